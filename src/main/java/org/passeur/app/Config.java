@@ -1,0 +1,15 @@
+package org.passeur.app;
+
+import java.nio.file.Path;
+
+/**
+ * Settings of a server.
+ *
+ * @param data its folder
+ * @param host interface to listen on
+ * @param port to listen on; 0 takes a free one
+ * @param base address of the installation, or empty for {@code http://localhost:PORT}
+ * @param demo true to add the demonstration network
+ * @param conformance true for test suites: no rules, everything public and open to writes
+ */
+record Config(Path data, String host, int port, String base, boolean demo, boolean conformance) {}

@@ -1,0 +1,128 @@
+package org.passeur.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import org.passeur.vocab.Addresses;
+
+/** The folder of an installation, locked while it is open. */
+final class DataFolder implements AutoCloseable {
+  /** The folder cannot be used as asked; the message is for people, in both languages. */
+  static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  /**
+   * Opens the folder, or makes it.
+   *
+   * @throws Unusable when another process holds it
+   */
+  DataFolder(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+      lockFile =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(lockFile)) {
+        lockFile.close();
+        throw new Unusable(
+            "Le dossier "
+                + folder
+                + " est utilisé par un serveur en marche ; arrêtez-le d'abord.\nThe folder "
+                + folder
+                + " is in use by a running server; stop it first.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean locked(FileChannel file) throws IOException {
+    try {
+      FileLock lock = file.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  Path sub(String name) {
+    try {
+      return Files.createDirectories(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The base address of the installation, recorded at its first start.
+   *
+   * @param asked an address, or empty to take the recorded one or the fallback
+   * @throws Unusable when another one is recorded
+   */
+  Addresses addresses(String asked, String fallback) {
+    Path file = folder.resolve("base");
+    try {
+      if (!Files.exists(file)) {
+        var addresses = new Addresses(asked.isEmpty() ? fallback : asked);
+        Files.writeString(file, addresses.base());
+        return addresses;
+      }
+      var recorded = new Addresses(Files.readString(file).strip());
+      if (!asked.isEmpty() && !recorded.equals(new Addresses(asked))) {
+        throw new Unusable(
+            "Ce dossier appartient à l'adresse "
+                + recorded.base()
+                + " ; reprenez-la avec --base, ou choisissez un autre dossier.\nThis folder belongs"
+                + " to the address "
+                + recorded.base()
+                + "; use it with --base, or choose another folder.");
+      }
+      return recorded;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The secret that keys of imported things are made with; drawn once. */
+  byte[] secret() {
+    Path file = folder.resolve("secret");
+    try {
+      if (!Files.exists(file)) {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        Files.write(file, secret);
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.passeur.app;
+
+import java.time.Clock;
+import java.util.List;
+import org.passeur.guard.Placement;
+import org.passeur.guard.ShapeGate;
+import org.passeur.guard.ShapeLibrary;
+import org.passeur.guard.WellFormed;
+import org.passeur.index.SearchIndex;
+import org.passeur.ingest.Importer;
+import org.passeur.ingest.OwnFiles;
+import org.passeur.query.QueryLibrary;
+import org.passeur.route.Router;
+import org.passeur.store.Projections;
+import org.passeur.store.PublishedStore;
+import org.passeur.store.RecordStore;
+import org.passeur.store.Visibility;
+import org.passeur.vocab.Addresses;
+
+/** The house without its site: stores, gates, projections, search and routing, wired by hand. */
+final class House implements AutoCloseable {
+  /** The address of an installation that was given none. */
+  static final String BASE = "http://localhost:8080";
+
+  final Addresses addresses;
+  final RecordStore record;
+  final PublishedStore published;
+  final Projections projections;
+  final QueryLibrary queries = new QueryLibrary();
+  final Router router;
+  final Importer importer;
+  final Clock clock = Clock.systemUTC();
+  private final DataFolder folder;
+
+  /**
+   * Opens everything, and brings the vocabulary up to date.
+   *
+   * @param base address of the installation, or empty
+   * @param fallback address when none is recorded yet
+   * @param plain for test suites: no gates, everything public, no vocabulary
+   */
+  House(DataFolder folder, String base, String fallback, boolean plain) {
+    this.folder = folder;
+    addresses = folder.addresses(base, fallback);
+    record =
+        plain
+            ? RecordStore.openPlain(folder.sub("record"), clock)
+            : RecordStore.open(
+                folder.sub("record"), addresses.resolver() + ".well-known/genid/", clock);
+    Visibility visibility =
+        plain
+            ? Visibility.ofEverything(addresses)
+            : record.read(data -> Visibility.of(addresses, data, clock));
+    published = new PublishedStore(folder.sub("published"), plain);
+    SearchIndex index = SearchIndex.open(folder.sub("index"));
+    projections = new Projections(record, visibility, published, List.of(index));
+    router = new Router(index, published, queries);
+    importer = new Importer(record, addresses, folder.secret(), clock);
+    if (!plain) {
+      record.guardedBy(
+          List.of(
+              new WellFormed(), new Placement(addresses), new ShapeGate(ShapeLibrary.blocking())));
+      OwnFiles.vocabulary(record, addresses);
+    }
+  }
+
+  /** Adds the demonstration network, or what changed in it. */
+  void addDemonstration() {
+    OwnFiles.demonstration(record, addresses);
+  }
+
+  /** The folder's own path. */
+  DataFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    projections.close();
+    record.close();
+    folder.close();
+  }
+}

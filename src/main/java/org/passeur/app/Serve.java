@@ -1,0 +1,116 @@
+package org.passeur.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.passeur.guard.ShapeCheck;
+import org.passeur.guard.ShapeLibrary;
+import org.passeur.publish.Limits;
+import org.passeur.publish.SparqlService;
+import org.passeur.web.Pages;
+import org.passeur.web.Site;
+import org.passeur.web.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code serve}. */
+@Command(name = "serve", description = "Serves until stopped. / Sert jusqu'à l'arrêt.")
+final class Serve implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+  @Option(names = "--data", paramLabel = "DIR", description = "data folder, made when missing")
+  Path data = Path.of("passeur-data");
+
+  @Option(names = "--port", paramLabel = "N", description = "8080 by default; 0 takes a free one")
+  int port = 8080;
+
+  @Option(names = "--host", paramLabel = "H", description = "interface, loopback by default")
+  String host = "127.0.0.1";
+
+  @Option(names = "--base", paramLabel = "IRI", description = "address of the installation")
+  String base = "";
+
+  @Option(names = "--demo", description = "adds the demonstration network unless it is there")
+  boolean demo;
+
+  @Option(names = "--conformance", description = "for test suites: throw-away folder, no rules")
+  boolean conformance;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = conformance ? Files.createTempDirectory("passeur-conformance") : data;
+    serve(new Config(folder, conformance ? "127.0.0.1" : host, port, base, demo, conformance));
+    return 0;
+  }
+
+  /** Serves until the process is told to stop. */
+  static void serve(Config config) throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    House house =
+        new House(
+            new DataFolder(config.data()),
+            config.base(),
+            config.conformance() ? "http://localhost:" + config.port() : House.BASE,
+            config.conformance());
+    if (config.demo()) {
+      house.addDemonstration();
+    }
+    ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
+    hourly.scheduleAtFixedRate(() -> closeWhatLapsed(house), 1, 1, TimeUnit.HOURS);
+    Site site = Site.start(parts(house, config), config.host(), config.port());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  hourly.shutdownNow();
+                  site.close();
+                  house.close();
+                  stopped.countDown();
+                },
+                "passeur-stop"));
+    System.out.println("Passeur: http://localhost:" + site.port());
+    stopped.await();
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "passeur-hourly");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Consents end with the day, whether or not anyone writes; a failure must not stop the clock. */
+  private static void closeWhatLapsed(House house) {
+    try {
+      house.projections.closeWhatLapsed();
+    } catch (RuntimeException e) {
+      LOG.error("graphs whose consent has ended could not be closed; trying again in an hour", e);
+    }
+  }
+
+  static Site.Parts parts(House house, Config config) {
+    Limits limits = config.conformance() ? Limits.CONFORMANCE : Limits.PUBLIC;
+    var pages =
+        new Pages(
+            house.published, house.queries, house.router::route, house.addresses, house.clock);
+    return new Site.Parts(
+        house.addresses,
+        house.record,
+        house.published,
+        house.projections,
+        new SparqlService(house.published.dataset(), limits),
+        new SparqlService(house.record.dataset(), limits),
+        new ShapeCheck(ShapeLibrary.all()),
+        new Tokens(config.data()),
+        pages,
+        house.router::route,
+        house.clock,
+        config.conformance());
+  }
+}

@@ -1,0 +1,49 @@
+package org.passeur.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.passeur.web.Role;
+import org.passeur.web.Tokens;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code token create}. */
+@Command(name = "token", description = "Tokens. / Jetons.", subcommands = TokenCommand.Create.class)
+final class TokenCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    System.err.println("token create --role ROLE --name NAME");
+    return 2;
+  }
+
+  /** Needs no lock: a running server sees the new token at once. */
+  @Command(
+      name = "create",
+      description = "Makes a token, shown once. / Crée un jeton, montré une fois.")
+  static final class Create implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "data folder, made when missing")
+    Path data = Path.of("passeur-data");
+
+    @Option(
+        names = "--role",
+        required = true,
+        description = "member, facilitator, referral, curator, staff, admin")
+    String role = "";
+
+    @Option(names = "--name", required = true, description = "whose token it is")
+    String name = "";
+
+    @Override
+    public Integer call() throws IOException {
+      Role known =
+          Role.of(role)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("Rôle inconnu / unknown role: " + role));
+      Files.createDirectories(data);
+      System.out.println(new Tokens(data).create(name, known));
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.passeur.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.guard.ShapeCheck;
+import org.passeur.guard.ShapeLibrary;
+import org.passeur.ingest.RdfBody;
+import org.passeur.store.Problem;
+import org.passeur.store.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code validate}. */
+@Command(
+    name = "validate",
+    description = "Checks RDF files, stores nothing. / Vérifie des fichiers.")
+final class ValidateCommand implements Callable<Integer> {
+  @Option(names = "--base", paramLabel = "IRI", description = "address for relative IRIs")
+  String base = "http://localhost:8080";
+
+  @Option(names = "--lang", paramLabel = "fr|en", description = "language of the report")
+  String language = "fr";
+
+  @Parameters(arity = "1..*", paramLabel = "FILE")
+  List<Path> files = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    Graph all = GraphFactory.createDefaultGraph();
+    for (Path file : files) {
+      var lang = RDFLanguages.filenameToLang(file.toString());
+      String type = lang == null ? "" : lang.getContentType().getContentTypeStr();
+      try {
+        RdfBody.read(Files.readAllBytes(file), type, base + "/")
+            .find()
+            .forEachRemaining(q -> all.add(q.asTriple()));
+      } catch (Problem e) {
+        System.err.println(file + ": " + e.words().in(language));
+        return 1;
+      }
+    }
+    Report report = new ShapeCheck(ShapeLibrary.all()).check(all);
+    report
+        .results()
+        .forEach(
+            r ->
+                System.out.println(
+                    r.severity() + " " + r.focus() + "\n  " + r.message().in(language)));
+    System.out.println(
+        language.equals("en")
+            ? report.results().size() + " result(s); conforms: " + report.conforms()
+            : report.results().size() + " résultat(s) ; conforme : " + report.conforms());
+    return report.conforms() ? 0 : 1;
+  }
+}

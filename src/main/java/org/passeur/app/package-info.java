@@ -1,0 +1,8 @@
+/**
+ * The program: commands, settings, and the wiring of the house by hand. The only package that
+ * imports picocli.
+ */
+@NullMarked
+package org.passeur.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package org.passeur.guard;
+
+import static org.passeur.guard.PlacementTable.CONSENT_PREDICATES;
+import static org.passeur.guard.PlacementTable.MEMBERSHIP_PREDICATES;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.RDF;
+import org.passeur.store.Bilingual;
+import org.passeur.store.Change;
+import org.passeur.store.Gate;
+import org.passeur.store.Report;
+import org.passeur.store.Visibility;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Psr;
+
+/**
+ * Which statement may stand in which graph. The graph decides who may read, and SHACL does not see
+ * graphs: this is the table of docs/model.md in code.
+ */
+public final class Placement implements Gate {
+  private final Addresses addresses;
+
+  public Placement(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
+  @Override
+  public Report check(Change change, DatasetGraph after) {
+    var check = new Check(after);
+    change.added().forEach(check::statement);
+    return new Report(check.results);
+  }
+
+  static Report.Result result(String rule, Quad quad, Node value, Bilingual message) {
+    Node name = NodeFactory.createURI(Psr.SHAPES + rule);
+    return new Report.Result(
+        Report.Severity.VIOLATION,
+        quad.getSubject(),
+        Optional.of(quad.getPredicate()),
+        Optional.of(value),
+        name,
+        name,
+        message);
+  }
+
+  /** One change being checked; remembers visibilities it has looked up. */
+  private final class Check {
+    private final DatasetGraph after;
+    private final List<Report.Result> results = new ArrayList<>();
+    private final Map<Node, Boolean> isOpen = new HashMap<>();
+
+    Check(DatasetGraph after) {
+      this.after = after;
+    }
+
+    void statement(Quad quad) {
+      Node graph = quad.getGraph();
+      if (quad.isDefaultGraph()) {
+        refuse(quad, "NamedGraph");
+      } else if (!addresses.isKnownGraph(graph)) {
+        refuse(quad, "KnownGraph");
+      } else {
+        consent(quad);
+        person(quad);
+        category(quad);
+        membership(quad);
+        visibility(quad);
+      }
+    }
+
+    private void refuse(Quad quad, String rule) {
+      results.add(
+          result(rule, quad, quad.getGraph(), PlacementTable.message(rule, quad.getGraph())));
+    }
+
+    private void consent(Quad quad) {
+      boolean about =
+          CONSENT_PREDICATES.contains(quad.getPredicate())
+              || (quad.getPredicate().equals(RDF.type.asNode())
+                  && quad.getObject().equals(Psr.PUBLICATION_CONSENT));
+      if (about && !quad.getGraph().equals(addresses.consentGraph())) {
+        refuse(quad, "ConsentInRegister");
+      }
+    }
+
+    private void person(Quad quad) {
+      Stream.of(quad.getSubject(), quad.getPredicate(), quad.getObject())
+          .filter(addresses::isPerson)
+          .filter(person -> !mayHold(quad.getGraph(), person))
+          .findFirst()
+          .ifPresent(person -> refuse(quad, "PersonInOwnGraph"));
+    }
+
+    private boolean mayHold(Node graph, Node person) {
+      if (addresses.isCommunityGraph(graph) || addresses.isRestrictedGraph(graph)) {
+        return true;
+      }
+      Optional<String> key = addresses.thing(person).map(Addresses.Thing::key);
+      return key.isPresent()
+          && key.equals(addresses.personPart(graph).map(Addresses.PersonPart::key));
+    }
+
+    private void category(Quad quad) {
+      Optional<String> wanted = PlacementTable.category(quad);
+      Optional<String> here =
+          addresses.personPart(quad.getGraph()).map(Addresses.PersonPart::category);
+      if (here.isPresent() && !PlacementTable.CATEGORIES.contains(here.get())) {
+        refuse(quad, "KnownCategory");
+      } else if (wanted.isPresent() && here.isPresent() && !wanted.equals(here)) {
+        refuse(quad, "FactInItsCategory");
+      } else if (wanted.isPresent()
+          && PlacementTable.isSensitive(wanted.get())
+          && addresses.isOpenGraph(quad.getGraph())
+          && !isPublicContact(quad)) {
+        refuse(quad, "SensitiveFactInside");
+      }
+    }
+
+    /** An organization or community may show how to reach it; a person's data may not. */
+    private boolean isPublicContact(Quad quad) {
+      return PlacementTable.category(quad).equals(Optional.of("contact"))
+          && addresses
+              .thing(quad.getSubject())
+              .filter(t -> PlacementTable.REACHABLE_KINDS.contains(t.kind()))
+              .isPresent();
+    }
+
+    /** Who takes part in a community that is not public is said in that community's graph only. */
+    private void membership(Quad quad) {
+      if (MEMBERSHIP_PREDICATES.contains(quad.getPredicate())) {
+        inside(quad, quad.getObject());
+      } else if (quad.getPredicate().equals(Psr.VISIBILITY)) {
+        for (Node predicate : MEMBERSHIP_PREDICATES) {
+          each(
+              after.find(Node.ANY, Node.ANY, predicate, quad.getSubject()),
+              q -> inside(q, quad.getSubject()));
+        }
+      }
+    }
+
+    private void inside(Quad membership, Node community) {
+      Node graph = membership.getGraph();
+      Optional<Node> own = addresses.thing(community).map(t -> addresses.communityGraph(t.key()));
+      if (!isOpen(community)
+          && !addresses.isRestrictedGraph(graph)
+          && !own.equals(Optional.of(graph))) {
+        refuse(membership, "MembershipInside");
+      }
+    }
+
+    /** Nothing is said in the open of a thing that is not public, and a hidden one is not named. */
+    private void visibility(Quad quad) {
+      openStatement(quad);
+      if (quad.getPredicate().equals(Psr.VISIBILITY)
+          && !quad.getObject().equals(Psr.PUBLIC_VISIBILITY)) {
+        Node thing = quad.getSubject();
+        each(after.find(Node.ANY, thing, Node.ANY, Node.ANY), this::openStatement);
+        each(after.find(Node.ANY, Node.ANY, Node.ANY, thing), this::openStatement);
+      }
+    }
+
+    private void openStatement(Quad quad) {
+      if (!mayBeOpen(quad.getGraph())) {
+        return;
+      }
+      if (!isOpen(quad.getSubject())) {
+        refuse(quad, "NotPublicNotInTheOpen");
+      } else if (isHidden(quad.getObject())) {
+        refuse(quad, "HiddenNotNamed");
+      }
+    }
+
+    /** True for open graphs, and for those of a person's graphs that a consent can open. */
+    private boolean mayBeOpen(Node graph) {
+      return addresses.isOpenGraph(graph)
+          || addresses
+              .personPart(graph)
+              .filter(part -> !Visibility.NEVER_PUBLIC.contains(part.category()))
+              .isPresent();
+    }
+
+    private boolean isHidden(Node node) {
+      return node.isURI()
+          && !isOpen(node)
+          && after.contains(Node.ANY, node, Psr.VISIBILITY, Psr.HIDDEN_VISIBILITY);
+    }
+
+    /**
+     * False when some graph gives the thing a visibility other than public, whoever gave it its
+     * address.
+     */
+    private boolean isOpen(Node thing) {
+      return isOpen.computeIfAbsent(
+          thing,
+          t -> {
+            Iterator<Quad> found = after.find(Node.ANY, t, Psr.VISIBILITY, Node.ANY);
+            return Iter.allMatch(found, q -> q.getObject().equals(Psr.PUBLIC_VISIBILITY));
+          });
+    }
+
+    private void each(Iterator<Quad> quads, java.util.function.Consumer<Quad> use) {
+      Iter.toList(quads).forEach(use);
+    }
+  }
+}

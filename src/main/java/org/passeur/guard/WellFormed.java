@@ -1,0 +1,69 @@
+package org.passeur.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.Bilingual;
+import org.passeur.store.Change;
+import org.passeur.store.Gate;
+import org.passeur.store.Report;
+
+/** Terms that the rest of the house can hold: absolute IRIs, RDF 1.1 terms, texts of sane size. */
+public final class WellFormed implements Gate {
+  /** Longest literal accepted, in characters. */
+  public static final int LONGEST_TEXT = 1_000_000;
+
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`\\p{Cntrl}]*");
+
+  @Override
+  public Report check(Change change, DatasetGraph after) {
+    List<Report.Result> results = new ArrayList<>();
+    for (Quad quad : change.added()) {
+      for (Node node : new Node[] {quad.getSubject(), quad.getPredicate(), quad.getObject()}) {
+        problem(node).ifPresent(text -> results.add(result(quad, node, text)));
+      }
+      if (!quad.isDefaultGraph()) {
+        Node graph = quad.getGraph();
+        problem(graph).ifPresent(text -> results.add(result(quad, graph, text)));
+      }
+    }
+    return new Report(results);
+  }
+
+  private static Optional<Bilingual> problem(Node node) {
+    if (node.isTripleTerm()) {
+      return Optional.of(
+          new Bilingual(
+              "Les énoncés sur des énoncés (RDF 1.2) ne sont pas encore acceptés ; décrivez"
+                  + " l'énoncé par un objet à part.",
+              "Statements about statements (RDF 1.2) are not accepted yet; describe the statement"
+                  + " with a thing of its own."));
+    }
+    if (node.isURI() && !ABSOLUTE.matcher(node.getURI()).matches()) {
+      return Optional.of(
+          new Bilingual(
+              "Cette adresse n'est pas complète ou contient un caractère interdit ; écrivez-la en"
+                  + " entier, par exemple https://exemple.org/x.",
+              "This address is not complete or holds a forbidden character; write it in full, such"
+                  + " as https://example.org/x."));
+    }
+    if (node.isLiteral() && node.getLiteralLexicalForm().length() > LONGEST_TEXT) {
+      return Optional.of(
+          new Bilingual(
+              "Ce texte dépasse un million de caractères ; raccourcissez-le ou donnez un lien vers"
+                  + " le document.",
+              "This text is longer than a million characters; shorten it or link to the"
+                  + " document."));
+    }
+    return Optional.empty();
+  }
+
+  private static Report.Result result(Quad quad, Node value, Bilingual message) {
+    return Placement.result("WellFormedTerm", quad, value, message);
+  }
+}

@@ -1,0 +1,40 @@
+package org.passeur.index;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+
+/** Where the document of a thing stands in one state of the index. */
+record Place(LeafReader reader, int document) {
+
+  static Optional<Place> of(IndexSearcher searcher, Node iri) throws IOException {
+    var key = new Term(Documents.IRI, iri.toString());
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      PostingsEnum documents = leaf.reader().postings(key, PostingsEnum.NONE);
+      if (documents == null) {
+        continue;
+      }
+      var live = leaf.reader().getLiveDocs();
+      for (int d = documents.nextDoc(); d != PostingsEnum.NO_MORE_DOCS; d = documents.nextDoc()) {
+        if (live == null || live.get(d)) {
+          return Optional.of(new Place(leaf.reader(), d));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  Entity read(Remembered remembered) throws IOException {
+    return remembered.read(reader, document);
+  }
+
+  boolean has(Term term) throws IOException {
+    PostingsEnum documents = reader.postings(term, PostingsEnum.NONE);
+    return documents != null && documents.advance(document) == document;
+  }
+}

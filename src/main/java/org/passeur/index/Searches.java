@@ -1,0 +1,94 @@
+package org.passeur.index;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
+
+/** The searches on one state of the index. */
+final class Searches {
+  private final IndexSearcher searcher;
+  private final Remembered remembered;
+
+  Searches(IndexSearcher searcher, Remembered remembered) {
+    this.searcher = searcher;
+    this.remembered = remembered;
+  }
+
+  List<Hit> byWords(Search search) throws IOException {
+    Optional<Query> words = WordQuery.of(search, searcher.getIndexReader());
+    if (words.isEmpty() || search.limit() < 1) {
+      return List.of();
+    }
+    Query query = within(words.get(), search.kinds(), search.notAfter());
+    return hits(searcher.search(query, search.limit()));
+  }
+
+  List<Hit> byThemes(
+      Map<Node, Double> themes, Set<EntityKind> kinds, Optional<LocalDate> notAfter, int limit)
+      throws IOException {
+    if (themes.isEmpty() || limit < 1) {
+      return List.of();
+    }
+    var any = new BooleanQuery.Builder();
+    themes.forEach(
+        (theme, weight) -> {
+          var term = new TermQuery(new Term(Documents.THEME, theme.toString()));
+          any.add(new BoostQuery(new ConstantScoreQuery(term), weight.floatValue()), Occur.SHOULD);
+        });
+    var latest =
+        new Sort(SortField.FIELD_SCORE, new SortField(Documents.DAY, SortField.Type.LONG, true));
+    Query query = within(any.build(), kinds, notAfter);
+    return hits(searcher.search(query, limit, latest, true));
+  }
+
+  private static Query within(Query query, Set<EntityKind> kinds, Optional<LocalDate> notAfter) {
+    var all = new BooleanQuery.Builder().add(query, Occur.MUST);
+    if (!kinds.isEmpty()) {
+      List<BytesRef> names = kinds.stream().map(k -> new BytesRef(k.name())).toList();
+      all.add(new TermInSetQuery(Documents.KIND, names), Occur.FILTER);
+    }
+    notAfter.ifPresent(
+        day ->
+            all.add(
+                LongPoint.newRangeQuery(Documents.DAY, day.toEpochDay() + 1, Long.MAX_VALUE),
+                Occur.MUST_NOT));
+    return all.build();
+  }
+
+  private List<Hit> hits(TopDocs found) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    var segments = searcher.getIndexReader().leaves();
+    for (ScoreDoc doc : found.scoreDocs) {
+      var segment = segments.get(ReaderUtil.subIndex(doc.doc, segments));
+      Entity entity = remembered.read(segment.reader(), doc.doc - segment.docBase);
+      hits.add(new Hit(entity, doc.score));
+    }
+    return hits;
+  }
+
+  Optional<Entity> byIri(Node iri) throws IOException {
+    Optional<Place> place = Place.of(searcher, iri);
+    return place.isEmpty() ? Optional.empty() : Optional.of(place.get().read(remembered));
+  }
+}

@@ -1,0 +1,122 @@
+package org.passeur.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Words as a Lucene query: each word is looked for in its exact and stemmed forms, in the French
+ * and in the English texts; the better language counts. A long text is cut down to the words that
+ * tell most, so that its cost stays bounded.
+ */
+final class WordQuery {
+  /** A word in a title tells more than one in a text. */
+  private static final float TITLE = 1.5f;
+
+  /** Added to the stem match when the word stands there as typed. */
+  private static final float EXACT = 0.3f;
+
+  /** Added when a word of its family stands there. */
+  private static final float ROOT = 0.2f;
+
+  private static final int MOST_WORDS = 96;
+
+  private final IndexReader reader;
+  private final Map<String, Double> weights = new LinkedHashMap<>();
+
+  private WordQuery(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  /** The query; empty when no word of the search is known to the index. */
+  static Optional<Query> of(Search search, IndexReader reader) throws IOException {
+    var query = new WordQuery(reader);
+    query.take(search.words(), 1);
+    for (Map.Entry<String, Double> also : search.alsoWords().entrySet()) {
+      query.take(also.getKey(), also.getValue());
+    }
+    return query.build();
+  }
+
+  private void take(String text, double weight) {
+    List<String> words = Words.exact(text);
+    boolean empty = words.stream().allMatch(Words::isStopWord);
+    for (String word : words) {
+      if (empty || !Words.isStopWord(word)) {
+        weights.merge(word, weight, Double::sum);
+      }
+    }
+  }
+
+  private record Weighed(Query query, double worth) {}
+
+  private Optional<Query> build() throws IOException {
+    List<Weighed> words = new ArrayList<>();
+    for (Map.Entry<String, Double> word : weights.entrySet()) {
+      // said twice tells more, but not twice as much
+      forms(word.getKey(), 1 + Math.log(Math.max(1, word.getValue())), word.getValue())
+          .ifPresent(words::add);
+    }
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    words.sort(Comparator.comparingDouble(Weighed::worth).reversed());
+    var all = new BooleanQuery.Builder();
+    words.stream().limit(MOST_WORDS).forEach(w -> all.add(w.query(), Occur.SHOULD));
+    return Optional.of(all.build());
+  }
+
+  private Optional<Weighed> forms(String word, double repeated, double weight) throws IOException {
+    double boost = Math.min(weight, 1) * repeated;
+    List<Query> languages = new ArrayList<>();
+    int rarest = Integer.MAX_VALUE;
+    for (String language : Documents.LANGUAGES) {
+      boolean french = language.equals("fr");
+      Analyzer stems = french ? Words.FRENCH : Words.ENGLISH;
+      Analyzer roots = french ? Words.FRENCH_ROOT : Words.ENGLISH_ROOT;
+      var forms = new BooleanQuery.Builder();
+      int frequency = add(forms, new Term(Documents.EXACT + language, word), EXACT);
+      for (String stem : Words.tokens(stems, word)) {
+        int inTitles = add(forms, new Term(Documents.TITLE + language, stem), TITLE);
+        int inBodies = add(forms, new Term(Documents.BODY + language, stem), 1);
+        frequency = Math.max(frequency, Math.max(inTitles, inBodies));
+      }
+      for (String root : Words.tokens(roots, word)) {
+        int near = add(forms, new Term(Documents.ROOT + language, root), ROOT);
+        frequency = frequency == 0 ? near : frequency;
+      }
+      if (frequency > 0) {
+        languages.add(forms.build());
+        rarest = Math.min(rarest, frequency);
+      }
+    }
+    if (languages.isEmpty()) {
+      return Optional.empty();
+    }
+    double rarity = Math.log(1 + reader.numDocs() / (0.5 + rarest));
+    return Optional.of(
+        new Weighed(
+            new BoostQuery(new DisjunctionMaxQuery(languages, 0), (float) boost), boost * rarity));
+  }
+
+  private int add(BooleanQuery.Builder forms, Term term, float boost) throws IOException {
+    int frequency = reader.docFreq(term);
+    if (frequency > 0) {
+      forms.add(new BoostQuery(new TermQuery(term), boost), Occur.SHOULD);
+    }
+    return frequency;
+  }
+}

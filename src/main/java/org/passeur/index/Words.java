@@ -1,0 +1,149 @@
+package org.passeur.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.util.ElisionFilter;
+import org.tartarus.snowball.ext.EnglishStemmer;
+import org.tartarus.snowball.ext.FrenchStemmer;
+
+/**
+ * How words are cut and compared: case, accents and elision (with either apostrophe) never matter;
+ * the stem forms undo plurals only, because heavier French stemmers confuse "plus" and "pluie".
+ * Accents go before the stem, so that a word typed without them meets the same stem.
+ */
+public final class Words {
+  private static final Analyzer SPOKEN = new Folding(Form.SPOKEN);
+
+  /** Exact forms: every word, stop words too. */
+  static final Analyzer EXACT = new Folding(Form.EXACT);
+
+  /** French stems, without stop words. */
+  static final Analyzer FRENCH = new Folding(Form.FRENCH);
+
+  /** English stems, without stop words. */
+  static final Analyzer ENGLISH = new Folding(Form.ENGLISH);
+
+  /** French roots, without stop words: verbs and nouns of one family meet. */
+  static final Analyzer FRENCH_ROOT = new Folding(Form.FRENCH_ROOT);
+
+  static final Analyzer ENGLISH_ROOT = new Folding(Form.ENGLISH_ROOT);
+
+  private static final CharArraySet FRENCH_STOP = folded(FrenchAnalyzer.getDefaultStopSet());
+  private static final CharArraySet ENGLISH_STOP = folded(EnglishAnalyzer.getDefaultStopSet());
+
+  private Words() {}
+
+  /** The words of a text in order, in their exact form. */
+  public static List<String> exact(String text) {
+    return tokens(EXACT, text);
+  }
+
+  /** True for an exact form that says nothing by itself in French or English. */
+  public static boolean isStopWord(String word) {
+    return FRENCH_STOP.contains(word) || ENGLISH_STOP.contains(word);
+  }
+
+  /** The words of a text in order, as written but for case and elision: one for each exact form. */
+  public static List<String> spoken(String text) {
+    return tokens(SPOKEN, text);
+  }
+
+  static List<String> tokens(Analyzer analyzer, String text) {
+    List<String> words = new ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream("", text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        words.add(term.toString());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+
+  /**
+   * An exact form without the ending of a French or English plural, "stratégies" and "stratégie",
+   * "communities" and "community" alike. Words of up to three letters stay; some singulars lose
+   * their ending too ("corps"), which does no harm where both sides do.
+   */
+  public static String singular(String word) {
+    String one = word;
+    int n = word.length();
+    if (n > 5 && word.endsWith("aux") && !word.endsWith("eaux")) {
+      one = word.substring(0, n - 2) + "l";
+    } else if (n > 3 && (word.endsWith("s") || word.endsWith("x")) && !word.endsWith("ss")) {
+      one = word.substring(0, n - 1);
+    }
+    if (one.length() > 4 && one.endsWith("ie")) {
+      return one.substring(0, one.length() - 1);
+    }
+    return one.length() > 3 && one.endsWith("y") ? one.substring(0, one.length() - 1) + "i" : one;
+  }
+
+  private static CharArraySet folded(CharArraySet words) {
+    CharArraySet all = new CharArraySet(words, true);
+    for (Object word : words) {
+      char[] letters = (char[]) word;
+      char[] out = new char[4 * letters.length];
+      int length = ASCIIFoldingFilter.foldToASCII(letters, 0, out, 0, letters.length);
+      all.add(new String(out, 0, length));
+    }
+    return CharArraySet.unmodifiableSet(all);
+  }
+
+  private enum Form {
+    SPOKEN,
+    EXACT,
+    FRENCH,
+    ENGLISH,
+    FRENCH_ROOT,
+    ENGLISH_ROOT
+  }
+
+  private static final class Folding extends Analyzer {
+    private final Form form;
+
+    Folding(Form form) {
+      this.form = form;
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var source = new StandardTokenizer();
+      TokenStream words = new ElisionFilter(source, FrenchAnalyzer.DEFAULT_ARTICLES);
+      words = new LowerCaseFilter(new EnglishPossessiveFilter(words));
+      if (form == Form.SPOKEN) {
+        return new TokenStreamComponents(source, words);
+      }
+      words = new ASCIIFoldingFilter(words);
+      words =
+          switch (form) {
+            case EXACT, SPOKEN -> words;
+            case FRENCH -> new SingularFilter(new StopFilter(words, FRENCH_STOP));
+            case FRENCH_ROOT ->
+                new SnowballFilter(new StopFilter(words, FRENCH_STOP), new FrenchStemmer());
+            case ENGLISH_ROOT ->
+                new SnowballFilter(new StopFilter(words, ENGLISH_STOP), new EnglishStemmer());
+            case ENGLISH -> new EnglishMinimalStemFilter(new StopFilter(words, ENGLISH_STOP));
+          };
+      return new TokenStreamComponents(source, words);
+    }
+  }
+}

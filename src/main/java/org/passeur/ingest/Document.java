@@ -1,0 +1,97 @@
+package org.passeur.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A document as read.
+ *
+ * @param name file name, relative
+ * @param givenTitle what its metadata or front matter call it; may be empty
+ * @param passages headings and paragraphs
+ * @param issued day it came out, {@code YYYY-MM-DD}, when it says so
+ * @param modified day it was last changed, when it says so
+ * @param givenLanguage {@code fr}, {@code en} or another tag, when it says so
+ * @param tags what its author tagged it with
+ */
+record Document(
+    String name,
+    String givenTitle,
+    List<Passages.Passage> passages,
+    Optional<String> issued,
+    Optional<String> modified,
+    Optional<String> givenLanguage,
+    List<String> tags) {
+  private static final int ABSTRACT = 600;
+  private static final int MEANINGFUL = 60;
+
+  /** Whoever is reachable at it did not agree to stand in open data. */
+  private static final Pattern MAIL =
+      Pattern.compile(
+          "[\\p{L}\\p{N}._%+-]+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}");
+
+  private static final Pattern NO_TITLE =
+      Pattern.compile(
+          "(?i)(untitled|sans titre|document\\d*|presentation\\d*|présentation\\d*|slide \\d+"
+              + "|(microsoft )?(word|powerpoint) - .*|.*\\.(docx?|pptx?|odt|pdf|indd|html?|md))");
+
+  /** What it is called: by its metadata, its first heading, else its file name. */
+  String title() {
+    String title = bare(givenTitle);
+    if (title.isEmpty() || NO_TITLE.matcher(title).matches()) {
+      title =
+          passages.stream()
+              .filter(Passages.Passage::heading)
+              .map(Passages.Passage::text)
+              .map(Document::bare)
+              .filter(t -> !t.isEmpty() && t.length() <= 200)
+              .findFirst()
+              .orElse("");
+    }
+    return title.isEmpty() ? fileTitle() : masked(title);
+  }
+
+  private static String bare(String title) {
+    return title.strip().replaceFirst("[\\s:;,–-]+$", "");
+  }
+
+  private String fileTitle() {
+    String file = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
+    String words = file.replaceAll("[_-]+", " ").strip();
+    return words.isEmpty()
+        ? name
+        : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+  }
+
+  String text() {
+    var text = new StringBuilder();
+    passages.forEach(p -> text.append(p.text()).append('\n'));
+    return masked(text.toString().strip());
+  }
+
+  /** The first paragraphs that say something, at most 600 characters. */
+  String summary() {
+    var summary = new StringBuilder();
+    for (Passages.Passage p : passages) {
+      if (!p.heading() && p.text().length() >= MEANINGFUL && summary.length() < ABSTRACT / 2) {
+        summary.append(summary.isEmpty() ? "" : " ").append(p.text());
+      }
+    }
+    String all = masked(summary.toString());
+    if (all.length() <= ABSTRACT) {
+      return all;
+    }
+    int end = all.lastIndexOf(' ', ABSTRACT - 2);
+    return all.substring(0, end < ABSTRACT / 2 ? ABSTRACT - 2 : end) + " …";
+  }
+
+  /** Its language, said or detected; empty in doubt. */
+  Optional<String> language() {
+    return givenLanguage.or(() -> Language.of(title() + " " + text()));
+  }
+
+  private static String masked(String text) {
+    return MAIL.matcher(text).replaceAll("[…]");
+  }
+}

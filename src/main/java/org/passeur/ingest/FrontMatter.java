@@ -1,0 +1,53 @@
+package org.passeur.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The YAML block between two lines {@code ---} at the head of a Markdown file, and the text below.
+ *
+ * @param fields what the block says; empty when there is none
+ * @param body the text below
+ */
+record FrontMatter(ObjectNode fields, String body) {
+  private static final ObjectMapper YAML = new ObjectMapper(TreeFiles.yaml());
+
+  /** A block that cannot be read is a problem, and the text below is taken without it. */
+  static FrontMatter of(Input input, String text, Harvest harvest) {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    if (!text.startsWith("---\n")) {
+      return new FrontMatter(none, text);
+    }
+    int end = text.indexOf("\n---", 3);
+    if (end < 0) {
+      return new FrontMatter(none, text);
+    }
+    int rest = text.indexOf('\n', end + 1);
+    String body = rest < 0 ? "" : text.substring(rest + 1);
+    try {
+      JsonNode read = YAML.readTree(text.substring(0, end));
+      return new FrontMatter(read instanceof ObjectNode object ? object : none, body);
+    } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
+      int line =
+          e instanceof JsonProcessingException j && j.getLocation() != null
+              ? j.getLocation().getLineNr()
+              : 1;
+      harvest.refuse(
+          input.name(),
+          line,
+          "L'en-tête de ce fichier n'est pas du YAML lisible.",
+          "The front matter of this file is not readable YAML.");
+      return new FrontMatter(none, body);
+    }
+  }
+
+  /** The file as one row for mappings: its fields, and the text as {@code _body}. */
+  DataRow row(Input input, String source) {
+    ObjectNode all = fields.deepCopy();
+    all.put("_body", body);
+    return DataRow.of(input, source, 1, "", input.stem(), all);
+  }
+}

@@ -1,0 +1,27 @@
+package org.passeur.ingest;
+
+import org.passeur.store.Bilingual;
+
+/**
+ * One thing that an import could not take as it stands.
+ *
+ * @param file name of the file, relative to the folder that was given; empty for the whole import
+ * @param line 1 for the first line; 0 when it is not one line
+ * @param reason what is wrong and what to do
+ * @param refused true when something was left out, false for a mere remark
+ */
+public record ImportProblem(String file, int line, Bilingual reason, boolean refused) {
+  static ImportProblem refused(String file, int line, String fr, String en) {
+    return new ImportProblem(file, line, new Bilingual(fr, en), true);
+  }
+
+  static ImportProblem remark(String file, String fr, String en) {
+    return new ImportProblem(file, 0, new Bilingual(fr, en), false);
+  }
+
+  /** File, line and reason, such as {@code people.csv:12: …}. */
+  public String text(String language) {
+    String where = line > 0 ? file + ":" + line : file;
+    return where.isEmpty() ? reason.in(language) : where + ": " + reason.in(language);
+  }
+}

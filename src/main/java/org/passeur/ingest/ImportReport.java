@@ -1,0 +1,86 @@
+package org.passeur.ingest;
+
+import java.util.List;
+
+/**
+ * What an import did.
+ *
+ * @param source name of the source
+ * @param files files that were read
+ * @param rows rows of data that were read, documents not counted
+ * @param documents documents that were read
+ * @param refusedRows rows and documents that were left out
+ * @param added statements that came in
+ * @param removed statements that went out
+ * @param unchanged statements of the source that were there already
+ * @param change number of the change; 0 when nothing was stored
+ * @param dryRun true when nothing was to be stored
+ * @param problems what could not be taken, in the order it was met
+ */
+public record ImportReport(
+    String source,
+    int files,
+    int rows,
+    int documents,
+    int refusedRows,
+    int added,
+    int removed,
+    int unchanged,
+    long change,
+    boolean dryRun,
+    List<ImportProblem> problems) {
+  private static final int SHOWN = 200;
+
+  public ImportReport {
+    problems = List.copyOf(problems);
+  }
+
+  /** True when something was left out: the command ends with 1. */
+  public boolean somethingRefused() {
+    return problems.stream().anyMatch(ImportProblem::refused);
+  }
+
+  /**
+   * The report for a terminal.
+   *
+   * @param language a BCP 47 tag; French unless it is English
+   */
+  public String text(String language) {
+    boolean en = language.startsWith("en");
+    var text = new StringBuilder();
+    problems.stream().limit(SHOWN).forEach(p -> text.append(p.text(language)).append('\n'));
+    if (problems.size() > SHOWN) {
+      text.append(
+          String.format(en ? "… and %d more%n" : "… et %d autres%n", problems.size() - SHOWN));
+    }
+    text.append(
+        String.format(
+            en
+                ? "%s: %d files, %d rows, %d documents, %d left out%n"
+                : "%s : %d fichiers, %d lignes de données, %d documents, %d laissés de côté%n",
+            source,
+            files,
+            rows,
+            documents,
+            refusedRows));
+    text.append(
+        String.format(
+            en
+                ? "%d statements added, %d removed, %d unchanged%n"
+                : "%d énoncés ajoutés, %d retirés, %d inchangés%n",
+            added,
+            removed,
+            unchanged));
+    return text.append(outcome(en)).append('\n').toString();
+  }
+
+  private String outcome(boolean en) {
+    if (dryRun) {
+      return en ? "Dry run: nothing was stored." : "Essai : rien n'a été enregistré.";
+    }
+    if (change == 0) {
+      return en ? "Nothing was stored." : "Rien n'a été enregistré.";
+    }
+    return (en ? "Stored as change " : "Enregistré comme changement ") + change + ".";
+  }
+}

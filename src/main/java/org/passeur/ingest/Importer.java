@@ -1,0 +1,81 @@
+package org.passeur.ingest;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.RecordStore;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Rdf;
+
+/**
+ * Brings a source into the record store: RDF, tables and lists through a mapping, documents. One
+ * import is one change; the same import again changes nothing. Imported people stay inside until a
+ * consent record says otherwise. Thread-safe.
+ */
+public final class Importer {
+  private final RecordStore store;
+  private final Addresses addresses;
+  private final byte[] secret;
+  private final Clock clock;
+
+  /**
+   * @param secret of the data folder, at least 16 bytes: keys of imported things depend on it
+   */
+  public Importer(RecordStore store, Addresses addresses, byte[] secret, Clock clock) {
+    if (secret.length < 16) {
+      throw new IllegalArgumentException("secret too short");
+    }
+    this.store = store;
+    this.addresses = addresses;
+    this.secret = secret.clone();
+    this.clock = clock;
+  }
+
+  /**
+   * Reads, maps, checks and stores.
+   *
+   * @return what was done and what could not be; bad input is reported there and never thrown
+   */
+  public ImportReport run(ImportRequest request) {
+    var harvest = new Harvest();
+    List<Quad> consents = List.of();
+    Storing.Stored stored = Storing.Stored.NOTHING;
+    Optional<Mappings> mapping =
+        request
+            .mapping()
+            .map(name -> Mappings.load(name, addresses.resolver(), harvest))
+            .orElse(Optional.of(Mappings.NONE));
+    if (mapping.isPresent()) {
+      var minting = new Minting(addresses, secret, request.source(), kept(mapping.get()));
+      new Reading(store, addresses, request.source(), minting, harvest)
+          .read(request, mapping.get());
+      consents = new Consents(addresses, minting, store).of(request, harvest);
+      var refresh = new Refresh(addresses, request.source(), clock.instant());
+      stored = new Storing(store, addresses, refresh).store(harvest, consents, request);
+    }
+    return new ImportReport(
+        request.source(),
+        harvest.files,
+        harvest.rowsRead,
+        harvest.documents,
+        harvest.refused,
+        stored.change().added().size(),
+        stored.change().removed().size(),
+        stored.unchanged(),
+        stored.number(),
+        request.dryRun(),
+        harvest.problems);
+  }
+
+  /**
+   * RDF of this installation keeps its keys. A mapping writes natural ids, and one may look like a
+   * key: it is one only when the store knows it.
+   */
+  private java.util.function.Predicate<Node> kept(Mappings mapping) {
+    return mapping.equals(Mappings.NONE)
+        ? thing -> true
+        : thing -> store.read(data -> data.find(Node.ANY, thing, Rdf.TYPE, Node.ANY).hasNext());
+  }
+}

@@ -1,0 +1,70 @@
+package org.passeur.ingest;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+
+/**
+ * A file to import.
+ *
+ * @param path where it is
+ * @param name its name relative to the folder that was given, with forward slashes: the only form
+ *     of the path that is shown or stored
+ */
+record Input(Path path, String name) {
+  enum Kind {
+    RDF,
+    TABLE,
+    TREE,
+    MARKDOWN,
+    DOCUMENT,
+    OTHER
+  }
+
+  private static final Set<String> DOCUMENTS =
+      Set.of(
+          "pdf", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "ods", "html", "htm",
+          "txt", "text");
+
+  Kind kind() {
+    return switch (extension()) {
+      case "csv", "tsv" -> Kind.TABLE;
+      case "json", "jsonl", "ndjson", "yaml", "yml" -> Kind.TREE;
+      case "md", "markdown" -> Kind.MARKDOWN;
+      case "xml" -> Kind.OTHER;
+      default ->
+          DOCUMENTS.contains(extension())
+              ? Kind.DOCUMENT
+              : syntax() != null ? Kind.RDF : Kind.OTHER;
+    };
+  }
+
+  /** The RDF syntax its name tells, a trailing {@code .gz} aside. */
+  @org.jspecify.annotations.Nullable
+  Lang syntax() {
+    return RDFLanguages.pathnameToLang(name);
+  }
+
+  String extension() {
+    String file = fileName().toLowerCase(Locale.ROOT);
+    return file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "";
+  }
+
+  String fileName() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** File name without its extension. */
+  String stem() {
+    String file = fileName();
+    return file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
+  }
+
+  /** Name of the folder it lies in; empty at the top. */
+  String folder() {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+  }
+}

@@ -1,0 +1,44 @@
+package org.passeur.ingest;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells French from English by their function words. For running text; other languages: empty. */
+final class Language {
+  private static final Set<String> FRENCH =
+      Set.of(
+          "le", "la", "les", "des", "du", "de", "et", "est", "une", "un", "dans", "pour", "que",
+          "qui", "pas", "avec", "sur", "au", "aux", "ce", "cette", "ces", "nous", "vous", "ils",
+          "elle", "sont", "par", "plus", "ou", "mais", "leur", "leurs", "se", "ne", "d", "l", "qu");
+  private static final Set<String> ENGLISH =
+      Set.of(
+          "the", "of", "and", "to", "in", "is", "that", "for", "it", "with", "as", "are", "this",
+          "be", "by", "not", "have", "has", "from", "or", "an", "was", "you", "we", "they", "their",
+          "at", "which", "can", "will", "your", "our");
+
+  /** Fewer function words than this say nothing. */
+  private static final int ENOUGH = 4;
+
+  private Language() {}
+
+  /**
+   * @return {@code fr} or {@code en}; empty in doubt
+   */
+  static Optional<String> of(String text) {
+    int french = 0;
+    int english = 0;
+    for (String word : Words.in(text)) {
+      french += FRENCH.contains(word) ? 1 : 0;
+      english += ENGLISH.contains(word) ? 1 : 0;
+    }
+    if (french >= ENOUGH && french > 1.5 * english) {
+      return Optional.of("fr");
+    }
+    return english >= ENOUGH && english > 1.5 * french ? Optional.of("en") : Optional.empty();
+  }
+
+  /** True for a word that carries no subject of its own. */
+  static boolean isFunctionWord(String word) {
+    return FRENCH.contains(word) || ENGLISH.contains(word);
+  }
+}

@@ -1,0 +1,89 @@
+package org.passeur.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.sparql.core.Quad;
+
+/** Reads data files and maps their rows, one by one. */
+final class MappedRows {
+  private final RmlMapping mapping;
+  private final Placing placing;
+  private final Minting minting;
+  private final String base;
+  private final String source;
+  private final Harvest harvest;
+
+  MappedRows(
+      RmlMapping mapping,
+      Placing placing,
+      Minting minting,
+      String base,
+      String source,
+      Harvest harvest) {
+    this.mapping = mapping;
+    this.placing = placing;
+    this.minting = minting;
+    this.base = base;
+    this.source = source;
+    this.harvest = harvest;
+  }
+
+  void read(Input input) {
+    if (!mapping.knows(input)) {
+      harvest.add(
+          ImportProblem.remark(
+              input.name(),
+              "La correspondance ne dit rien de ce fichier : il n'a pas été lu.",
+              "The mapping says nothing of this file: it was not read."));
+      return;
+    }
+    harvest.files++;
+    switch (input.kind()) {
+      case TABLE -> new TableFiles(source, harvest, this::row).read(input);
+      case TREE -> new TreeFiles(source, harvest, this::row).read(input);
+      default -> row(FrontMatter.of(input, Texts.read(input, harvest), harvest).row(input, source));
+    }
+  }
+
+  private void row(DataRow row) {
+    if (!mapping.takes(row)) {
+      return;
+    }
+    harvest.rowsRead++;
+    try {
+      List<Quad> quads = mapping.map(row);
+      if (quads.isEmpty()) {
+        if (!mapping.expectsSomething(row)) {
+          return;
+        }
+        harvest.refuse(
+            row.file(),
+            row.line(),
+            "La correspondance ne tire rien de cette ligne : il lui manque une clé ou un champ"
+                + " nécessaire.",
+            "The mapping makes nothing of this row: a key or a needed field is missing.");
+        return;
+      }
+      Optional<Row> placed =
+          placing.whole(
+              new Row(row.file(), row.line(), BlankNames.named(quads, minting, base)), harvest);
+      placed.ifPresent(harvest.rows::add);
+    } catch (RuntimeException | StackOverflowError e) {
+      String said = said(e);
+      harvest.refuse(
+          row.file(),
+          row.line(),
+          "Cette ligne ne peut pas être convertie : " + said,
+          "This row cannot be mapped: " + said);
+    }
+  }
+
+  private static String said(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getMessage() == null) {
+      cause = cause.getCause();
+    }
+    String text = String.valueOf(cause.getMessage());
+    return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+  }
+}

@@ -1,0 +1,121 @@
+package org.passeur.ingest;
+
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
+
+/**
+ * Gives the things of a source their keys. A key is the beginning of an HMAC-SHA256 (RFC 2104) of
+ * source, kind and local id: the same each time, and without the secret it says nothing of the id.
+ */
+final class Minting {
+  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+  private final Addresses addresses;
+  private final byte[] secret;
+  private final String source;
+  private final Predicate<Node> isKept;
+  private final Map<Node, Node> minted = new HashMap<>();
+
+  /**
+   * @param isKept tells which addresses that look like one with a key are to stay as they are
+   */
+  Minting(Addresses addresses, byte[] secret, String source, Predicate<Node> isKept) {
+    this.addresses = addresses;
+    this.secret = secret.clone();
+    this.source = source;
+    this.isKept = isKept;
+  }
+
+  Quad mint(Quad quad) {
+    return Quad.create(
+        term(quad.getGraph()),
+        term(quad.getSubject()),
+        quad.getPredicate(),
+        term(quad.getObject()));
+  }
+
+  /** The thing of this source with that local id. */
+  Node thing(String kind, String local) {
+    return addresses.thing(kind, key(kind, local));
+  }
+
+  private Node term(Node node) {
+    return node.isURI() && addresses.isOurs(node)
+        ? minted.computeIfAbsent(node, this::minted)
+        : node;
+  }
+
+  private Node minted(Node node) {
+    String path = node.getURI().substring(addresses.resolver().length());
+    if (path.startsWith("id/")) {
+      int slash = path.indexOf('/', 3);
+      if (slash < 0 || slash == path.length() - 1) {
+        return node;
+      }
+      String kind = path.substring(3, slash);
+      String local = path.substring(slash + 1);
+      return isKey(local) && isKept.test(node) ? node : thing(kind, local);
+    }
+    if (path.startsWith("graph/person/") && path.lastIndexOf('/') > 13) {
+      String local = path.substring(13, path.lastIndexOf('/'));
+      String category = path.substring(path.lastIndexOf('/') + 1);
+      return addresses.personGraph(keyOrKept("person", local), category);
+    }
+    if (path.startsWith("graph/community/") && path.length() > 16) {
+      return addresses.communityGraph(keyOrKept("community", path.substring(16)));
+    }
+    return node;
+  }
+
+  private String keyOrKept(String kind, String local) {
+    return isKey(local) && isKept.test(addresses.thing(kind, local)) ? local : key(kind, local);
+  }
+
+  private static boolean isKey(String local) {
+    return Addresses.KEY.matcher(local).matches();
+  }
+
+  /** 60 bits in base 32. */
+  String key(String kind, String local) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      String text = source + '\n' + kind + '\n' + normal(kind, local);
+      long bits = ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).getLong();
+      var key = new StringBuilder();
+      for (int shift = 59; shift >= 4; shift -= 5) {
+        key.append(ALPHABET.charAt((int) (bits >>> shift) & 31));
+      }
+      return key.toString();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Themes are known by their label: case does not tell two of them apart. */
+  static String normal(String kind, String local) {
+    String plain = Normalizer.normalize(decoded(local), Normalizer.Form.NFC);
+    plain = plain.strip().replaceAll("\\s+", " ");
+    return kind.equals("theme") ? plain.toLowerCase(Locale.ROOT) : plain;
+  }
+
+  private static String decoded(String local) {
+    try {
+      return URLDecoder.decode(local.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return local; // a percent sign that stands for itself
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.passeur.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.Note;
+import org.passeur.store.RecordStore;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Bundled;
+
+/** The files that ship with the program, loaded through the one door. */
+public final class OwnFiles {
+  private OwnFiles() {}
+
+  /**
+   * The vocabulary and the concept schemes: their graphs then hold what the files say and nothing
+   * else; unchanged files change nothing.
+   */
+  public static void vocabulary(RecordStore record, Addresses addresses) {
+    DatasetGraph wanted = DatasetGraphFactory.create();
+    read(wanted, "ontology/passeur.ttl", addresses.vocabularyGraph(), addresses);
+    for (String file : Bundled.list("ontology/schemes", ".ttl")) {
+      String name = file.substring(file.lastIndexOf('/') + 1, file.length() - ".ttl".length());
+      read(wanted, file, addresses.schemeGraph(name), addresses);
+    }
+    replace(record, wanted, new Note("passeur", "vocabulary", "ontology"));
+  }
+
+  /**
+   * The demonstration network, unless it is there: what people changed in it since then stays, a
+   * withdrawn consent first of all.
+   */
+  public static void demonstration(RecordStore record, Addresses addresses) {
+    Node home = addresses.publicGraph("demo");
+    if (record.read(data -> data.contains(home, Node.ANY, Node.ANY, Node.ANY))) {
+      return;
+    }
+    DatasetGraph wanted = DatasetGraphFactory.create();
+    for (String file : Bundled.list("ontology/demo", ".trig")) {
+      read(wanted, file, Quad.defaultGraphIRI, addresses);
+    }
+    record.write(
+        new Note("passeur", "demonstration", "ontology/demo"),
+        data -> wanted.find().forEachRemaining(data::add));
+  }
+
+  private static void read(DatasetGraph into, String file, Node graph, Addresses addresses) {
+    DatasetGraph one = DatasetGraphFactory.create();
+    try (InputStream in = Bundled.open(file)) {
+      RDFParser.source(in)
+          .lang(file.endsWith(".trig") ? Lang.TRIG : Lang.TURTLE)
+          .base(addresses.resolver())
+          .parse(one);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    one.find()
+        .forEachRemaining(q -> into.add(q.isDefaultGraph() ? Quad.create(graph, q.asTriple()) : q));
+  }
+
+  private static void replace(RecordStore record, DatasetGraph wanted, Note note) {
+    Set<Node> graphs = new LinkedHashSet<>();
+    wanted.listGraphNodes().forEachRemaining(graphs::add);
+    record.write(
+        note,
+        data -> {
+          for (Node graph : graphs) {
+            Set<Quad> now =
+                new HashSet<>(Iter.toList(wanted.find(graph, Node.ANY, Node.ANY, Node.ANY)));
+            List<Quad> old = Iter.toList(data.find(graph, Node.ANY, Node.ANY, Node.ANY));
+            old.stream().filter(q -> !now.contains(q)).forEach(data::delete);
+            now.forEach(data::add);
+          }
+        });
+  }
+}

@@ -1,0 +1,138 @@
+package org.passeur.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.Bilingual;
+import org.passeur.vocab.Addresses;
+
+/**
+ * Puts the statements of one source in their graphs and under their final addresses, and holds back
+ * what may not go in: addresses that are none, texts that are too long, people in open graphs,
+ * consents that nobody recorded.
+ */
+final class Placing {
+  private static final int LONGEST = 1_000_000;
+
+  /** RFC 3987: what no IRI holds. */
+  private static final Pattern NO_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|\\\\^`]");
+
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+
+  private final Addresses addresses;
+  private final Minting minting;
+  private final Node home;
+  private final Set<Node> people;
+
+  /**
+   * @param home graph of the statements that name none
+   * @param people the things that the source calls people, whatever their address
+   */
+  Placing(Addresses addresses, Minting minting, Node home, Set<Node> people) {
+    this.addresses = addresses;
+    this.minting = minting;
+    this.home = home;
+    this.people = people;
+  }
+
+  /** A row of data: all of it, or nothing and a problem. */
+  Optional<Row> whole(Row row, Harvest harvest) {
+    List<Quad> placed = new ArrayList<>();
+    List<Bilingual> wrong = new ArrayList<>();
+    row.quads().forEach(q -> place(q, placed, wrong::add));
+    if (wrong.isEmpty()) {
+      return Optional.of(row.with(placed));
+    }
+    harvest.add(new ImportProblem(row.file(), row.line(), wrong.get(0), true));
+    return Optional.empty();
+  }
+
+  /** A subject of an RDF file: the statements that can be taken, and a problem for the others. */
+  Row parts(Row row, Harvest harvest) {
+    List<Quad> placed = new ArrayList<>();
+    Set<Bilingual> wrong = new java.util.LinkedHashSet<>();
+    row.quads().forEach(q -> place(q, placed, wrong::add));
+    wrong.forEach(w -> harvest.add(new ImportProblem(row.file(), row.line(), w, true)));
+    return row.with(placed);
+  }
+
+  private void place(Quad quad, List<Quad> placed, Consumer<Bilingual> wrong) {
+    Quad graphed =
+        quad.isDefaultGraph() || !addresses.isOurs(quad.getGraph())
+            ? Quad.create(home, quad.asTriple())
+            : quad;
+    Quad q = minting.mint(graphed);
+    Optional<Bilingual> objection = objection(graphed, q);
+    objection.ifPresentOrElse(wrong, () -> placed.add(q));
+  }
+
+  private Optional<Bilingual> objection(Quad before, Quad q) {
+    for (Node node : List.of(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject())) {
+      if (node.isLiteral() && node.getLiteralLexicalForm().length() > LONGEST) {
+        return said(
+            "un texte dépasse un million de caractères",
+            "a text is longer than a million characters");
+      }
+      if (node.isURI() && !isGood(node)) {
+        String iri = shortened(node.getURI());
+        return said("adresse (IRI) incorrecte : " + iri, "not a good address (IRI): " + iri);
+      }
+      if (!node.isURI() && !node.isLiteral()) {
+        return said("terme RDF non pris en charge", "RDF term not supported");
+      }
+    }
+    if (!addresses.isKnownGraph(q.getGraph())) {
+      String graph = shortened(q.getGraph().getURI());
+      return said("graphe inconnu : " + graph, "unknown graph: " + graph);
+    }
+    if (q.getGraph().equals(addresses.consentGraph())) {
+      return said(
+          "les consentements viennent seulement d'un registre de consentements (--consent-record)",
+          "consents only come from a consent record (--consent-record)");
+    }
+    if (addresses.isOpenGraph(q.getGraph()) && (isPerson(before) || isPerson(q))) {
+      return said(
+          "ce qui concerne une personne ne va pas dans un graphe ouvert : utilisez une"
+              + " correspondance (--mapping)",
+          "what concerns a person does not go into an open graph: use a mapping (--mapping)");
+    }
+    return Optional.empty();
+  }
+
+  private boolean isPerson(Quad q) {
+    return people.contains(q.getSubject())
+        || people.contains(q.getObject())
+        || addresses.isPerson(q.getSubject())
+        || addresses.isPerson(q.getObject());
+  }
+
+  /** A relative address that a mapping took for one of ours is caught here too. */
+  private boolean isGood(Node node) {
+    String iri = node.getURI();
+    if (NO_IRI.matcher(iri).find() || !SCHEME.matcher(iri).matches()) {
+      return false;
+    }
+    if (!addresses.isOurs(node) || iri.equals(addresses.resolver())) {
+      return true;
+    }
+    String path = iri.substring(addresses.resolver().length());
+    return addresses.thing(node).isPresent()
+        || path.startsWith("graph/")
+        || path.startsWith("scheme/")
+        || path.startsWith(".well-known/genid/");
+  }
+
+  private static String shortened(String iri) {
+    return iri.length() > 120 ? iri.substring(0, 120) + "…" : iri;
+  }
+
+  private static Optional<Bilingual> said(String fr, String en) {
+    return Optional.of(new Bilingual(fr, en));
+  }
+}

@@ -1,0 +1,143 @@
+package org.passeur.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.query.MappingQuery;
+import org.passeur.store.RecordStore;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Skos;
+
+/** Reads each file of a source the way its kind and the mapping ask for. */
+final class Reading {
+  private final RecordStore store;
+  private final Addresses addresses;
+  private final String source;
+  private final Minting minting;
+  private final Harvest harvest;
+
+  Reading(RecordStore store, Addresses addresses, String source, Minting minting, Harvest harvest) {
+    this.store = store;
+    this.addresses = addresses;
+    this.source = source;
+    this.minting = minting;
+    this.harvest = harvest;
+  }
+
+  /** Fills the harvest with rows whose statements stand in their graphs, under their addresses. */
+  void read(ImportRequest request, Mappings mapping) {
+    List<Input> inputs = Inputs.of(request.files(), harvest);
+    if (mapping.rml().isPresent()) {
+      var placing = new Placing(addresses, minting, home(), Set.of());
+      String base = addresses.resolver();
+      var rows = new MappedRows(mapping.rml().get(), placing, minting, base, source, harvest);
+      inputs.forEach(rows::read);
+    } else if (mapping.query().isPresent()) {
+      mapped(mapping.query().get(), rdf(inputs));
+    } else {
+      rdf(inputs).forEach(this::plain);
+      documents(inputs);
+      inputs.stream().filter(Reading::needsMapping).forEach(this::unmapped);
+    }
+  }
+
+  private Node home() {
+    return addresses.publicGraph(source);
+  }
+
+  private static boolean needsMapping(Input input) {
+    return switch (input.kind()) {
+      case TABLE, TREE, OTHER -> true;
+      default -> false;
+    };
+  }
+
+  private void unmapped(Input input) {
+    harvest.refuse(
+        input.name(),
+        0,
+        "Ce fichier demande une correspondance (--mapping), ou son format n'est pas lu.",
+        "This file needs a mapping (--mapping), or its format is not read.");
+  }
+
+  private void documents(List<Input> inputs) {
+    List<Input> documents =
+        inputs.stream()
+            .filter(i -> i.kind() == Input.Kind.DOCUMENT || i.kind() == Input.Kind.MARKDOWN)
+            .toList();
+    if (!documents.isEmpty()) {
+      Themes themes = store.read(data -> Themes.in(data, addresses));
+      new Documents(home(), minting, themes, harvest).read(documents);
+    }
+  }
+
+  private Map<Input, List<Quad>> rdf(List<Input> inputs) {
+    var files = new RdfFiles(addresses);
+    Map<Input, List<Quad>> read = new LinkedHashMap<>();
+    for (Input input : inputs) {
+      if (input.kind() == Input.Kind.RDF) {
+        harvest.files++;
+        files
+            .read(input, harvest)
+            .map(quads -> BlankNames.named(quads, minting, addresses.resolver()))
+            .ifPresent(quads -> read.put(input, quads));
+      }
+    }
+    return read;
+  }
+
+  /** RDF as it is: a thesaurus goes to the scheme graph, the rest to the source's open graph. */
+  private void plain(Input input, List<Quad> quads) {
+    Node home = isScheme(quads) ? addresses.schemeGraph(source) : home();
+    bySubject(input.name(), quads, new Placing(addresses, minting, home, People.in(quads)));
+  }
+
+  private static boolean isScheme(List<Quad> quads) {
+    return quads.stream()
+        .anyMatch(
+            q ->
+                q.isDefaultGraph()
+                    && q.getPredicate().equals(Rdf.TYPE)
+                    && q.getObject().equals(Skos.CONCEPT_SCHEME));
+  }
+
+  private void mapped(MappingQuery query, Map<Input, List<Quad>> rdf) {
+    DatasetGraph data = DatasetGraphFactory.create();
+    rdf.values().forEach(quads -> quads.forEach(q -> data.getDefaultGraph().add(q.asTriple())));
+    Map<String, Node> parameters =
+        Map.of(
+            "source", NodeFactory.createLiteralString(source),
+            "publicGraph", home(),
+            "schemeGraph", addresses.schemeGraph(source),
+            "scheme", NodeFactory.createURI(addresses.resolver() + "scheme/" + source));
+    String file = rdf.size() == 1 ? rdf.keySet().iterator().next().name() : "";
+    try {
+      List<Quad> built =
+          BlankNames.named(query.run(data, parameters), minting, addresses.resolver());
+      bySubject(file, built, new Placing(addresses, minting, home(), People.in(built)));
+    } catch (RuntimeException | StackOverflowError e) {
+      harvest.refuse(
+          file,
+          0,
+          "La requête de correspondance a échoué : " + e.getMessage(),
+          "The mapping query failed: " + e.getMessage());
+    }
+  }
+
+  private void bySubject(String file, List<Quad> quads, Placing placing) {
+    Map<Node, List<Quad>> subjects = new LinkedHashMap<>();
+    quads.forEach(q -> subjects.computeIfAbsent(q.getSubject(), s -> new ArrayList<>()).add(q));
+    harvest.rowsRead += subjects.size();
+    subjects
+        .values()
+        .forEach(some -> harvest.rows.add(placing.parts(new Row(file, 0, some), harvest)));
+  }
+}

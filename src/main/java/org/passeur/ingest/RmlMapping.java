@@ -1,0 +1,110 @@
+package org.passeur.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.carml.engine.rdf.RdfRmlMapper;
+import io.carml.model.NameableStream;
+import io.carml.model.TriplesMap;
+import io.carml.util.RmlMappingLoader;
+import io.carml.vocab.Rdf;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.sparql.core.Quad;
+import org.eclipse.rdf4j.rio.RDFFormat;
+
+/**
+ * An RML mapping, run by CARML on one row at a time, so that each statement is known to come of
+ * that row and one bad row does not cost the others. Logical sources are named streams ({@code
+ * carml:Stream}): {@code source} for all rows, the file's name without extension, or that name, a
+ * dot and the name of the list.
+ */
+final class RmlMapping {
+  private static final String ALL = "source";
+
+  private final Map<String, RdfRmlMapper> mappers = new HashMap<>();
+
+  /** Streams of which each row should give something, not only what is nested in it. */
+  private final Set<String> wholeRows = new HashSet<>();
+
+  /**
+   * @param turtle the mapping
+   * @param base for its relative addresses
+   * @throws RuntimeException when it is not an RML mapping
+   */
+  RmlMapping(String turtle, String base) {
+    Set<TriplesMap> maps =
+        RmlMappingLoader.build()
+            .load(
+                RDFFormat.TURTLE,
+                new ByteArrayInputStream(turtle.getBytes(StandardCharsets.UTF_8)));
+    Map<String, Set<TriplesMap>> byStream = new HashMap<>();
+    for (TriplesMap map : maps) {
+      String iterator = map.getLogicalSource().getIterator();
+      if (iterator == null || iterator.equals("$[*]")) {
+        wholeRows.add(stream(map));
+      }
+      byStream.computeIfAbsent(stream(map), s -> new LinkedHashSet<>()).add(map);
+    }
+    byStream.forEach((stream, some) -> mappers.put(stream, mapper(some, base)));
+  }
+
+  private static String stream(TriplesMap map) {
+    return map.getLogicalSource().getSource() instanceof NameableStream named
+            && named.getStreamName() != null
+        ? named.getStreamName()
+        : ALL;
+  }
+
+  private static RdfRmlMapper mapper(Set<TriplesMap> maps, String base) {
+    return RdfRmlMapper.builder()
+        .baseIri(base)
+        .triplesMaps(maps)
+        .setLogicalSourceResolver(Rdf.Ql.JsonPath, RowFields::byPath)
+        .setLogicalSourceResolver(Rdf.Ql.Csv, RowFields::byColumn)
+        .build();
+  }
+
+  /** True when the mapping has something to say of rows of that file. */
+  boolean knows(Input input) {
+    return mappers.keySet().stream()
+        .anyMatch(s -> s.equals(ALL) || s.equals(input.stem()) || s.startsWith(input.stem() + "."));
+  }
+
+  /**
+   * @return what the mapping makes of the row; statements that name no graph are in the default one
+   * @throws RuntimeException when the row cannot be mapped
+   */
+  List<Quad> map(DataRow row) {
+    var rows = JsonNodeFactory.instance.arrayNode().add(row.fields());
+    List<Quad> quads = new ArrayList<>();
+    for (String stream : streams(row)) {
+      RdfRmlMapper mapper = mappers.get(stream);
+      if (mapper != null) {
+        Map<String, InputStream> named = Map.of(stream, new RowFields.Rows(rows));
+        mapper.mapToModel(named).forEach(s -> quads.add(Terms.quad(s)));
+      }
+    }
+    return quads;
+  }
+
+  private static List<String> streams(DataRow row) {
+    return List.of(ALL, row.stem(), row.stem() + "." + row.list());
+  }
+
+  /** True when a stream takes rows of that list of that file. */
+  boolean takes(DataRow row) {
+    return streams(row).stream().anyMatch(mappers::containsKey);
+  }
+
+  /** True when a row of which nothing comes lacks something. */
+  boolean expectsSomething(DataRow row) {
+    return streams(row).stream().anyMatch(wholeRows::contains);
+  }
+}

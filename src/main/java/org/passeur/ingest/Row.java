@@ -1,0 +1,18 @@
+package org.passeur.ingest;
+
+import java.util.List;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * What goes in or stays out as one: the statements that came of a row of data, a document, or one
+ * subject of an RDF file.
+ *
+ * @param file for messages
+ * @param line for messages; 0 when unknown
+ * @param quads its statements
+ */
+record Row(String file, int line, List<Quad> quads) {
+  Row with(List<Quad> others) {
+    return new Row(file, line, List.copyOf(others));
+  }
+}

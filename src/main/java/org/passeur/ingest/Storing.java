@@ -1,0 +1,139 @@
+package org.passeur.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.Bilingual;
+import org.passeur.store.Change;
+import org.passeur.store.Commit;
+import org.passeur.store.Note;
+import org.passeur.store.RecordStore;
+import org.passeur.store.Refused;
+import org.passeur.store.Report;
+import org.passeur.vocab.Addresses;
+
+/**
+ * Stores a harvest as one change. What the checks refuse is traced to its rows, which stay out, and
+ * the rest is tried again.
+ */
+final class Storing {
+  /** Each round leaves out at least one row; a source that is wrong throughout ends here. */
+  private static final int ROUNDS = 25;
+
+  private final RecordStore store;
+  private final Addresses addresses;
+  private final Refresh refresh;
+
+  Storing(RecordStore store, Addresses addresses, Refresh refresh) {
+    this.store = store;
+    this.addresses = addresses;
+    this.refresh = refresh;
+  }
+
+  /** What was, or would be, stored; number 0 when nothing was. */
+  record Stored(Change change, long number, int unchanged) {
+    static final Stored NOTHING = new Stored(Change.NONE, 0, 0);
+  }
+
+  /**
+   * @param consents statements of the consent record, in the consent graph
+   */
+  Stored store(Harvest harvest, List<Quad> consents, ImportRequest request) {
+    List<Row> rows = new ArrayList<>(harvest.rows);
+    for (int round = 0; round < ROUNDS; round++) {
+      Set<Quad> said = Labels.together(rows, addresses::isOpenGraph);
+      said.addAll(consents);
+      boolean held = request.strict() && harvest.incomplete();
+      if (said.isEmpty() && harvest.incomplete()) {
+        return Stored.NOTHING;
+      }
+      var there = new AtomicInteger();
+      boolean incomplete = harvest.incomplete();
+      java.util.function.Consumer<DatasetGraph> edit =
+          data -> there.set(refresh.apply(said, incomplete, data));
+      Report report;
+      if (request.dryRun() || held) {
+        RecordStore.Trial trial = store.tryOut(edit);
+        report = trial.report();
+        if (report.conforms()) {
+          return held ? Stored.NOTHING : new Stored(trial.change(), 0, there.get());
+        }
+      } else {
+        try {
+          Commit commit = store.write(note(request), edit);
+          long number = commit.change().isEmpty() ? 0 : commit.number();
+          return new Stored(commit.change(), number, there.get());
+        } catch (Refused e) {
+          report = e.report();
+        }
+      }
+      if (!leaveOut(report, rows, harvest)) {
+        return Stored.NOTHING;
+      }
+    }
+    harvest.refuse(
+        "",
+        0,
+        "Trop d'énoncés sont refusés : rien n'a été importé. Corrigez la source ou la"
+            + " correspondance.",
+        "Too many statements are refused: nothing was imported. Mend the source or the mapping.");
+    return Stored.NOTHING;
+  }
+
+  private static Note note(ImportRequest request) {
+    return new Note(request.author(), "import " + request.source(), request.source());
+  }
+
+  /** Takes the refused rows out; false when a finding belongs to no row. */
+  private static boolean leaveOut(Report report, List<Row> rows, Harvest harvest) {
+    Map<Row, Bilingual> out = new java.util.LinkedHashMap<>();
+    for (Report.Result finding : report.results()) {
+      if (finding.severity() == Report.Severity.VIOLATION) {
+        blamed(finding, rows).forEach(row -> out.putIfAbsent(row, finding.message()));
+      }
+    }
+    if (out.isEmpty()) {
+      report.results().stream()
+          .filter(r -> r.severity() == Report.Severity.VIOLATION)
+          .forEach(r -> harvest.add(new ImportProblem("", 0, about(r), true)));
+      return false;
+    }
+    out.forEach((row, why) -> harvest.add(new ImportProblem(row.file(), row.line(), why, true)));
+    Set<Row> gone = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    gone.addAll(out.keySet());
+    rows.removeIf(gone::contains);
+    return true;
+  }
+
+  private static Bilingual about(Report.Result r) {
+    return new Bilingual(r.focus() + " : " + r.message().fr(), r.focus() + ": " + r.message().en());
+  }
+
+  /** The rows that say the wrong thing itself, else those that speak of its subject, or name it. */
+  private static List<Row> blamed(Report.Result finding, List<Row> rows) {
+    Node focus = finding.focus();
+    Set<Row> exact = new LinkedHashSet<>();
+    Set<Row> speaking = new LinkedHashSet<>();
+    Set<Row> naming = new LinkedHashSet<>();
+    for (Row row : rows) {
+      for (Quad q : row.quads()) {
+        if (q.getSubject().equals(focus)) {
+          speaking.add(row);
+          if (finding.path().filter(q.getPredicate()::equals).isPresent()
+              && finding.value().map(q.getObject()::equals).orElse(true)) {
+            exact.add(row);
+          }
+        } else if (q.getObject().equals(focus)) {
+          naming.add(row);
+        }
+      }
+    }
+    return List.copyOf(!exact.isEmpty() ? exact : !speaking.isEmpty() ? speaking : naming);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Anything becomes a change: RDF, RML mappings, documents. The only package that imports Tika and
+ * CARML.
+ */
+@NullMarked
+package org.passeur.ingest;
+
+import org.jspecify.annotations.NullMarked;

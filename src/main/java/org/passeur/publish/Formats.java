@@ -1,0 +1,132 @@
+package org.passeur.publish;
+
+import static java.util.Map.entry;
+
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.passeur.store.Problem;
+
+/** RDF syntaxes by media type and file name; content negotiation of RFC 9110, section 12. */
+public final class Formats {
+  /** The page for people, as a choice beside the RDF syntaxes. */
+  public static final String HTML = "text/html";
+
+  private static final Map<String, RDFFormat> BY_TYPE =
+      Map.ofEntries(
+          entry("text/turtle", RDFFormat.TURTLE_PRETTY),
+          entry("application/x-turtle", RDFFormat.TURTLE_PRETTY),
+          entry("application/ld+json", RDFFormat.JSONLD11_PLAIN),
+          entry("application/n-triples", RDFFormat.NTRIPLES_UTF8),
+          entry("text/plain", RDFFormat.NTRIPLES_UTF8),
+          entry("application/rdf+xml", RDFFormat.RDFXML_PLAIN));
+
+  private static final Map<String, RDFFormat> BY_EXTENSION =
+      Map.of(
+          "ttl", RDFFormat.TURTLE_PRETTY,
+          "jsonld", RDFFormat.JSONLD11_PLAIN,
+          "nt", RDFFormat.NTRIPLES_UTF8,
+          "rdf", RDFFormat.RDFXML_PLAIN);
+
+  private static final List<String> RDF_TYPES =
+      List.of(
+          "text/turtle",
+          "application/ld+json",
+          "application/n-triples",
+          "application/rdf+xml",
+          "application/x-turtle",
+          "text/plain");
+
+  private Formats() {}
+
+  /**
+   * The media type that suits best.
+   *
+   * @param accept the request's Accept header; empty accepts everything
+   * @param offered in order of our preference
+   * @return empty when none is acceptable
+   */
+  public static Optional<String> choose(String accept, List<String> offered) {
+    if (accept.isBlank()) {
+      return Optional.of(offered.get(0));
+    }
+    MediaType best;
+    try {
+      best = AcceptList.match(new AcceptList(accept), new AcceptList(String.join(", ", offered)));
+    } catch (RuntimeException e) { // Jena throws several for a header that is not one
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "L'en-tête Accept de la demande ne se lit pas.",
+          "The Accept header of the request cannot be read.");
+    }
+    return Optional.ofNullable(best).map(MediaType::getContentTypeStr);
+  }
+
+  /**
+   * The RDF syntax that suits best.
+   *
+   * @throws Problem 406 when none is acceptable
+   */
+  public static RDFFormat rdf(String accept) {
+    return choose(accept, RDF_TYPES)
+        .map(BY_TYPE::get)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    Problem.Kind.NOT_ACCEPTABLE,
+                    "Aucun des formats demandés n'est offert ; demandez Turtle, JSON-LD, N-Triples ou"
+                        + " RDF/XML.",
+                    "None of the formats asked for is on offer; ask for Turtle, JSON-LD, N-Triples"
+                        + " or RDF/XML."));
+  }
+
+  /** True when a person's page suits better than any RDF syntax. */
+  public static boolean prefersHtml(String accept) {
+    List<String> offered =
+        List.of(
+            HTML,
+            "application/xhtml+xml",
+            "text/turtle",
+            "application/ld+json",
+            "application/n-triples",
+            "application/rdf+xml");
+    return choose(accept, offered)
+        .map(t -> t.endsWith("html") || t.endsWith("xhtml+xml"))
+        .orElse(true);
+  }
+
+  /** The RDF syntax of a file name extension such as {@code ttl}. */
+  public static Optional<RDFFormat> byExtension(String extension) {
+    return Optional.ofNullable(BY_EXTENSION.get(extension));
+  }
+
+  /** The file name extension of the RDF syntax that suits best. */
+  public static String extension(String accept) {
+    RDFFormat format = rdf(accept);
+    return BY_EXTENSION.entrySet().stream()
+        .filter(e -> e.getValue().equals(format))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("ttl");
+  }
+
+  /** The media type of a syntax, with its charset. */
+  public static String contentType(RDFFormat format) {
+    Lang lang = format.getLang();
+    String type = lang.getContentType().getContentTypeStr();
+    return type.startsWith("text/") ? type + "; charset=utf-8" : type;
+  }
+
+  /** Writes a graph; prefixes of the house make Turtle and JSON-LD readable. */
+  public static void write(OutputStream out, Graph graph, RDFFormat format) {
+    Prefixes.addTo(graph);
+    RDFWriter.source(graph).format(format).output(out);
+  }
+}

@@ -1,0 +1,18 @@
+package org.passeur.publish;
+
+import java.time.Duration;
+
+/**
+ * What a public query may cost.
+ *
+ * @param time after which a query is stopped
+ * @param rows most rows of an answer; 0 for no cap
+ * @param characters longest query text
+ */
+public record Limits(Duration time, long rows, int characters) {
+  /** For everyone. */
+  public static final Limits PUBLIC = new Limits(Duration.ofSeconds(30), 10_000, 100_000);
+
+  /** For test suites. */
+  public static final Limits CONFORMANCE = new Limits(Duration.ofSeconds(60), 0, 1_000_000);
+}

@@ -1,0 +1,8 @@
+/**
+ * What leaves the house as data: content negotiation, SPARQL, entity documents, dumps,
+ * descriptions. The only package that imports Fuseki.
+ */
+@NullMarked
+package org.passeur.publish;
+
+import org.jspecify.annotations.NullMarked;

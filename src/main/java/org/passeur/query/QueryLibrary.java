@@ -1,0 +1,119 @@
+package org.passeur.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/**
+ * The queries of {@code queries/{area}/{name}.rq}, read once from the class path. Parameters are
+ * bound as values, never pasted into the text. Thread-safe; the caller is in a read transaction of
+ * the dataset it gives.
+ */
+public final class QueryLibrary {
+  private final Map<String, Query> parsed = new java.util.concurrent.ConcurrentHashMap<>();
+
+  /**
+   * Rows of a SELECT query.
+   *
+   * @param data where to ask
+   * @param name area and name, such as {@code browse/community}
+   * @param parameters values of variables of the query, by name without question mark
+   * @throws IllegalArgumentException when there is no such query
+   */
+  public List<Row> rows(DatasetGraph data, String name, Map<String, Node> parameters) {
+    return run(
+        data,
+        name,
+        parameters,
+        exec -> {
+          List<Row> rows = new ArrayList<>();
+          exec.select().forEachRemaining(b -> rows.add(new Row(values(b))));
+          return rows;
+        });
+  }
+
+  /** The graph that a CONSTRUCT query builds. */
+  public Graph graph(DatasetGraph data, String name, Map<String, Node> parameters) {
+    return run(
+        data,
+        name,
+        parameters,
+        exec -> {
+          Graph graph = GraphFactory.createDefaultGraph();
+          exec.construct(graph);
+          return graph;
+        });
+  }
+
+  private <T> T run(
+      DatasetGraph data, String name, Map<String, Node> parameters, Function<QueryExec, T> use) {
+    var builder = QueryExec.dataset(data).query(query(name));
+    parameters.forEach(builder::substitution);
+    try (QueryExec exec = builder.build()) {
+      return use.apply(exec);
+    }
+  }
+
+  private Query query(String name) {
+    return parsed.computeIfAbsent(name, QueryLibrary::load);
+  }
+
+  private static Query load(String name) {
+    String path = "/queries/" + name + ".rq";
+    try (var in = QueryLibrary.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no query " + name);
+      }
+      return QueryFactory.create(
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Node> values(Binding binding) {
+    Map<String, Node> values = new LinkedHashMap<>();
+    binding.forEach((v, n) -> values.put(v.getVarName(), n));
+    return values;
+  }
+
+  /** One row: values by variable name; an unbound variable has none. */
+  public record Row(Map<String, Node> values) {
+    public boolean has(String name) {
+      return values.containsKey(name);
+    }
+
+    /**
+     * @throws NullPointerException when the variable is unbound
+     */
+    public Node node(String name) {
+      return Objects.requireNonNull(values.get(name), name);
+    }
+
+    /** Lexical form of a literal or IRI; empty when unbound. */
+    public String text(String name) {
+      Node node = values.get(name);
+      if (node == null) {
+        return "";
+      }
+      return node.isLiteral() ? node.getLiteralLexicalForm() : node.toString();
+    }
+
+    /** Language tag of a literal; empty when it has none or is unbound. */
+    public String lang(String name) {
+      Node node = values.get(name);
+      return node != null && node.isLiteral() ? node.getLiteralLanguage() : "";
+    }
+  }
+}

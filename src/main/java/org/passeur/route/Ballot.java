@@ -1,0 +1,27 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+
+/** The reasons found so far for each thing that may be proposed. */
+final class Ballot {
+  private final Map<Node, List<Reason>> reasons = new LinkedHashMap<>();
+
+  /** Adds a reason; one that weighs nothing is no reason. */
+  void add(Node thing, Reason reason) {
+    if (reason.weight() > 0) {
+      reasons.computeIfAbsent(thing, t -> new ArrayList<>()).add(reason);
+    }
+  }
+
+  double score(Node thing) {
+    return reasons.getOrDefault(thing, List.of()).stream().mapToDouble(Reason::weight).sum();
+  }
+
+  Map<Node, List<Reason>> all() {
+    return reasons;
+  }
+}

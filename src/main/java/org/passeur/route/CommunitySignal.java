@@ -1,0 +1,106 @@
+package org.passeur.route;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.passeur.index.Entity;
+import org.passeur.index.EntityKind;
+import org.passeur.query.QueryLibrary.Row;
+import org.passeur.vocab.Psr;
+
+/**
+ * Communities that the earlier signals found lead to those who facilitate them, to the communities
+ * that bridge them and to the organisations that carry them.
+ */
+final class CommunitySignal implements Signal {
+  private static final int MOST = 8;
+  private static final Set<Node> FACILITATING =
+      Set.of(Psr.concept("role", "facilitator"), Psr.concept("role", "cofacilitator"));
+  private static final Node MEMBER = Psr.concept("role", "member");
+
+  private record Found(Entity community, double strength) {}
+
+  @Override
+  public void look(Inquiry inquiry, Ballot ballot) {
+    List<Node> scored = List.copyOf(ballot.all().keySet());
+    List<Found> communities =
+        inquiry.entities(scored).values().stream()
+            .filter(e -> e.kind() == EntityKind.COMMUNITY)
+            .map(e -> new Found(e, ballot.score(e.iri())))
+            .sorted(
+                Comparator.comparingDouble(Found::strength)
+                    .reversed()
+                    .thenComparing(f -> f.community().iri().toString()))
+            .limit(MOST)
+            .toList();
+    for (Found found : communities) {
+      double strength = Math.min(1, found.strength());
+      roles(found.community(), strength, inquiry, ballot);
+      around(found.community(), strength, inquiry, ballot);
+    }
+  }
+
+  private static void roles(Entity community, double strength, Inquiry inquiry, Ballot ballot) {
+    for (Row row : inquiry.rows("roles", "community", community.iri())) {
+      String since = row.text("since");
+      String until = row.text("until");
+      boolean over = !until.isEmpty() && inquiry.counts(until);
+      if (over || !inquiry.counts(since)) {
+        continue;
+      }
+      Node role = row.has("role") ? row.node("role") : MEMBER;
+      boolean facilitates = FACILITATING.contains(role);
+      boolean plain = role.equals(MEMBER);
+      String phrase = facilitates ? "facilitates" : plain ? "member" : "role";
+      Weights w = inquiry.weights();
+      ballot.add(
+          row.node("person"),
+          new Reason(
+              facilitates ? "facilitates" : "member",
+              since.isEmpty() ? phrase : phrase + ".since",
+              List.of(
+                  community.label(inquiry.language()),
+                  plain ? "" : Names.of(role, inquiry),
+                  Inquiry.year(since)),
+              Optional.of(community.iri()),
+              since,
+              strength * (facilitates ? w.facilitates() : plain ? w.member() : 2 * w.member())));
+    }
+  }
+
+  /** Said alike from both of its ends, so that the two are one reason. */
+  private static Reason bridge(
+      Row row, Entity community, String name, double strength, Inquiry inquiry) {
+    String other = row.has("other") ? Names.of(row.node("other"), inquiry) : "";
+    boolean first = other.isEmpty() || name.compareTo(other) <= 0;
+    return new Reason(
+        "bridge",
+        other.isEmpty() ? "bridge.one" : "bridge",
+        first ? List.of(name, other) : List.of(other, name),
+        Optional.of(first ? community.iri() : row.node("other")),
+        "",
+        strength * inquiry.weights().bridge());
+  }
+
+  private static void around(Entity community, double strength, Inquiry inquiry, Ballot ballot) {
+    String name = community.label(inquiry.language());
+    for (Row row : inquiry.rows("around-community", "community", community.iri())) {
+      Weights w = inquiry.weights();
+      if (row.text("link").equals("carriedBy")) {
+        ballot.add(
+            row.node("thing"),
+            new Reason(
+                "member",
+                "carries",
+                List.of(name),
+                Optional.of(community.iri()),
+                "",
+                strength * w.carries()));
+      } else {
+        ballot.add(row.node("thing"), bridge(row, community, name, strength, inquiry));
+      }
+    }
+  }
+}

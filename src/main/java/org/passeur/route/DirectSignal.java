@@ -1,0 +1,52 @@
+package org.passeur.route;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.passeur.index.Entity;
+import org.passeur.index.EntityKind;
+
+/** Things that match by their own words and themes: proposed for themselves. */
+final class DirectSignal implements Signal {
+  @Override
+  public void look(Inquiry inquiry, Ballot ballot) {
+    inquiry.works().forEach(match -> look(match, inquiry, ballot));
+    inquiry.things().forEach(match -> look(match, inquiry, ballot));
+  }
+
+  private static void look(Match match, Inquiry inquiry, Ballot ballot) {
+    Weights w = inquiry.weights();
+    Entity thing = match.entity();
+    boolean person = thing.kind() == EntityKind.PERSON;
+    double words = Math.pow(match.words(), w.sharpness()) * (person ? w.profile() : w.text());
+    ballot.add(
+        thing.iri(),
+        new Reason(
+            "text",
+            person ? "profile" : "text",
+            List.of(),
+            Optional.of(thing.iri()),
+            thing.date(),
+            words));
+    if (!person) { // what people know is said by their claims
+      themes(match, inquiry, ballot);
+    }
+  }
+
+  private static void themes(Match match, Inquiry inquiry, Ballot ballot) {
+    Understanding understood = inquiry.understanding();
+    for (Node theme : understood.shared(match.entity().themes())) {
+      boolean named = understood.named().containsKey(theme);
+      double weight = understood.themes().getOrDefault(theme, 0.0) / understood.full();
+      ballot.add(
+          match.entity().iri(),
+          new Reason(
+              "theme",
+              named ? "theme" : "theme.widened",
+              List.of(inquiry.thesaurus().label(theme, inquiry.language())),
+              Optional.of(theme),
+              "",
+              weight * inquiry.weights().theme()));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.passeur.index.Entity;
+import org.passeur.route.Routing.LeftOut;
+import org.passeur.route.Routing.Theme;
+import org.passeur.route.Tally.Scored;
+import org.passeur.vocab.Psr;
+
+/** Makes the answer: leaves out who takes no requests, and puts the reasons into words. */
+final class Fusion {
+  private static final int MOST_WORDS = 4;
+
+  private final Inquiry inquiry;
+  private final Phrases phrases;
+  private final Profiles profiles;
+
+  Fusion(Inquiry inquiry) {
+    this.inquiry = inquiry;
+    this.phrases = Phrases.in(inquiry.language());
+    this.profiles = new Profiles(inquiry);
+  }
+
+  Routing answer(Ballot ballot) {
+    Need need = inquiry.need();
+    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    List<Scored> wanted = new ArrayList<>();
+    int paused = 0;
+    int closed = 0;
+    for (Scored scored : new Tally(inquiry).best(ballot)) {
+      boolean asked = need.kinds().isEmpty() || need.kinds().contains(scored.kind());
+      if (isSaid(scored.entity(), Psr.AVAILABILITY_PAUSED)) {
+        paused += asked ? 1 : 0;
+      } else if (isSaid(scored.entity(), Psr.AVAILABILITY_CLOSED)) {
+        closed += asked ? 1 : 0;
+      } else {
+        counts.merge(scored.kind(), 1, Integer::sum);
+        if (asked && wanted.size() < need.limit()) {
+          wanted.add(scored);
+        }
+      }
+    }
+    return new Routing(
+        need,
+        themes(inquiry.understanding().named()),
+        themes(inquiry.understanding().widened()),
+        wanted.stream().map(this::suggestion).toList(),
+        counts,
+        leftOut(paused, closed));
+  }
+
+  private static boolean isSaid(Entity entity, Node availability) {
+    return entity.availability().filter(availability::equals).isPresent();
+  }
+
+  private Suggestion suggestion(Scored scored) {
+    Entity entity = scored.entity();
+    return new Suggestion(
+        entity.iri(),
+        scored.kind(),
+        entity.label(inquiry.language()),
+        entity.bridge(),
+        profiles.summary(entity),
+        profiles.facts(entity),
+        entity.availability().map(a -> Names.of(a, inquiry)).orElse(""),
+        scored.score(),
+        scored.reasons().stream().map(r -> said(r, entity)).toList());
+  }
+
+  /** Words that match are named; they are only looked up for what is shown. */
+  private Evidence said(Reason reason, Entity entity) {
+    if (!reason.kind().equals("text")) {
+      return reason.said(phrases);
+    }
+    List<String> words = inquiry.index().wordsIn(entity.iri(), inquiry.need().text(), MOST_WORDS);
+    return words.isEmpty()
+        ? reason.said(phrases)
+        : reason.worded(reason.phrase() + ".words", String.join(", ", words)).said(phrases);
+  }
+
+  private List<Theme> themes(Map<Node, Double> themes) {
+    return themes.keySet().stream()
+        .map(t -> new Theme(t, inquiry.thesaurus().label(t, inquiry.language())))
+        .toList();
+  }
+
+  private List<LeftOut> leftOut(int paused, int closed) {
+    List<LeftOut> leftOut = new ArrayList<>();
+    if (paused > 0) {
+      leftOut.add(new LeftOut(paused, phrases.say("left.paused", paused)));
+    }
+    if (closed > 0) {
+      leftOut.add(new LeftOut(closed, phrases.say("left.closed", closed)));
+    }
+    return leftOut;
+  }
+}

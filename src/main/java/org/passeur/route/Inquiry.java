@@ -1,0 +1,93 @@
+package org.passeur.route;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.index.Entity;
+import org.passeur.index.SearchIndex;
+import org.passeur.query.QueryLibrary.Row;
+
+/**
+ * One need being answered: what was understood, what the index found, and where to ask for more.
+ *
+ * @param works resources and activities that match, best first
+ * @param things communities, practices, people and the rest that match, best first
+ * @param known things already read from the index; grows while the need is answered
+ */
+record Inquiry(
+    Need need,
+    Weights weights,
+    Understanding understanding,
+    Thesaurus thesaurus,
+    List<Match> works,
+    List<Match> things,
+    Map<Node, Entity> known,
+    SearchIndex index,
+    DatasetGraph data,
+    Answers answers) {
+
+  String language() {
+    return need.language().startsWith("en") ? "en" : "fr";
+  }
+
+  /** What the index holds of the things; what the searches brought is not looked up again. */
+  Map<Node, Entity> entities(Collection<Node> iris) {
+    Set<Node> missing = new LinkedHashSet<>(iris);
+    missing.removeAll(known.keySet());
+    known.putAll(index.entities(missing));
+    Map<Node, Entity> found = new LinkedHashMap<>();
+    for (Node iri : iris) {
+      Entity entity = known.get(iri);
+      if (entity != null) {
+        found.put(iri, entity);
+      }
+    }
+    return found;
+  }
+
+  List<Row> rows(String query, String parameter, Node value) {
+    return answers.rows(data, "route/" + query, parameter, value);
+  }
+
+  /** True when something of that date was there at the time of the need. */
+  boolean counts(String date) {
+    return day(date).map(d -> !d.isAfter(need.date())).orElse(true);
+  }
+
+  /** From 1 for today towards 0: halved with every half-life. */
+  double recency(String date) {
+    return day(date)
+        .map(d -> Math.max(0, ChronoUnit.DAYS.between(d, need.date())) / 365.25)
+        .map(years -> Math.pow(0.5, years / weights.halfLife()))
+        .orElse(weights.undated());
+  }
+
+  /** First day of a date written as year, month or day. */
+  static Optional<LocalDate> day(String date) {
+    try {
+      return switch (date.length()) {
+        case 4 -> Optional.of(LocalDate.of(Integer.parseInt(date), 1, 1));
+        case 7 -> Optional.of(LocalDate.parse(date + "-01"));
+        default ->
+            date.length() < 10
+                ? Optional.empty()
+                : Optional.of(LocalDate.parse(date.substring(0, 10)));
+      };
+    } catch (DateTimeException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  static String year(String date) {
+    return date.length() >= 4 ? date.substring(0, 4) : "";
+  }
+}

@@ -1,0 +1,79 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.jena.graph.Node;
+import org.passeur.index.Words;
+
+/**
+ * Finds names of concepts in a text: the longest name wins, and a name as written wins over one in
+ * another number. Only the plural is undone: a real stemmer takes "plus" for "pluie" and
+ * "concertée" for "concert".
+ */
+final class LabelTrie {
+  private final Branch exact = new Branch();
+  private final Branch singular = new Branch();
+
+  private static final class Branch {
+    final Map<String, Branch> next = new HashMap<>();
+    final Set<Node> concepts = new LinkedHashSet<>();
+  }
+
+  private record Found(int words, Set<Node> concepts) {}
+
+  /** Adds a name; one made of stop words alone, or of one or two letters, is not one. */
+  void add(String label, Node concept) {
+    List<String> words = Words.exact(label);
+    boolean telling = words.stream().anyMatch(w -> !Words.isStopWord(w));
+    if (telling && String.join("", words).length() > 2) {
+      add(exact, words, w -> w, concept);
+      add(singular, words, Words::singular, concept);
+    }
+  }
+
+  private static void add(
+      Branch root, List<String> words, UnaryOperator<String> form, Node concept) {
+    Branch at = root;
+    for (String word : words) {
+      at = at.next.computeIfAbsent(form.apply(word), w -> new Branch());
+    }
+    at.concepts.add(concept);
+  }
+
+  /** The concepts a text names, in order. */
+  Set<Node> find(String text) {
+    Set<Node> concepts = new LinkedHashSet<>();
+    List<String> words = new ArrayList<>(Words.exact(text));
+    int i = 0;
+    while (i < words.size()) {
+      Found asWritten = longest(exact, words, i, w -> w);
+      Found inNumber = longest(singular, words, i, Words::singular);
+      Found best = inNumber.words() > asWritten.words() ? inNumber : asWritten;
+      concepts.addAll(best.concepts());
+      i += Math.max(1, best.words());
+    }
+    return concepts;
+  }
+
+  private static Found longest(
+      Branch root, List<String> words, int from, UnaryOperator<String> form) {
+    Found best = new Found(0, Set.of());
+    Branch at = root;
+    for (int i = from; i < words.size(); i++) {
+      Branch next = at.next.get(form.apply(words.get(i)));
+      if (next == null) {
+        break;
+      }
+      at = next;
+      if (!at.concepts.isEmpty()) {
+        best = new Found(i - from + 1, at.concepts);
+      }
+    }
+    return best;
+  }
+}

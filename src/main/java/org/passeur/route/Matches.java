@@ -1,0 +1,88 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.passeur.index.Entity;
+import org.passeur.index.EntityKind;
+import org.passeur.index.Hit;
+import org.passeur.index.Search;
+import org.passeur.index.SearchIndex;
+
+/**
+ * What the index finds for a need, by words and by themes.
+ *
+ * @param works resources and activities
+ * @param things what may be proposed beside them
+ */
+record Matches(List<Match> works, List<Match> things) {
+  private static final Set<EntityKind> WORKS = EnumSet.of(EntityKind.RESOURCE, EntityKind.ACTIVITY);
+  private static final Set<EntityKind> THINGS =
+      EnumSet.of(
+          EntityKind.PERSON,
+          EntityKind.COMMUNITY,
+          EntityKind.PRACTICE,
+          EntityKind.ORGANIZATION,
+          EntityKind.OFFER);
+
+  static Matches of(
+      Need need,
+      Understanding understanding,
+      SearchIndex index,
+      Weights weights,
+      Set<Node> setAside) {
+    return new Matches(
+        find(need, WORKS, understanding, index, weights, setAside),
+        find(need, THINGS, understanding, index, weights, setAside));
+  }
+
+  /** What the matches hold of the things, to be added to. */
+  Map<Node, Entity> entities() {
+    Map<Node, Entity> entities = new HashMap<>();
+    works.forEach(m -> entities.put(m.entity().iri(), m.entity()));
+    things.forEach(m -> entities.put(m.entity().iri(), m.entity()));
+    return entities;
+  }
+
+  private static List<Match> find(
+      Need need,
+      Set<EntityKind> kinds,
+      Understanding understanding,
+      SearchIndex index,
+      Weights weights,
+      Set<Node> setAside) {
+    int depth = weights.depth() + setAside.size();
+    Map<Node, Match> matches = new LinkedHashMap<>();
+    var search =
+        new Search(need.text(), understanding.alsoWords(), kinds, Optional.of(need.date()), depth);
+    double best = 0;
+    for (Hit hit : index.search(search)) {
+      if (!setAside.contains(hit.entity().iri())) {
+        best = best == 0 ? hit.score() : best;
+        matches.put(hit.entity().iri(), new Match(hit.entity(), hit.score() / best, 0));
+      }
+    }
+    var about = index.about(understanding.themes(), kinds, Optional.of(need.date()), depth);
+    for (Hit hit : about) {
+      Node iri = hit.entity().iri();
+      if (!setAside.contains(iri)) {
+        Match words = matches.get(iri);
+        double byWords = words == null ? 0 : words.words();
+        matches.put(iri, new Match(hit.entity(), byWords, hit.score() / understanding.full()));
+      }
+    }
+    List<Match> sorted = new ArrayList<>(matches.values());
+    sorted.sort(
+        Comparator.comparingDouble((Match m) -> m.words() + m.themes())
+            .reversed()
+            .thenComparing(m -> m.entity().iri().toString()));
+    return sorted;
+  }
+}

@@ -1,0 +1,47 @@
+package org.passeur.route;
+
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Skos;
+
+/** Names and texts of things, read from the public data. */
+final class Names {
+  private static final List<Node> NAMES = List.of(Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE);
+
+  private Names() {}
+
+  /** The name of a thing in the asker's language, or else in the other one; empty without one. */
+  static String of(Node thing, Inquiry inquiry) {
+    return of(thing, inquiry.language(), inquiry.data());
+  }
+
+  static String of(Node thing, String language, DatasetGraph data) {
+    return best(thing, NAMES, language, data);
+  }
+
+  /** The best text among the values of some properties. */
+  static String best(Node thing, List<Node> properties, String language, DatasetGraph data) {
+    String best = "";
+    int rank = 0;
+    for (Node property : properties) {
+      var found = data.find(Quad.unionGraph, thing, property, Node.ANY);
+      while (found.hasNext()) {
+        Node value = found.next().getObject();
+        int its = value.isLiteral() ? rank(value.getLiteralLanguage(), language) : 0;
+        if (its > rank) {
+          best = value.getLiteralLexicalForm();
+          rank = its;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int rank(String tag, String language) {
+    return tag.startsWith(language) ? 4 : tag.isEmpty() ? 3 : tag.startsWith("fr") ? 2 : 1;
+  }
+}

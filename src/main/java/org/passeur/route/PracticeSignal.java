@@ -1,0 +1,46 @@
+package org.passeur.route;
+
+import java.util.List;
+import java.util.Optional;
+import org.passeur.index.EntityKind;
+import org.passeur.query.QueryLibrary.Row;
+
+/**
+ * Practices that match lead to the communities that cultivate them and the resources about them.
+ */
+final class PracticeSignal implements Signal {
+  private static final int MOST = 8;
+
+  @Override
+  public void look(Inquiry inquiry, Ballot ballot) {
+    inquiry.things().stream()
+        .filter(m -> m.entity().kind() == EntityKind.PRACTICE)
+        .limit(MOST)
+        .forEach(m -> look(m, inquiry, ballot));
+  }
+
+  /** How well a practice matches, from 0 to 1. */
+  static double strength(Match practice, Inquiry inquiry) {
+    double words = Math.pow(practice.words(), inquiry.weights().sharpness());
+    return Math.min(1, words + practice.themes() / 2);
+  }
+
+  private static void look(Match match, Inquiry inquiry, Ballot ballot) {
+    double weight = strength(match, inquiry) * inquiry.weights().practice();
+    String name = match.entity().label(inquiry.language());
+    for (Row row : inquiry.rows("around-practice", "practice", match.entity().iri())) {
+      String date = row.text("date");
+      if (inquiry.counts(date)) {
+        ballot.add(
+            row.node("thing"),
+            new Reason(
+                "practice",
+                row.text("link"),
+                List.of(name),
+                Optional.of(match.entity().iri()),
+                date,
+                weight));
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.index.Entity;
+import org.passeur.index.EntityKind;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Org;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Schema;
+
+/** The line and the short facts shown with a suggestion. */
+final class Profiles {
+  private static final int LONGEST = 200;
+
+  private final Inquiry inquiry;
+
+  Profiles(Inquiry inquiry) {
+    this.inquiry = inquiry;
+  }
+
+  /** For a person the organisation, or else a description; cut at a word. */
+  String summary(Entity entity) {
+    String summary = "";
+    if (entity.kind() == EntityKind.PERSON) {
+      summary = String.join(", ", names(entity.iri(), Org.MEMBER_OF));
+    }
+    if (summary.isEmpty()) {
+      List<Node> texts = List.of(Dcterms.DESCRIPTION, Dcterms.ABSTRACT, Psr.JOINT_ENTERPRISE);
+      summary = Names.best(entity.iri(), texts, inquiry.language(), inquiry.data()).strip();
+    }
+    if (summary.length() <= LONGEST) {
+      return summary;
+    }
+    int space = summary.lastIndexOf(' ', LONGEST);
+    return summary.substring(0, space < LONGEST / 2 ? LONGEST : space) + "…";
+  }
+
+  /** Territories, languages, year. */
+  List<String> facts(Entity entity) {
+    List<String> facts = new ArrayList<>();
+    entity.territories().stream()
+        .map(t -> Names.of(t, inquiry))
+        .filter(n -> !n.isEmpty())
+        .sorted()
+        .forEach(facts::add);
+    List<String> languages = literals(entity.iri(), Dcterms.LANGUAGE);
+    languages.addAll(literals(entity.iri(), Schema.KNOWS_LANGUAGE));
+    if (!languages.isEmpty()) {
+      facts.add(String.join(", ", languages.stream().distinct().sorted().toList()));
+    }
+    if (entity.kind() == EntityKind.RESOURCE && !Inquiry.year(entity.date()).isEmpty()) {
+      facts.add(Inquiry.year(entity.date()));
+    }
+    return facts;
+  }
+
+  private List<String> names(Node thing, Node property) {
+    List<String> names = new ArrayList<>();
+    inquiry
+        .data()
+        .find(Quad.unionGraph, thing, property, Node.ANY)
+        .forEachRemaining(q -> names.add(Names.of(q.getObject(), inquiry)));
+    return names.stream().filter(n -> !n.isEmpty()).distinct().sorted().toList();
+  }
+
+  private List<String> literals(Node thing, Node property) {
+    List<String> values = new ArrayList<>();
+    inquiry
+        .data()
+        .find(Quad.unionGraph, thing, property, Node.ANY)
+        .forEachRemaining(
+            q -> {
+              if (q.getObject().isLiteral()) {
+                values.add(q.getObject().getLiteralLexicalForm());
+              }
+            });
+    return values;
+  }
+}

@@ -1,0 +1,47 @@
+package org.passeur.route;
+
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.passeur.route.Routing.LeftOut;
+import org.passeur.route.Routing.Theme;
+
+/** A routing as plain text for the command line, in the asker's language. */
+public final class RoutingText {
+  private RoutingText() {}
+
+  /** One block per suggestion, its reasons below it; ends with a line break. */
+  public static String of(Routing routing) {
+    Phrases phrases = Phrases.in(routing.need().language());
+    var lines = new StringJoiner("\n", "", "\n");
+    themes(phrases.say("understood"), routing.understood(), lines);
+    themes(phrases.say("widened"), routing.widened(), lines);
+    if (routing.suggestions().isEmpty()) {
+      lines.add(phrases.say("nothing"));
+    }
+    int rank = 1;
+    for (Suggestion suggestion : routing.suggestions()) {
+      lines.add(head(rank++, suggestion, phrases));
+      for (Evidence evidence : suggestion.evidence()) {
+        lines.add("   - " + evidence.text());
+      }
+    }
+    for (LeftOut left : routing.leftOut()) {
+      lines.add("(" + left.reason() + ")");
+    }
+    return lines.toString();
+  }
+
+  private static void themes(String heading, List<Theme> themes, StringJoiner lines) {
+    if (!themes.isEmpty()) {
+      lines.add(heading + themes.stream().map(Theme::label).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String head(int rank, Suggestion suggestion, Phrases phrases) {
+    String kind =
+        phrases.say("kind." + (suggestion.bridge() ? "bridge" : suggestion.kind().token()));
+    String summary = suggestion.summary().isEmpty() ? "" : " — " + suggestion.summary();
+    return rank + ". " + suggestion.label() + " (" + kind + ")" + summary;
+  }
+}

@@ -1,0 +1,36 @@
+package org.passeur.route;
+
+import java.util.List;
+import org.apache.jena.graph.Node;
+
+/**
+ * Someone or something that can help, with the reasons why: never without one.
+ *
+ * @param iri the thing
+ * @param kind what it is
+ * @param label its name in the asker's language, or another one when it has none in it
+ * @param bridge true for a bridge community
+ * @param summary one line about it, such as a role and an organisation; may be empty
+ * @param facts short facts in the asker's language: territory, languages, dates
+ * @param availability label of the availability someone declared; empty when unknown
+ * @param score greater is better; comparable within one answer only
+ * @param evidence most telling first
+ */
+public record Suggestion(
+    Node iri,
+    Kind kind,
+    String label,
+    boolean bridge,
+    String summary,
+    List<String> facts,
+    String availability,
+    double score,
+    List<Evidence> evidence) {
+  public Suggestion {
+    facts = List.copyOf(facts);
+    evidence = List.copyOf(evidence);
+    if (evidence.isEmpty()) {
+      throw new IllegalArgumentException("a suggestion needs evidence: " + iri);
+    }
+  }
+}

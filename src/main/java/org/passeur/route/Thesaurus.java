@@ -1,0 +1,97 @@
+package org.passeur.route;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.query.QueryLibrary;
+import org.passeur.query.QueryLibrary.Row;
+import org.passeur.vocab.Skos;
+
+/** The concepts of all public schemes: their names in both languages and their links. */
+final class Thesaurus {
+  private final LabelTrie trie = new LabelTrie();
+  private final Map<Node, Map<String, String>> preferred = new HashMap<>();
+  private final Map<Node, Set<String>> names = new HashMap<>();
+  private final Map<Node, List<Link>> links = new HashMap<>();
+
+  private record Link(Node to, String kind) {}
+
+  static Thesaurus read(DatasetGraph data, QueryLibrary queries) {
+    var thesaurus = new Thesaurus();
+    for (Row row : queries.rows(data, "route/labels", Map.of())) {
+      thesaurus.name(row.node("concept"), row.node("name"), row.text("label"), row.lang("label"));
+    }
+    for (Row row : queries.rows(data, "route/relations", Map.of())) {
+      thesaurus
+          .links
+          .computeIfAbsent(row.node("from"), n -> new java.util.ArrayList<>())
+          .add(new Link(row.node("to"), row.text("link")));
+    }
+    return thesaurus;
+  }
+
+  private void name(Node concept, Node property, String label, String tag) {
+    trie.add(label, concept);
+    names.computeIfAbsent(concept, c -> new LinkedHashSet<>()).add(label);
+    if (property.equals(Skos.PREF_LABEL)) {
+      String language = tag.length() > 2 ? tag.substring(0, 2) : tag;
+      preferred.computeIfAbsent(concept, c -> new HashMap<>()).putIfAbsent(language, label);
+    }
+  }
+
+  /** The concepts a text names in French or English, whatever its own language. */
+  Set<Node> namedIn(String text) {
+    return trie.find(text);
+  }
+
+  /** All the names of a concept. */
+  Set<String> names(Node concept) {
+    return names.getOrDefault(concept, Set.of());
+  }
+
+  boolean knows(Node concept) {
+    return names.containsKey(concept);
+  }
+
+  /** Its preferred name in a language, or else in the other one. */
+  String label(Node concept, String language) {
+    Map<String, String> labels = preferred.getOrDefault(concept, Map.of());
+    for (String wanted : List.of(language, "", "fr", "en")) {
+      String label = labels.get(wanted);
+      if (label != null) {
+        return label;
+      }
+    }
+    return names(concept).stream().findFirst().orElse(concept.toString());
+  }
+
+  /**
+   * The concepts one step away from those given.
+   *
+   * @param from concepts with their weight
+   * @return the others, with the greatest weight that a link gives them
+   */
+  Map<Node, Double> around(Map<Node, Double> from, Weights weights) {
+    Map<Node, Double> around = new LinkedHashMap<>();
+    from.forEach(
+        (concept, weight) -> {
+          for (Link link : links.getOrDefault(concept, List.of())) {
+            double part =
+                switch (link.kind()) {
+                  case "broader" -> weights.broader();
+                  case "narrower" -> weights.narrower();
+                  default -> weights.related();
+                };
+            if (!from.containsKey(link.to()) && knows(link.to())) {
+              around.merge(link.to(), weight * part, Math::max);
+            }
+          }
+        });
+    return around;
+  }
+}

@@ -1,0 +1,70 @@
+package org.passeur.route;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+
+/**
+ * What a need is about.
+ *
+ * @param named themes named in the words or added by the asker, with their weight
+ * @param widened themes one step away, with their weight
+ * @param alsoWords other names of the named themes, with their weight: they reach texts in the
+ *     other language
+ */
+record Understanding(
+    Map<Node, Double> named, Map<Node, Double> widened, Map<String, Double> alsoWords) {
+  private static final int MOST_WIDENED = 24;
+  private static final int MOST_NAMES = 8;
+
+  static Understanding of(Need need, Thesaurus thesaurus, Weights weights) {
+    Map<Node, Double> named = new LinkedHashMap<>();
+    thesaurus.namedIn(need.text()).forEach(theme -> named.put(theme, 1.0));
+    need.themes().stream().filter(Node::isURI).forEach(theme -> named.put(theme, 1.0));
+    named.keySet().removeAll(need.withoutThemes());
+    Map<Node, Double> around = thesaurus.around(named, weights);
+    around.keySet().removeAll(need.withoutThemes());
+    Map<String, Double> names = new LinkedHashMap<>();
+    for (Node theme : named.keySet()) {
+      thesaurus.names(theme).stream()
+          .limit(MOST_NAMES)
+          .forEach(n -> names.put(n, weights.labels()));
+    }
+    return new Understanding(named, heaviest(around), names);
+  }
+
+  private static Map<Node, Double> heaviest(Map<Node, Double> themes) {
+    Map<Node, Double> heaviest = new LinkedHashMap<>();
+    themes.entrySet().stream()
+        .sorted(
+            Map.Entry.<Node, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(e -> e.getKey().toString()))
+        .limit(MOST_WIDENED)
+        .forEach(e -> heaviest.put(e.getKey(), e.getValue()));
+    return heaviest;
+  }
+
+  /** Named and widened themes with their weight. */
+  Map<Node, Double> themes() {
+    Map<Node, Double> all = new LinkedHashMap<>(named);
+    widened.forEach(all::putIfAbsent);
+    return all;
+  }
+
+  /** The weight that a thing about all that was named reaches. */
+  double full() {
+    return Math.max(1, named.values().stream().mapToDouble(Double::doubleValue).sum());
+  }
+
+  /** The themes of a thing that count, heaviest first. */
+  List<Node> shared(Set<Node> themesOfThing) {
+    return Stream.concat(named.keySet().stream(), widened.keySet().stream())
+        .filter(themesOfThing::contains)
+        .collect(Collectors.toList());
+  }
+}

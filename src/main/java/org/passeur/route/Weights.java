@@ -1,0 +1,105 @@
+package org.passeur.route;
+
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.passeur.vocab.Psr;
+
+/**
+ * How much each reason counts. One set for every network; a network calibrates its own by replaying
+ * its history. Text matches are relative to the best match of the need, so that the weights compare
+ * across needs.
+ *
+ * @param sharpness power of a text match: high means that a few close matches beat many loose ones
+ *     (expCombSUM in voting models for expert search: Macdonald and Ounis, 2006)
+ * @param fade how fast further documents of one author count less: the n-th counts 1/(1+n·fade).
+ *     Without it the most prolific people are proposed for everything
+ * @param halfLife years after which a work counts half
+ * @param undated what a work without a date counts, against one of today
+ * @param work a document for each of its authors, when its words match
+ * @param workTheme the same, when its themes match
+ * @param profile words a person says of herself
+ * @param claim a claim of expertise in an understood theme
+ * @param text words of a thing proposed for itself
+ * @param theme themes of a thing proposed for itself
+ * @param shared a matching document for the communities it comes from
+ * @param practice a matching practice for who cultivates or documents it
+ * @param facilitates a matching community for those who facilitate it
+ * @param member the same for its members
+ * @param bridge a matching community for the communities that bridge it
+ * @param carries a matching community for the organisations that carry it
+ * @param territory what being in the asker's territory adds, as a part of the score
+ * @param broader weight of a broader theme, against the theme itself
+ * @param narrower the same for a narrower theme
+ * @param related the same for a related theme
+ * @param labels weight of a word of an understood theme's other names, against a word of the need
+ * @param least what is not worth that part of the best of its kind is not proposed
+ * @param depth how many matching documents vote
+ * @param levels weight of a claim by its level
+ * @param bases weight of a claim by what it rests on
+ */
+public record Weights(
+    double sharpness,
+    double fade,
+    double halfLife,
+    double undated,
+    double work,
+    double workTheme,
+    double profile,
+    double claim,
+    double text,
+    double theme,
+    double shared,
+    double practice,
+    double facilitates,
+    double member,
+    double bridge,
+    double carries,
+    double territory,
+    double broader,
+    double narrower,
+    double related,
+    double labels,
+    double least,
+    int depth,
+    Map<Node, Double> levels,
+    Map<Node, Double> bases) {
+  /** What a claim without level or basis counts. */
+  static final double UNKNOWN = 0.5;
+
+  public static final Weights DEFAULT =
+      new Weights(
+          3, // sharpness
+          0.5, // fade
+          4, // halfLife
+          0.5, // undated
+          1, // work
+          0.3, // workTheme
+          0.5, // profile
+          0.6, // claim
+          0.8, // text
+          0.5, // theme
+          0.4, // shared
+          0.5, // practice
+          0.4, // facilitates
+          0.05, // member
+          0.5, // bridge
+          0.3, // carries
+          0.25, // territory
+          0.4, // broader
+          0.6, // narrower
+          0.4, // related
+          0.5, // labels
+          0.02, // least
+          400, // depth
+          Map.of(
+              Psr.concept("expertise", "aware"), 0.3,
+              Psr.concept("expertise", "practising"), 0.6,
+              Psr.concept("expertise", "experienced"), 0.9,
+              Psr.concept("expertise", "reference"), 1.0),
+          Map.of(
+              Psr.concept("basis", "self"), 0.7,
+              Psr.concept("basis", "role"), 0.8,
+              Psr.concept("basis", "credential"), 0.8,
+              Psr.concept("basis", "contribution"), 0.9,
+              Psr.concept("basis", "peer"), 1.0));
+}

@@ -1,0 +1,61 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.passeur.index.Entity;
+import org.passeur.index.EntityKind;
+
+/**
+ * Documents that match vote for those behind them: their authors, and the communities they come
+ * from (voting models for expert search, Macdonald and Ounis 2006), recent ones more.
+ */
+final class WorkSignal implements Signal {
+  @Override
+  public void look(Inquiry inquiry, Ballot ballot) {
+    Weights w = inquiry.weights();
+    Map<Node, List<Reason>> votes = new LinkedHashMap<>();
+    for (Match match : inquiry.works()) {
+      Entity work = match.entity();
+      double vote =
+          w.work() * Math.pow(match.words(), w.sharpness())
+              + w.workTheme() * Math.min(1, match.themes());
+      double weight = vote * inquiry.recency(work.date());
+      String made = work.kind() == EntityKind.ACTIVITY ? "activity" : "work";
+      for (Node agent : work.agents()) {
+        vote(votes, agent, reason(inquiry, made, work, weight));
+      }
+      for (Node community : work.communities()) {
+        vote(votes, community, reason(inquiry, "shared", work, weight * w.shared()));
+      }
+    }
+    votes.forEach((thing, reasons) -> count(thing, reasons, w, ballot));
+  }
+
+  private static void vote(Map<Node, List<Reason>> votes, Node thing, Reason reason) {
+    votes.computeIfAbsent(thing, t -> new ArrayList<>()).add(reason);
+  }
+
+  /** The tenth document on a matter tells less than the first, or the busiest always win. */
+  private static void count(Node thing, List<Reason> reasons, Weights w, Ballot ballot) {
+    reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
+    for (int i = 0; i < reasons.size(); i++) {
+      ballot.add(thing, reasons.get(i).times(1 / (1 + i * w.fade())));
+    }
+  }
+
+  private static Reason reason(Inquiry inquiry, String phrase, Entity work, double weight) {
+    String year = Inquiry.year(work.date());
+    return new Reason(
+        work.kind() == EntityKind.ACTIVITY ? "activity" : "resource",
+        year.isEmpty() ? phrase : phrase + ".dated",
+        List.of(work.label(inquiry.language()), year),
+        Optional.of(work.iri()),
+        work.date(),
+        weight);
+  }
+}

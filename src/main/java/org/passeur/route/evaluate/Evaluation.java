@@ -1,0 +1,166 @@
+package org.passeur.route.evaluate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.passeur.route.Kind;
+import org.passeur.route.Need;
+import org.passeur.route.Suggestion;
+import org.passeur.route.Weights;
+import org.passeur.route.evaluate.Collection.Person;
+import org.passeur.route.evaluate.Collection.Topic;
+
+/**
+ * Answers the topics of a collection with the router and measures the answers. The collection is
+ * loaded as a network of its own; a topic is a need of its date, so that only earlier documents
+ * count.
+ */
+public final class Evaluation {
+  private final Collection collection;
+  private final Weights weights;
+
+  public Evaluation(Collection collection, Weights weights) {
+    this.collection = collection;
+    this.weights = weights;
+  }
+
+  /** Which topics, and in which language they are asked. */
+  public record Options(String split, boolean english) {
+    public static final Options DEV = new Options("dev", false);
+  }
+
+  /**
+   * What came out.
+   *
+   * @param scores by topic, then by person, best first
+   * @param means of each measure, by name; without judgments, of none
+   * @param milliseconds of each topic, in the order of the scores
+   */
+  public record Result(
+      Map<String, Map<String, Double>> scores,
+      Map<String, Double> means,
+      List<Double> milliseconds) {
+
+    /** Writes the scores in the format of TREC: topic Q0 person rank score tag. */
+    public void write(Path file) {
+      List<String> lines = new ArrayList<>();
+      scores.forEach(
+          (topic, people) -> {
+            int rank = 1;
+            for (Map.Entry<String, Double> p : people.entrySet()) {
+              lines.add(
+                  String.join(
+                      " ",
+                      topic,
+                      "Q0",
+                      p.getKey(),
+                      Integer.toString(rank++),
+                      p.getValue().toString(),
+                      "passeur"));
+            }
+          });
+      try {
+        Files.write(file, lines);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The measures on one line, four decimals. */
+    public String summary() {
+      return means.entrySet().stream()
+          .map(e -> String.format(Locale.ROOT, "%s %.4f", e.getKey(), e.getValue()))
+          .collect(Collectors.joining("  "));
+    }
+
+    /** The time under which 95 of 100 topics were answered. */
+    public double p95() {
+      List<Double> sorted = milliseconds.stream().sorted().toList();
+      return sorted.isEmpty() ? 0 : sorted.get((int) Math.floor(0.95 * (sorted.size() - 1)));
+    }
+  }
+
+  public Result run(Options options) {
+    Set<String> candidates = candidates();
+    var metrics = new Metrics(candidates.size());
+    Map<String, Map<String, Double>> run = new LinkedHashMap<>();
+    List<Double> times = new ArrayList<>();
+    Map<Node, String> ids = new LinkedHashMap<>();
+    candidates.forEach(p -> ids.put(Loader.person(p), p));
+    try (var laboratory = new Laboratory(weights, new Loader(collection))) {
+      for (Topic topic : collection.topics()) {
+        if (!options.split().isEmpty() && !topic.split().equals(options.split())) {
+          continue;
+        }
+        long start = System.nanoTime();
+        var answer = laboratory.router().route(need(topic, options), setAside(topic));
+        times.add((System.nanoTime() - start) / 1e6);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (Suggestion s : answer.suggestions()) {
+          Optional.ofNullable(ids.get(s.iri())).ifPresent(id -> scores.put(id, s.score()));
+        }
+        run.put(topic.id(), scores);
+        metrics.add(scores, collection.judgments().getOrDefault(topic.id(), Map.of()));
+      }
+    }
+    return new Result(run, collection.judgments().isEmpty() ? Map.of() : metrics.means(), times);
+  }
+
+  /** Where the collection says who may be ranked, only they are. */
+  private Set<String> candidates() {
+    boolean said =
+        !collection.people().isEmpty() && collection.people().get(0).candidate().isPresent();
+    return collection.people().stream()
+        .filter(p -> !said || p.candidate().orElse(false))
+        .map(Person::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Node> setAside(Topic topic) {
+    Set<Node> documents = new HashSet<>();
+    topic.exclude().forEach(id -> documents.add(Loader.document(id)));
+    return documents;
+  }
+
+  private Need need(Topic topic, Options options) {
+    String text =
+        options.english()
+            ? topic.titleEn() + "\n" + topic.textEn()
+            : topic.title() + "\n" + topic.text();
+    String language = options.english() || topic.lang().equals("en") ? "en" : "fr";
+    return new Need(
+        text,
+        language,
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Set.of(Kind.PERSON),
+        dayBefore(topic.date()),
+        Math.max(1, collection.people().size()));
+  }
+
+  /** Only what is earlier than the topic counts: a year without a day begins on its first day. */
+  private static LocalDate dayBefore(String date) {
+    String full =
+        switch (date.length()) {
+          case 4 -> date + "-01-01";
+          case 7 -> date + "-01";
+          default -> date;
+        };
+    return full.isEmpty()
+        ? LocalDate.now(java.time.ZoneOffset.UTC)
+        : LocalDate.parse(full.substring(0, 10)).minusDays(1);
+  }
+}

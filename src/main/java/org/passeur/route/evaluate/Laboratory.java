@@ -1,0 +1,65 @@
+package org.passeur.route.evaluate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.index.SearchIndex;
+import org.passeur.query.QueryLibrary;
+import org.passeur.route.Router;
+import org.passeur.route.Weights;
+import org.passeur.store.Note;
+import org.passeur.store.Projections;
+import org.passeur.store.PublishedStore;
+import org.passeur.store.RecordStore;
+import org.passeur.store.Visibility;
+import org.passeur.vocab.Addresses;
+
+/** The engine of the house in a folder that goes away, where everything is public. */
+final class Laboratory implements AutoCloseable {
+  static final Addresses ADDRESSES = new Addresses("http://localhost");
+
+  private final Path folder;
+  private final RecordStore record;
+  private final Projections projections;
+  private final Router router;
+
+  Laboratory(Weights weights, java.util.function.Consumer<DatasetGraph> content) {
+    try {
+      folder = Files.createTempDirectory("passeur-evaluate");
+      Path recordFolder = Files.createDirectory(folder.resolve("record"));
+      Path publishedFolder = Files.createDirectory(folder.resolve("published"));
+      record = RecordStore.open(recordFolder, ADDRESSES.base() + "/id/node/", Clock.systemUTC());
+      record.write(new Note("evaluate", "evaluation", "collection"), content);
+      var published = new PublishedStore(publishedFolder, false);
+      var index = SearchIndex.open(folder.resolve("search"));
+      var visibility = Visibility.ofEverything(ADDRESSES);
+      projections = new Projections(record, visibility, published, List.of(index));
+      router = new Router(index, published, new QueryLibrary(), weights);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Router router() {
+    return router;
+  }
+
+  @Override
+  public void close() {
+    projections.close();
+    record.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures the routing on a collection: past needs of a community whose answerers are known,
+ * answered by the same engine as any other need.
+ */
+@NullMarked
+package org.passeur.route.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package org.passeur.store;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
+import org.apache.jena.sparql.core.GraphView;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * A dataset whose writes go through and are remembered as a net change: what is added and then
+ * removed leaves no trace. Blank nodes become IRIs on the way in (RDF 1.1, section 3.5), so that
+ * every thing can be named later. The store's own books are neither seen nor touched.
+ */
+final class CapturingDataset extends DatasetGraphWrapper {
+  private final Set<Quad> added = new LinkedHashSet<>();
+  private final Set<Quad> removed = new LinkedHashSet<>();
+  private final Map<Node, Node> skolems = new HashMap<>();
+  private final String skolemBase;
+
+  /**
+   * @param skolemBase prefix of the IRIs for blank nodes; empty to keep blank nodes
+   */
+  CapturingDataset(DatasetGraph base, String skolemBase) {
+    super(base);
+    this.skolemBase = skolemBase;
+  }
+
+  Change change() {
+    return new Change(List.copyOf(added), List.copyOf(removed));
+  }
+
+  @Override
+  public void add(Quad quad) {
+    Quad q = named(quad, this::skolem);
+    if (super.contains(q)) {
+      return;
+    }
+    super.add(q);
+    if (!removed.remove(q)) {
+      added.add(q);
+    }
+  }
+
+  @Override
+  public void delete(Quad quad) {
+    Quad q = named(quad, node -> skolems.getOrDefault(node, node));
+    if (isBook(q) || !super.contains(q)) {
+      return;
+    }
+    super.delete(q);
+    if (!added.remove(q)) {
+      removed.add(q);
+    }
+  }
+
+  @Override
+  public void add(Node g, Node s, Node p, Node o) {
+    add(Quad.create(g, s, p, o));
+  }
+
+  @Override
+  public void delete(Node g, Node s, Node p, Node o) {
+    delete(Quad.create(g, s, p, o));
+  }
+
+  @Override
+  public void deleteAny(Node g, Node s, Node p, Node o) {
+    Iter.toList(super.find(g, s, p, o)).forEach(this::delete);
+  }
+
+  @Override
+  public void clear() {
+    deleteAny(Node.ANY, Node.ANY, Node.ANY, Node.ANY);
+  }
+
+  @Override
+  public void addGraph(Node name, Graph graph) {
+    removeGraph(name);
+    graph.find().forEachRemaining((Triple t) -> add(Quad.create(name, t)));
+  }
+
+  @Override
+  public void removeGraph(Node name) {
+    deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
+  }
+
+  @Override
+  public Graph getDefaultGraph() {
+    return GraphView.createDefaultGraph(this);
+  }
+
+  @Override
+  public Graph getGraph(Node name) {
+    return GraphView.createNamedGraph(this, name);
+  }
+
+  @Override
+  public Iterator<Quad> find() {
+    return withoutBooks(super.find());
+  }
+
+  @Override
+  public Iterator<Quad> find(Quad pattern) {
+    return withoutBooks(super.find(pattern));
+  }
+
+  @Override
+  public Iterator<Quad> find(Node g, Node s, Node p, Node o) {
+    return withoutBooks(super.find(g, s, p, o));
+  }
+
+  private static Iterator<Quad> withoutBooks(Iterator<Quad> quads) {
+    return Iter.filter(quads, q -> !isBook(q));
+  }
+
+  private static boolean isBook(Quad q) {
+    return q.isDefaultGraph() && q.getSubject().equals(RecordStore.BOOKS);
+  }
+
+  private static Quad named(Quad quad, UnaryOperator<Node> name) {
+    Quad q = canonical(quad);
+    return Quad.create(
+        q.getGraph(),
+        name.apply(q.getSubject()),
+        name.apply(q.getPredicate()),
+        name.apply(q.getObject()));
+  }
+
+  private Node skolem(Node node) {
+    return node.isBlank() && !skolemBase.isEmpty()
+        ? skolems.computeIfAbsent(
+            node, n -> NodeFactory.createURI(skolemBase + UUID.randomUUID().toString()))
+        : node;
+  }
+
+  /** Jena has two names for the default graph; the stores compare by one of them. */
+  private static Quad canonical(Quad q) {
+    return q.isDefaultGraph() ? Quad.create(Quad.defaultGraphIRI, q.asTriple()) : q;
+  }
+}

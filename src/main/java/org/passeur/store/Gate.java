@@ -1,0 +1,13 @@
+package org.passeur.store;
+
+import org.apache.jena.sparql.core.DatasetGraph;
+
+/** A check that every change passes before it is stored. */
+public interface Gate {
+  /**
+   * @param change what the edit changed
+   * @param after the dataset with the change made, inside the write transaction, in this thread
+   * @return the findings; a violation refuses the change
+   */
+  Report check(Change change, DatasetGraph after);
+}

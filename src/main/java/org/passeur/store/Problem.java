@@ -1,0 +1,48 @@
+package org.passeur.store;
+
+/** Something a person asked for cannot be done, with words for that person. */
+public final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What kind of problem; each has its HTTP status in {@code web}. */
+  public enum Kind {
+    BAD_REQUEST,
+    UNAUTHENTICATED,
+    FORBIDDEN,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    CONFLICT,
+    GONE,
+    TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
+    TOO_MANY,
+    TIMEOUT,
+    UNAVAILABLE
+  }
+
+  private final Kind kind;
+  private final transient Bilingual words;
+
+  /**
+   * @param words what is wrong and what to do
+   */
+  public Problem(Kind kind, Bilingual words) {
+    super(kind + ": " + words.en());
+    this.kind = kind;
+    this.words = words;
+  }
+
+  /** The same, in one call. */
+  public static Problem of(Kind kind, String fr, String en) {
+    return new Problem(kind, new Bilingual(fr, en));
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Bilingual words() {
+    return words;
+  }
+}

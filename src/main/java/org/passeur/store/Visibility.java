@@ -1,0 +1,261 @@
+package org.passeur.store;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dpv;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Schema;
+
+/**
+ * Decides, once for the whole house, which graphs are public: graphs open by nature, and a person's
+ * graph while consents in force for the public cover its category and the name. Whatever it does
+ * not know is not public. Thread-safe for reading; {@link #follow} is called by one thread at a
+ * time.
+ */
+public final class Visibility {
+  /** Categories that no consent makes public. */
+  public static final Set<String> NEVER_PUBLIC = Set.of("participation", "contact");
+
+  private static final String CATEGORY = Psr.CONCEPT + "data/";
+  private static final String NAME = "name";
+
+  private final Addresses addresses;
+  private final Clock clock;
+  private final boolean everything;
+  private final Map<String, Set<String>> publicCategories = new ConcurrentHashMap<>();
+
+  /** Whose consent each record is, as far as known: a record may lose its subject in a change. */
+  private final Map<Node, Set<Node>> subjectOf = new ConcurrentHashMap<>();
+
+  private Visibility(Addresses addresses, Clock clock, boolean everything) {
+    this.addresses = addresses;
+    this.clock = clock;
+    this.everything = everything;
+  }
+
+  /** The rule of the house, with the consents the store holds today. */
+  public static Visibility of(Addresses addresses, DatasetGraph record, Clock clock) {
+    var visibility = new Visibility(addresses, clock, false);
+    visibility.decideAgain(record);
+    return visibility;
+  }
+
+  /** For test suites only: every graph is public, the default graph too. */
+  public static Visibility ofEverything(Addresses addresses) {
+    return new Visibility(addresses, Clock.systemUTC(), true);
+  }
+
+  /** True when everyone may read the graph. */
+  public boolean isPublic(Node graph) {
+    if (everything) {
+      return true;
+    }
+    return addresses.isOpenGraph(graph)
+        || addresses
+            .personPart(graph)
+            .filter(p -> publicCategories.getOrDefault(p.key(), Set.of()).contains(p.category()))
+            .isPresent();
+  }
+
+  /**
+   * Takes a stored change into account and tells what changes for the public: the visible
+   * statements of the change itself, and whole graphs that a consent opened or closed.
+   *
+   * @param change as stored
+   * @param after the record store after the change, readable
+   */
+  Change follow(Change change, DatasetGraph after) {
+    Set<Node> people = concernedBy(change);
+    Map<Node, Set<String>> before = new HashMap<>();
+    people.forEach(p -> before.put(p, categories(p)));
+    people.forEach(p -> decide(p, after));
+
+    Set<Quad> added = new LinkedHashSet<>();
+    Set<Quad> removed = new LinkedHashSet<>();
+    Set<Node> turned = new HashSet<>();
+    for (Node person : people) {
+      Set<String> now = categories(person);
+      Set<String> then = before.getOrDefault(person, Set.of());
+      for (Node graph : graphs(person, difference(now, then))) {
+        turned.add(graph);
+        after.find(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(added::add);
+      }
+      for (Node graph : graphs(person, difference(then, now))) {
+        turned.add(graph);
+        formerly(graph, change, after).forEach(removed::add);
+      }
+    }
+    change.added().stream().filter(q -> plainlyPublic(q, turned)).forEach(added::add);
+    change.removed().stream().filter(q -> plainlyPublic(q, turned)).forEach(removed::add);
+    return new Change(List.copyOf(added), List.copyOf(removed));
+  }
+
+  /** Looks at every consent again: the end of one may have passed since. */
+  void decideAgain(DatasetGraph record) {
+    if (!everything) {
+      subjectsIn(record).forEach(person -> decide(person, record));
+    }
+  }
+
+  /** What stands in published graphs that no consent opens any more. */
+  Change lapsed(DatasetGraph published) {
+    List<Quad> gone = new ArrayList<>();
+    for (Node graph : Iter.toList(published.listGraphNodes())) {
+      if (!isPublic(graph)) {
+        published.find(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(gone::add);
+      }
+    }
+    return new Change(List.of(), gone);
+  }
+
+  private boolean plainlyPublic(Quad quad, Set<Node> turned) {
+    return !turned.contains(quad.getGraph()) && isPublic(quad.getGraph());
+  }
+
+  /** What the graph held before the change. */
+  private static Set<Quad> formerly(Node graph, Change change, DatasetGraph after) {
+    Set<Quad> quads = new LinkedHashSet<>();
+    after.find(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quads::add);
+    change.added().forEach(quads::remove);
+    change.removed().stream().filter(q -> q.getGraph().equals(graph)).forEach(quads::add);
+    return quads;
+  }
+
+  private Set<Node> graphs(Node person, Set<String> categories) {
+    Set<Node> graphs = new LinkedHashSet<>();
+    addresses
+        .thing(person)
+        .ifPresent(t -> categories.forEach(c -> graphs.add(addresses.personGraph(t.key(), c))));
+    return graphs;
+  }
+
+  private static Set<String> difference(Set<String> all, Set<String> without) {
+    Set<String> rest = new HashSet<>(all);
+    rest.removeAll(without);
+    return rest;
+  }
+
+  private Set<Node> subjectsIn(DatasetGraph record) {
+    Set<Node> people = new LinkedHashSet<>();
+    record
+        .find(addresses.consentGraph(), Node.ANY, Dpv.HAS_DATA_SUBJECT, Node.ANY)
+        .forEachRemaining(q -> people.add(q.getObject()));
+    return people;
+  }
+
+  /** People whose consents the change touches. */
+  private Set<Node> concernedBy(Change change) {
+    Set<Node> people = new LinkedHashSet<>();
+    if (everything) {
+      return people;
+    }
+    Set<Node> records = new HashSet<>();
+    change
+        .quads()
+        .filter(q -> q.getGraph().equals(addresses.consentGraph()))
+        .forEach(
+            q -> {
+              records.add(q.getSubject());
+              if (q.getPredicate().equals(Dpv.HAS_DATA_SUBJECT)) {
+                people.add(q.getObject());
+              }
+            });
+    records.forEach(r -> subjectOf.getOrDefault(r, Set.of()).forEach(people::add));
+    return people;
+  }
+
+  private Set<String> categories(Node person) {
+    return addresses
+        .thing(person)
+        .map(t -> publicCategories.getOrDefault(t.key(), Set.of()))
+        .orElse(Set.of());
+  }
+
+  private void decide(Node person, DatasetGraph record) {
+    Optional<Addresses.Thing> thing =
+        addresses.thing(person).filter(t -> addresses.isPerson(person));
+    if (thing.isEmpty()) {
+      return;
+    }
+    Set<String> covered = new HashSet<>();
+    Iter.toList(record.find(addresses.consentGraph(), Node.ANY, Dpv.HAS_DATA_SUBJECT, person))
+        .forEach(
+            q -> {
+              subjectOf.merge(q.getSubject(), Set.of(person), Visibility::union);
+              if (inForce(q.getSubject(), record)) {
+                covered.addAll(coveredBy(q.getSubject(), record));
+              }
+            });
+    covered.removeAll(NEVER_PUBLIC);
+    if (covered.contains(NAME)) {
+      publicCategories.put(thing.get().key(), Set.copyOf(covered));
+    } else {
+      publicCategories.remove(thing.get().key());
+    }
+  }
+
+  private static Set<Node> union(Set<Node> a, Set<Node> b) {
+    Set<Node> both = new HashSet<>(a);
+    both.addAll(b);
+    return Set.copyOf(both);
+  }
+
+  private boolean inForce(Node consent, DatasetGraph record) {
+    Node graph = addresses.consentGraph();
+    return record.contains(graph, consent, Psr.CONSENT_AUDIENCE, Psr.PUBLIC_AUDIENCE)
+        && record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)
+        && !record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN)
+        && !record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_EXPIRED)
+        && !isPast(record.find(graph, consent, Schema.END_DATE, Node.ANY));
+  }
+
+  /** A date that cannot be read counts as past: in doubt, nothing is published. */
+  private boolean isPast(Iterator<Quad> ends) {
+    LocalDate today = LocalDate.now(clock);
+    boolean past = false;
+    while (ends.hasNext()) {
+      past |= day(ends.next().getObject()).map(end -> end.isBefore(today)).orElse(true);
+    }
+    return past;
+  }
+
+  static Optional<LocalDate> day(Node date) {
+    if (!date.isLiteral() || date.getLiteralLexicalForm().length() < 10) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(date.getLiteralLexicalForm().substring(0, 10)));
+    } catch (java.time.format.DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Set<String> coveredBy(Node consent, DatasetGraph record) {
+    Set<String> names = new HashSet<>();
+    record
+        .find(addresses.consentGraph(), consent, Psr.CONSENT_COVERS, Node.ANY)
+        .forEachRemaining(
+            q -> {
+              Node category = q.getObject();
+              if (category.isURI() && category.getURI().startsWith(CATEGORY)) {
+                names.add(category.getURI().substring(CATEGORY.length()));
+              }
+            });
+    return names;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The record store and its one door for writes, changes, visibility and projections. The only
+ * package that opens transactions.
+ */
+@NullMarked
+package org.passeur.store;
+
+import org.jspecify.annotations.NullMarked;

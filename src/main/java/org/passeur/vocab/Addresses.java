@@ -1,0 +1,142 @@
+package org.passeur.vocab;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+
+/**
+ * The addresses of one installation, as docs/model.md describes them.
+ *
+ * @param base base IRI without a final slash, such as {@code http://localhost:8080}
+ */
+public record Addresses(String base) {
+  /** The shape of a key: 12 characters of base 32 in lower case, opaque. */
+  public static final Pattern KEY = Pattern.compile("[a-z2-7]{12}");
+
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z-]*");
+  private static final Pattern PERSON_GRAPH = Pattern.compile("/graph/person/([^/]+)/([a-z-]+)");
+
+  /**
+   * @throws IllegalArgumentException when the base is not an absolute http(s) IRI
+   */
+  public Addresses {
+    base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    if (!base.matches("https?://[^\\s/<>\"{}|\\\\^`]+(/[^\\s<>\"{}|\\\\^`]*)?")) {
+      throw new IllegalArgumentException("not a base address: " + base);
+    }
+  }
+
+  /** The base for resolving the relative addresses of our own files: {@link #base} and a slash. */
+  public String resolver() {
+    return base + "/";
+  }
+
+  public Node thing(String kind, String key) {
+    return iri("/id/" + kind + "/" + key);
+  }
+
+  public Node vocabularyGraph() {
+    return iri("/graph/vocab/passeur");
+  }
+
+  public Node schemeGraph(String name) {
+    return iri("/graph/scheme/" + name);
+  }
+
+  public Node publicGraph(String source) {
+    return iri("/graph/public/" + source);
+  }
+
+  public Node personGraph(String key, String category) {
+    return iri("/graph/person/" + key + "/" + category);
+  }
+
+  public Node communityGraph(String key) {
+    return iri("/graph/community/" + key);
+  }
+
+  public Node restrictedGraph(String name) {
+    return iri("/graph/restricted/" + name);
+  }
+
+  public Node consentGraph() {
+    return restrictedGraph("consent");
+  }
+
+  /** Where each public graph comes from. */
+  public Node provenanceGraph() {
+    return iri("/graph/prov");
+  }
+
+  /** True for the graphs that are open whatever they hold: vocabulary, schemes, sources, origin. */
+  public boolean isOpenGraph(Node graph) {
+    return within(graph, "/graph/vocab/")
+        || within(graph, "/graph/scheme/")
+        || within(graph, "/graph/public/")
+        || graph.equals(iri("/graph/inferred/public"))
+        || graph.equals(provenanceGraph());
+  }
+
+  public boolean isCommunityGraph(Node graph) {
+    return within(graph, "/graph/community/");
+  }
+
+  public boolean isRestrictedGraph(Node graph) {
+    return within(graph, "/graph/restricted/") || graph.equals(iri("/graph/inferred/restricted"));
+  }
+
+  /** True when the graph is one that docs/model.md knows. */
+  public boolean isKnownGraph(Node graph) {
+    return isOpenGraph(graph)
+        || isCommunityGraph(graph)
+        || isRestrictedGraph(graph)
+        || personPart(graph).isPresent();
+  }
+
+  /** Whose graph this is, and for which category of facts; empty for any other graph. */
+  public Optional<PersonPart> personPart(Node graph) {
+    if (!within(graph, "/graph/person/")) {
+      return Optional.empty();
+    }
+    Matcher m = PERSON_GRAPH.matcher(graph.getURI().substring(base.length()));
+    return m.matches() ? Optional.of(new PersonPart(m.group(1), m.group(2))) : Optional.empty();
+  }
+
+  public boolean isPerson(Node node) {
+    return within(node, "/id/person/");
+  }
+
+  /** Kind and key of a thing of this installation; empty for any other term. */
+  public Optional<Thing> thing(Node node) {
+    if (!within(node, "/id/")) {
+      return Optional.empty();
+    }
+    String[] parts = node.getURI().substring(base.length() + 4).split("/", -1);
+    return parts.length == 2 && KIND.matcher(parts[0]).matches() && !parts[1].isEmpty()
+        ? Optional.of(new Thing(parts[0], parts[1]))
+        : Optional.empty();
+  }
+
+  /** True when the term is an IRI of this installation. */
+  public boolean isOurs(Node node) {
+    return within(node, "/");
+  }
+
+  private boolean within(Node node, String path) {
+    return node.isURI()
+        && node.getURI().startsWith(base)
+        && node.getURI().startsWith(path, base.length());
+  }
+
+  private Node iri(String path) {
+    return NodeFactory.createURI(base + path);
+  }
+
+  /** A person's graph: the person's key, and the category of facts it holds. */
+  public record PersonPart(String key, String category) {}
+
+  /** A thing of this installation: its kind, such as {@code community}, and its key. */
+  public record Thing(String kind, String key) {}
+}

@@ -1,0 +1,72 @@
+package org.passeur.vocab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Our own files that ship with the program: {@code ontology/}, {@code shapes/}, {@code queries/}.
+ */
+public final class Bundled {
+  private Bundled() {}
+
+  /**
+   * Names of the files under a folder, sorted, such as {@code shapes/commit/community.ttl}.
+   *
+   * @param folder such as {@code shapes/commit}
+   * @param extension such as {@code .ttl}
+   */
+  public static List<String> list(String folder, String extension) {
+    URL url = Bundled.class.getResource("/" + folder);
+    if (url == null) {
+      return List.of();
+    }
+    try {
+      URI uri = url.toURI();
+      if (!uri.getScheme().equals("jar")) {
+        return list(Path.of(uri), folder, extension);
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return list(jar.getPath("/" + folder), folder, extension);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> list(Path root, String folder, String extension) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(f -> folder + "/" + root.relativize(f).toString().replace('\\', '/'))
+          .filter(name -> name.endsWith(extension))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Opens one of our files.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static InputStream open(String name) {
+    InputStream in = Bundled.class.getResourceAsStream("/" + name);
+    if (in == null) {
+      throw new IllegalArgumentException("no bundled file " + name);
+    }
+    return in;
+  }
+}

@@ -1,0 +1,75 @@
+package org.passeur.vocab;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+
+/** Terms of the Passeur vocabulary that the code names, held against ontology/ by a test. */
+public final class Psr {
+  public static final String NS = "https://w3id.org/passeur/ns#";
+
+  /** Base of the controlled lists: {@code CONCEPT + scheme + "/" + notation}. */
+  public static final String CONCEPT = "https://w3id.org/passeur/concept/";
+
+  /** Base of the shapes and placement rules. */
+  public static final String SHAPES = "https://w3id.org/passeur/shapes#";
+
+  public static final Node COMMUNITY = term("Community");
+  public static final Node COMMUNITY_OF_PRACTICE = term("CommunityOfPractice");
+  public static final Node BRIDGE_COMMUNITY = term("BridgeCommunity");
+  public static final Node PRACTICE = term("Practice");
+  public static final Node KNOWLEDGE_RESOURCE = term("KnowledgeResource");
+  public static final Node EXPERTISE_CLAIM = term("ExpertiseClaim");
+  public static final Node NEED = term("Need");
+  public static final Node PUBLICATION_CONSENT = term("PublicationConsent");
+  public static final Node SUPPORT_OFFER = term("SupportOffer");
+  public static final Node ACTIVITY = term("Activity");
+  public static final Node BOUNDARY_OBJECT = term("BoundaryObject");
+  public static final Node REPERTOIRE = term("Repertoire");
+
+  public static final Node VISIBILITY = term("visibility");
+  public static final Node RATIONALE = term("rationale");
+
+  /** A theme that a machine found in the text; nobody has confirmed it. */
+  public static final Node PROPOSED_SUBJECT = term("proposedSubject");
+
+  public static final Node CONSENT_AUDIENCE = term("consentAudience");
+  public static final Node CONSENT_COVERS = term("consentCovers");
+  public static final Node BRIDGES = term("bridges");
+  public static final Node HOLDER = term("holder");
+  public static final Node EXPERTISE_IN = term("expertiseIn");
+  public static final Node EXPERTISE_LEVEL = term("expertiseLevel");
+  public static final Node HOME_ORGANIZATION = term("homeOrganization");
+  public static final Node PARTICIPATION_LEVEL = term("participationLevel");
+  public static final Node RECOGNITION = term("recognition");
+  public static final Node ALLOCATED_TIME = term("allocatedTime");
+  public static final Node CULTIVATES = term("cultivates");
+  public static final Node TACKLES = term("tackles");
+  public static final Node DOCUMENTS = term("documents");
+  public static final Node ORIGINATED_IN = term("originatedIn");
+  public static final Node SHARED_IN = term("sharedIn");
+  public static final Node CARRIED_BY = term("carriedBy");
+  public static final Node HELD_BY = term("heldBy");
+  public static final Node JOINT_ENTERPRISE = term("jointEnterprise");
+  public static final Node CLAIM_BASIS = term("claimBasis");
+  public static final Node LAST_EXERCISED = term("lastExercised");
+  public static final Node AVAILABILITY = term("availability");
+  public static final Node CONTACT_ROUTE = term("contactRoute");
+  public static final Node EXPRESSED_BY = term("expressedBy");
+
+  public static final Node PUBLIC_VISIBILITY = concept("visibility", "public");
+  public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");
+  public static final Node PUBLIC_AUDIENCE = concept("audience", "public");
+  public static final Node AVAILABILITY_PAUSED = concept("availability", "paused");
+  public static final Node AVAILABILITY_CLOSED = concept("availability", "closed");
+
+  private Psr() {}
+
+  /** A concept of a controlled list, such as {@code concept("visibility", "public")}. */
+  public static Node concept(String scheme, String notation) {
+    return NodeFactory.createURI(CONCEPT + scheme + "/" + notation);
+  }
+
+  private static Node term(String name) {
+    return NodeFactory.createURI(NS + name);
+  }
+}

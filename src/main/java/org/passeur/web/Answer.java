@@ -1,0 +1,64 @@
+package org.passeur.web;
+
+import java.util.List;
+import org.passeur.route.Routing;
+import org.passeur.route.Suggestion;
+
+/**
+ * The page of suggestions.
+ *
+ * @param q the need in words, as far as it was used
+ * @param asked false when there were neither words nor themes
+ * @param cut true when the words were too many
+ * @param understood themes recognised, each with a link that removes it
+ * @param widened related themes that were used too
+ * @param removed themes that were taken out
+ * @param total how many suggestions of all kinds
+ * @param more address that shows more of them; empty when there are no more, or these are all
+ * @param leftOut who or what was not proposed, and why
+ * @param widerSearches when nothing fits: the same with less filters
+ * @param nearest when nothing fits: communities that come near
+ */
+public record Answer(
+    Page page,
+    String q,
+    boolean asked,
+    boolean cut,
+    List<Chip> understood,
+    List<Chip> widened,
+    List<Chip> removed,
+    List<Tab> tabs,
+    List<Home.Choice> territories,
+    List<Card> cards,
+    int total,
+    String more,
+    List<Routing.LeftOut> leftOut,
+    List<Link> widerSearches,
+    List<Card> nearest,
+    List<Link> examples) {
+  /** A theme, with the addresses that remove it and that add it. */
+  public record Chip(String label, String remove, String add) {}
+
+  /** One kind of suggestions. */
+  public record Tab(String label, int count, String href, boolean current) {}
+
+  /**
+   * One suggestion.
+   *
+   * @param available true when it may be asked without restraint
+   * @param strength from 0 to 1, compared with the best of this answer
+   */
+  public record Card(
+      Link link,
+      String kind,
+      Suggestion suggestion,
+      String summary,
+      boolean available,
+      double strength,
+      String strengthWord,
+      List<String> facts,
+      List<Reason> reasons) {}
+
+  /** One reason why. */
+  public record Reason(String icon, String kind, String text, String href, String date) {}
+}

@@ -1,0 +1,150 @@
+package org.passeur.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.passeur.route.Evidence;
+import org.passeur.route.Kind;
+import org.passeur.route.Routing;
+import org.passeur.route.Suggestion;
+import org.passeur.vocab.Psr;
+
+/** Makes the answer to a need ready to show. Used inside one reading. */
+final class Answers {
+  private final Reading reading;
+  private final Renderer renderer;
+  private final Visit visit;
+  private final Words words;
+
+  Answers(Reading reading, Renderer renderer) {
+    this.reading = reading;
+    this.renderer = renderer;
+    this.visit = reading.visit();
+    this.words = reading.words();
+  }
+
+  Answer answer(Routing routing, boolean asked, List<Routing> wider) {
+    String q = routing.need().text();
+    String title = words.t(asked ? "answer.title" : "answer.none-asked.title");
+    return new Answer(
+        renderer.page(visit, title, "ask").unlisted(),
+        q,
+        asked,
+        visit.param("q").strip().length() > SuggestionsPage.LONGEST,
+        routing.understood().stream().map(this::understood).toList(),
+        routing.widened().stream().map(this::widened).toList(),
+        routing.need().withoutThemes().stream().map(this::removed).toList(),
+        tabs(routing),
+        HomePage.territories(reading),
+        cards(routing),
+        routing.counts().values().stream().mapToInt(Integer::intValue).sum(),
+        more(routing),
+        routing.leftOut(),
+        widerSearches(),
+        wider.stream().flatMap(r -> cards(r).stream()).toList(),
+        HomePage.examples(visit));
+  }
+
+  private String more(Routing routing) {
+    boolean full = routing.suggestions().size() >= routing.need().limit();
+    return full && visit.param("plus").isEmpty() ? visit.with("plus", List.of("1")) : "";
+  }
+
+  private Answer.Chip understood(Routing.Theme theme) {
+    String value = Things.value(reading, theme.iri());
+    boolean added = visit.params("theme").contains(value);
+    return new Answer.Chip(
+        theme.label(), added ? visit.without("theme", value) : visit.adding("sans", value), "");
+  }
+
+  private Answer.Chip widened(Routing.Theme theme) {
+    String value = Things.value(reading, theme.iri());
+    return new Answer.Chip(
+        theme.label(), visit.adding("sans", value), visit.adding("theme", value));
+  }
+
+  private Answer.Chip removed(org.apache.jena.graph.Node theme) {
+    String value = Things.value(reading, theme);
+    return new Answer.Chip(reading.label(theme).value(), "", visit.without("sans", value));
+  }
+
+  private List<Answer.Tab> tabs(Routing routing) {
+    String current = visit.param("type");
+    int all = routing.counts().values().stream().mapToInt(Integer::intValue).sum();
+    List<Answer.Tab> tabs = new ArrayList<>();
+    tabs.add(
+        new Answer.Tab(
+            words.t("kinds.all"), all, visit.with("type", List.of()), current.isEmpty()));
+    for (Kind kind : Kind.values()) {
+      int count = routing.counts().getOrDefault(kind, 0);
+      if (count > 0 || current.equals(kind.token())) {
+        tabs.add(
+            new Answer.Tab(
+                words.t("kinds." + kind.token()),
+                count,
+                visit.with("type", List.of(kind.token())),
+                current.equals(kind.token())));
+      }
+    }
+    return tabs;
+  }
+
+  private List<Link> widerSearches() {
+    return Stream.of("territoire", "type", "sans")
+        .filter(name -> !visit.param(name).isEmpty())
+        .map(name -> Link.to(words.t("wider." + name), visit.with(name, List.of()), ""))
+        .toList();
+  }
+
+  private List<Answer.Card> cards(Routing routing) {
+    double best = routing.suggestions().stream().mapToDouble(Suggestion::score).max().orElse(1);
+    return routing.suggestions().stream().map(s -> card(s, best <= 0 ? 1 : best)).toList();
+  }
+
+  private Answer.Card card(Suggestion s, double best) {
+    double strength = Math.max(0.05, Math.min(1, s.score() / best));
+    String word = strength > 0.66 ? "strong" : strength > 0.33 ? "good" : "light";
+    String icon = s.bridge() ? "bridge" : Icons.of(s.kind().token());
+    String open = reading.label(Psr.concept("availability", "open")).value();
+    String href = reading.href(s.iri());
+    return new Answer.Card(
+        new Link(Text.plain(typeset(s.label())), visit.href(href), icon, href.startsWith("http")),
+        words.t(s.bridge() ? "kind.bridge" : "kind." + s.kind().token()),
+        s,
+        typeset(s.summary()),
+        s.availability().equals(open),
+        strength,
+        words.t("strength." + word),
+        s.facts().stream().map(this::fact).toList(),
+        s.evidence().stream().map(this::reason).toList());
+  }
+
+  private Answer.Reason reason(Evidence e) {
+    String href = e.iri().map(reading::href).orElse("");
+    String kind = words.has("reason." + e.kind()) ? words.t("reason." + e.kind()) : "";
+    return new Answer.Reason(
+        Icons.of(e.kind()),
+        kind,
+        typeset(e.text()),
+        href.isEmpty() ? "" : visit.href(href),
+        saysWhen(e) ? "" : words.date(e.date()));
+  }
+
+  private String typeset(String text) {
+    return Typography.of(text, visit.language());
+  }
+
+  /** True when the words of the reason already hold its year. */
+  private static boolean saysWhen(Evidence e) {
+    return e.date().length() >= 4 && e.text().contains(e.date().substring(0, 4));
+  }
+
+  /** A list of language tags becomes names of languages; anything else stays. */
+  private String fact(String fact) {
+    return fact.matches("[a-z]{2,3}(, [a-z]{2,3})*")
+        ? java.util.Arrays.stream(fact.split(", "))
+            .map(words::languageName)
+            .collect(java.util.stream.Collectors.joining(", "))
+        : fact;
+  }
+}

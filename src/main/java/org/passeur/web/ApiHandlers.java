@@ -1,0 +1,93 @@
+package org.passeur.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.passeur.route.Kind;
+import org.passeur.route.Need;
+import org.passeur.route.Routing;
+import org.passeur.route.RoutingJson;
+import org.passeur.store.Problem;
+import org.passeur.vocab.Addresses;
+
+/** {@code /api/route}: suggestions for programs. */
+final class ApiHandlers {
+  private static final int LONGEST_NEED = 4_000;
+  private static final int MOST = 100;
+
+  private final Function<Need, Routing> router;
+  private final Addresses addresses;
+  private final Clock clock;
+
+  ApiHandlers(Function<Need, Routing> router, Addresses addresses, Clock clock) {
+    this.router = router;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/api/route", this::route);
+  }
+
+  private void route(Context x) {
+    String text = Optional.ofNullable(x.queryParam("q")).orElse("");
+    if (text.isBlank()) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Décrivez le besoin dans le paramètre « q ».",
+          "Describe the need in the parameter “q”.");
+    }
+    var need =
+        new Need(
+            text.substring(0, Math.min(text.length(), LONGEST_NEED)),
+            Requests.language(x),
+            Set.of(),
+            Set.of(),
+            territory(x),
+            kinds(x),
+            LocalDate.now(clock),
+            limit(x));
+    Cors.open(x).header("Vary", "Accept-Language").header("Content-Language", need.language());
+    x.contentType("application/json").result(RoutingJson.of(router.apply(need)));
+  }
+
+  private Optional<Node> territory(Context x) {
+    return Optional.ofNullable(x.queryParam("territory"))
+        .filter(t -> !t.isBlank())
+        .map(t -> t.contains(":") ? NodeFactory.createURI(t) : addresses.thing("territory", t));
+  }
+
+  private static Set<Kind> kinds(Context x) {
+    Set<String> asked = Set.copyOf(x.queryParams("type"));
+    Set<Kind> kinds =
+        Arrays.stream(Kind.values())
+            .filter(k -> asked.contains(k.token()))
+            .collect(Collectors.toSet());
+    if (kinds.size() < asked.size()) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Le paramètre « type » vaut person, community, practice, resource, organization ou offer.",
+          "The parameter “type” is person, community, practice, resource, organization or offer.");
+    }
+    return kinds;
+  }
+
+  private static int limit(Context x) {
+    String asked = Optional.ofNullable(x.queryParam("limit")).orElse("20");
+    if (!asked.matches("[1-9][0-9]{0,2}")) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Le paramètre « limit » est un nombre de 1 à " + MOST + ".",
+          "The parameter “limit” is a number from 1 to " + MOST + ".");
+    }
+    return Math.min(MOST, Integer.parseInt(asked));
+  }
+}

@@ -1,0 +1,127 @@
+package org.passeur.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.guard.ShapeLibrary;
+import org.passeur.publish.Dumps;
+import org.passeur.publish.EntityDocuments;
+import org.passeur.publish.Formats;
+import org.passeur.store.Problem;
+import org.passeur.store.PublishedStore;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Bundled;
+
+/** Linked data: things, vocabulary, schemes, shapes and the dump, for programs. */
+final class DataHandlers {
+  private final Addresses addresses;
+  private final PublishedStore published;
+  private final EntityDocuments documents;
+  private final Dumps dumps;
+  private final Graph shapes = ShapeLibrary.all().graph();
+
+  DataHandlers(Addresses addresses, PublishedStore published) {
+    this.addresses = addresses;
+    this.published = published;
+    this.documents = new EntityDocuments(published);
+    this.dumps = new Dumps(published);
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/id/{kind}/{key}", this::thing);
+    routes.get("/data/{kind}/{file}", this::document);
+    routes.get("/shapes", x -> graph(x, shapes));
+    routes.get("/context.jsonld", this::context);
+    routes.get("/dumps/passeur.nq.gz", this::dump);
+  }
+
+  /** 303 from the thing to a document about it (Cool URIs for the Semantic Web, section 4.2). */
+  private void thing(Context x) {
+    String kind = x.pathParam("kind");
+    String key = x.pathParam("key");
+    Cors.open(x).header("Vary", "Accept");
+    if (!documents.exists(addresses.thing(kind, key))) {
+      throw nothing();
+    }
+    String place =
+        Formats.prefersHtml(Requests.accept(x))
+            ? "/doc/" + kind + "/" + key
+            : "/data/" + kind + "/" + key + "." + Formats.extension(Requests.accept(x));
+    x.status(303).header("Location", place);
+  }
+
+  private void document(Context x) {
+    String file = x.pathParam("file");
+    int dot = file.lastIndexOf('.');
+    String key = dot < 0 ? file : file.substring(0, dot);
+    RDFFormat format =
+        Formats.byExtension(dot < 0 ? "" : file.substring(dot + 1))
+            .orElseThrow(DataHandlers::nothing);
+    Node thing = addresses.thing(x.pathParam("kind"), key);
+    var document = documents.document(thing, format).orElseThrow(DataHandlers::nothing);
+    Cors.open(x)
+        .header("Link", "<" + thing.getURI() + ">; rel=\"describes\"")
+        .header("Cache-Control", "public, max-age=60");
+    send(x, document);
+  }
+
+  /** An RDF document of ours, in the syntax asked for. */
+  void graph(Context x, Graph graph) {
+    RDFFormat format = Formats.rdf(Requests.accept(x));
+    var out = new ByteArrayOutputStream();
+    Formats.write(out, graph, format);
+    Cors.open(x).header("Vary", "Accept");
+    send(x, EntityDocuments.Document.of(out.toByteArray(), format));
+  }
+
+  /** A named graph of the public data, in the syntax asked for. */
+  void namedGraph(Context x, Node name) {
+    Graph copy =
+        published.read(
+            data -> {
+              Graph graph = GraphFactory.createDefaultGraph();
+              data.getGraph(name).find().forEachRemaining(graph::add);
+              return graph;
+            });
+    if (copy.isEmpty()) {
+      throw nothing();
+    }
+    graph(x, copy);
+  }
+
+  private static void send(Context x, EntityDocuments.Document document) {
+    x.header("ETag", document.etag());
+    if (Etags.match(x, document.etag())) {
+      x.status(304);
+    } else {
+      x.contentType(document.contentType()).result(document.body());
+    }
+  }
+
+  private void context(Context x) throws IOException {
+    try (var in = Bundled.open("ontology/context.jsonld")) {
+      Cors.open(x).contentType("application/ld+json").result(in.readAllBytes());
+    }
+  }
+
+  private void dump(Context x) throws IOException {
+    Cors.open(x)
+        .contentType("application/gzip")
+        .header("Content-Disposition", "attachment; filename=\"passeur.nq.gz\"");
+    dumps.write(x.res().getOutputStream());
+  }
+
+  static Problem nothing() {
+    return new Problem(Problem.Kind.NOT_FOUND, ErrorWords.of(404));
+  }
+
+  static Node iri(String text) {
+    return NodeFactory.createURI(text);
+  }
+}

@@ -1,0 +1,57 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * The page of one thing.
+ *
+ * @param iri its address as data
+ * @param kind the word in addresses; {@code thing} for one without a layout
+ * @param kindName what it is, in words
+ * @param icon its icon
+ * @param name its name
+ * @param otherName its name in the other language of the pages; empty when there is none
+ * @param summary what it is about
+ * @param enterprise the joint enterprise of a community
+ * @param chips its themes
+ * @param sections lists of what belongs to it
+ * @param circle the continuum, when the thing has activities on it
+ * @param facts short values
+ */
+public record Entity(
+    Page page,
+    String iri,
+    String kind,
+    String kindName,
+    String icon,
+    Text name,
+    Text otherName,
+    Text summary,
+    Text enterprise,
+    List<Link> chips,
+    List<Section> sections,
+    List<Step> circle,
+    List<Fact> facts) {
+  /** A list of things; {@code more} of them are not shown. */
+  public record Section(String name, List<Item> items, int more) {}
+
+  /**
+   * One thing of a list.
+   *
+   * @param link its name and address
+   * @param notes short words about it, such as a role
+   * @param when date or period, in words
+   * @param proofs what shows it
+   */
+  public record Item(Link link, List<Link> notes, String when, List<Link> proofs) {}
+
+  /** A short fact: its name and its values. */
+  public record Fact(String name, List<Item> values) {}
+
+  /** A function of the continuum; {@code on} when an activity serves it. */
+  public record Step(Link function, boolean on) {}
+
+  public boolean is(String word) {
+    return kind.equals(word);
+  }
+}

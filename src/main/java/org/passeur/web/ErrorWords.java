@@ -1,0 +1,58 @@
+package org.passeur.web;
+
+import org.passeur.store.Bilingual;
+
+/** Titles and general advice for each HTTP status, for people. */
+final class ErrorWords {
+  private ErrorWords() {}
+
+  static Bilingual title(int status) {
+    return switch (status) {
+      case 400 -> new Bilingual("Demande illisible", "Unreadable request");
+      case 401 -> new Bilingual("Jeton requis", "Token required");
+      case 403 -> new Bilingual("Non permis", "Not allowed");
+      case 404 -> new Bilingual("Introuvable", "Not found");
+      case 405 -> new Bilingual("Action non prévue ici", "Action not available here");
+      case 406 -> new Bilingual("Format non offert", "Format not on offer");
+      case 409 -> new Bilingual("Conflit", "Conflict");
+      case 410 -> new Bilingual("Retiré", "Gone");
+      case 413 -> new Bilingual("Envoi trop volumineux", "Too large");
+      case 415 -> new Bilingual("Format non lu", "Format not read");
+      case 422 -> new Bilingual("Données refusées", "Data refused");
+      case 429 -> new Bilingual("Trop de demandes", "Too many requests");
+      case 503 -> new Bilingual("Momentanément indisponible", "Unavailable for now");
+      default -> new Bilingual("Une erreur est survenue", "Something went wrong");
+    };
+  }
+
+  static Bilingual of(int status) {
+    return switch (status) {
+      case 404 ->
+          new Bilingual(
+              "Rien de public n'existe à cette adresse. Vérifiez-la, ou repartez de l'accueil.",
+              "Nothing public exists at this address. Check it, or start from the home page.");
+      case 405 ->
+          new Bilingual(
+              "Cette adresse existe, mais pas pour cette action.",
+              "This address exists, but not for this action.");
+      case 413 ->
+          new Bilingual(
+              "L'envoi est trop volumineux ; divisez-le, ou utilisez la commande d'importation.",
+              "The request is too large; split it, or use the import command.");
+      case 422 ->
+          new Bilingual(
+              "Les données ne respectent pas les règles du réseau ; rien n'a été enregistré."
+                  + " Corrigez ce que dit le rapport et renvoyez le tout.",
+              "The data breaks the network's rules; nothing was stored. Correct what the report"
+                  + " says and send it again.");
+      case 500 ->
+          new Bilingual(
+              "L'erreur est de notre côté et a été notée ; réessayez plus tard.",
+              "The error is on our side and has been noted; try again later.");
+      default ->
+          new Bilingual(
+              "La demande n'a pas pu être traitée telle quelle.",
+              "The request could not be processed as it is.");
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package org.passeur.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.ByteArrayOutputStream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.RDFFormat;
+import org.passeur.publish.Formats;
+import org.passeur.publish.ReportDocument;
+import org.passeur.store.Bilingual;
+import org.passeur.store.Problem;
+import org.passeur.store.Refused;
+import org.passeur.store.Report;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every error of the house on its way out, in one place: a page for a browser, RFC 9457 problem
+ * details for a program, a SHACL report for one that asks for RDF. Never a stack trace.
+ */
+final class Errors {
+  /** Draws an error for a browser. */
+  interface ErrorPage {
+    String html(int status, String title, String detail, String language);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ErrorPage page;
+
+  Errors(ErrorPage page) {
+    this.page = page;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.exception(Problem.class, (e, x) -> answer(x, status(e.kind()), e.words()));
+    routes.exception(Refused.class, (e, x) -> refused(x, e.report()));
+    routes.exception(
+        HttpResponseException.class,
+        (e, x) -> answer(x, e.getStatus(), ErrorWords.of(e.getStatus())));
+    routes.exception(
+        Exception.class,
+        (e, x) -> {
+          LOG.error("{} {} failed", x.method(), x.path(), e);
+          answer(x, 500, ErrorWords.of(500));
+        });
+  }
+
+  /** Answers with an error; also for one that did not come as an exception. */
+  void answer(Context x, int status, Bilingual detail) {
+    String language = Requests.language(x);
+    String title = ErrorWords.title(status).in(language);
+    x.status(status).header("Content-Language", language).header("Cache-Control", "no-store");
+    if (status == 503 || status == 429) {
+      x.header("Retry-After", "5");
+    }
+    if (Requests.wantsHtml(x)) {
+      x.html(page.html(status, title, detail.in(language), language));
+    } else {
+      problem(x, problemDetails(status, title, detail.in(language), x.path()));
+    }
+  }
+
+  private void refused(Context x, Report report) {
+    String language = Requests.language(x);
+    String accept = Requests.accept(x);
+    x.status(422).header("Content-Language", language);
+    if (accept.contains("turtle")
+        || accept.contains("ld+json")
+        || accept.contains("rdf+xml")
+        || accept.contains("n-triples")) {
+      RDFFormat format = Formats.rdf(accept);
+      var out = new ByteArrayOutputStream();
+      Formats.write(out, ReportDocument.graph(report), format);
+      x.contentType(Formats.contentType(format)).result(out.toByteArray());
+      return;
+    }
+    Bilingual detail = ErrorWords.of(422);
+    ObjectNode body =
+        problemDetails(422, ErrorWords.title(422).in(language), detail.in(language), x.path());
+    body.set("report", results(report));
+    problem(x, body);
+  }
+
+  /**
+   * The results of a report as JSON: focus, path, value, rule, severity, message in both languages.
+   */
+  static com.fasterxml.jackson.databind.node.ArrayNode results(Report report) {
+    var results = JSON.createArrayNode();
+    for (Report.Result result : report.results()) {
+      ObjectNode one = results.addObject();
+      one.put("severity", result.severity().name().toLowerCase(java.util.Locale.ROOT));
+      one.put("focus", text(result.focus()));
+      result.path().ifPresent(path -> one.put("path", text(path)));
+      result.value().ifPresent(value -> one.put("value", text(value)));
+      one.put("rule", text(result.rule()));
+      one.putObject("message").put("fr", result.message().fr()).put("en", result.message().en());
+    }
+    return results;
+  }
+
+  private static String text(Node node) {
+    return node.isLiteral() ? node.getLiteralLexicalForm() : node.toString();
+  }
+
+  private static ObjectNode problemDetails(int status, String title, String detail, String path) {
+    return JSON.createObjectNode()
+        .put("type", "about:blank")
+        .put("title", title)
+        .put("status", status)
+        .put("detail", detail)
+        .put("instance", path);
+  }
+
+  private static void problem(Context x, ObjectNode body) {
+    x.contentType("application/problem+json").result(body.toString());
+  }
+
+  private static int status(Problem.Kind kind) {
+    return switch (kind) {
+      case BAD_REQUEST -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case NOT_ACCEPTABLE -> 406;
+      case CONFLICT -> 409;
+      case GONE -> 410;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case TOO_MANY -> 429;
+      case TIMEOUT, UNAVAILABLE -> 503;
+    };
+  }
+}

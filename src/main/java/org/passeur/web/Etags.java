@@ -1,0 +1,19 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Conditional requests: RFC 9110, section 13. */
+final class Etags {
+  private Etags() {}
+
+  /** True when If-None-Match names the tag: the sender has it already. */
+  static boolean match(Context x, String etag) {
+    String header = Optional.ofNullable(x.header("If-None-Match")).orElse("");
+    return header.strip().equals("*")
+        || Arrays.stream(header.split(","))
+            .map(tag -> tag.strip().replaceFirst("^W/", ""))
+            .anyMatch(etag::equals);
+  }
+}

@@ -1,0 +1,44 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * Terms and what they mean: the vocabulary, or one list of terms.
+ *
+ * @param iri what is described
+ * @param kind what it is, in words
+ * @param intro what it is for
+ * @param remark what should be known about it
+ * @param groups terms in groups, such as classes and properties
+ * @param lists the other lists of terms
+ */
+public record Glossary(
+    Page page,
+    String iri,
+    String kind,
+    Text intro,
+    Text remark,
+    List<Group> groups,
+    List<Link> lists) {
+  /** Terms under one title; an empty title for the only group. */
+  public record Group(String id, String title, List<Term> terms) {}
+
+  /**
+   * One term.
+   *
+   * @param id the last part of its address, where the page shows it
+   * @param other its name in the other language
+   * @param page its own page; empty when it has none
+   * @param relations what it is a sort of, what it applies to and leads to
+   */
+  public record Term(
+      String id,
+      Text label,
+      Text other,
+      String page,
+      String iri,
+      Text definition,
+      Text remark,
+      List<Text> examples,
+      List<Entity.Fact> relations) {}
+}

@@ -1,0 +1,167 @@
+package org.passeur.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.ingest.RdfBody;
+import org.passeur.store.Note;
+import org.passeur.store.Problem;
+import org.passeur.store.PublishedStore;
+import org.passeur.store.RecordStore;
+
+/**
+ * SPARQL 1.1 Graph Store HTTP Protocol at {@code /graphs}: public graphs for everyone, writes with
+ * a curator's token through the one door.
+ */
+final class GraphHandlers {
+  private final RecordStore record;
+  private final PublishedStore published;
+  private final Access access;
+  private final DataHandlers data;
+  private final String base;
+  private final boolean conformance;
+
+  /**
+   * @param conformance for test suites: graphs may also be named by the request's address, or not
+   *     at all
+   */
+  GraphHandlers(
+      RecordStore record,
+      PublishedStore published,
+      Access access,
+      DataHandlers data,
+      String base,
+      boolean conformance) {
+    this.record = record;
+    this.published = published;
+    this.access = access;
+    this.data = data;
+    this.base = base;
+    this.conformance = conformance;
+  }
+
+  void addTo(RoutesConfig routes) {
+    for (String path :
+        conformance ? new String[] {"/graphs", "/graphs/*"} : new String[] {"/graphs"}) {
+      routes.get(path, this::get);
+      routes.head(path, this::get);
+      routes.put(path, x -> write(x, true));
+      routes.post(path, x -> write(x, false));
+      routes.delete(path, this::delete);
+    }
+  }
+
+  private void get(Context x) {
+    Node name = target(x).orElseThrow(GraphHandlers::nameTheGraph);
+    Graph graph =
+        published.read(
+            all -> {
+              Graph copy = GraphFactory.createDefaultGraph();
+              Graph found = isDefault(name) ? published.union() : all.getGraph(name);
+              found.find().forEachRemaining(copy::add);
+              return copy;
+            });
+    if (graph.isEmpty() && !isDefault(name)) {
+      throw DataHandlers.nothing();
+    }
+    data.graph(x, graph);
+  }
+
+  private void write(Context x, boolean replace) throws IOException {
+    String author = access.require(x, Role.CURATOR);
+    Optional<Node> asked = target(x);
+    if (asked.isEmpty() && (!conformance || replace)) {
+      throw nameTheGraph();
+    }
+    Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
+    DatasetGraph sent = body(x, isDefault(name) ? base + "/graphs" : name.getURI());
+    boolean known =
+        record.read(all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
+    record.write(
+        new Note(author, replace ? "PUT" : "POST", x.path()),
+        all -> {
+          if (replace) {
+            all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
+          }
+          sent.find().forEachRemaining(q -> all.add(Quad.create(name, q.asTriple())));
+        });
+    if (asked.isEmpty()) {
+      x.header("Location", name.getURI());
+    }
+    x.status(known ? 204 : 201);
+  }
+
+  private void delete(Context x) {
+    String author = access.require(x, Role.CURATOR);
+    Node name = target(x).orElseThrow(GraphHandlers::nameTheGraph);
+    var commit =
+        record.write(
+            new Note(author, "DELETE", x.path()),
+            all -> all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY));
+    if (commit.change().isEmpty() && !isDefault(name)) {
+      throw DataHandlers.nothing();
+    }
+    x.status(204);
+  }
+
+  /** The graph a request is about: {@code ?default}, {@code ?graph=IRI}, or its own address. */
+  private Optional<Node> target(Context x) {
+    if (x.queryParamMap().containsKey("default")) {
+      return Optional.of(Quad.defaultGraphIRI);
+    }
+    String graph = Optional.ofNullable(x.queryParam("graph")).orElse("");
+    if (!graph.isEmpty()) {
+      return Optional.of(NodeFactory.createURI(absolute(graph)));
+    }
+    return x.path().startsWith("/graphs/") && x.path().length() > "/graphs/".length()
+        ? Optional.of(NodeFactory.createURI(base + x.path()))
+        : Optional.empty();
+  }
+
+  private String absolute(String graph) {
+    try {
+      return URI.create(base + "/").resolve(graph).toString();
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "« " + graph + " » n'est pas une adresse de graphe.",
+          "“" + graph + "” is not the address of a graph.");
+    }
+  }
+
+  private static boolean isDefault(Node name) {
+    return name.equals(Quad.defaultGraphIRI);
+  }
+
+  private static DatasetGraph body(Context x, String base) throws IOException {
+    if (!Requests.contentType(x).startsWith("multipart/form-data")) {
+      return RdfBody.read(x.bodyAsBytes(), Requests.contentType(x), base);
+    }
+    DatasetGraph all = DatasetGraphFactory.create();
+    for (UploadedFile file : x.uploadedFiles()) {
+      String type = Optional.ofNullable(file.contentType()).orElse("");
+      try (var in = file.content()) {
+        RdfBody.read(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static Problem nameTheGraph() {
+    return Problem.of(
+        Problem.Kind.BAD_REQUEST,
+        "Nommez le graphe : ajoutez ?graph=… ou ?default à l'adresse.",
+        "Name the graph: add ?graph=… or ?default to the address.");
+  }
+}

@@ -1,0 +1,36 @@
+package org.passeur.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import org.passeur.store.Projections;
+import org.passeur.store.RecordStore;
+
+/** {@code /health}: ready or why not, the last change, and how far each projection has come. */
+final class HealthHandlers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final RecordStore record;
+  private final Projections projections;
+
+  HealthHandlers(RecordStore record, Projections projections) {
+    this.record = record;
+    this.projections = projections;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/health", this::health);
+  }
+
+  private void health(Context x) {
+    boolean ready = projections.failed().isEmpty();
+    var body = JSON.createObjectNode().put("ready", ready).put("head", record.head());
+    var offsets = body.putObject("projections");
+    projections.offsets().forEach(offsets::put);
+    projections.failed().forEach(body.putArray("failed")::add);
+    x.status(ready ? 200 : 503)
+        .header("Cache-Control", "no-store")
+        .contentType("application/json")
+        .result(body.toString());
+  }
+}

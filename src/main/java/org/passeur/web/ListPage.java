@@ -1,0 +1,131 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.graph.Node;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Rdf;
+
+/** Everything of one kind, fifty at a time. Thread-safe. */
+final class ListPage {
+  static final Set<String> KINDS =
+      Set.of(
+          "person", "community", "practice", "resource", "organization", "theme", "need", "offer");
+  private static final int SHOWN = 50;
+
+  private final PublicData data;
+  private final Renderer renderer;
+  private final Map<String, Sorted> sorted = new ConcurrentHashMap<>();
+
+  /** A list in order, as of one change of the data. */
+  private record Sorted(long offset, List<Item> items) {}
+
+  private record Item(Node node, String name, String date, List<Node> notes) {}
+
+  ListPage(PublicData data, Renderer renderer) {
+    this.data = data;
+    this.renderer = renderer;
+  }
+
+  void show(Context x) {
+    String kind = x.pathParam("kind");
+    if (!KINDS.contains(kind)) {
+      throw new NotFoundResponse();
+    }
+    Visit visit = Visit.of(x);
+    Listing listing = data.read(visit, reading -> listing(reading, kind));
+    renderer.html(x, visit, "list", listing);
+  }
+
+  private Listing listing(Reading reading, String kind) {
+    Visit visit = reading.visit();
+    String theme = kind.equals("resource") ? visit.param("theme") : "";
+    List<Item> all =
+        theme.isEmpty() ? cached(reading, kind) : sort(reading, "list-resource-by-theme", theme);
+    int pages = Math.max(1, (all.size() + SHOWN - 1) / SHOWN);
+    int number = Math.min(visit.page(), pages);
+    Page page = renderer.page(visit, title(reading, kind, theme), kind);
+    boolean tree = kind.equals("theme");
+    return new Listing(
+        kind.equals("person") ? page.unlisted() : page,
+        visit.words().t("list." + kind),
+        all.size(),
+        tree ? List.of() : entries(reading, kind, all, number),
+        tree ? new ThemeTree(reading).roots() : List.of(),
+        number,
+        tree ? 1 : pages,
+        number > 1 ? visit.with("page", List.of(String.valueOf(number - 1))) : "",
+        number < pages ? visit.with("page", List.of(String.valueOf(number + 1))) : "");
+  }
+
+  private String title(Reading reading, String kind, String theme) {
+    return Things.node(reading.addresses(), theme)
+        .map(node -> reading.words().t("list.about", reading.label(node).value()))
+        .orElseGet(() -> reading.words().t("menu." + kind));
+  }
+
+  private List<Listing.Entry> entries(Reading reading, String kind, List<Item> all, int number) {
+    int from = (number - 1) * SHOWN;
+    return all.subList(from, Math.min(from + SHOWN, all.size())).stream()
+        .map(item -> entry(reading, kind, item))
+        .toList();
+  }
+
+  private static Listing.Entry entry(Reading reading, String kind, Item item) {
+    Words words = reading.words();
+    boolean bridge = reading.has(item.node(), Rdf.TYPE, Psr.BRIDGE_COMMUNITY);
+    List<String> notes = new ArrayList<>();
+    item.notes().forEach(note -> notes.add(reading.label(note).value()));
+    if (!item.date().isEmpty()) {
+      notes.add(words.date(item.date()));
+    }
+    String note = String.join(" · ", notes);
+    boolean plain = kind.equals("community") || note.isEmpty();
+    return new Listing.Entry(
+        reading.link(item.node()),
+        plain ? words.t(bridge ? "kind.bridge" : "kind." + kind) : note,
+        reading.description(item.node()).orElse(Text.plain("")),
+        plain ? note : "");
+  }
+
+  private List<Item> cached(Reading reading, String kind) {
+    String key = kind + " " + reading.visit().language();
+    long offset = data.store().offset();
+    Sorted known = sorted.get(key);
+    if (known == null || known.offset() != offset) {
+      known = new Sorted(offset, sort(reading, "list-" + kind, ""));
+      sorted.put(key, known);
+    }
+    return known.items();
+  }
+
+  /** Newest first where there are dates, then by name. */
+  private static List<Item> sort(Reading reading, String query, String theme) {
+    Map<String, Node> parameters = new LinkedHashMap<>();
+    Things.node(reading.addresses(), theme).ifPresent(node -> parameters.put("theme", node));
+    Map<Node, Item> items = new LinkedHashMap<>();
+    for (var row : reading.rows("browse/" + query, parameters)) {
+      Node node = row.node("item");
+      Item item =
+          items.computeIfAbsent(
+              node,
+              n -> new Item(n, reading.label(n).value(), row.text("date"), new ArrayList<>()));
+      if (row.has("note") && !item.notes().contains(row.node("note"))) {
+        item.notes().add(row.node("note"));
+      }
+    }
+    Collator alphabet = Collator.getInstance(Locale.forLanguageTag(reading.visit().language()));
+    return items.values().stream()
+        .sorted(Comparator.comparing(Item::date).reversed().thenComparing(Item::name, alphabet))
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * What every page has around its content.
+ *
+ * @param visit the request
+ * @param title what it is about, without the name of the site
+ * @param section which entry of the menu it belongs to; empty for none
+ * @param listed false to keep it out of search engines
+ * @param formats the same content as data
+ * @param site addresses of the files of the site
+ */
+public record Page(
+    Visit visit,
+    String title,
+    String section,
+    boolean listed,
+    List<Format> formats,
+    StaticFiles site,
+    String base) {
+  /**
+   * The content of a page in a data format.
+   *
+   * @param name as people call it
+   * @param type media type
+   * @param href where it is
+   */
+  public record Format(String name, String type, String href) {}
+
+  public Words words() {
+    return visit.words();
+  }
+
+  public String t(String key, Object... values) {
+    return visit.words().t(key, values);
+  }
+
+  public String href(String target) {
+    return visit.href(target);
+  }
+
+  public String icon(String name) {
+    return site.address("icons.svg") + "#" + name;
+  }
+
+  /** This page, absolute, in a language. */
+  public String absolute(String language) {
+    return base + visit.itself(language);
+  }
+
+  Page unlisted() {
+    return new Page(visit, title, section, false, formats, site, base);
+  }
+
+  Page also(List<Format> data) {
+    return new Page(visit, title, section, listed, data, site, base);
+  }
+}

@@ -1,0 +1,77 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+
+/** Where Passeur comes from, and how its data can be used. */
+final class ProsePages {
+  private static final List<String> ABOUT =
+      List.of(
+          "demonstration",
+          "origine",
+          "suggestions",
+          "equite",
+          "vie-privee",
+          "limites",
+          "accessibilite");
+  private static final List<String> DATA =
+      List.of("licence", "fiches", "ensemble", "questions", "vocabulaire");
+
+  /** Addresses that the data page explains; those with a place to fill are not links. */
+  private static final Map<String, List<String>> ADDRESSES =
+      Map.of(
+          "fiches", List.of("/data/community/….ttl", "/id/community/…"),
+          "ensemble", List.of("/dumps/passeur.nq.gz", "/graphs?default"),
+          "questions", List.of("/sparql", "/api/route?q=compost&lang=fr"),
+          "vocabulaire", List.of("/ns", "/shapes", "/context.jsonld"));
+
+  private static final Map<String, Map<String, String>> LINKS =
+      Map.of(
+          "origine",
+              Map.of("link.thesis", "https://praxis.encommun.io/n/U5nYK1J3-brxEHckrcCl9R0wtjs/"),
+          "licence", Map.of("link.licence", "https://creativecommons.org/licenses/by/4.0/"));
+
+  private final Renderer renderer;
+
+  ProsePages(Renderer renderer) {
+    this.renderer = renderer;
+  }
+
+  void about(Context x) {
+    show(x, "about", ABOUT);
+  }
+
+  void data(Context x) {
+    show(x, "data", DATA);
+  }
+
+  private void show(Context x, String name, List<String> parts) {
+    Visit visit = Visit.of(x);
+    Words words = visit.words();
+    Page page = renderer.page(visit, words.t(name + ".title"), "");
+    Prose prose =
+        new Prose(
+            page,
+            words.t(name + ".intro"),
+            parts.stream().map(p -> part(visit, name + "." + p, p)).toList());
+    renderer.html(x, visit, "prose", prose);
+  }
+
+  private static Prose.Part part(Visit visit, String key, String id) {
+    Words words = visit.words();
+    List<String> uses = words.all(key + ".use");
+    List<String> addresses = ADDRESSES.getOrDefault(id, List.of());
+    return new Prose.Part(
+        id,
+        words.t(key + ".title"),
+        words.all(key),
+        java.util.stream.IntStream.range(0, addresses.size())
+            .mapToObj(
+                i -> new Prose.Row(addresses.get(i), !addresses.get(i).contains("…"), uses.get(i)))
+            .toList(),
+        LINKS.getOrDefault(id, Map.of()).entrySet().stream()
+            .map(e -> new Link(Text.plain(words.t(e.getKey())), e.getValue(), "", true))
+            .toList());
+  }
+}

@@ -1,0 +1,245 @@
+package org.passeur.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.query.QueryLibrary;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Skos;
+
+/**
+ * One state of the public data, read for one page: rows of queries, and the names and addresses of
+ * things in the language of the page. Lives inside one read transaction.
+ */
+final class Reading {
+  static final List<Node> NAMES =
+      List.of(Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE, Rdf.LABEL, Rdf.SCHEMA_NAME);
+  static final List<Node> DESCRIPTIONS =
+      List.of(Dcterms.DESCRIPTION, Dcterms.ABSTRACT, Skos.DEFINITION, Rdf.COMMENT, Psr.RATIONALE);
+
+  /** In characters; longer texts are cut between words. */
+  private static final int LONGEST_LABEL = 80;
+
+  private final DatasetGraph data;
+  private final Graph graph;
+  private final QueryLibrary queries;
+  private final Addresses addresses;
+  private final Visit visit;
+
+  Reading(DatasetGraph data, Graph graph, QueryLibrary queries, Addresses addresses, Visit visit) {
+    this.data = data;
+    this.graph = graph;
+    this.queries = queries;
+    this.addresses = addresses;
+    this.visit = visit;
+  }
+
+  Visit visit() {
+    return visit;
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
+  Words words() {
+    return visit.words();
+  }
+
+  List<QueryLibrary.Row> rows(String query, Map<String, Node> parameters) {
+    return queries.rows(data, query, parameters);
+  }
+
+  boolean has(Node subject, Node property, Node value) {
+    return graph.contains(subject, property, value);
+  }
+
+  /** The same state, read for a page in another language. */
+  Reading in(Words other) {
+    return new Reading(
+        data,
+        graph,
+        queries,
+        addresses,
+        new Visit(other, visit.chosen(), visit.path(), visit.query()));
+  }
+
+  /** True when the public data says something of it. */
+  boolean knows(Node subject) {
+    return subject.isURI() && graph.contains(subject, Node.ANY, Node.ANY);
+  }
+
+  /**
+   * True for what can be shown: of the things of this installation, those that have a page. Kinds
+   * with a layout need a name: without one, what they are is not public.
+   */
+  boolean shows(Node node) {
+    return addresses
+        .thing(node)
+        .map(t -> EntityLayout.of(t.kind()).isPresent() ? name(node).isPresent() : knows(node))
+        .orElse(true);
+  }
+
+  /** A text about a thing, from the first property that has one; the page's language first. */
+  Optional<Text> text(Node subject, List<Node> properties) {
+    for (Node property : properties) {
+      List<Node> values = new ArrayList<>();
+      graph
+          .find(subject, property, Node.ANY)
+          .forEachRemaining(
+              t -> {
+                if (t.getObject().isLiteral()) {
+                  values.add(t.getObject());
+                }
+              });
+      Optional<Node> best = values.stream().min(java.util.Comparator.comparing(this::distance));
+      if (best.isPresent()) {
+        return best.map(this::text);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Smaller is better; the text itself decides between two of one language, to stay the same. */
+  private String distance(Node literal) {
+    String lang = literal.getLiteralLanguage();
+    String rank =
+        lang.startsWith(visit.language())
+            ? "0"
+            : lang.startsWith(words().other().language()) ? "1" : lang.isEmpty() ? "2" : "3";
+    return rank + literal.getLiteralLexicalForm();
+  }
+
+  Text text(Node literal) {
+    String lang = literal.getLiteralLanguage();
+    boolean same =
+        lang.isEmpty() || lang.equals(visit.language()) || lang.startsWith(visit.language() + "-");
+    String value = Typography.of(literal.getLiteralLexicalForm(), lang);
+    return new Text(value, same ? "" : lang);
+  }
+
+  Optional<Text> name(Node thing) {
+    return text(thing, NAMES);
+  }
+
+  Optional<Text> description(Node thing) {
+    return text(thing, DESCRIPTIONS);
+  }
+
+  /** What a thing or value is called: its name, else what kind of thing it is, never its IRI. */
+  Text label(Node node) {
+    if (node.isLiteral()) {
+      return text(node);
+    }
+    return name(node)
+        .or(() -> opening(node))
+        .or(() -> className(node))
+        .orElseGet(() -> Text.plain(fallback(node)));
+  }
+
+  /** The first words of what is said of a thing of ours that has no name. */
+  private Optional<Text> opening(Node node) {
+    return description(node)
+        .filter(text -> addresses.thing(node).isPresent())
+        .map(
+            text ->
+                text.value().length() <= LONGEST_LABEL
+                    ? text
+                    : new Text(
+                        text.value().substring(0, LONGEST_LABEL).replaceFirst("\\s+\\S*$", "…"),
+                        text.lang()));
+  }
+
+  private Optional<Text> className(Node thing) {
+    var types = graph.find(thing, Rdf.TYPE, Node.ANY).mapWith(t -> t.getObject()).toList();
+    return types.stream().flatMap(type -> typeName(type).stream()).findFirst();
+  }
+
+  /** The name of a class; empty when nobody named it. */
+  Optional<Text> typeName(Node type) {
+    return name(type)
+        .or(
+            () ->
+                type.isURI() && words().has(known(type))
+                    ? Optional.of(Text.plain(words().t(known(type))))
+                    : Optional.empty());
+  }
+
+  private String fallback(Node node) {
+    if (addresses.thing(node).isPresent() || !node.isURI()) {
+      return words().t("thing.unnamed");
+    }
+    if (words().has(known(node))) {
+      return words().t(known(node));
+    }
+    String host = node.getURI().replaceFirst("^[a-z]+://(www\\.)?", "").replaceFirst("/.*", "");
+    return words().t("thing.outside", host);
+  }
+
+  /** Key of the text for a term of another vocabulary that has no name in the data. */
+  private static String known(Node node) {
+    return "outside."
+        + node.getURI()
+            .replaceFirst("^https?://", "")
+            .replaceAll("[/#=:]+", ".")
+            .replaceFirst("\\.$", "");
+  }
+
+  /** The name of a property; one that nobody named goes by the short name of its vocabulary. */
+  String property(Node property) {
+    String label = label(property).value();
+    return name(property).isPresent() || words().has(known(property))
+        ? label
+        : words().t("thing.property", Prefixes.shorten(property.getURI()));
+  }
+
+  Link link(Node node) {
+    if (node.isLiteral()) {
+      return new Link(text(node), "", "", false);
+    }
+    String href = href(node);
+    boolean outside = href.startsWith("http");
+    return new Link(label(node), outside ? href : visit.href(href), icon(node), outside);
+  }
+
+  /** Where the page of a term is; the term itself when it is another site's; empty for none. */
+  String href(Node node) {
+    if (!node.isURI()) {
+      return "";
+    }
+    String iri = node.getURI();
+    if (iri.startsWith(Psr.NS)) {
+      return "/ns#" + iri.substring(Psr.NS.length());
+    }
+    if (iri.startsWith(Psr.CONCEPT)) {
+      return "/scheme/" + iri.substring(Psr.CONCEPT.length()).replace('/', '#');
+    }
+    if (iri.startsWith(addresses.base() + "/scheme/")) {
+      return iri.substring(addresses.base().length());
+    }
+    Optional<Addresses.Thing> thing = addresses.thing(node);
+    if (thing.isPresent()) {
+      return shows(node) ? "/doc/" + thing.get().kind() + "/" + thing.get().key() : "";
+    }
+    if (knows(node)) {
+      return "/doc?iri=" + Visit.encode(iri);
+    }
+    return iri.matches("https?://[^\\s\"<>]+") && !addresses.isOurs(node) ? iri : "";
+  }
+
+  /** The icon of a thing, by its kind. */
+  String icon(Node node) {
+    if (has(node, Rdf.TYPE, Psr.BRIDGE_COMMUNITY)) {
+      return "bridge";
+    }
+    return addresses.thing(node).map(Addresses.Thing::kind).map(Icons::of).orElse("");
+  }
+}

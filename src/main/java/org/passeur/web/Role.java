@@ -1,0 +1,33 @@
+package org.passeur.web;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the holder of a token may do. */
+public enum Role {
+  MEMBER,
+  FACILITATOR,
+  REFERRAL,
+  CURATOR,
+  STAFF,
+  ADMIN;
+
+  /** The role of that name, in lower case as commands and files write it. */
+  public static Optional<Role> of(String name) {
+    for (Role role : values()) {
+      if (role.token().equals(name)) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public String token() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** True when the holder may do what the other role may; an administrator may do everything. */
+  public boolean covers(Role other) {
+    return this == other || this == ADMIN;
+  }
+}

@@ -1,0 +1,142 @@
+package org.passeur.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.passeur.guard.ShapeCheck;
+import org.passeur.publish.SparqlService;
+import org.passeur.route.Need;
+import org.passeur.route.Routing;
+import org.passeur.store.Projections;
+import org.passeur.store.PublishedStore;
+import org.passeur.store.RecordStore;
+import org.passeur.vocab.Addresses;
+
+/** The one port: everything the house answers over HTTP. */
+public final class Site implements AutoCloseable {
+  /** Largest body accepted, in bytes. */
+  private static final long LARGEST_BODY = 50_000_000L;
+
+  /** Small on purpose: a large buffer is zeroed for every answer. */
+  private static final int OUTPUT_BUFFER = 32 * 1024;
+
+  /** Bytes per second below which a sender is cut off. */
+  private static final long SLOWEST_BODY = 256;
+
+  private static final String POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private final Javalin server;
+
+  private Site(Javalin server) {
+    this.server = server;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  /**
+   * What the site needs from the rest of the house.
+   *
+   * @param conformance for test suites: everyone may write
+   */
+  public record Parts(
+      Addresses addresses,
+      RecordStore record,
+      PublishedStore published,
+      Projections projections,
+      SparqlService sparql,
+      SparqlService staffSparql,
+      ShapeCheck check,
+      Tokens tokens,
+      Pages pages,
+      Function<Need, Routing> router,
+      Clock clock,
+      boolean conformance) {}
+
+  /** Starts serving. Port 0 takes a free one. */
+  public static Site start(Parts parts, String host, int port) {
+    return new Site(Javalin.create(config -> configure(config, parts)).start(host, port));
+  }
+
+  private static void configure(JavalinConfig config, Parts parts) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.maxRequestSize = LARGEST_BODY;
+    config.http.prefer405over404 = true;
+    config.jetty.modifyHttpConfiguration(Site::limit);
+    routes(config.routes, parts);
+  }
+
+  private static void limit(HttpConfiguration http) {
+    http.setOutputBufferSize(OUTPUT_BUFFER);
+    http.setMinRequestDataRate(SLOWEST_BODY);
+    http.setRequestHeaderSize(32 * 1024);
+    http.setSendServerVersion(false);
+  }
+
+  private static void routes(RoutesConfig routes, Parts parts) {
+    String base = parts.addresses().base();
+    var access = new Access(parts.tokens(), parts.conformance());
+    var data = new DataHandlers(parts.addresses(), parts.published());
+    routes.before(
+        x ->
+            x.header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin"));
+    Pages pages = parts.pages();
+    new Errors(pages.errors()).addTo(routes);
+    pages.addTo(routes);
+    data.addTo(routes);
+    new SparqlHandlers(
+            parts.sparql(),
+            parts.staffSparql(),
+            access,
+            pages::workshop,
+            base + "/sparql",
+            !parts.conformance())
+        .addTo(routes);
+    new GraphHandlers(parts.record(), parts.published(), access, data, base, parts.conformance())
+        .addTo(routes);
+    new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
+    routes.get(
+        "/ns",
+        x ->
+            page(
+                x,
+                pages::vocabulary,
+                () -> data.namedGraph(x, parts.addresses().vocabularyGraph())));
+    routes.get(
+        "/scheme/{name}",
+        x ->
+            page(
+                x,
+                pages::scheme,
+                () -> data.namedGraph(x, parts.addresses().schemeGraph(x.pathParam("name")))));
+    new WriteHandlers(parts.record(), access, parts.check(), data, base).addTo(routes);
+    new HealthHandlers(parts.record(), parts.projections()).addTo(routes);
+  }
+
+  /** The page for a browser, the RDF for a program. */
+  private static void page(Context x, Consumer<Context> html, Runnable rdf) {
+    x.header("Vary", "Accept, Accept-Language");
+    if (Requests.wantsHtml(x)) {
+      html.accept(x);
+    } else {
+      rdf.run();
+    }
+  }
+}

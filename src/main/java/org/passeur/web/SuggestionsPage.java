@@ -1,0 +1,88 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.passeur.route.Kind;
+import org.passeur.route.Need;
+import org.passeur.route.Routing;
+
+/** A need in plain words, and who or what can help, with the reason why. */
+final class SuggestionsPage {
+  /** Longer texts are cut, with a notice. */
+  static final int LONGEST = 4000;
+
+  /** A screen or two; who wants more asks for more. */
+  private static final int SHOWN = 12;
+
+  private static final int SHOWN_ON_REQUEST = 50;
+
+  private final PublicData data;
+  private final Renderer renderer;
+  private final Function<Need, Routing> router;
+  private final Clock clock;
+
+  SuggestionsPage(PublicData data, Renderer renderer, Function<Need, Routing> router, Clock clock) {
+    this.data = data;
+    this.renderer = renderer;
+    this.router = router;
+    this.clock = clock;
+  }
+
+  void show(Context x) {
+    Visit visit = Visit.of(x);
+    Need need = need(visit);
+    boolean asked = !need.text().isBlank() || !need.themes().isEmpty();
+    Routing routing = asked ? router.apply(need) : nothing(need);
+    List<Routing> wider = asked && routing.suggestions().isEmpty() ? widened(need) : List.of();
+    Object model =
+        data.read(visit, reading -> new Answers(reading, renderer).answer(routing, asked, wider));
+    renderer.html(x, visit, "suggestions", model);
+  }
+
+  private Need need(Visit visit) {
+    String q = visit.param("q").strip();
+    return new Need(
+        q.length() > LONGEST ? q.substring(0, LONGEST) : q,
+        visit.language(),
+        nodes(visit, "theme"),
+        nodes(visit, "sans"),
+        nodes(visit, "territoire").stream().findFirst(),
+        Arrays.stream(Kind.values())
+            .filter(k -> visit.params("type").contains(k.token()))
+            .collect(Collectors.toSet()),
+        LocalDate.now(clock),
+        visit.param("plus").isEmpty() ? SHOWN : SHOWN_ON_REQUEST);
+  }
+
+  private Set<Node> nodes(Visit visit, String name) {
+    return visit.params(name).stream()
+        .flatMap(v -> Things.node(data.addresses(), v).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Routing nothing(Need need) {
+    return new Routing(need, List.of(), List.of(), List.of(), java.util.Map.of(), List.of());
+  }
+
+  /** Nothing was found: the same need wherever it is, for communities only. */
+  private List<Routing> widened(Need need) {
+    Need wide =
+        new Need(
+            need.text(),
+            need.language(),
+            need.themes(),
+            Set.of(),
+            java.util.Optional.empty(),
+            Set.of(Kind.COMMUNITY),
+            need.date(),
+            3);
+    return List.of(router.apply(wide));
+  }
+}

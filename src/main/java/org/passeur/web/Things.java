@@ -1,0 +1,35 @@
+package org.passeur.web;
+
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.passeur.vocab.Addresses;
+
+/** Things named in addresses: {@code theme/logement2222}, or a whole IRI. */
+final class Things {
+  private Things() {}
+
+  /** How a term is written in an address. */
+  static String value(Reading reading, Node node) {
+    return value(reading.addresses(), node);
+  }
+
+  static String value(Addresses addresses, Node node) {
+    return addresses.thing(node).map(t -> t.kind() + "/" + t.key()).orElse(node.toString());
+  }
+
+  /** The term an address names; empty when it is not one. */
+  static Optional<Node> node(Addresses addresses, String value) {
+    if (value.matches("[a-z]+/[A-Za-z0-9_-]{1,64}")) {
+      String[] parts = value.split("/", 2);
+      return Optional.of(addresses.thing(parts[0], parts[1]));
+    }
+    return iri(value);
+  }
+
+  /** An absolute IRI; empty when it is not one. */
+  static Optional<Node> iri(String value) {
+    boolean fine = value.length() < 2000 && value.matches("[a-z][a-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
+    return fine ? Optional.of(NodeFactory.createURI(value)) : Optional.empty();
+  }
+}

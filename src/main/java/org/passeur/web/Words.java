@@ -1,0 +1,100 @@
+package org.passeur.web;
+
+import java.text.MessageFormat;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/** All page text in one language, with its dates, numbers and language names. Immutable. */
+public final class Words {
+  static final Words FRENCH = new Words(Locale.CANADA_FRENCH);
+  static final Words ENGLISH = new Words(Locale.CANADA);
+
+  private final Locale locale;
+  private final ResourceBundle texts;
+
+  private Words(Locale locale) {
+    this.locale = locale;
+    this.texts =
+        ResourceBundle.getBundle(
+            "messages",
+            Locale.forLanguageTag(locale.getLanguage()),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** English for {@code en}, French for any other language. */
+  public static Words in(String language) {
+    return language.startsWith("en") ? ENGLISH : FRENCH;
+  }
+
+  /** {@code fr} or {@code en}. */
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  /** The other language of the pages. */
+  public Words other() {
+    return this == FRENCH ? ENGLISH : FRENCH;
+  }
+
+  /**
+   * A text, with its numbered places filled.
+   *
+   * @throws MissingResourceException when there is no such text
+   */
+  public String t(String key, Object... values) {
+    return new MessageFormat(texts.getString(key), locale).format(values);
+  }
+
+  public boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
+  /** The texts {@code key.1}, {@code key.2} and so on, as many as there are. */
+  public List<String> all(String key) {
+    List<String> found = new ArrayList<>();
+    for (int i = 1; texts.containsKey(key + "." + i); i++) {
+      found.add(t(key + "." + i));
+    }
+    return found;
+  }
+
+  /** A day, month or year in words; anything else as it is. */
+  public String date(String value) {
+    return written(value).replace(' ', '\u00a0');
+  }
+
+  private String written(String value) {
+    try {
+      return switch (value.length()) {
+        case 0, 4 -> value;
+        case 7 -> YearMonth.parse(value).format(DateTimeFormatter.ofPattern("LLLL uuuu", locale));
+        default ->
+            LocalDate.parse(value.substring(0, Math.min(10, value.length())))
+                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+      };
+    } catch (DateTimeException e) {
+      return value;
+    }
+  }
+
+  /** The name of a language, such as {@code français} for {@code fr}. */
+  public String languageName(String tag) {
+    String primary = Locale.forLanguageTag(tag).getLanguage();
+    return has("language." + primary)
+        ? t("language." + primary)
+        : Locale.forLanguageTag(tag).getDisplayLanguage(locale);
+  }
+
+  /** A number as it is written in this language. */
+  public String number(long value) {
+    return java.text.NumberFormat.getIntegerInstance(locale).format(value);
+  }
+}

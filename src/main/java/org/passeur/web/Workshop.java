@@ -1,0 +1,11 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * The page for asking in SPARQL.
+ *
+ * @param query text to begin with
+ * @param examples queries to start from
+ */
+public record Workshop(Page page, String query, List<Link> examples) {}

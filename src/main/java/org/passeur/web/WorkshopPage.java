@@ -1,0 +1,86 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.passeur.vocab.Addresses;
+
+/** A plain form for SPARQL, with examples from the query library. */
+final class WorkshopPage {
+  private static final List<String> EXAMPLES =
+      List.of("communities", "expertise", "bridges", "themes", "territories", "undocumented");
+
+  /** What the form holds at first. */
+  private static final String START = "start";
+
+  private static final Pattern TITLE = Pattern.compile("# title@(fr|en): (.*)");
+
+  private final Renderer renderer;
+  private final Addresses addresses;
+  private final Map<String, String> texts = new LinkedHashMap<>();
+
+  WorkshopPage(Renderer renderer, Addresses addresses) {
+    this.renderer = renderer;
+    this.addresses = addresses;
+    EXAMPLES.forEach(name -> texts.put(name, load(name)));
+    texts.put(START, load(START));
+  }
+
+  void show(Context x) {
+    Visit visit = Visit.of(x);
+    String query = visit.param("query").isEmpty() ? example(visit) : visit.param("query");
+    Page page = renderer.page(visit, visit.words().t("workshop.title"), "");
+    renderer.html(x, visit, "workshop", new Workshop(page, query, examples(visit)));
+  }
+
+  private String example(Visit visit) {
+    String text = texts.get(visit.param("exemple"));
+    return text == null
+        ? Prefixes.declared(addresses) + "\n" + texts.get(START)
+        : inLanguage(text, visit.language());
+  }
+
+  /** The examples ask for French names: an English page asks for English ones. */
+  private static String inLanguage(String text, String language) {
+    return text.replaceAll("(?m)^# (title|param|audience).*\n", "")
+        .replace("\"fr\"", "\"" + language + "\"");
+  }
+
+  private List<Link> examples(Visit visit) {
+    return EXAMPLES.stream()
+        .map(
+            name ->
+                Link.to(
+                    title(texts.getOrDefault(name, ""), visit.language()),
+                    visit.href("/sparql?exemple=" + name),
+                    ""))
+        .toList();
+  }
+
+  private static String title(String text, String language) {
+    Matcher m = TITLE.matcher(text);
+    while (m.find()) {
+      if (m.group(1).equals(language)) {
+        return m.group(2);
+      }
+    }
+    return "";
+  }
+
+  private static String load(String name) {
+    try (var in = WorkshopPage.class.getResourceAsStream("/queries/workshop/" + name + ".rq")) {
+      if (in == null) {
+        throw new IllegalStateException("no example query " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.passeur.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.guard.ShapeCheck;
+import org.passeur.ingest.RdfBody;
+import org.passeur.ingest.SparqlUpdate;
+import org.passeur.publish.ReportDocument;
+import org.passeur.store.Note;
+import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
+
+/**
+ * {@code /update}: SPARQL 1.1 Protocol, update operation. {@code /shacl/validate}: a check only.
+ */
+final class WriteHandlers {
+  /** Largest body of a check that stores nothing, in bytes: anyone may ask for one. */
+  private static final int LARGEST_CHECK = 5_000_000;
+
+  private final RecordStore record;
+  private final Access access;
+  private final ShapeCheck check;
+  private final DataHandlers data;
+  private final String base;
+
+  WriteHandlers(
+      RecordStore record, Access access, ShapeCheck check, DataHandlers data, String base) {
+    this.record = record;
+    this.access = access;
+    this.check = check;
+    this.data = data;
+    this.base = base;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/update", this::update);
+    routes.post("/shacl/validate", this::validate);
+  }
+
+  private void update(Context x) {
+    String author = access.require(x, Role.CURATOR);
+    SparqlUpdate update = read(x);
+    record.write(new Note(author, "SPARQL Update", "/update"), update::applyTo);
+    x.status(204);
+  }
+
+  private SparqlUpdate read(Context x) {
+    String type = Requests.contentType(x).split(";", 2)[0].strip();
+    boolean form = type.equals("application/x-www-form-urlencoded");
+    if (!form && !type.equals("application/sparql-update")) {
+      throw Problem.of(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Envoyez la mise à jour en application/sparql-update ou dans le champ « update » d'un"
+              + " formulaire.",
+          "Send the update as application/sparql-update or in the field “update” of a form.");
+    }
+    List<String> texts = form ? x.formParams("update") : List.of(x.body());
+    if (texts.size() != 1) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Il faut une mise à jour, et une seule (champ « update »).",
+          "One update is needed, and only one (field “update”).");
+    }
+    return SparqlUpdate.parse(
+        texts.get(0),
+        base + "/",
+        form ? x.formParams("using-graph-uri") : x.queryParams("using-graph-uri"),
+        form ? x.formParams("using-named-graph-uri") : x.queryParams("using-named-graph-uri"));
+  }
+
+  private void validate(Context x) {
+    byte[] body = x.bodyAsBytes();
+    if (body.length > LARGEST_CHECK) {
+      throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
+    }
+    DatasetGraph sent = RdfBody.read(body, Requests.contentType(x), base + "/");
+    Graph all = GraphFactory.createDefaultGraph();
+    sent.find().forEachRemaining(q -> all.add(q.asTriple()));
+    var report = check.check(all);
+    if (Optional.ofNullable(x.header("Accept")).orElse("").contains("application/json")) {
+      var json = new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode();
+      json.put("conforms", report.conforms()).set("results", Errors.results(report));
+      Cors.open(x).contentType("application/json").result(json.toString());
+    } else {
+      data.graph(x, ReportDocument.graph(report));
+    }
+  }
+}

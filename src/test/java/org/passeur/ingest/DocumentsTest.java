@@ -1,0 +1,270 @@
+package org.passeur.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Schema;
+import org.xml.sax.ContentHandler;
+
+final class DocumentsTest {
+  private static final String FRENCH =
+      "Le compostage partagé demande une équipe qui se relaie dans le quartier, et des règles que"
+          + " tout le monde connaît. Écrire à camille@exemple.example pour en savoir plus.";
+
+  private final Path in;
+  private final House house;
+
+  DocumentsTest(@TempDir Path folder) {
+    in = folder.resolve("in");
+    house = new House(folder);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private ImportReport run() {
+    return house.run(house.request("guides", in));
+  }
+
+  private List<String> titles() {
+    Node graph = house.addresses.publicGraph("guides");
+    return house.find(graph, Node.ANY, Dcterms.TITLE, Node.ANY).stream()
+        .map(q -> q.getObject().getLiteralLexicalForm())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void officeFilesBecomeResourcesWithTitleLanguageAbstractAndText() throws IOException {
+    OfficeSamples.write(in, "a.docx", OfficeSamples.docx("Guide du compost", "Un titre", FRENCH));
+    OfficeSamples.write(in, "b.docx", OfficeSamples.docx("", "Premier titre", FRENCH));
+    OfficeSamples.write(
+        in,
+        "c_mode-emploi.pdf",
+        OfficeSamples.pdf(
+            "", "", "The garden is for the people of this street and", "it is open to all."));
+    OfficeSamples.write(in, "d.pptx", OfficeSamples.pptx("Diapos", FRENCH));
+    OfficeSamples.write(in, "e.odt", OfficeSamples.odt(FRENCH));
+    OfficeSamples.write(
+        in,
+        "f.html",
+        ("<html lang='fr'><head><title>Page d'accueil</title><script>var secret = 1</script></head><body><p>"
+                + FRENCH
+                + "</p></body></html>")
+            .getBytes(StandardCharsets.UTF_8));
+    ImportReport report = run();
+
+    assertEquals(List.of(), report.problems());
+    assertEquals(6, report.documents());
+    assertEquals(
+        List.of(
+            "C mode emploi",
+            "Diapos",
+            "Guide du compost",
+            "Page d'accueil",
+            "Premier titre",
+            "Titre ouvert"),
+        titles());
+    assertEquals(List.of("en", "fr", "fr", "fr", "fr", "fr"), house.texts(Dcterms.LANGUAGE));
+    assertTrue(house.texts(Dcterms.SOURCE).contains("c_mode-emploi.pdf"));
+    String all = String.join("\n", house.everything());
+    assertFalse(all.contains("camille@"), "addresses of people are masked");
+    assertFalse(all.contains("secret"));
+    assertFalse(all.contains(in.toString()), "no path of the machine");
+    assertEquals(0, run().change(), "the same again changes nothing");
+  }
+
+  @Test
+  void markdownGivesTitleDateAndTagsByItsFrontMatter() {
+    house.file(
+        "fiche.md",
+        "---\ntitle: Fiche accueil\ndate: 2025-03-02\ntags: [Accueil, jardin]\n---\n#Un titre\n\n"
+            + FRENCH
+            + " [lien](https://x.example/)\n");
+    house.file("sans.md", "##Sans en-tête\n\n" + FRENCH);
+    run();
+
+    assertEquals(List.of("Fiche accueil", "Sans en-tête"), titles());
+    assertEquals(List.of("2025-03-02"), house.texts(Dcterms.ISSUED));
+    assertEquals(List.of("Accueil", "jardin"), house.texts(Schema.KEYWORDS));
+    assertTrue(String.join("\n", house.texts(Schema.TEXT)).contains("plus. lien"));
+  }
+
+  @Test
+  void filesWhoseNamesDifferOnlyByFolderOrByHowAccentsAreCodedStayTwoDocuments() {
+    house.file("été.md", "Premier");
+    house.file("e\u0301te\u0301.md", "Deuxième");
+    Path one = house.file("a/note.md", "Troisième");
+    Path two = house.file("b/note.md", "Quatrième");
+    house.run(house.request("guides", in));
+    assertEquals(4, titles().size());
+    house.run(house.request("guides", one, two, one));
+    assertEquals(2, titles().size());
+  }
+
+  @Test
+  void themesAreProposedByTheirLabelsAndNeverStatedAsSubjects() {
+    house.run(
+        house.request(
+            "mots",
+            house.file(
+                "mots.ttl",
+                """
+                @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+                <https://m.example/> a skos:ConceptScheme .
+                <https://m.example/jardin> a skos:Concept ; skos:inScheme <https://m.example/> ; skos:prefLabel "Jardins collectifs"@fr .
+                <https://m.example/j> a skos:Concept ; skos:inScheme <https://m.example/> ; skos:prefLabel "Jardin"@fr .
+                <https://m.example/une-fois> a skos:Concept ; skos:inScheme <https://m.example/> ; skos:prefLabel "Compostage"@fr .
+                <https://m.example/en> a skos:Concept ; skos:inScheme <https://m.example/> ; skos:prefLabel "quartier"@en .
+                """)));
+    Path note =
+        house.file(
+            "note.md",
+            "# Note\n\nLe jardin collectif du quartier est ouvert, et les JARDINS COLLECTIFS sont des lieux de compostage pour le quartier.");
+    house.run(house.request("guides", note));
+
+    List<String> proposed = new ArrayList<>();
+    house
+        .find(Node.ANY, Node.ANY, Psr.PROPOSED_SUBJECT, Node.ANY)
+        .forEach(q -> proposed.add(q.getObject().getURI()));
+    assertEquals(List.of("https://m.example/jardin"), proposed);
+    assertEquals(List.of(), house.find(Node.ANY, Node.ANY, Dcterms.SUBJECT, Node.ANY));
+  }
+
+  @Test
+  void brokenDocumentsAreNamedAndStopNothing() throws IOException {
+    OfficeSamples.write(in, "1-bon.docx", OfficeSamples.docx("Bon", "Bon", FRENCH));
+    byte[] docx = OfficeSamples.docx("Coupé", "Coupé", FRENCH);
+    OfficeSamples.write(in, "2-coupe.docx", Arrays.copyOf(docx, docx.length / 2));
+    OfficeSamples.write(in, "3-clos.pdf", OfficeSamples.pdf("Clos", "motdepasse", "secret"));
+    OfficeSamples.write(in, "4-vide.pdf", new byte[0]);
+    OfficeSamples.write(in, "5-bombe.docx", OfficeSamples.bomb());
+    OfficeSamples.write(in, "6-zip.docx", OfficeSamples.nested(40));
+    OfficeSamples.write(
+        in,
+        "7-xml.html",
+        "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><html><body>&b;</body></html>"
+            .getBytes(StandardCharsets.UTF_8));
+    OfficeSamples.write(in, "8-bon.pdf", OfficeSamples.pdf("Encore bon", "", "Bonjour a tous."));
+    ImportReport report = run();
+
+    List<String> named = report.problems().stream().map(ImportProblem::file).toList();
+    assertTrue(
+        named.containsAll(
+            List.of("2-coupe.docx", "3-clos.pdf", "4-vide.pdf", "5-bombe.docx", "6-zip.docx")),
+        report.text("fr"));
+    assertTrue(titles().containsAll(List.of("Bon", "Encore bon")));
+    assertTrue(
+        report.text("fr").contains("3-clos.pdf: Ce document est protégé"), report.text("fr"));
+  }
+
+  @Test
+  void aDocumentThatCannotBeReadAnyMoreKeepsWhatWasKnownOfIt() throws IOException {
+    OfficeSamples.write(in, "a.docx", OfficeSamples.docx("Guide", "Guide", FRENCH));
+    OfficeSamples.write(in, "b.docx", OfficeSamples.docx("Autre", "Autre", FRENCH));
+    run();
+    OfficeSamples.write(in, "a.docx", new byte[] {1, 2, 3});
+    ImportReport second = run();
+
+    assertTrue(second.somethingRefused());
+    assertEquals(List.of("Autre", "Guide"), titles());
+  }
+
+  @Test
+  void randomBytesUnderAnyNameStopNothing() throws IOException {
+    long seed = 20261123L;
+    System.out.println("DocumentsTest seed " + seed);
+    var random = new Random(seed);
+    byte[][] good = {
+      OfficeSamples.docx("T", "T", FRENCH),
+      OfficeSamples.pdf("T", "", "Bonjour."),
+      OfficeSamples.odt(FRENCH)
+    };
+    String[] extensions = {"docx", "pdf", "odt", "html", "txt", "md", "pptx", "doc"};
+    for (int i = 0; i < 40; i++) {
+      byte[] bytes = good[random.nextInt(good.length)].clone();
+      for (int hits = random.nextInt(30); hits > 0; hits--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      OfficeSamples.write(in, i + "." + extensions[random.nextInt(extensions.length)], bytes);
+    }
+    ImportReport report = run();
+
+    assertEquals(40, report.files());
+    assertEquals(40, report.documents() + report.refusedRows());
+    assertEquals(0, run().change());
+  }
+
+  /** Does what the first word of the document says. */
+  static final class Naughty implements Parser {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Set<MediaType> getSupportedTypes(ParseContext context) {
+      return Set.of();
+    }
+
+    @Override
+    public void parse(
+        java.io.InputStream in, ContentHandler out, Metadata meta, ParseContext context)
+        throws IOException, org.xml.sax.SAXException {
+      String word = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      switch (word) {
+        case "hang" -> {
+          while (true) {
+            Thread.onSpinWait();
+          }
+        }
+        case "heap" -> {
+          List<byte[]> hoard = new ArrayList<>();
+          while (true) {
+            hoard.add(new byte[1 << 20]);
+          }
+        }
+        case "exit" -> Runtime.getRuntime().halt(3);
+        default -> {
+          var page = new XHTMLContentHandler(out, meta);
+          page.startDocument();
+          page.element("p", word);
+          page.endDocument();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aReaderThatHangsFillsTheMemoryOrDiesIsReplaced() throws Exception {
+    try (var office = new OfficeFiles(new Naughty(), 2_000)) {
+      for (String bad : List.of("hang", "heap", "exit")) {
+        Path file = OfficeSamples.write(in, bad + ".pdf", bad.getBytes(StandardCharsets.UTF_8));
+        assertThrows(
+            OfficeFiles.Unreadable.class, () -> office.read(new Input(file, bad + ".pdf")), bad);
+        Path good = OfficeSamples.write(in, "x.pdf", "été".getBytes(StandardCharsets.UTF_8));
+        assertEquals("été", office.read(new Input(good, "x.pdf")).text());
+      }
+    }
+  }
+}

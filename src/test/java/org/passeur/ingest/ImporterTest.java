@@ -1,0 +1,136 @@
+package org.passeur.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Dpv;
+import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Skos;
+
+final class ImporterTest {
+  private final House house;
+
+  ImporterTest(@TempDir Path folder) {
+    house = new House(folder);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void peopleOfAMappedFileGoIntoTheirOwnGraphsUnderKeysThatSayNothing() {
+    ImportReport report = house.members(House.fixture("members.yaml"));
+
+    assertEquals(List.of(), report.problems());
+    assertEquals(2, report.rows());
+    assertEquals(1, report.change());
+    var names = house.find(Node.ANY, Node.ANY, Foaf.NAME, Node.ANY);
+    assertEquals(2, names.size());
+    names.forEach(
+        q -> {
+          assertEquals("name", house.addresses.personPart(q.getGraph()).orElseThrow().category());
+          assertTrue(q.getSubject().getURI().matches(".*/id/person/[a-z2-7]{12}"));
+        });
+    String all = String.join("\n", house.everything());
+    assertFalse(all.contains("/aimeetremble"), "a natural id of twelve letters is not a key");
+    assertFalse(all.contains("/camille/"));
+  }
+
+  @Test
+  void theSameImportAgainChangesNothing() {
+    house.members(House.fixture("members.yaml"));
+    var before = house.everything();
+    ImportReport again = house.members(House.fixture("members.yaml"));
+
+    assertEquals(0, again.added() + again.removed());
+    assertEquals(0, again.change());
+    assertTrue(again.unchanged() > 10);
+    assertEquals(before, house.everything());
+  }
+
+  @Test
+  void aSecondImportChangesOnlyWhatDiffers() throws Exception {
+    String text = Files.readString(House.fixture("members.yaml"));
+    Path file = house.file("members.yaml", text);
+    house.members(file);
+    Files.writeString(file, text.replace("Aimée Tremble", "Aimée Tremblay"));
+    ImportReport second = house.members(file);
+
+    assertEquals(1, second.added());
+    assertEquals(1, second.removed());
+    assertEquals(2, second.change());
+  }
+
+  @Test
+  void whatIsGoneFromTheSourceIsRemoved() throws Exception {
+    String text = Files.readString(House.fixture("members.yaml"));
+    Path file = house.file("members.yaml", text);
+    house.members(file);
+    Files.writeString(file, text.substring(0, text.indexOf("aimeetremble")));
+    house.members(file);
+
+    assertEquals(List.of("Camille Exemple"), house.texts(Foaf.NAME));
+    assertEquals(2, house.find(Node.ANY, Node.ANY, Psr.HOLDER, Node.ANY).size());
+  }
+
+  @Test
+  void oneThemeWrittenInTwoWaysGetsOnePreferredLabel() {
+    house.members(House.fixture("members.yaml"));
+
+    assertEquals(List.of("Accueil des bénévoles", "Compostage"), house.texts(Skos.PREF_LABEL));
+    assertEquals(List.of("compostage"), house.texts(Skos.ALT_LABEL));
+  }
+
+  @Test
+  void aDryRunTellsTheSameAndStoresNothing() {
+    var request =
+        house
+            .request("club", House.fixture("members.yaml"))
+            .mappedBy(House.fixture("members.rml.ttl").toString());
+    ImportReport dry = house.run(request.dry());
+
+    assertTrue(dry.added() > 10);
+    assertEquals(0, dry.change());
+    assertTrue(house.everything().isEmpty());
+    assertEquals(dry.added(), house.run(request).added());
+  }
+
+  @Test
+  void nobodyConsentsUnlessARecordSaysSo() {
+    house.members(House.fixture("members.yaml"));
+    assertEquals(List.of(), house.find(Node.ANY, Node.ANY, Dpv.HAS_CONSENT_STATUS, Node.ANY));
+  }
+
+  @Test
+  void tablesWithQuotesSemicolonsAndColumnNamesWithBlanksAreMapped() {
+    ImportReport report =
+        house.run(
+            house
+                .request("groupes", House.fixture("groups.csv"))
+                .mappedBy(House.fixture("groups.rml.ttl").toString()));
+
+    assertEquals(List.of(), report.problems());
+    assertEquals(List.of("Cuisines", "Jardins"), house.texts(Skos.PREF_LABEL));
+    assertTrue(house.texts(Dcterms.DESCRIPTION).contains("Un \"bon\" mot;\nsur deux lignes"));
+  }
+
+  @Test
+  void openDataIsDatedOnlyWhenItChanges() {
+    house.members(House.fixture("members.yaml"));
+    Node origins = house.addresses.provenanceGraph();
+    assertEquals(
+        3, house.find(origins, house.addresses.schemeGraph("club"), Node.ANY, Node.ANY).size());
+  }
+}

@@ -1,0 +1,150 @@
+package org.passeur.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTString;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+
+/** Real office files, made on the spot. */
+final class OfficeSamples {
+  private OfficeSamples() {}
+
+  static byte[] docx(String title, String heading, String... paragraphs) throws IOException {
+    try (var document = new XWPFDocument();
+        var out = new ByteArrayOutputStream()) {
+      document.getProperties().getCoreProperties().setTitle(title);
+      var style = CTStyle.Factory.newInstance();
+      style.setStyleId("Heading1");
+      var name = CTString.Factory.newInstance();
+      name.setVal("heading 1");
+      style.setName(name);
+      document.createStyles().addStyle(new XWPFStyle(style));
+      var head = document.createParagraph();
+      head.setStyle("Heading1");
+      head.createRun().setText(heading);
+      for (String text : paragraphs) {
+        document.createParagraph().createRun().setText(text);
+      }
+      document.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  static byte[] pptx(String title, String text) throws IOException {
+    try (var show = new XMLSlideShow();
+        var out = new ByteArrayOutputStream()) {
+      show.getProperties().getCoreProperties().setTitle(title);
+      var box = show.createSlide().createTextBox();
+      box.setText(text);
+      show.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  /**
+   * @param password empty for none
+   */
+  static byte[] pdf(String title, String password, String... lines) throws IOException {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      var page = new PDPage();
+      document.addPage(page);
+      document.getDocumentInformation().setTitle(title);
+      try (var content = new PDPageContentStream(document, page)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
+        content.newLineAtOffset(40, 700);
+        for (String line : lines) {
+          content.showText(line);
+          content.newLineAtOffset(0, -16);
+        }
+        content.endText();
+      }
+      if (!password.isEmpty()) {
+        document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
+      }
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
+
+  static byte[] odt(String text) throws IOException {
+    String content =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content"
+            + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+            + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body>"
+            + "<office:text><text:h>Titre ouvert</text:h><text:p>"
+            + text
+            + "</text:p></office:text></office:body></office:document-content>";
+    return zip(
+        "mimetype", "application/vnd.oasis.opendocument.text".getBytes(StandardCharsets.UTF_8),
+        "content.xml", content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A DOCX whose text is a gigabyte of blanks. */
+  static byte[] bomb() throws IOException {
+    byte[] docx = docx("Bombe", "Bombe", "x");
+    var out = new ByteArrayOutputStream();
+    try (var in = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(docx));
+        var zip = new ZipOutputStream(out)) {
+      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+        zip.putNextEntry(new ZipEntry(e.getName()));
+        if (e.getName().equals("word/document.xml")) {
+          zip.write(
+              "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
+                  .getBytes(StandardCharsets.UTF_8));
+          byte[] megabyte = "a".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+          for (int i = 0; i < 600; i++) {
+            zip.write(megabyte);
+          }
+          zip.write("</w:t></w:r></w:p></w:body></w:document>".getBytes(StandardCharsets.UTF_8));
+        } else {
+          in.transferTo(zip);
+        }
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** A zip with nothing but another zip in it, so many times. */
+  static byte[] nested(int depth) throws IOException {
+    byte[] inner = "fin".getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < depth; i++) {
+      inner = zip("inner.zip", inner);
+    }
+    return inner;
+  }
+
+  private static byte[] zip(Object... namesAndBytes) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < namesAndBytes.length; i += 2) {
+        zip.putNextEntry(new ZipEntry((String) namesAndBytes[i]));
+        zip.write((byte[]) namesAndBytes[i + 1]);
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  static Path write(Path folder, String name, byte[] bytes) throws IOException {
+    Files.createDirectories(folder);
+    return Files.write(folder.resolve(name), bytes);
+  }
+}

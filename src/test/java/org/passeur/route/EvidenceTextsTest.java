@@ -1,0 +1,46 @@
+package org.passeur.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The texts of reasons")
+class EvidenceTextsTest {
+  private static Set<String> keys(String language) {
+    var bundle =
+        ResourceBundle.getBundle("route.evidence", java.util.Locale.forLanguageTag(language));
+    return new TreeSet<>(bundle.keySet());
+  }
+
+  @Test
+  @DisplayName("are the same in both languages")
+  void sameKeys() {
+    assertEquals(keys("fr"), keys("en"));
+  }
+
+  @Test
+  @DisplayName("can all be said, without a placeholder left")
+  void said() {
+    for (String language : new String[] {"fr", "en"}) {
+      for (String key : keys(language)) {
+        boolean number = key.equals("more") || key.startsWith("left.");
+        String said = Phrases.in(language).say(key, number ? (Object) 2 : "Nom", "détail", "2024");
+        assertFalse(said.isBlank() || said.contains("{"), key + " " + said);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("have their plurals")
+  void plurals() {
+    assertEquals("Et une autre raison semblable", Phrases.in("fr").say("more", 1));
+    assertEquals("Et 3 autres raisons semblables", Phrases.in("fr").say("more", 3));
+    assertEquals("And one more reason of the kind", Phrases.in("en").say("more", 1));
+    assertEquals("And 3 more reasons of the kind", Phrases.in("en-CA").say("more", 3));
+  }
+}

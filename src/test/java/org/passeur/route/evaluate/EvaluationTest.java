@@ -1,0 +1,93 @@
+package org.passeur.route.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.sys.JenaSystem;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passeur.route.Weights;
+
+@DisplayName("The evaluation")
+class EvaluationTest {
+  static {
+    JenaSystem.init();
+  }
+
+  @Test
+  @DisplayName("of an invented collection does not drop")
+  void noDrop(@TempDir Path folder) throws IOException {
+    var result =
+        new Evaluation(new Synthetic().collection(), Weights.DEFAULT).run(Evaluation.Options.DEV);
+    System.out.println("synthetic collection: " + result.summary());
+    double ndcg = result.means().getOrDefault("nDCG@10", 0.0);
+    assertTrue(ndcg > LEAST, "nDCG@10 " + ndcg);
+    assertTrue(result.means().getOrDefault("maxload", 1.0) < MOST_LOAD, result.summary());
+    result.write(folder.resolve("run"));
+    String first = Files.readAllLines(folder.resolve("run")).get(0);
+    assertTrue(first.matches("t0 Q0 p\\d+ 1 [0-9.E-]+ passeur"), first);
+  }
+
+  private static final double LEAST = 0.60;
+  private static final double MOST_LOAD = 0.55;
+
+  @Test
+  @DisplayName(
+      "reads a folder, ranks only candidates, and uses neither later nor excluded documents")
+  void folder(@TempDir Path folder) throws IOException {
+    Files.write(
+        folder.resolve("documents.jsonl"),
+        List.of(
+            document("d1", "2019", "a"),
+            document("d2", "2021-05-01", "later"),
+            document("d3", "2018", "excluded"),
+            document("d4", "2020", "same-year"),
+            document("d5", "2017", "staff")));
+    Files.write(
+        folder.resolve("people.jsonl"),
+        List.of(
+            person("a", true),
+            person("later", true),
+            person("excluded", true),
+            person("same-year", true),
+            person("staff", false)));
+    Files.write(
+        folder.resolve("topics.jsonl"),
+        List.of(
+            "{\"id\":\"t\",\"title\":\"sols vivants\",\"text\":\"\",\"lang\":\"fr\",\"date\":\"2020\","
+                + "\"exclude\":[\"d3\"],\"split\":\"dev\"}"));
+    Files.write(folder.resolve("qrels.tsv"), List.of("t\t0\ta\t1"));
+    var result =
+        new Evaluation(Collection.read(folder), Weights.DEFAULT).run(Evaluation.Options.DEV);
+    assertEquals(Set.of("a"), result.scores().getOrDefault("t", Map.of()).keySet());
+    assertEquals(1.0, result.means().getOrDefault("nDCG@10", -1.0));
+  }
+
+  private static String document(String id, String date, String author) {
+    return "{\"id\":\"%s\",\"title\":\"Sols vivants\",\"text\":\"\",\"lang\":\"fr\",\"date\":\"%s\",\"authors\":[\"%s\"]}"
+        .formatted(id, date, author);
+  }
+
+  private static String person(String id, boolean candidate) {
+    return "{\"id\":\"%s\",\"candidate\":%s}".formatted(id, candidate);
+  }
+
+  @Test
+  @DisplayName("without judgments gives scores and no measure")
+  void unjudged() {
+    var whole = new Synthetic().collection();
+    var unjudged =
+        new Collection(whole.documents(), whole.people(), whole.topics().subList(0, 1), Map.of());
+    var result = new Evaluation(unjudged, Weights.DEFAULT).run(Evaluation.Options.DEV);
+    assertEquals(Map.of(), result.means());
+    assertFalse(result.scores().getOrDefault("t0", Map.of()).isEmpty());
+  }
+}

@@ -1,0 +1,120 @@
+package org.passeur.web;
+
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sys.JenaSystem;
+import org.passeur.index.SearchIndex;
+import org.passeur.query.QueryLibrary;
+import org.passeur.route.Router;
+import org.passeur.store.Note;
+import org.passeur.store.Projections;
+import org.passeur.store.PublishedStore;
+import org.passeur.store.RecordStore;
+import org.passeur.store.Visibility;
+import org.passeur.vocab.Addresses;
+
+/** The pages over the demonstration network, on a free port of this machine. */
+final class DemoSite implements AutoCloseable {
+  static final Addresses ADDRESSES = new Addresses("http://localhost:8080");
+  static final Clock CLOCK =
+      Clock.fixed(
+          LocalDate.of(2026, 11, 24).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+
+  /** Nothing inline, nothing from another host, no script at all. */
+  private static final String POLICY =
+      "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; object-src 'none';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  final PublishedStore published;
+  final RecordStore record;
+  private final Projections projections;
+  private final Javalin server;
+
+  DemoSite(int port) {
+    JenaSystem.init();
+    published = new PublishedStore(folder(), false);
+    record = RecordStore.open(folder(), ADDRESSES.resolver() + "id/node/", CLOCK);
+    Visibility visibility = record.read(d -> Visibility.of(ADDRESSES, d, CLOCK));
+    SearchIndex index = SearchIndex.open(folder());
+    projections = new Projections(record, visibility, published, List.of(index));
+    DatasetGraph all = files();
+    record.write(
+        new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
+    var queries = new QueryLibrary();
+    var router = new Router(index, published, queries);
+    var pages = new Pages(published, queries, router::route, ADDRESSES, CLOCK);
+    server =
+        Javalin.create(
+                c -> {
+                  c.startup.showJavalinBanner = false;
+                  c.jetty.host = "127.0.0.1";
+                  c.routes.before(
+                      x ->
+                          x.header("Content-Security-Policy", POLICY)
+                              .header("X-Content-Type-Options", "nosniff"));
+                  new Errors(pages.errors()).addTo(c.routes);
+                  pages.addTo(c.routes);
+                  c.routes.get("/ns", pages::vocabulary);
+                  c.routes.get("/scheme/{name}", pages::scheme);
+                  c.routes.get("/sparql", pages::workshop);
+                })
+            .start(port);
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("passeur-pages");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DatasetGraph files() {
+    DatasetGraph all = DatasetGraphFactory.create();
+    try (var paths = Files.walk(Path.of("ontology"))) {
+      for (Path file :
+          paths.filter(p -> p.toString().matches(".*\\.(ttl|trig)")).sorted().toList()) {
+        DatasetGraph one = DatasetGraphFactory.create();
+        RDFParser.source(file).base(ADDRESSES.resolver()).parse(one);
+        var graph =
+            file.toString().contains("schemes")
+                ? ADDRESSES.schemeGraph(file.getFileName().toString().replace(".ttl", ""))
+                : ADDRESSES.vocabularyGraph();
+        one.find()
+            .forEachRemaining(
+                q -> all.add(q.isDefaultGraph() ? Quad.create(graph, q.asTriple()) : q));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    projections.close();
+    record.close();
+  }
+
+  /** Serves the pages for a look. */
+  public static void main(String[] args) {
+    var site = new DemoSite(args.length > 0 ? Integer.parseInt(args[0]) : 8090);
+    System.out.println(site.origin());
+  }
+}

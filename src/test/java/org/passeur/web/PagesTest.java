@@ -1,0 +1,261 @@
+package org.passeur.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages over HTTP: every link answers, in both languages, and no page shows its insides. */
+class PagesTest {
+  /** Addresses that the rest of the site answers. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("/(data|dumps|graphs|api|shapes|context\\.jsonld|static)\\b.*");
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\\b(layout|ask|home|figures|answer|wider|kinds|strength|reason|kind|thing|when|entity"
+              + "|section|fact|circle|error|list|ns|scheme|workshop|prose|about|data|outside)"
+              + "\\.[a-z]+[.a-zA-Z0-9]*\\b");
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static DemoSite site;
+
+  @BeforeAll
+  static void start() {
+    site = new DemoSite(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  private static HttpResponse<String> get(String address, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(site.origin() + address));
+    request.header("Accept", "text/html");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void everyLinkAnswersInFrench() throws Exception {
+    crawl("/", "fr");
+  }
+
+  @Test
+  void everyLinkAnswersInEnglish() throws Exception {
+    crawl("/?lang=en", "en");
+  }
+
+  private static void crawl(String start, String language) throws Exception {
+    List<String> wrong = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    var next = new ArrayDeque<String>(List.of(start));
+    Map<String, String> from = new java.util.HashMap<>();
+    while (!next.isEmpty() && wrong.size() < 30) {
+      String address = next.remove();
+      if (!seen.add(address)) {
+        continue;
+      }
+      var answer = get(address);
+      if (answer.statusCode() != 200) {
+        wrong.add(answer.statusCode() + " " + address + " from " + from.get(address));
+        continue;
+      }
+      Document page = Jsoup.parse(answer.body(), site.origin() + address);
+      inspect(address, page, language, wrong);
+      for (String link : links(page, address)) {
+        if (follows(address, link, language)) {
+          from.putIfAbsent(link, address);
+          next.add(link);
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertTrue(seen.size() > 100, () -> "only " + seen.size() + " pages");
+  }
+
+  private static List<String> links(Document page, String address) {
+    return page.select("a[href]").stream()
+        .map(a -> a.attr("href"))
+        .filter(h -> !h.startsWith("http"))
+        .map(
+            h ->
+                h.startsWith("#") || h.startsWith("?") ? address.replaceFirst("[?#].*", "") + h : h)
+        .map(h -> h.replaceFirst("#.*", ""))
+        .distinct()
+        .toList();
+  }
+
+  /** Stays in the language; themes may be combined for ever, so one step of that is enough. */
+  private static boolean follows(String address, String link, String language) {
+    boolean sameLanguage = language.equals("en") == link.contains("lang=en");
+    boolean combines = address.startsWith("/aiguillage") && link.startsWith("/aiguillage");
+    return sameLanguage
+        && !link.contains("lang=fr")
+        && !ELSEWHERE.matcher(link).matches()
+        && !(combines && Pattern.compile("(sans|theme|type|plus)=").matcher(address).find());
+  }
+
+  private static void inspect(String address, Document page, String language, List<String> wrong) {
+    if (!page.select("html").attr("lang").equals(language)) {
+      wrong.add("not in " + language + ": " + address);
+    }
+    if (page.select("h1").size() != 1) {
+      wrong.add("no single h1: " + address);
+    }
+    page.select("code, .code, textarea, pre").remove();
+    for (Element fragment : page.select("a[href^=#]")) {
+      String id = fragment.attr("href").substring(1);
+      if (page.getElementById(id) == null) {
+        wrong.add("no #" + id + ": " + address);
+      }
+    }
+    String text = page.body().text() + " " + page.title();
+    if (KEY.matcher(text).find()) {
+      var m = KEY.matcher(text);
+      m.find();
+      wrong.add("raw key " + m.group() + ": " + address);
+    }
+    if (Pattern.compile("https?://|urn:|\\bnull\\b").matcher(text).find()) {
+      var m = Pattern.compile("(https?://|urn:|\\bnull\\b).{0,60}").matcher(text);
+      m.find();
+      wrong.add("shows " + m.group() + ": " + address);
+    }
+  }
+
+  @Test
+  void languageComesFromTheAddressThenTheBrowserThenIsFrench() throws Exception {
+    assertEquals("fr", get("/").headers().firstValue("Content-Language").orElse(""));
+    var english = get("/", "Accept-Language", "en-CA,fr;q=0.5");
+    assertEquals("en", english.headers().firstValue("Content-Language").orElse(""));
+    assertTrue(english.headers().firstValue("Vary").orElse("").contains("Accept-Language"));
+    assertFalse(
+        english.body().contains("href=\"/doc/community?lang"), "the browser says it already");
+    var chosen = get("/?lang=fr", "Accept-Language", "en");
+    assertEquals("fr", chosen.headers().firstValue("Content-Language").orElse(""));
+    assertTrue(chosen.body().contains("href=\"/doc/community?lang=fr\""));
+  }
+
+  @Test
+  void aPersonWhoDidNotAgreeIsLikeOneWhoDoesNotExist() throws Exception {
+    String hidden = hiddenPerson();
+    var unknown = get("/doc/person/zzzzzzzzzzzz");
+    var silent = get("/doc/person/" + hidden);
+    assertEquals(404, unknown.statusCode());
+    assertEquals(404, silent.statusCode());
+    assertEquals(unknown.body(), silent.body());
+  }
+
+  private static String hiddenPerson() {
+    return site.record.read(
+        data -> {
+          var keys = new java.util.TreeSet<String>();
+          data.listGraphNodes()
+              .forEachRemaining(
+                  g -> DemoSite.ADDRESSES.personPart(g).ifPresent(p -> keys.add(p.key())));
+          var shown =
+              site.published.read(
+                  p -> {
+                    var names = new java.util.TreeSet<String>();
+                    p.listGraphNodes()
+                        .forEachRemaining(
+                            g ->
+                                DemoSite.ADDRESSES
+                                    .personPart(g)
+                                    .ifPresent(x -> names.add(x.key())));
+                    return names;
+                  });
+          keys.removeAll(shown);
+          return keys.first();
+        });
+  }
+
+  @Test
+  void peopleStayOutOfSearchEngines() throws Exception {
+    String list = get("/doc/person").body();
+    String person = Jsoup.parse(list).select(".grid-list a[href^=/doc/person/]").attr("href");
+    assertTrue(get(person).body().contains("name=\"robots\" content=\"noindex\""));
+    assertTrue(list.contains("noindex"));
+  }
+
+  @Test
+  void whatIsTypedIsShownAsText() throws Exception {
+    String page = get("/aiguillage?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%27").body();
+    assertFalse(page.contains("<script"));
+    assertTrue(page.contains("&lt;script>") || page.contains("&lt;script&gt;"));
+    String wrongTheme = get("/aiguillage?q=compost&sans=%22%3E%3Cb%3E&theme=javascript:1").body();
+    assertFalse(wrongTheme.contains("\"><b>"));
+    assertFalse(wrongTheme.contains("href=\"javascript:"));
+  }
+
+  @Test
+  void aTextTooLongIsCutWithANotice() throws Exception {
+    String page = get("/aiguillage?q=" + "compost+".repeat(600)).body();
+    assertTrue(Jsoup.parse(page).select(".note").text().contains("4"));
+    assertTrue(Jsoup.parse(page).select("textarea").text().length() <= SuggestionsPage.LONGEST);
+  }
+
+  @Test
+  void nothingAskedAndNothingFoundBothHelp() throws Exception {
+    Document nothing = Jsoup.parse(get("/aiguillage?q=").body());
+    assertTrue(nothing.select(".examples a").size() > 2);
+    Document none = Jsoup.parse(get("/aiguillage?q=zzzz&territoire=territory/x&type=offer").body());
+    assertTrue(none.select(".empty .examples a").size() >= 2, "offers to widen");
+  }
+
+  @Test
+  void moreSuggestionsAreOneLinkAway() throws Exception {
+    Document few = Jsoup.parse(get("/aiguillage?q=compost").body());
+    assertEquals(12, few.select("article.card").size());
+    String more = few.select("a.button.quiet[href*=plus=1]").attr("href");
+    assertTrue(Jsoup.parse(get(more).body()).select("article.card").size() > 12);
+  }
+
+  @Test
+  void aThingOfThisSiteAskedByItsIriGoesToItsPage() throws Exception {
+    var answer = get("/doc?iri=http://localhost:8080/id/theme/compost22222");
+    assertEquals(302, answer.statusCode());
+    assertEquals("/doc/theme/compost22222", answer.headers().firstValue("Location").orElse(""));
+  }
+
+  @Test
+  void filesCarryTheirHashAndStay() throws Exception {
+    String css = Jsoup.parse(get("/").body()).select("link[rel=stylesheet]").attr("href");
+    var file = get(css);
+    assertEquals(200, file.statusCode());
+    assertTrue(file.headers().firstValue("Cache-Control").orElse("").contains("immutable"));
+    assertEquals(404, get("/static/messages_fr.properties").statusCode());
+  }
+
+  @Test
+  void wrongAddressesGetAPageThatHelps() throws Exception {
+    for (String address :
+        List.of(
+            "/doc/nothing", "/doc/community/zzzzzzzzzzzz", "/doc?iri=x", "/doc", "/scheme/zz")) {
+      var answer = get(address + (address.contains("?") ? "&" : "?") + "lang=en");
+      assertEquals(404, answer.statusCode(), address);
+      assertEquals("en", Jsoup.parse(answer.body()).select("html").attr("lang"), address);
+      assertTrue(Jsoup.parse(answer.body()).select(".examples a").size() > 2, address);
+    }
+  }
+}
