@@ -11,6 +11,7 @@ import org.passeur.ingest.Importer;
 import org.passeur.ingest.OwnFiles;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
+import org.passeur.store.Expiry;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
@@ -26,6 +27,7 @@ final class House implements AutoCloseable {
   final RecordStore record;
   final PublishedStore published;
   final Projections projections;
+  final Expiry expiry;
   final QueryLibrary queries = new QueryLibrary();
   final Router router;
   final Importer importer;
@@ -44,16 +46,22 @@ final class House implements AutoCloseable {
     addresses = folder.addresses(base, fallback);
     record =
         plain
-            ? RecordStore.openPlain(folder.sub("record"), clock)
-            : RecordStore.open(
-                folder.sub("record"), addresses.resolver() + ".well-known/genid/", clock);
+            ? RecordStore.openPlain(folder.path(), clock)
+            : RecordStore.open(folder.path(), addresses.resolver() + ".well-known/genid/", clock);
     Visibility visibility =
         plain
             ? Visibility.ofEverything(addresses)
             : record.read(data -> Visibility.of(addresses, data, clock));
     published = new PublishedStore(folder.sub("published"), plain);
     SearchIndex index = SearchIndex.open(folder.sub("index"));
-    projections = new Projections(record, visibility, published, List.of(index));
+    projections =
+        new Projections(
+            record,
+            visibility,
+            published,
+            List.of(index),
+            plain ? List.of() : List.of(SearchIndex.open("staff", folder.sub("staff-index"))));
+    expiry = new Expiry(record, addresses, clock);
     router = new Router(index, published, queries);
     importer = new Importer(record, addresses, folder.secret(), clock);
     if (!plain) {
@@ -61,6 +69,7 @@ final class House implements AutoCloseable {
           List.of(
               new WellFormed(), new Placement(addresses), new ShapeGate(ShapeLibrary.blocking())));
       OwnFiles.vocabulary(record, addresses);
+      expiry.write();
     }
   }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.publish.Outbound;
+import org.passeur.store.Damaged;
+import org.passeur.store.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +20,12 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       RouteCommand.class,
       EvaluateCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      Operations.Backup.class,
+      Operations.Restore.class,
+      Operations.Compact.class,
+      Operations.Verify.class,
+      Operations.Rebuild.class
     })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
@@ -31,6 +38,15 @@ public final class Main implements Callable<Integer> {
                   if (e instanceof DataFolder.Unusable || e instanceof IllegalArgumentException) {
                     System.err.println(e.getMessage());
                     return 2;
+                  }
+                  if (e instanceof Problem problem) {
+                    System.err.println(Operations.words(problem));
+                    return 2;
+                  }
+                  if (e instanceof Damaged damaged) {
+                    System.err.println(damaged.file());
+                    System.err.println(damaged.words().fr() + "\n" + damaged.words().en());
+                    return 3;
                   }
                   throw e;
                 });

@@ -63,7 +63,7 @@ final class Serve implements Callable<Integer> {
       house.addDemonstration();
     }
     ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
-    hourly.scheduleAtFixedRate(() -> closeWhatLapsed(house), 1, 1, TimeUnit.HOURS);
+    hourly.scheduleAtFixedRate(() -> writeExpiries(house), 1, 1, TimeUnit.HOURS);
     Site site = Site.start(parts(house, config), config.host(), config.port());
     Runtime.getRuntime()
         .addShutdownHook(
@@ -86,11 +86,11 @@ final class Serve implements Callable<Integer> {
   }
 
   /** Consents end with the day, whether or not anyone writes; a failure must not stop the clock. */
-  private static void closeWhatLapsed(House house) {
+  private static void writeExpiries(House house) {
     try {
-      house.projections.closeWhatLapsed();
+      house.expiry.write();
     } catch (RuntimeException e) {
-      LOG.error("graphs whose consent has ended could not be closed; trying again in an hour", e);
+      LOG.error("consents that have ended could not be marked so; trying again in an hour", e);
     }
   }
 
@@ -111,6 +111,8 @@ final class Serve implements Callable<Integer> {
         pages,
         house.router::route,
         house.clock,
+        config.data(),
+        config.data().resolve("backups"),
         config.conformance());
   }
 }

@@ -1,13 +1,18 @@
 package org.passeur.index;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.lucene.document.Document;
@@ -33,6 +38,9 @@ final class Documents {
   static final String ROOT = "root.";
 
   static final List<String> LANGUAGES = List.of("fr", "en");
+
+  /** A hash of all the rest, so that an index can be compared with what it was made from. */
+  static final String FINGERPRINT = "fingerprint";
 
   private static final String LABEL = "label.";
   private static final String BRIDGE = "bridge";
@@ -66,7 +74,22 @@ final class Documents {
       words(document, TITLE, language, described.titles().in(language));
       words(document, BODY, language, described.bodies().in(language));
     }
+    document.add(new StoredField(FINGERPRINT, fingerprint(document)));
     return document;
+  }
+
+  /** The same for the same content, whatever the order in which sets gave it. */
+  private static String fingerprint(Document document) {
+    TreeSet<String> fields = new TreeSet<>();
+    for (IndexableField field : document) {
+      fields.add(field.name() + "=" + field.stringValue() + field.numericValue());
+    }
+    try {
+      byte[] text = String.join("\n", fields).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 
   private static void nodes(Document document, String field, Set<Node> nodes) {

@@ -26,7 +26,7 @@ final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
   /** Changes with the fields and the analysis: an index of another format is rebuilt. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final String FORMAT_KEY = "passeur.format";
   private static final String NUMBER_KEY = "passeur.change";

@@ -33,6 +33,12 @@ record Place(LeafReader reader, int document) {
     return remembered.read(reader, document);
   }
 
+  /** What the whole document came to when it was written. */
+  String fingerprint() throws IOException {
+    String stored = reader.storedFields().document(document).get(Documents.FINGERPRINT);
+    return stored == null ? "" : stored;
+  }
+
   boolean has(Term term) throws IOException {
     PostingsEnum documents = reader.postings(term, PostingsEnum.NONE);
     return documents != null && documents.advance(document) == document;

@@ -16,38 +16,51 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.lucene.index.Term;
 import org.passeur.store.Change;
+import org.passeur.store.Progress;
 import org.passeur.store.Projection;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
 /**
- * The search index of what everyone may see, in a Lucene folder. What {@link #apply} took in is
- * found as soon as it returns; it is on disk after {@link #close} and, while running, after every
- * hundred changes: a crash loses the others, and the index is rebuilt. Searching is thread-safe.
+ * A search index in a Lucene folder: one of what everyone may see, another one of everything for
+ * the staff. What {@link #apply} took in is found as soon as it returns; it is on disk after {@link
+ * #close} and, while running, after every hundred steps: after a crash it catches up on the others.
+ * Searching is thread-safe.
  */
 public final class SearchIndex implements Projection {
   private static final int BATCH = 100;
 
+  private final String name;
   private final IndexFolder folder;
   private final Remembered remembered = new Remembered();
   private volatile long offset;
   private volatile long vocabulary;
   private int pending;
 
-  private SearchIndex(IndexFolder folder) {
+  private SearchIndex(String name, IndexFolder folder) {
+    this.name = name;
     this.folder = folder;
     this.offset = folder.storedNumber();
     this.vocabulary = offset;
   }
 
-  /** Opens the index in a folder, or makes it; a damaged one is emptied and waits for a rebuild. */
+  /** Opens the index of what everyone may see, or makes it. */
   public static SearchIndex open(Path folder) {
-    return new SearchIndex(IndexFolder.open(folder));
+    return open("search", folder);
+  }
+
+  /**
+   * Opens the index in a folder, or makes it; a damaged one is emptied and waits for a rebuild.
+   *
+   * @param name of the projection
+   */
+  public static SearchIndex open(String name, Path folder) {
+    return new SearchIndex(name, IndexFolder.open(folder));
   }
 
   @Override
   public String name() {
-    return "search";
+    return name;
   }
 
   @Override
@@ -92,15 +105,12 @@ public final class SearchIndex implements Projection {
     var reader = new EntityReader(everything);
     try {
       folder.empty();
-      Set<Node> all = new LinkedHashSet<>();
-      for (Node type : EntityKind.classes()) {
-        everything.find(Node.ANY, Rdf.TYPE, type).forEachRemaining(t -> all.add(t.getSubject()));
+      var progress = new Progress(name);
+      for (Node iri : things(everything)) {
+        put(iri, reader.read(iri));
+        progress.one();
       }
-      for (Node iri : all) {
-        if (iri.isURI()) {
-          put(iri, reader.read(iri));
-        }
-      }
+      progress.done();
       folder.show(number, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -108,6 +118,49 @@ public final class SearchIndex implements Projection {
     pending = 0;
     vocabulary = number;
     offset = number;
+  }
+
+  @Override
+  public long differences(Graph everything) {
+    var reader = new EntityReader(everything);
+    Set<Node> all = things(everything);
+    return folder.read(
+        searcher -> {
+          long same = 0;
+          long expected = 0;
+          for (Node iri : all) {
+            Optional<Described> described = reader.read(iri);
+            if (described.isPresent()) {
+              expected++;
+              var place = Place.of(searcher, iri);
+              String wanted = Documents.of(described.get()).get(Documents.FINGERPRINT);
+              if (place.isPresent() && place.get().fingerprint().equals(wanted)) {
+                same++;
+              }
+            }
+          }
+          return expected - same + Math.abs(searcher.getIndexReader().numDocs() - expected);
+        });
+  }
+
+  private static Set<Node> things(Graph everything) {
+    Set<Node> all = new LinkedHashSet<>();
+    for (Node type : EntityKind.classes()) {
+      everything.find(Node.ANY, Rdf.TYPE, type).forEachRemaining(t -> all.add(t.getSubject()));
+    }
+    all.removeIf(thing -> !thing.isURI());
+    return all;
+  }
+
+  @Override
+  public void forget() {
+    try {
+      folder.empty();
+      folder.show(-1, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    offset = -1;
   }
 
   private void put(Node iri, Optional<Described> described) throws IOException {

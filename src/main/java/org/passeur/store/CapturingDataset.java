@@ -17,6 +17,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.NodeIdInline;
 
 /**
  * A dataset whose writes go through and are remembered as a net change: what is added and then
@@ -56,7 +58,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
   @Override
   public void delete(Quad quad) {
     Quad q = named(quad, node -> skolems.getOrDefault(node, node));
-    if (isBook(q) || !super.contains(q)) {
+    if (Database.isBook(q) || !super.contains(q)) {
       return;
     }
     super.delete(q);
@@ -122,11 +124,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
   }
 
   private static Iterator<Quad> withoutBooks(Iterator<Quad> quads) {
-    return Iter.filter(quads, q -> !isBook(q));
-  }
-
-  private static boolean isBook(Quad q) {
-    return q.isDefaultGraph() && q.getSubject().equals(RecordStore.BOOKS);
+    return Iter.filter(quads, q -> !Database.isBook(q));
   }
 
   private static Quad named(Quad quad, UnaryOperator<Node> name) {
@@ -135,7 +133,19 @@ final class CapturingDataset extends DatasetGraphWrapper {
         q.getGraph(),
         name.apply(q.getSubject()),
         name.apply(q.getPredicate()),
-        name.apply(q.getObject()));
+        name.apply(stored(q.getObject())));
+  }
+
+  /**
+   * The literal as TDB2 gives it back: it keeps numbers and dates as values, {@code 01} as {@code
+   * 1}. What is logged, checked and published must be what is stored.
+   */
+  private static Node stored(Node node) {
+    if (!node.isLiteral() || !NodeIdInline.hasInlineDatatype(node)) {
+      return node;
+    }
+    NodeId inline = NodeIdInline.inline(node);
+    return inline == null ? node : NodeIdInline.extract(inline);
   }
 
   private Node skolem(Node node) {

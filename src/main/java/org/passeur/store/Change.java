@@ -1,6 +1,8 @@
 package org.passeur.store;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.sparql.core.Quad;
 
@@ -17,6 +19,28 @@ public record Change(List<Quad> added, List<Quad> removed) {
   public Change {
     added = List.copyOf(added);
     removed = List.copyOf(removed);
+  }
+
+  /** What several changes come to, made one after the other. */
+  public static Change net(List<Change> changes) {
+    if (changes.size() == 1) {
+      return changes.get(0);
+    }
+    Set<Quad> in = new LinkedHashSet<>();
+    Set<Quad> out = new LinkedHashSet<>();
+    for (Change change : changes) {
+      move(change.removed(), in, out);
+      move(change.added(), out, in);
+    }
+    return new Change(List.copyOf(in), List.copyOf(out));
+  }
+
+  private static void move(List<Quad> quads, Set<Quad> from, Set<Quad> to) {
+    for (Quad quad : quads) {
+      if (!from.remove(quad)) {
+        to.add(quad);
+      }
+    }
   }
 
   public boolean isEmpty() {

@@ -14,11 +14,14 @@ public final class Problem extends RuntimeException {
     NOT_ACCEPTABLE,
     CONFLICT,
     GONE,
+    PRECONDITION_FAILED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
+    UNPROCESSABLE,
     TOO_MANY,
     TIMEOUT,
-    UNAVAILABLE
+    UNAVAILABLE,
+    NO_ROOM
   }
 
   private final Kind kind;

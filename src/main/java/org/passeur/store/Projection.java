@@ -15,11 +15,12 @@ public interface Projection extends AutoCloseable {
   long offset();
 
   /**
-   * Follows one change. Calls come one after the other, from one thread at a time.
+   * Follows one or several changes. Calls come one after the other, from one thread at a time.
    *
-   * @param number of the change
-   * @param visible what changed in this scope
-   * @param after the union of the scope's graphs after the change, readable during the call
+   * @param number of the last of them
+   * @param visible what changed in this scope; after a restart also what it may hold already
+   * @param after the union of the scope's graphs, at this change or a later one, readable during
+   *     the call
    */
   void apply(long number, Change visible, Graph after);
 
@@ -30,6 +31,16 @@ public interface Projection extends AutoCloseable {
    * @param everything the union of the scope's graphs, readable during the call
    */
   void rebuild(long number, Graph everything);
+
+  /**
+   * Compares all it holds with the whole scope.
+   *
+   * @return how many things are missing, too many or different; 0 when all is well
+   */
+  long differences(Graph everything);
+
+  /** Holds nothing any more, durably: it is rebuilt before it is used again. */
+  void forget();
 
   @Override
   void close();

@@ -1,144 +1,455 @@
 package org.passeur.store;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the public projections in step with the changes: the published store first, then those that
- * read from it. A projection that is missing, behind or failed is rebuilt.
+ * Keeps the projections in step with the decided changes, in a thread of their own: the published
+ * store first, then the public ones that read from it, and those of the staff once the record store
+ * shows the change. What has piled up is followed as one step, so every state shown is one that
+ * existed. A projection that is behind when the house opens catches up from the log; one that is
+ * missing, damaged or failed is rebuilt.
  */
 public final class Projections implements RecordStore.Follower, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
+  /** Beyond so many changes, starting over is not slower than catching up. */
+  private static final long FAR_BEHIND = 20_000;
+
+  private static final long RETRY_MS = 5_000;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
   private final RecordStore record;
   private final Visibility visibility;
   private final PublishedStore published;
-  private final List<Projection> others;
+  private final List<Projection> open;
+  private final List<Projection> staff;
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
+  private final Thread thread = new Thread(this::run, "passeur-projections");
 
-  /** Catches up at once: returns when every projection is at the head. */
+  /** Guards the fields below it, and is told when one of them changes. */
+  private final Object steps = new Object();
+
+  private final Queue<Step> waiting = new ArrayDeque<>();
+  private long committed;
+  private long shown;
+  private boolean closing;
+
+  /** The last change taken from the queue. For the thread alone, as is what follows. */
+  private long followed;
+
+  /** Waits until it is committed. */
+  private final List<Step> forStaff = new ArrayList<>();
+
+  /** What a batch of changes means for the public, and as a whole. */
+  private record Step(long number, Change visible, Change whole) {}
+
+  /** With public projections only. */
+  public Projections(
+      RecordStore record, Visibility visibility, PublishedStore published, List<Projection> open) {
+    this(record, visibility, published, open, List.of());
+  }
+
+  /**
+   * Catches up at once: returns when every projection is at the head.
+   *
+   * @param open follow what everyone may see
+   * @param staff follow everything
+   */
   public Projections(
       RecordStore record,
       Visibility visibility,
       PublishedStore published,
-      List<Projection> others) {
+      List<Projection> open,
+      List<Projection> staff) {
     this.record = record;
     this.visibility = visibility;
     this.published = published;
-    this.others = List.copyOf(others);
-    if (published.offset() != record.head()) {
-      rebuildPublished();
-    }
-    for (Projection other : this.others) {
-      if (other.offset() != record.head()) {
-        rebuild(other);
-      }
-    }
-    closeWhatLapsed();
+    this.open = List.copyOf(open);
+    this.staff = List.copyOf(staff);
+    this.committed = record.head();
+    this.shown = record.head();
+    takeUp();
     record.followedBy(this);
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  @Override
-  public void follow(Commit commit) {
-    tell(commit.number(), record.read(after -> visibility.follow(commit.change(), after)));
+  private void takeUp() {
+    long head = record.head();
+    if (published.offset() != head) {
+      attempt(PublishedStore.NAME, () -> bringPublishedUp(head));
+    }
+    dropWhatIsNotPublic();
+    for (Projection projection : open) {
+      if (projection.offset() != head) {
+        attempt(projection.name(), () -> bringUp(projection, head, true));
+      }
+    }
+    for (Projection projection : staff) {
+      if (projection.offset() != head) {
+        attempt(projection.name(), () -> bringUp(projection, head, false));
+      }
+    }
+  }
+
+  private void bringPublishedUp(long head) {
+    Optional<Change> missed = missed(published.offset(), head);
+    if (missed.isEmpty()) {
+      rebuildPublished();
+    } else {
+      published.apply(head, record.read(data -> visibility.touched(missed.get(), data)));
+    }
+  }
+
+  private void bringUp(Projection projection, long head, boolean isOpen) {
+    Optional<Change> missed = missed(projection.offset(), head);
+    if (missed.isEmpty()) {
+      rebuild(projection, isOpen);
+    } else if (isOpen) {
+      Change visible = record.read(data -> visibility.touched(missed.get(), data));
+      applyOpen(projection, head, visible);
+    } else {
+      applyStaff(projection, head, missed.get());
+    }
+  }
+
+  /** What happened since, while the log still knows and it is not too much. */
+  private Optional<Change> missed(long offset, long head) {
+    if (offset < 0 || offset > head || head - offset > FAR_BEHIND) {
+      return Optional.empty();
+    }
+    List<Change> changes = new ArrayList<>();
+    return record.changes(offset + 1, commit -> changes.add(commit.change()))
+        ? Optional.of(Change.net(changes))
+        : Optional.empty();
   }
 
   /**
-   * Takes out the graphs of people whose consent has ended since, without a change to say so: the
-   * day is over. Done when the house opens; to be called every day.
+   * Days may have passed since the house was closed, and consents with them. Those that read from
+   * the published store must not keep what it loses here, whenever the machine stops.
    */
-  public void closeWhatLapsed() {
-    record.readAlone(
-        data -> {
-          visibility.decideAgain(data);
-          Change lapsed = published.read(visibility::lapsed);
-          if (!lapsed.isEmpty()) {
-            tell(record.head(), lapsed);
+  private void dropWhatIsNotPublic() {
+    Change lapsed = published.read(visibility::lapsed);
+    if (!lapsed.isEmpty()) {
+      open.forEach(Projection::forget);
+      published.apply(published.offset(), lapsed);
+    }
+  }
+
+  @Override
+  public void decided(List<Commit> batch, DatasetGraph after) {
+    Change whole = Change.net(batch.stream().map(Commit::change).toList());
+    Change visible = visibility.follow(whole, after);
+    synchronized (steps) {
+      waiting.add(new Step(batch.get(batch.size() - 1).number(), visible, whole));
+      steps.notifyAll();
+    }
+  }
+
+  @Override
+  public void committed(long number) {
+    synchronized (steps) {
+      committed = number;
+      steps.notifyAll();
+    }
+  }
+
+  @Override
+  public void await(long number) {
+    if (!staff.isEmpty()) {
+      record.settle();
+    }
+    await(number, LONGEST_WAIT);
+  }
+
+  /**
+   * Waits until everything decided up to a change can be read.
+   *
+   * @return false when it took too long: what is read then is an older state
+   */
+  public boolean await(long number, Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    synchronized (steps) {
+      while (shown < number && !closing) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        try {
+          steps.wait(left / 1_000_000 + 1);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private void run() {
+    while (true) {
+      List<Step> taken = new ArrayList<>();
+      long settled;
+      synchronized (steps) {
+        while (waiting.isEmpty() && !staffMayGoOn() && !closing) {
+          try {
+            steps.wait(failed.isEmpty() ? 0 : RETRY_MS);
+          } catch (InterruptedException e) {
+            return;
           }
+          if (!failed.isEmpty()) {
+            break;
+          }
+        }
+        if (closing && waiting.isEmpty() && !staffMayGoOn()) {
+          return;
+        }
+        taken.addAll(waiting);
+        waiting.clear();
+        settled = committed;
+      }
+      follow(taken);
+      followStaff(settled);
+      mendWhatFailed();
+    }
+  }
+
+  private boolean staffMayGoOn() {
+    return !forStaff.isEmpty() && forStaff.get(0).number() <= committed;
+  }
+
+  private void follow(List<Step> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    long number = taken.get(taken.size() - 1).number();
+    followed = number;
+    Change visible = Change.net(taken.stream().map(Step::visible).toList());
+    if (published.offset() < number) { // else it was rebuilt from a later state
+      step(PublishedStore.NAME, () -> published.apply(number, visible));
+    }
+    for (Projection projection : open) {
+      if (failed.contains(PublishedStore.NAME)) {
+        failed.add(projection.name()); // it would read what is not there
+      }
+      step(projection.name(), () -> applyOpen(projection, number, visible));
+    }
+    forStaff.addAll(taken);
+    if (staff.isEmpty()) {
+      forStaff.clear();
+      show(number);
+    }
+  }
+
+  private void followStaff(long settled) {
+    List<Step> due = forStaff.stream().filter(s -> s.number() <= settled).toList();
+    if (due.isEmpty()) {
+      return;
+    }
+    forStaff.subList(0, due.size()).clear();
+    long number = due.get(due.size() - 1).number();
+    Change whole = Change.net(due.stream().map(Step::whole).toList());
+    for (Projection projection : staff) {
+      step(projection.name(), () -> applyStaff(projection, number, whole));
+    }
+    show(number);
+  }
+
+  private void show(long number) {
+    synchronized (steps) {
+      shown = number;
+      steps.notifyAll();
+    }
+  }
+
+  private void applyOpen(Projection projection, long number, Change visible) {
+    published.read(
+        data -> {
+          projection.apply(number, visible, published.union());
           return data;
         });
   }
 
-  private void tell(long number, Change visible) {
-    guarded(PublishedStore.NAME, () -> published.apply(number, visible), this::rebuildPublished);
-    for (Projection other : others) {
-      guarded(
-          other.name(),
-          () ->
-              published.read(
-                  data -> {
-                    other.apply(number, visible, published.union());
-                    return data;
-                  }),
-          () -> rebuild(other));
-    }
-  }
-
-  /** Rebuilds every projection from the record store. */
-  public void rebuild() {
-    rebuildPublished();
-    others.forEach(this::rebuild);
-  }
-
-  /** Number of the last change each projection holds, by name; see {@link #failed()}. */
-  public Map<String, Long> offsets() {
-    Map<String, Long> offsets = new LinkedHashMap<>();
-    offsets.put(PublishedStore.NAME, published.offset());
-    others.forEach(p -> offsets.put(p.name(), p.offset()));
-    return offsets;
-  }
-
-  /** Names of the projections that failed on the last change and wait to be rebuilt. */
-  public Set<String> failed() {
-    return Set.copyOf(failed);
+  private void applyStaff(Projection projection, long number, Change whole) {
+    record.readCommitted(
+        data -> {
+          projection.apply(number, whole, data.getUnionGraph());
+          return data;
+        });
   }
 
   /**
-   * The change is stored and acknowledged whatever a projection does with it: a failing projection
-   * is marked, shown on /health, and rebuilt at the next change.
+   * A projection that failed is left alone until it is rebuilt; the change stands whatever it does.
    */
-  private void guarded(String name, Runnable step, Runnable rebuild) {
+  private void step(String name, Runnable step) {
+    if (!failed.contains(name)) {
+      attempt(name, step);
+    }
+  }
+
+  private void attempt(String name, Runnable step) {
     try {
-      if (failed.contains(name)) {
-        rebuild.run();
-        failed.remove(name);
-      } else {
-        step.run();
-      }
+      step.run();
     } catch (RuntimeException | Error e) {
       failed.add(name);
       LOG.error("projection {} failed and will be rebuilt", name, e);
     }
   }
 
-  private void rebuildPublished() {
-    LOG.info("rebuilding the published store from change {}", record.head());
-    record.readAlone(
-        data -> {
-          published.rebuild(
-              record.head(), Iter.filter(data.find(), q -> visibility.isPublic(q.getGraph())));
-          return published;
-        });
+  /** The published store first: the others read from it. */
+  private void mendWhatFailed() {
+    if (failed.isEmpty()) {
+      return;
+    }
+    record.settle();
+    mend(PublishedStore.NAME, this::rebuildPublished);
+    if (!failed.contains(PublishedStore.NAME)) {
+      open.forEach(p -> mend(p.name(), () -> rebuild(p, true)));
+    }
+    staff.forEach(p -> mend(p.name(), () -> rebuild(p, false)));
   }
 
-  private void rebuild(Projection projection) {
-    LOG.info("rebuilding {} from change {}", projection.name(), record.head());
-    published.read(
+  private void mend(String name, Runnable rebuild) {
+    if (failed.remove(name)) {
+      attempt(name, rebuild);
+    }
+  }
+
+  /** Rebuilds every projection from the record store. Called while nothing is written. */
+  public void rebuild() {
+    record.settle();
+    rebuildPublished();
+    open.forEach(p -> rebuild(p, true));
+    staff.forEach(p -> rebuild(p, false));
+  }
+
+  /**
+   * Starts the published store over from one committed state of the record store, with the consents
+   * of that same state: the steps that came after it are still to follow.
+   */
+  private void rebuildPublished() {
+    LOG.info("rebuilding the published store");
+    record.readCommitted(
         data -> {
-          projection.rebuild(published.offset(), published.union());
-          return projection;
+          long number = record.numberSeen();
+          Visibility then = visibility.asOf(data);
+          var progress = new Progress(PublishedStore.NAME);
+          published.rebuild(
+              number, progress.over(Iter.filter(data.find(), q -> then.isPublic(q.getGraph()))));
+          progress.done();
+          return data;
         });
+    if (published.offset() < followed) {
+      throw new IllegalStateException("the record store is at " + published.offset());
+    }
+  }
+
+  private void rebuild(Projection projection, boolean isOpen) {
+    LOG.info("rebuilding {}", projection.name());
+    if (isOpen) {
+      published.read(
+          data -> {
+            projection.rebuild(published.offset(), published.union());
+            return data;
+          });
+    } else {
+      record.readCommitted(
+          data -> {
+            projection.rebuild(record.numberSeen(), data.getUnionGraph());
+            return data;
+          });
+    }
+  }
+
+  /**
+   * Compares each projection with what it follows. While nothing is written.
+   *
+   * @param data the record store
+   */
+  List<Verification.Finding> verify(DatasetGraph data) {
+    await(record.head(), LONGEST_WAIT);
+    List<Verification.Finding> findings = new ArrayList<>();
+    Visibility now = visibility.asOf(data);
+    Digest expected = Digest.of(Iter.filter(data.find(), q -> now.isPublic(q.getGraph())));
+    published.read(
+        shown -> {
+          if (!expected.equals(Digest.of(Iter.filter(shown.find(), q -> !Database.isBook(q))))) {
+            findings.add(differs(PublishedStore.NAME, 0));
+          }
+          for (Projection projection : open) {
+            verify(projection, published.union(), findings);
+          }
+          return shown;
+        });
+    for (Projection projection : staff) {
+      verify(projection, data.getUnionGraph(), findings);
+    }
+    return findings;
+  }
+
+  private static void verify(Projection projection, Graph scope, List<Verification.Finding> found) {
+    long wrong = projection.differences(scope);
+    if (wrong > 0) {
+      found.add(differs(projection.name(), wrong));
+    }
+  }
+
+  private static Verification.Finding differs(String name, long count) {
+    String how = count > 0 ? " (" + count + ")" : "";
+    return new Verification.Finding(
+        name,
+        new Bilingual(
+            "« " + name + " » ne montre pas ce que contient la base" + how + ". Lancez rebuild.",
+            "“" + name + "” does not show what the database holds" + how + ". Run rebuild."));
+  }
+
+  /** Writes the files of the published store anew without what is no longer used. */
+  public void compact() {
+    published.compact();
+  }
+
+  /** Number of the last change each projection holds, by name; see {@link #failed()}. */
+  public Map<String, Long> offsets() {
+    Map<String, Long> offsets = new LinkedHashMap<>();
+    offsets.put(PublishedStore.NAME, published.offset());
+    open.forEach(p -> offsets.put(p.name(), p.offset()));
+    staff.forEach(p -> offsets.put(p.name(), p.offset()));
+    return offsets;
+  }
+
+  /** Names of the projections that failed and are being rebuilt. */
+  public Set<String> failed() {
+    return Set.copyOf(failed);
   }
 
   @Override
   public void close() {
-    others.forEach(Projection::close);
+    record.settle();
+    synchronized (steps) {
+      closing = true;
+      steps.notifyAll();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    open.forEach(Projection::close);
+    staff.forEach(Projection::close);
     published.close();
   }
 }

@@ -2,15 +2,11 @@ package org.passeur.store;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.query.ReadWrite;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.TDB2;
 
 /**
  * The public graphs and nothing else, in a store of its own: what is not here cannot leak. Queries
@@ -20,11 +16,7 @@ import org.apache.jena.tdb2.TDB2;
 public final class PublishedStore implements AutoCloseable {
   static final String NAME = "published";
 
-  private static final Node STORE = NodeFactory.createURI("urn:x-passeur:store");
-  private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
-
-  private final DatasetGraph data;
-  private final boolean plain;
+  private final Database database;
   private volatile long offset;
 
   /**
@@ -32,10 +24,8 @@ public final class PublishedStore implements AutoCloseable {
    * @param plain for test suites: the default graph is an ordinary graph, the offset is not stored
    */
   public PublishedStore(Path folder, boolean plain) {
-    this.data = DatabaseMgr.connectDatasetGraph(folder.toString());
-    this.plain = plain;
-    data.getContext().set(TDB2.symUnionDefaultGraph, !plain);
-    this.offset = data.calculateRead(this::storedOffset);
+    this.database = new Database(folder, plain);
+    this.offset = database.read(data -> database.books().number());
   }
 
   /** Number of the last change it holds; -1 when it holds none. */
@@ -45,23 +35,23 @@ public final class PublishedStore implements AutoCloseable {
 
   /** Reads one state of the public data; the value must not hold on to it. */
   public <T> T read(Function<DatasetGraph, T> reading) {
-    return data.calculateRead(() -> reading.apply(data));
+    return database.read(reading);
   }
 
   /** What everyone sees as one graph. Inside {@link #read} only. */
   public Graph union() {
-    return plain ? data.getDefaultGraph() : data.getUnionGraph();
+    return database.plain() ? database.data().getDefaultGraph() : database.data().getUnionGraph();
   }
 
   /** For query engines, which begin and end their own read transactions. */
   public DatasetGraph dataset() {
-    return data;
+    return database.data();
   }
 
   void apply(long number, Change visible) {
     write(
         number,
-        () -> {
+        data -> {
           visible.removed().forEach(data::delete);
           visible.added().forEach(data::add);
         });
@@ -70,40 +60,34 @@ public final class PublishedStore implements AutoCloseable {
   void rebuild(long number, Iterator<Quad> everything) {
     write(
         number,
-        () -> {
+        data -> {
           data.clear();
           everything.forEachRemaining(data::add);
         });
   }
 
-  private void write(long number, Runnable edit) {
-    data.begin(ReadWrite.WRITE);
+  private void write(long number, Consumer<DatasetGraph> edit) {
+    boolean made = false;
+    database.begin();
     try {
-      edit.run();
-      storeOffset(number);
-      data.commit();
-      offset = number;
+      edit.accept(database.data());
+      made = true;
     } finally {
-      data.end();
+      if (!made) {
+        database.reopen();
+      }
     }
+    database.commit(new Database.Books(number, Digest.EMPTY));
+    offset = number;
   }
 
-  private long storedOffset() {
-    var found = data.find(Quad.defaultGraphIRI, STORE, LAST_CHANGE, Node.ANY);
-    return found.hasNext() ? Long.parseLong(found.next().getObject().getLiteralLexicalForm()) : -1;
-  }
-
-  private void storeOffset(long number) {
-    if (!plain) {
-      data.deleteAny(Quad.defaultGraphIRI, STORE, LAST_CHANGE, Node.ANY);
-      Node value = NodeFactory.createLiteralString(Long.toString(number));
-      data.add(Quad.defaultGraphIRI, STORE, LAST_CHANGE, value);
-    }
+  /** Writes the files anew without what is no longer used. */
+  void compact() {
+    database.compact();
   }
 
   @Override
   public void close() {
-    data.close();
-    org.apache.jena.tdb2.sys.TDBInternal.expel(data);
+    database.close();
   }
 }

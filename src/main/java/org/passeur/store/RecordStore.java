@@ -1,97 +1,137 @@
 package org.passeur.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.query.ReadWrite;
+import java.util.function.Supplier;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.TDB2;
 
 /**
- * The system of record: every named graph, in TDB2, behind the one door for writes. Thread-safe:
- * one writer at a time, readers beside it.
+ * The system of record: every named graph, behind the one door for writes. A change is decided when
+ * the log holds it; the TDB2 database is the first to follow the log, and the one that checks and
+ * readers look at. Thread-safe: one writing thread, readers beside it.
  */
 public final class RecordStore implements AutoCloseable {
-  /** Told of each stored change, in order, by the thread that stored it. */
+  /** Writes stop while the disk has fewer free bytes. */
+  public static final long LEAST_FREE = 64L << 20;
+
+  /** What follows the changes. Called by the writing thread, in order; must not throw or wait. */
   public interface Follower {
-    void follow(Commit commit);
+    /**
+     * Changes are decided, one after the other.
+     *
+     * @param batch the changes, oldest first
+     * @param after the record store after the last of them, readable during the call
+     */
+    default void decided(List<Commit> batch, DatasetGraph after) {}
+
+    /** Readers of the record store now see everything up to this change. */
+    default void committed(long number) {}
+
+    /** Waits until what was decided up to this change can be read everywhere. By any thread. */
+    default void await(long number) {}
   }
 
-  /** What the store notes of itself is said of this, in the default graph. */
-  static final Node BOOKS = NodeFactory.createURI("urn:x-passeur:store");
+  private final Database database;
+  private final Optional<ChangeLog> log;
+  private final Writer writer;
+  private final Snapshots snapshots;
+  private volatile Follower follower = new Follower() {};
 
-  private final DatasetGraph data;
-  private final Counter counter;
-  private final String skolemBase;
-  private final Clock clock;
-  private final ReentrantLock writer = new ReentrantLock(true);
-  private volatile List<Gate> gates = List.of();
-  private volatile Follower follower = commit -> {};
-
-  private RecordStore(Path folder, boolean plain, String skolemBase, Clock clock) {
-    this.data = DatabaseMgr.connectDatasetGraph(folder.toString());
-    this.counter = new Counter(data, !plain);
-    this.skolemBase = skolemBase;
-    this.clock = clock;
-    data.getContext().set(TDB2.symUnionDefaultGraph, !plain);
+  private RecordStore(Path home, Database database, Optional<ChangeLog> log, Writer.Settings how) {
+    this.database = database;
+    this.log = log;
+    this.snapshots = new Snapshots(home.resolve("snapshots"));
+    log.ifPresent(changes -> snapshots.fill(database, changes));
+    this.writer = new Writer(home, database, log, how);
   }
 
   /**
-   * Opens the store in a folder, or makes it.
+   * Opens the store in a folder, or makes it, and brings the database to the end of the log.
    *
-   * @param folder where TDB2 keeps its files
+   * @param home the data folder: {@code log} and {@code record} are in it
    * @param skolemBase prefix of the IRIs that replace blank nodes
+   * @throws Damaged when the log is not what was written
    */
-  public static RecordStore open(Path folder, String skolemBase, Clock clock) {
-    return new RecordStore(folder, false, skolemBase, clock);
+  public static RecordStore open(Path home, String skolemBase, Clock clock) {
+    return open(home, skolemBase, clock, LEAST_FREE, ChangeLog.FILES);
+  }
+
+  /**
+   * @param files how the log opens its files
+   */
+  static RecordStore open(
+      Path home, String skolemBase, Clock clock, long leastFree, ChangeLog.Opener files) {
+    ChangeLog log = ChangeLog.open(home.resolve("log"), files);
+    var how = new Writer.Settings(skolemBase, clock, leastFree);
+    return new RecordStore(home, database(home, false), Optional.of(log), how);
   }
 
   /**
    * Opens a store for test suites in an empty folder: blank nodes stay, the default graph is an
-   * ordinary graph that can be written, and change numbers are not kept.
+   * ordinary graph that can be written, there is no log.
    */
-  public static RecordStore openPlain(Path folder, Clock clock) {
-    return new RecordStore(folder, true, "", clock);
+  public static RecordStore openPlain(Path home, Clock clock) {
+    var how = new Writer.Settings("", clock, 0);
+    return new RecordStore(home, database(home, true), Optional.empty(), how);
+  }
+
+  private static Database database(Path home, boolean plain) {
+    try {
+      return new Database(Files.createDirectories(home.resolve("record")), plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sets the checks that every change passes, in order. Called once, before the first write. */
   public void guardedBy(List<Gate> checks) {
-    gates = List.copyOf(checks);
+    writer.guardedBy(checks);
   }
 
-  /** Sets who is told of each change. Called once, before the first write. */
+  /** Sets what follows the changes. Called once, before the first write. */
   public void followedBy(Follower listener) {
     follower = listener;
+    writer.followedBy(listener);
   }
 
   /**
-   * The one door for writes: runs the edit in a transaction, checks what it changed, stores it
-   * under the next number, and tells the follower before it returns, so that a writer reads its own
-   * writes.
+   * The one door for writes: makes the edit, checks what it changed, and decides it under the next
+   * number. Returns at once.
    *
    * @param note who, why, from where
-   * @param edit changes the dataset it is given, in this thread
-   * @return the stored change; an edit that changes nothing stores nothing
-   * @throws Refused when a check found a violation; nothing is stored
+   * @param retry a key under which the same request may come again
+   * @param edit changes the dataset it is given, in the writing thread; it may throw, and nothing
+   *     is left of it
+   * @return the change, once it is on the disk; an edit that changes nothing stores nothing; or the
+   *     failure: {@link Refused} when a check found a violation, what the edit threw, {@link
+   *     Problem} 503 or 507 when writing is stopped
    */
+  public CompletableFuture<Commit> submit(
+      Note note, Optional<Retry> retry, Consumer<DatasetGraph> edit) {
+    var commit = new CompletableFuture<Commit>();
+    writer.submit(new WriteTask.Edit(note, retry, edit, commit, Optional.empty()));
+    return commit;
+  }
+
+  /** The same, waiting for the answer. */
+  public Commit decide(Note note, Optional<Retry> retry, Consumer<DatasetGraph> edit) {
+    return join(submit(note, retry, edit));
+  }
+
+  /** The same, waiting until it can be read everywhere. */
   public Commit write(Note note, Consumer<DatasetGraph> edit) {
-    writer.lock();
-    try {
-      Commit commit = transact(note, edit);
-      if (!commit.change().isEmpty()) {
-        follower.follow(commit);
-      }
-      return commit;
-    } finally {
-      writer.unlock();
-    }
+    Commit commit = decide(note, Optional.empty(), edit);
+    follower.await(commit.number());
+    return commit;
   }
 
   /**
@@ -100,161 +140,179 @@ public final class RecordStore implements AutoCloseable {
    * @return what the edit would change, and what the checks say of it
    */
   public Trial tryOut(Consumer<DatasetGraph> edit) {
-    writer.lock();
-    try {
-      data.begin(ReadWrite.WRITE);
-      var capture = new CapturingDataset(data, skolemBase);
-      try {
-        edit.accept(capture);
-        Change change = capture.change();
-        return new Trial(change, check(change));
-      } finally {
-        undo(capture.change());
-        data.end();
-      }
-    } finally {
-      writer.unlock();
-    }
+    var trial = new CompletableFuture<Trial>();
+    var note = new Note("", "", "");
+    writer.submit(
+        new WriteTask.Edit(
+            note, Optional.empty(), edit, new CompletableFuture<>(), Optional.of(trial)));
+    return join(trial);
   }
 
   /** What an edit would change, and what the checks say of it. */
   public record Trial(Change change, Report report) {}
 
-  private Commit transact(Note note, Consumer<DatasetGraph> edit) {
-    data.begin(ReadWrite.WRITE);
-    var capture = new CapturingDataset(data, skolemBase);
-    boolean numbered = false;
+  /** The exception itself in place of the wrapper, as if the caller's thread had done the work. */
+  private static <T> T join(CompletableFuture<T> future) {
     try {
-      edit.accept(capture);
-      Change change = capture.change();
-      if (change.isEmpty()) {
-        undo(change);
-        return new Commit(counter.value(), clock.instant(), change, note);
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
-      Report report = check(change);
-      if (!report.conforms()) {
-        throw new Refused(report);
-      }
-      numbered = true;
-      long number = counter.next();
-      data.commit();
-      counter.stored(number);
-      return new Commit(number, clock.instant(), change, note);
-    } catch (RuntimeException | Error e) {
-      if (data.isInTransaction()) {
-        if (numbered) {
-          data.abort();
-        } else {
-          undo(capture.change());
-        }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
       }
       throw e;
-    } finally {
-      data.end();
     }
   }
 
   /**
-   * Leaves the transaction with nothing changed. Not by {@code abort}: in TDB2 5.6.0 a transaction
-   * that wrote, then read, then aborted leaves the table of terms with a hole, and what is written
-   * afterwards cannot be read back.
+   * Reads one state of the dataset, every decided change included while writing works; the value
+   * must not hold on to it.
    */
-  private void undo(Change change) {
-    try {
-      change.added().forEach(data::delete);
-      change.removed().forEach(data::add);
-      data.commit();
-    } catch (RuntimeException | Error e) {
-      data.abort();
-      throw e;
-    }
-  }
-
-  private Report check(Change change) {
-    Report report = Report.CONFORMS;
-    for (Gate gate : gates) {
-      report = report.and(gate.check(change, data));
-      if (!report.conforms()) {
-        return report; // later checks may rely on what earlier ones ensure
-      }
-    }
-    return report;
-  }
-
-  /** Reads one state of the dataset; the value must not hold on to it. */
   public <T> T read(Function<DatasetGraph, T> reading) {
-    return data.calculateRead(() -> reading.apply(data));
+    settle();
+    return readCommitted(reading);
+  }
+
+  /** Reads the last committed state, which may be a fraction of a second old. */
+  <T> T readCommitted(Function<DatasetGraph, T> reading) {
+    return writer.isCurrentThread()
+        ? database.data().calculateRead(() -> reading.apply(database.data()))
+        : database.read(reading);
+  }
+
+  /** Makes every decided change visible to those who read {@link #dataset} by themselves. */
+  public void settle() {
+    if (writer.committed() < writer.head() && writer.state().ready() && !writer.isCurrentThread()) {
+      readAlone(data -> data);
+    }
   }
 
   /** Reads while no change is made: the state and {@link #head} belong together. */
   public <T> T readAlone(Function<DatasetGraph, T> reading) {
-    writer.lock();
-    try {
-      return read(reading);
-    } finally {
-      writer.unlock();
-    }
+    return alone(() -> readCommitted(reading));
+  }
+
+  /** Does something between two changes, with everything committed. */
+  @SuppressWarnings("unchecked")
+  private <T> T alone(Supplier<T> work) {
+    var done = new CompletableFuture<Object>();
+    writer.submit(new WriteTask.Alone(work, done));
+    return (T) join(done);
+  }
+
+  /** Number of the last change in the state a reading sees. Inside {@link #read}. */
+  long numberSeen() {
+    return Math.max(0, database.books().number());
   }
 
   /** For query engines, which begin and end their own read transactions. Not to be written to. */
   public DatasetGraph dataset() {
-    return data;
+    return database.data();
   }
 
-  /** Number of the last change; 0 when there is none. */
+  /** Number of the last decided change; 0 when there is none. */
   public long head() {
-    return counter.value();
+    return writer.head();
+  }
+
+  /** Digest of every statement that is decided. */
+  public Digest digest() {
+    return writer.digest();
+  }
+
+  /** Whether changes are taken, and why not. */
+  public StoreState state() {
+    return writer.state();
+  }
+
+  /**
+   * Changes as they stand in the log, oldest first.
+   *
+   * @param from number of the first one wanted
+   * @return false when the log does not go back so far; then nothing is read
+   */
+  public boolean changes(long from, Consumer<Commit> reader) {
+    if (log.isEmpty() || from < log.get().first()) {
+      return log.isEmpty() ? false : from > head();
+    }
+    log.get().read(from, head(), entry -> reader.accept(entry.commit()));
+    return true;
+  }
+
+  /** A state that was written to a file. */
+  record Taken(long number, Digest digest, long statements) {}
+
+  /**
+   * Writes everything as of one change into a file, while reading and writing go on.
+   *
+   * @throws Damaged when the database does not hold what the log says
+   */
+  Taken snapshot(Path file) {
+    return read(
+        data -> {
+          Database.Books books = database.books();
+          try {
+            Snapshot.Content written = Snapshot.write(data, file);
+            if (books.number() >= 0 && !written.digest().equals(books.digest())) {
+              throw new Damaged(
+                  database.folder(),
+                  new Bilingual(
+                      "La base ne contient pas ce que dit le journal ; aucune copie n'a été faite."
+                          + " Lancez la vérification (verify).",
+                      "The database does not hold what the log says; no copy was made. Run"
+                          + " verify."));
+            }
+            return new Taken(Math.max(0, books.number()), written.digest(), written.statements());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Copies the log up to a change. */
+  void copyLog(Path into, long upTo) throws IOException {
+    if (log.isPresent()) {
+      log.get().copyTo(into, upTo);
+    }
+  }
+
+  /** Reads every byte of the log. @throws Damaged when one is not what was written */
+  void verifyLog() {
+    log.ifPresent(ChangeLog::verify);
+  }
+
+  /**
+   * Writes the files of the database anew without what is no longer used. Reads go on; writes wait.
+   *
+   * @param forgetLog also puts a snapshot in place of the log: what was changed before, by whom and
+   *     why, is then only in backups
+   */
+  public void compact(boolean forgetLog) {
+    alone(
+        () -> {
+          database.compact();
+          return true;
+        });
+    if (forgetLog && log.isPresent()) {
+      alone(
+          () -> {
+            try {
+              snapshots.take(this);
+              log.get().forget();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return true;
+          });
+    }
   }
 
   @Override
   public void close() {
-    writer.lock();
-    try {
-      data.close();
-      org.apache.jena.tdb2.sys.TDBInternal.expel(data);
-    } finally {
-      writer.unlock();
-    }
-  }
-
-  /**
-   * The number of the last change, stored with it: in the default graph, which nobody else writes
-   * and no query sees, because queries see the union of the named graphs in its place.
-   */
-  private static final class Counter {
-    private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
-
-    private final DatasetGraph data;
-    private final boolean kept;
-    private volatile long value;
-
-    Counter(DatasetGraph data, boolean kept) {
-      this.data = data;
-      this.kept = kept;
-      this.value = data.calculateRead(this::stored);
-    }
-
-    private long stored() {
-      var found = data.find(Quad.defaultGraphIRI, BOOKS, LAST_CHANGE, Node.ANY);
-      return found.hasNext() ? Long.parseLong(found.next().getObject().getLiteralLexicalForm()) : 0;
-    }
-
-    long value() {
-      return value;
-    }
-
-    long next() {
-      if (!kept) {
-        return value + 1;
-      }
-      data.deleteAny(Quad.defaultGraphIRI, BOOKS, LAST_CHANGE, Node.ANY);
-      Node number = NodeFactory.createLiteralString(Long.toString(value + 1));
-      data.add(Quad.defaultGraphIRI, BOOKS, LAST_CHANGE, number);
-      return value + 1;
-    }
-
-    void stored(long number) {
-      value = number;
-    }
+    writer.close();
+    log.ifPresent(ChangeLog::close);
+    database.close();
   }
 }

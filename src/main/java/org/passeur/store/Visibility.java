@@ -55,6 +55,13 @@ public final class Visibility {
     return visibility;
   }
 
+  /** The same rule with the consents of another state of the store. */
+  Visibility asOf(DatasetGraph record) {
+    var then = new Visibility(addresses, clock, everything);
+    then.decideAgain(record);
+    return then;
+  }
+
   /** For test suites only: every graph is public, the default graph too. */
   public static Visibility ofEverything(Addresses addresses) {
     return new Visibility(addresses, Clock.systemUTC(), true);
@@ -103,6 +110,45 @@ public final class Visibility {
     change.added().stream().filter(q -> plainlyPublic(q, turned)).forEach(added::add);
     change.removed().stream().filter(q -> plainlyPublic(q, turned)).forEach(removed::add);
     return new Change(List.copyOf(added), List.copyOf(removed));
+  }
+
+  /**
+   * What the public view must take in and let go to be right about everything that some changes
+   * touched, whatever of them it holds already.
+   *
+   * @param changes since the public view was right, as one
+   * @param record the record store now
+   */
+  Change touched(Change changes, DatasetGraph record) {
+    Set<Quad> touched = new LinkedHashSet<>();
+    changes.quads().forEach(touched::add);
+    for (Node person : concernedBy(changes)) {
+      touched.addAll(graphsOf(person, changes, record));
+    }
+    List<Quad> in = new ArrayList<>();
+    List<Quad> out = new ArrayList<>();
+    for (Quad quad : touched) {
+      (isPublic(quad.getGraph()) && record.contains(quad) ? in : out).add(quad);
+    }
+    return new Change(in, out);
+  }
+
+  /** What stands in graphs of the person that some consent named, whether or not it still holds. */
+  private List<Quad> graphsOf(Node person, Change changes, DatasetGraph record) {
+    Set<String> named = new HashSet<>();
+    changes
+        .quads()
+        .filter(q -> q.getPredicate().equals(Psr.CONSENT_COVERS))
+        .forEach(q -> category(q.getObject()).ifPresent(named::add));
+    record
+        .find(addresses.consentGraph(), Node.ANY, Dpv.HAS_DATA_SUBJECT, person)
+        .forEachRemaining(q -> named.addAll(coveredBy(q.getSubject(), record)));
+    named.add(NAME);
+    List<Quad> quads = new ArrayList<>();
+    for (Node graph : graphs(person, named)) {
+      record.find(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quads::add);
+    }
+    return quads;
   }
 
   /** Looks at every consent again: the end of one may have passed since. */
@@ -249,13 +295,13 @@ public final class Visibility {
     Set<String> names = new HashSet<>();
     record
         .find(addresses.consentGraph(), consent, Psr.CONSENT_COVERS, Node.ANY)
-        .forEachRemaining(
-            q -> {
-              Node category = q.getObject();
-              if (category.isURI() && category.getURI().startsWith(CATEGORY)) {
-                names.add(category.getURI().substring(CATEGORY.length()));
-              }
-            });
+        .forEachRemaining(q -> category(q.getObject()).ifPresent(names::add));
     return names;
+  }
+
+  private static Optional<String> category(Node concept) {
+    return concept.isURI() && concept.getURI().startsWith(CATEGORY)
+        ? Optional.of(concept.getURI().substring(CATEGORY.length()))
+        : Optional.empty();
   }
 }

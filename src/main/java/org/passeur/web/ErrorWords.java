@@ -16,10 +16,12 @@ final class ErrorWords {
       case 406 -> new Bilingual("Format non offert", "Format not on offer");
       case 409 -> new Bilingual("Conflit", "Conflict");
       case 410 -> new Bilingual("Retiré", "Gone");
+      case 412 -> new Bilingual("Modifié entre-temps", "Changed in the meantime");
       case 413 -> new Bilingual("Envoi trop volumineux", "Too large");
       case 415 -> new Bilingual("Format non lu", "Format not read");
       case 422 -> new Bilingual("Données refusées", "Data refused");
       case 429 -> new Bilingual("Trop de demandes", "Too many requests");
+      case 507 -> new Bilingual("Plus de place", "No room left");
       case 503 -> new Bilingual("Momentanément indisponible", "Unavailable for now");
       default -> new Bilingual("Une erreur est survenue", "Something went wrong");
     };

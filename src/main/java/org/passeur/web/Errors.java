@@ -55,7 +55,7 @@ final class Errors {
     String language = Requests.language(x);
     String title = ErrorWords.title(status).in(language);
     x.status(status).header("Content-Language", language).header("Cache-Control", "no-store");
-    if (status == 503 || status == 429) {
+    if (status == 503 || status == 429 || status == 507) {
       x.header("Retry-After", "5");
     }
     if (Requests.wantsHtml(x)) {
@@ -130,10 +130,13 @@ final class Errors {
       case NOT_ACCEPTABLE -> 406;
       case CONFLICT -> 409;
       case GONE -> 410;
+      case PRECONDITION_FAILED -> 412;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case UNPROCESSABLE -> 422;
       case TOO_MANY -> 429;
       case TIMEOUT, UNAVAILABLE -> 503;
+      case NO_ROOM -> 507;
     };
   }
 }

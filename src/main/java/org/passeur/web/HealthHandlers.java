@@ -3,8 +3,10 @@ package org.passeur.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Locale;
 import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
+import org.passeur.store.StoreState;
 
 /** {@code /health}: ready or why not, the last change, and how far each projection has come. */
 final class HealthHandlers {
@@ -23,8 +25,17 @@ final class HealthHandlers {
   }
 
   private void health(Context x) {
-    boolean ready = projections.failed().isEmpty();
-    var body = JSON.createObjectNode().put("ready", ready).put("head", record.head());
+    StoreState state = record.state();
+    boolean ready = projections.failed().isEmpty() && state.ready();
+    var body =
+        JSON.createObjectNode()
+            .put("ready", ready)
+            .put("head", record.head())
+            .put("digest", record.digest().toString())
+            .put("writing", state.kind().name().toLowerCase(Locale.ROOT));
+    if (!state.ready()) {
+      body.putObject("why").put("fr", state.why().fr()).put("en", state.why().en());
+    }
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
     projections.failed().forEach(body.putArray("failed")::add);

@@ -4,7 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -27,6 +29,8 @@ public final class Site implements AutoCloseable {
 
   /** Bytes per second below which a sender is cut off. */
   private static final long SLOWEST_BODY = 256;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private static final String POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none';"
@@ -51,6 +55,8 @@ public final class Site implements AutoCloseable {
   /**
    * What the site needs from the rest of the house.
    *
+   * @param home the data folder
+   * @param backups where backups of it go
    * @param conformance for test suites: everyone may write
    */
   public record Parts(
@@ -65,6 +71,8 @@ public final class Site implements AutoCloseable {
       Pages pages,
       Function<Need, Routing> router,
       Clock clock,
+      Path home,
+      Path backups,
       boolean conformance) {}
 
   /** Starts serving. Port 0 takes a free one. */
@@ -97,6 +105,7 @@ public final class Site implements AutoCloseable {
             x.header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin"));
+    routes.before(x -> seeWhatWasDecided(parts));
     Pages pages = parts.pages();
     new Errors(pages.errors()).addTo(routes);
     pages.addTo(routes);
@@ -128,6 +137,22 @@ public final class Site implements AutoCloseable {
                 () -> data.namedGraph(x, parts.addresses().schemeGraph(x.pathParam("name")))));
     new WriteHandlers(parts.record(), access, parts.check(), data, base).addTo(routes);
     new HealthHandlers(parts.record(), parts.projections()).addTo(routes);
+    new AdminHandlers(
+            parts.record(),
+            parts.projections(),
+            access,
+            parts.home(),
+            parts.backups(),
+            parts.clock())
+        .addTo(routes);
+  }
+
+  /**
+   * Whoever asks sees every change decided before, their own first of all. Where following takes
+   * longer, as after a large import, they see an earlier state.
+   */
+  private static void seeWhatWasDecided(Parts parts) {
+    parts.projections().await(parts.record().head(), LONGEST_WAIT);
   }
 
   /** The page for a browser, the RDF for a program. */

@@ -45,7 +45,7 @@ final class ProjectionsTest extends TestBase {
 
   @BeforeEach
   void open() {
-    record = RecordStore.open(folder.resolve("record"), SKOLEM, Clock.systemUTC());
+    record = RecordStore.open(folder, SKOLEM, Clock.systemUTC());
     published = new PublishedStore(folder.resolve("published"), false);
     projections = new Projections(record, visibility(), published, List.of(follower));
   }
@@ -132,7 +132,7 @@ final class ProjectionsTest extends TestBase {
   void aPublishedStoreThatWasDeletedIsMadeAgain() {
     record.write(NOTE, add(ONE));
     close();
-    record = RecordStore.open(folder.resolve("record"), SKOLEM, Clock.systemUTC());
+    record = RecordStore.open(folder, SKOLEM, Clock.systemUTC());
     published = new PublishedStore(folder.resolve("another"), false);
     projections = new Projections(record, visibility(), published, List.of(follower));
     assertEquals(Set.copyOf(TestData.quads(ONE)), published.read(TestData::named));
@@ -293,6 +293,19 @@ final class ProjectionsTest extends TestBase {
       if (error.getMessage() != null) {
         throw error;
       }
+    }
+
+    @Override
+    public long differences(Graph everything) {
+      Set<Triple> wanted = new HashSet<>(everything.find().toList());
+      long there = held.stream().filter(wanted::contains).count();
+      return held.size() + wanted.size() - 2 * there;
+    }
+
+    @Override
+    public void forget() {
+      held = new HashSet<>();
+      offset = -1;
     }
 
     @Override

@@ -184,9 +184,15 @@ final class RecordStoreTest extends TestBase {
   }
 
   @Test
-  void theFollowerIsToldOfEveryStoredChangeBeforeTheWriterGoesOn() {
+  void theFollowerIsToldOfEveryDecidedChangeBeforeTheWriterGoesOn() {
     List<Commit> told = new ArrayList<>();
-    store.followedBy(told::add);
+    store.followedBy(
+        new RecordStore.Follower() {
+          @Override
+          public void decided(List<Commit> batch, DatasetGraph after) {
+            told.addAll(batch);
+          }
+        });
     var first = store.write(NOTE, add(ONE));
     assertEquals(List.of(first), told);
     store.write(NOTE, add(ONE));

@@ -85,7 +85,7 @@ final class RefusedWritesTest {
     return NodeFactory.createURI("http://x/" + name);
   }
 
-  private static Report refusal() {
+  static Report refusal() {
     return new Report(
         List.of(
             new Report.Result(

@@ -70,7 +70,7 @@ final class VisibilityTest extends TestBase {
 
   private void open(Instant now) {
     clock.now = now;
-    record = RecordStore.open(folder.resolve("record"), TestData.SKOLEM, clock);
+    record = RecordStore.open(folder, TestData.SKOLEM, clock);
     published = new PublishedStore(folder.resolve("published"), false);
     Visibility visibility = record.read(data -> Visibility.of(ADDRESSES, data, clock));
     projections = new Projections(record, visibility, published, List.of());
@@ -311,16 +311,21 @@ final class VisibilityTest extends TestBase {
   }
 
   @Test
-  void aConsentThatEndsWhileTheProgramRunsIsClosedWhenItLooksAgain() {
+  void aConsentThatEndsWhileTheProgramRunsIsWrittenDownAsExpiredAndClosed() {
+    var expiry = new Expiry(record, ADDRESSES, clock);
     record.write(NOTE, add(GIVEN));
     record.write(NOTE, add(end("'2026-06-15'^^xsd:date")));
-    projections.closeWhatLapsed();
+    expiry.write();
     assertEquals(Set.of("name", "expertise"), seen());
     clock.now = Instant.parse("2026-06-16T00:00:00Z");
-    projections.closeWhatLapsed();
+    long before = record.head();
+    expiry.write();
     assertEquals(Set.of(), seen());
+    assertEquals(before + 1, record.head(), "written down once");
+    expiry.write();
+    assertEquals(before + 1, record.head(), "and not again");
     record.write(NOTE, remove(end("'2026-06-15'^^xsd:date")));
-    assertEquals(Set.of("name", "expertise"), seen());
+    assertEquals(Set.of(), seen(), "expired stays expired until a new consent is given");
   }
 
   @Test

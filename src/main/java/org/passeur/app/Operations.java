@@ -1,0 +1,180 @@
+package org.passeur.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.passeur.store.Backups;
+import org.passeur.store.Problem;
+import org.passeur.store.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands for whoever keeps an installation; each is safe to repeat. */
+final class Operations {
+  private Operations() {}
+
+  /** What they have in common: a folder that nobody holds, or a server that holds it. */
+  abstract static class Operation implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+    Path data = Path.of("passeur-data");
+
+    @Option(
+        names = "--server",
+        paramLabel = "URL",
+        description = "asks a running server instead of opening the data folder")
+    String server = "";
+
+    @Option(names = "--token", paramLabel = "T", description = "token of an administrator")
+    String token = "";
+
+    /** Asks the server, or does it here. */
+    int through(String operation, java.util.function.ToIntFunction<House> here)
+        throws InterruptedException {
+      if (!server.isEmpty()) {
+        return new RemoteOperation(server, token).run(operation);
+      }
+      try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
+        return here.applyAsInt(house);
+      }
+    }
+  }
+
+  /** {@code backup}. */
+  @Command(
+      name = "backup",
+      description =
+          "Copies everything to a new folder in DIR. / Copie tout dans un nouveau dossier de DIR.")
+  static final class Backup extends Operation {
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "DIR",
+        description = "folder of the backups; with --server, the server knows where")
+    Path into = Path.of("");
+
+    @Option(names = "--keep", paramLabel = "DAYS", description = "30 by default")
+    int days = 30;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      if (server.isEmpty() && into.toString().isEmpty()) {
+        throw new IllegalArgumentException(
+            "Dites dans quel dossier / say into which folder: backup DIR");
+      }
+      return through("backup?days=" + days, this::here);
+    }
+
+    private int here(House house) {
+      Backups.Backup made =
+          new Backups(data, house.clock).make(house.record, into, Duration.ofDays(days));
+      System.out.printf(
+          "%s%nchange %d, %d statements, digest %s%n",
+          made.folder(), made.number(), made.statements(), made.digest());
+      return 0;
+    }
+  }
+
+  /** {@code restore}. */
+  @Command(
+      name = "restore",
+      description =
+          "Makes a new data folder from a backup. / Refait un dossier de données d'une copie.")
+  static final class Restore implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "data folder to make")
+    Path data = Path.of("passeur-data");
+
+    @Parameters(paramLabel = "BACKUP", description = "one folder made by backup")
+    Path backup = Path.of("");
+
+    @Override
+    public Integer call() {
+      Backups.Backup restored = new Backups(data, java.time.Clock.systemUTC()).restore(backup);
+      System.out.printf(
+          "change %d, %d statements, digest %s%n",
+          restored.number(), restored.statements(), restored.digest());
+      return 0;
+    }
+  }
+
+  /** {@code compact}. */
+  @Command(
+      name = "compact",
+      description = "Gives back unused room on the disk. / Rend la place inutilisée du disque.")
+  static final class Compact extends Operation {
+    @Option(
+        names = "--forget-log",
+        description =
+            "also puts a snapshot in place of the log: who changed what and why before now is"
+                + " forgotten")
+    boolean forgetLog;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      return through(
+          "compact?forget-log=" + forgetLog,
+          house -> {
+            house.record.compact(forgetLog);
+            house.projections.compact();
+            System.out.println("OK");
+            return 0;
+          });
+    }
+  }
+
+  /** {@code verify}. */
+  @Command(
+      name = "verify",
+      description =
+          "Compares the log, the stores and the indexes, or checks a backup. / Compare le journal,"
+              + " les bases et les index, ou contrôle une copie.")
+  static final class Verify extends Operation {
+    @Option(names = "--backup", paramLabel = "BACKUP", description = "a backup to check instead")
+    Path backup = Path.of("");
+
+    @Override
+    public Integer call() throws InterruptedException {
+      if (!backup.toString().isEmpty()) {
+        Backups.Backup good = Backups.verify(backup);
+        System.out.printf("OK: change %d, digest %s%n", good.number(), good.digest());
+        return 0;
+      }
+      return through("verify", Verify::here);
+    }
+
+    private static int here(House house) {
+      Verification.Result result = new Verification(house.record, house.projections).run();
+      result
+          .findings()
+          .forEach(
+              f -> System.out.println(f.part() + ": " + f.words().fr() + " / " + f.words().en()));
+      System.out.printf(
+          "%s: change %d, digest %s%n",
+          result.findings().isEmpty() ? "OK" : "!", result.number(), result.digest());
+      return result.findings().isEmpty() ? 0 : 1;
+    }
+  }
+
+  /** {@code rebuild}. */
+  @Command(
+      name = "rebuild",
+      description =
+          "Makes the published store and the indexes anew. / Refait l'espace public et les index.")
+  static final class Rebuild implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+    Path data = Path.of("passeur-data");
+
+    @Override
+    public Integer call() {
+      try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
+        house.projections.rebuild();
+        System.out.println("OK");
+        return 0;
+      }
+    }
+  }
+
+  /** For people, in both languages, in place of a stack trace. */
+  static String words(Problem problem) {
+    return problem.words().fr() + "\n" + problem.words().en();
+  }
+}

@@ -1,0 +1,201 @@
+package org.passeur.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Backups of a data folder: everything at one change, the log that led to it, and the small files
+ * beside them. Made while the house is open; what can be made again (the published store, the
+ * indexes) is left out.
+ */
+public final class Backups {
+  private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
+  private static final String SNAPSHOT = "snapshot.nq.gz";
+  private static final String LOG_FOLDER = "log";
+  private static final String PREFIX = "backup-";
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path home;
+  private final Clock clock;
+
+  /**
+   * @param home the data folder
+   */
+  public Backups(Path home, Clock clock) {
+    this.home = home;
+    this.clock = clock;
+  }
+
+  /** What a backup holds. */
+  public record Backup(Path folder, long number, Digest digest, long statements) {}
+
+  /**
+   * Makes a backup, then deletes those whose time is over.
+   *
+   * @param into folder that holds the backups, made when missing
+   * @param kept how long this one is to be kept
+   * @throws Damaged when the record store does not hold what the log says; then nothing is deleted
+   */
+  public Backup make(RecordStore record, Path into, Duration kept) {
+    try {
+      Files.createDirectories(into);
+      Instant now = clock.instant();
+      Path partial = Files.createTempDirectory(into, "partial-");
+      try {
+        Manifest manifest = fill(record, partial, now, now.plus(kept));
+        Path folder = into.resolve(PREFIX + NAME.format(now) + "-" + manifest.number());
+        Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+        Snapshot.sync(into);
+        deleteExpired(into, now);
+        return new Backup(folder, manifest.number(), manifest.digest(), manifest.statements());
+      } finally {
+        delete(partial);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Manifest fill(RecordStore record, Path folder, Instant now, Instant expires)
+      throws IOException {
+    RecordStore.Taken taken = record.snapshot(folder.resolve(SNAPSHOT));
+    record.copyLog(Files.createDirectory(folder.resolve(LOG_FOLDER)), taken.number());
+    for (Path file : smallFiles()) {
+      Files.copy(file, folder.resolve(file.getFileName()));
+    }
+    Manifest manifest =
+        new Manifest(taken.number(), taken.digest(), taken.statements(), now, expires, Map.of())
+            .over(folder);
+    manifest.write(folder);
+    return manifest;
+  }
+
+  /** The address, the secret, the tokens: whatever stands in the folder itself. */
+  private List<Path> smallFiles() throws IOException {
+    try (Stream<Path> files = Files.list(home)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(f -> !f.getFileName().toString().equals("lock"))
+          .toList();
+    }
+  }
+
+  /** Only what is a backup of ours, whole, and over. */
+  private static void deleteExpired(Path into, Instant now) throws IOException {
+    try (Stream<Path> all = Files.list(into)) {
+      for (Path folder : all.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList()) {
+        try {
+          if (Manifest.read(folder).expires().isBefore(now)) {
+            delete(folder);
+          }
+        } catch (Damaged e) {
+          LOG.warn("left alone: {}", e.getMessage());
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads every byte of a backup.
+   *
+   * @throws Damaged when it is not what was written
+   */
+  public static Backup verify(Path backup) {
+    try {
+      Manifest manifest = Manifest.read(backup);
+      manifest.check(backup);
+      return new Backup(backup, manifest.number(), manifest.digest(), manifest.statements());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes a data folder from a backup. The rest is made when the house opens.
+   *
+   * @throws Damaged when the backup is not what was written; then there is no data folder
+   * @throws Problem 409 when the folder exists and is not empty
+   */
+  public Backup restore(Path backup) {
+    Backup verified = verify(backup);
+    try {
+      if (Files.exists(home) && !isEmpty(home)) {
+        throw Problem.of(
+            Problem.Kind.CONFLICT,
+            "Le dossier " + home + " n'est pas vide ; choisissez un dossier neuf.",
+            "The folder " + home + " is not empty; choose a new one.");
+      }
+      Path parent = home.toAbsolutePath().resolveSibling(".").normalize();
+      Path partial = Files.createTempDirectory(Files.createDirectories(parent), "restoring-");
+      try {
+        fillFrom(backup, partial, verified);
+        Files.deleteIfExists(home);
+        Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+        Snapshot.sync(parent);
+      } finally {
+        delete(partial);
+      }
+      return verified;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void fillFrom(Path backup, Path folder, Backup expected) throws IOException {
+    Path record = Files.createDirectory(folder.resolve("record"));
+    try (var database = new Database(record, false)) {
+      var books = new Database.Books(expected.number(), expected.digest());
+      Snapshot.Content read = Snapshot.load(backup.resolve(SNAPSHOT), database, books);
+      if (!read.digest().equals(expected.digest())) {
+        throw new Damaged(
+            backup.resolve(SNAPSHOT),
+            new Bilingual(
+                "La copie ne donne pas ce qu'elle annonce. Prenez une autre copie.",
+                "The backup does not give what it says. Use another one."));
+      }
+    }
+    try (Stream<Path> files = Files.walk(backup)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = backup.relativize(file).toString();
+        if (!name.equals(SNAPSHOT) && !name.equals(Manifest.FILE)) {
+          Path to = folder.resolve(name);
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to);
+          Snapshot.sync(to);
+        }
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

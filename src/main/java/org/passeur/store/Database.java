@@ -1,0 +1,158 @@
+package org.passeur.store;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.TDB2;
+import org.apache.jena.tdb2.store.DatasetGraphSwitchable;
+import org.apache.jena.tdb2.sys.TDBInternal;
+
+/**
+ * A TDB2 database that knows up to which change it has come and what it holds: both are stored in
+ * the transaction that changes the data, in the default graph, which nobody else writes and no
+ * query sees, because queries see the union of the named graphs in its place.
+ */
+final class Database implements AutoCloseable {
+  /** What the database notes of itself is said of this. */
+  static final Node BOOKS = NodeFactory.createURI("urn:x-passeur:store");
+
+  private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
+  private static final Node CONTENT = NodeFactory.createURI("urn:x-passeur:digest");
+
+  private final Path folder;
+  private final boolean plain;
+  private final DatasetGraphSwitchable data;
+
+  /** Readers hold the first, the reopening of the database waits for them with the second. */
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+
+  /**
+   * @param number of the last change; -1 when none was ever noted
+   * @param digest of everything but these notes
+   */
+  record Books(long number, Digest digest) {
+    static final Books NONE = new Books(-1, Digest.EMPTY);
+  }
+
+  /**
+   * @param folder where TDB2 keeps its files
+   * @param plain for test suites: the default graph is an ordinary graph, nothing is noted
+   */
+  Database(Path folder, boolean plain) {
+    this.folder = folder;
+    this.plain = plain;
+    this.data = connect();
+  }
+
+  private DatasetGraphSwitchable connect() {
+    var connected = (DatasetGraphSwitchable) DatabaseMgr.connectDatasetGraph(folder.toString());
+    connected.getContext().set(TDB2.symUnionDefaultGraph, !plain);
+    return connected;
+  }
+
+  /** The dataset, the same object for the life of this one. */
+  DatasetGraph data() {
+    return data;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  boolean plain() {
+    return plain;
+  }
+
+  /** What is noted in the state that is seen. Inside a transaction. */
+  Books books() {
+    Node number = noted(LAST_CHANGE);
+    Node digest = noted(CONTENT);
+    return number.isLiteral()
+        ? new Books(
+            Long.parseLong(number.getLiteralLexicalForm()),
+            digest.isLiteral() ? Digest.parse(digest.getLiteralLexicalForm()) : Digest.EMPTY)
+        : Books.NONE;
+  }
+
+  private Node noted(Node what) {
+    var found = data.find(Quad.defaultGraphIRI, BOOKS, what, Node.ANY);
+    return found.hasNext() ? found.next().getObject() : Node.ANY;
+  }
+
+  /** Notes the books and commits. On failure the transaction is over, and nothing of it is kept. */
+  void commit(Books books) {
+    try {
+      if (!plain) {
+        note(LAST_CHANGE, Long.toString(books.number()));
+        note(CONTENT, books.digest().toString());
+      }
+      data.commit();
+    } finally {
+      data.end();
+    }
+  }
+
+  private void note(Node what, String value) {
+    data.deleteAny(Quad.defaultGraphIRI, BOOKS, what, Node.ANY);
+    data.add(Quad.defaultGraphIRI, BOOKS, what, NodeFactory.createLiteralString(value));
+  }
+
+  void begin() {
+    data.begin(ReadWrite.WRITE);
+  }
+
+  /** Reads one state; the value must not hold on to it. */
+  <T> T read(Function<DatasetGraph, T> reading) {
+    open.readLock().lock();
+    try {
+      return data.calculateRead(() -> reading.apply(data));
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  /**
+   * Forgets whatever the engine holds in memory and opens the files again, as after a crash: the
+   * way back from a write that failed half way. An aborted transaction is not enough: in TDB2 5.6.0
+   * one that wrote, then read, then aborted leaves the table of terms with a hole.
+   */
+  void reopen() {
+    open.writeLock().lock();
+    try {
+      TDBInternal.expel(data, true);
+      data.set(connect().get());
+      data.getContext().set(TDB2.symUnionDefaultGraph, !plain);
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+
+  /** Writes the files anew without what is no longer used, and deletes the old ones. */
+  void compact() {
+    DatabaseMgr.compact(data, true);
+    data.getContext().set(TDB2.symUnionDefaultGraph, !plain);
+  }
+
+  /** True for what the database notes of itself. */
+  static boolean isBook(Quad quad) {
+    return quad.isDefaultGraph() && quad.getSubject().equals(BOOKS);
+  }
+
+  @Override
+  public void close() {
+    open.writeLock().lock();
+    try {
+      data.close();
+      TDBInternal.expel(data);
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+}

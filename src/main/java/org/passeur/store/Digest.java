@@ -1,0 +1,124 @@
+package org.passeur.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Iterator;
+import java.util.Locale;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * What a set of statements comes to, in 128 bits: the sum of the hashes of its statements. The
+ * order does not matter, and taking a statement out is the exact inverse of putting it in, so that
+ * the digest of a whole store is kept up to date by its changes alone (an additive multiset hash;
+ * Bellare and Micciancio, 1997). It finds damage; it does not defend against someone who forges
+ * statements.
+ *
+ * @param high the upper 64 bits
+ * @param low the lower 64 bits
+ */
+public record Digest(long high, long low) {
+  /** Of nothing at all. */
+  public static final Digest EMPTY = new Digest(0, 0);
+
+  private static final int HEX = 16;
+
+  /** Of every statement that is left in the iterator. */
+  public static Digest of(Iterator<Quad> quads) {
+    Digest digest = EMPTY;
+    MessageDigest sha = sha256();
+    while (quads.hasNext()) {
+      digest = digest.plus(hash(quads.next(), sha));
+    }
+    return digest;
+  }
+
+  /** After a change: {@code of(before).after(change)} equals {@code of(after)}. */
+  public Digest after(Change change) {
+    MessageDigest sha = sha256();
+    Digest digest = this;
+    for (Quad quad : change.added()) {
+      digest = digest.plus(hash(quad, sha));
+    }
+    for (Quad quad : change.removed()) {
+      digest = digest.minus(hash(quad, sha));
+    }
+    return digest;
+  }
+
+  /** Before a change: the inverse of {@link #after}. */
+  Digest before(Change change) {
+    return after(new Change(change.removed(), change.added()));
+  }
+
+  private Digest plus(Digest other) {
+    long sum = low + other.low;
+    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+    return new Digest(high + other.high + carry, sum);
+  }
+
+  private Digest minus(Digest other) {
+    long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
+    return new Digest(high - other.high - borrow, low - other.low);
+  }
+
+  private static Digest hash(Quad quad, MessageDigest sha) {
+    var text = new StringBuilder(256);
+    append(text, quad.isDefaultGraph() ? Quad.defaultGraphIRI : quad.getGraph());
+    append(text, quad.getSubject());
+    append(text, quad.getPredicate());
+    append(text, quad.getObject());
+    byte[] hash = sha.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return new Digest(number(hash, 0), number(hash, Long.BYTES));
+  }
+
+  /** Each part with its length before it: two different statements never give the same text. */
+  private static void append(StringBuilder text, Node node) {
+    if (node.isLiteral()) {
+      part(text, 'L', node.getLiteralLexicalForm());
+      part(text, '@', node.getLiteralLanguage().toLowerCase(Locale.ROOT));
+      part(text, '^', node.getLiteralDatatypeURI());
+    } else if (node.isBlank()) {
+      part(text, '_', node.getBlankNodeLabel());
+    } else {
+      part(text, 'U', node.isURI() ? node.getURI() : node.toString());
+    }
+  }
+
+  private static void part(StringBuilder text, char kind, String value) {
+    text.append(kind).append(value.length()).append(':').append(value);
+  }
+
+  private static long number(byte[] bytes, int from) {
+    return java.nio.ByteBuffer.wrap(bytes, from, Long.BYTES).getLong();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws NumberFormatException when it is not 32 hexadecimal digits
+   */
+  public static Digest parse(String hex) {
+    if (hex.length() != 2 * HEX) {
+      throw new NumberFormatException(hex);
+    }
+    return new Digest(
+        Long.parseUnsignedLong(hex.substring(0, HEX), HEX),
+        Long.parseUnsignedLong(hex.substring(HEX), HEX));
+  }
+
+  /** 32 hexadecimal digits. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%016x%016x", high, low);
+  }
+}

@@ -1,0 +1,156 @@
+package org.passeur.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a backup holds, and the SHA-256 of each of its files.
+ *
+ * @param number of the last change in it
+ * @param digest of every statement
+ * @param statements how many
+ * @param expires when the backup may be deleted
+ */
+record Manifest(
+    long number,
+    Digest digest,
+    long statements,
+    Instant at,
+    Instant expires,
+    Map<String, String> files) {
+  static final String FILE = "manifest.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SEAL = "seal";
+
+  /** The same for the files that stand in a folder now. */
+  Manifest over(Path folder) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    try (var all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        sums.put(folder.relativize(file).toString().replace('\\', '/'), sha256(file));
+      }
+    }
+    return new Manifest(number, digest, statements, at, expires, sums);
+  }
+
+  void write(Path folder) throws IOException {
+    ObjectNode json = json();
+    json.put(SEAL, seal(json));
+    Path file = folder.resolve(FILE);
+    Files.writeString(file, json.toPrettyString());
+    Snapshot.sync(file);
+  }
+
+  private ObjectNode json() {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("number", number)
+            .put("digest", digest.toString())
+            .put("statements", statements)
+            .put("at", at.toString())
+            .put("expires", expires.toString());
+    ObjectNode sums = json.putObject("files");
+    files.forEach(sums::put);
+    return json;
+  }
+
+  /** The manifest vouches for the other files; this vouches for the manifest. */
+  private static String seal(ObjectNode json) {
+    byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(sha256().digest(text));
+  }
+
+  /**
+   * Reads the manifest of a backup.
+   *
+   * @throws Damaged when it is missing or not what was written
+   */
+  static Manifest read(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    try {
+      JsonNode read = JSON.readTree(Files.readString(file));
+      if (!(read instanceof ObjectNode json)) {
+        throw damaged(file);
+      }
+      String seal = json.path(SEAL).asText();
+      Map<String, String> sums = new TreeMap<>();
+      json.path("files")
+          .fields()
+          .forEachRemaining(e -> sums.put(e.getKey(), e.getValue().asText()));
+      var manifest =
+          new Manifest(
+              json.path("number").asLong(),
+              Digest.parse(json.path("digest").asText()),
+              json.path("statements").asLong(),
+              Instant.parse(json.path("at").asText()),
+              Instant.parse(json.path("expires").asText()),
+              sums);
+      if (!json.remove(SEAL).isTextual() || !seal.equals(seal(manifest.json()))) {
+        throw damaged(file);
+      }
+      return manifest;
+    } catch (java.nio.file.NoSuchFileException
+        | JsonProcessingException
+        | java.nio.charset.CharacterCodingException
+        | java.time.DateTimeException
+        | NumberFormatException e) {
+      throw damaged(file);
+    }
+  }
+
+  /**
+   * @throws Damaged when a file is missing, was altered or was added
+   */
+  void check(Path folder) throws IOException {
+    Map<String, String> found = new TreeMap<>(over(folder).files());
+    found.remove(FILE);
+    if (!found.equals(files)) {
+      Path first =
+          files.entrySet().stream()
+              .filter(file -> !file.getValue().equals(found.get(file.getKey())))
+              .findFirst()
+              .map(file -> folder.resolve(file.getKey()))
+              .orElse(folder);
+      throw damaged(first);
+    }
+  }
+
+  private static Damaged damaged(Path file) {
+    return new Damaged(
+        file,
+        new Bilingual(
+            "Cette copie de sauvegarde est endommagée ou incomplète. Prenez une autre copie.",
+            "This backup is damaged or incomplete. Use another one."));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest sha = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

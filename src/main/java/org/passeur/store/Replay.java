@@ -1,0 +1,60 @@
+package org.passeur.store;
+
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a database to the end of the log. */
+final class Replay {
+  private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
+  /** A transaction of so many statements is committed, and the next begun: it is kept in memory. */
+  private static final int STATEMENTS = 200_000;
+
+  private final Database database;
+  private final ChangeLog log;
+  private Database.Books books = Database.Books.NONE;
+  private int pending;
+
+  Replay(Database database, ChangeLog log) {
+    this.database = database;
+    this.log = log;
+  }
+
+  /**
+   * @param from what the database holds
+   * @return what it holds afterwards: the end of the log
+   */
+  Database.Books from(Database.Books from) {
+    long first = Math.max(0, from.number()) + 1;
+    LOG.info("bringing the database from change {} to change {}", first - 1, log.head());
+    books = from;
+    database.begin();
+    boolean done = false;
+    try {
+      log.read(first, log.head(), this::make);
+      done = true;
+    } finally {
+      if (!done) {
+        database.data().abort();
+        database.data().end();
+      }
+    }
+    database.commit(books);
+    return books;
+  }
+
+  private void make(LogEntry entry) {
+    if (pending > STATEMENTS) {
+      database.commit(books);
+      database.begin();
+      pending = 0;
+      LOG.info("at change {} of {}", books.number(), log.head());
+    }
+    DatasetGraph data = database.data();
+    entry.change().removed().forEach(data::delete);
+    entry.change().added().forEach(data::add);
+    pending += entry.change().size();
+    books = new Database.Books(entry.number(), entry.digest());
+  }
+}

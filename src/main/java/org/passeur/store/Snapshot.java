@@ -1,0 +1,110 @@
+package org.passeur.store;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.system.AsyncParser;
+import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+
+/** Everything the record store holds at one change, as compressed N-Quads. */
+final class Snapshot {
+  /** A transaction of so many statements is committed, and the next begun: it is kept in memory. */
+  private static final int STATEMENTS = 500_000;
+
+  private Snapshot() {}
+
+  /** What was written or read. */
+  record Content(long statements, Digest digest) {}
+
+  /**
+   * Writes a state of the store. Inside a reading.
+   *
+   * @return what was written, by its own count
+   */
+  static Content write(DatasetGraph data, Path file) throws IOException {
+    var counted = new long[1];
+    Digest digest;
+    try (OutputStream out =
+        new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+      var writer = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
+      writer.start();
+      Iterator<Quad> quads =
+          Iter.iter(data.find()).filter(q -> !Database.isBook(q)).map(q -> passed(q, counted));
+      digest =
+          Digest.of(
+              Iter.map(
+                  quads,
+                  q -> {
+                    writer.quad(q);
+                    return q;
+                  }));
+      writer.finish();
+    }
+    sync(file);
+    return new Content(counted[0], digest);
+  }
+
+  private static Quad passed(Quad quad, long[] counted) {
+    counted[0]++;
+    return quad;
+  }
+
+  /**
+   * Fills an empty database.
+   *
+   * @param books what it notes at the end
+   * @return what was read
+   */
+  static Content load(Path file, Database database, Database.Books books) {
+    var progress = new Progress("snapshot");
+    long count = 0;
+    Digest digest = Digest.EMPTY;
+    try (InputStream in =
+        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      var batch = new java.util.ArrayList<Quad>(STATEMENTS);
+      Iterator<Quad> quads = AsyncParser.asyncParseQuads(in, Lang.NQUADS, "");
+      while (quads.hasNext()) {
+        batch.clear();
+        while (quads.hasNext() && batch.size() < STATEMENTS) {
+          batch.add(canonical(quads.next()));
+          progress.one();
+        }
+        count += batch.size();
+        digest = digest.after(new Change(batch, java.util.List.of()));
+        boolean last = !quads.hasNext();
+        database.begin();
+        batch.forEach(database.data()::add);
+        database.commit(last ? books : Database.Books.NONE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    progress.done();
+    return new Content(count, digest);
+  }
+
+  private static Quad canonical(Quad q) {
+    return q.isDefaultGraph() ? Quad.create(Quad.defaultGraphIRI, q.asTriple()) : q;
+  }
+
+  /** On the disk, not only on its way there. */
+  static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.passeur.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Snapshots in the data folder, which stand for the part of the log that was dropped. Only the last
+ * one is kept.
+ */
+final class Snapshots {
+  private static final String FILE = "snapshot.nq.gz";
+
+  private final Path folder;
+
+  Snapshots(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Takes one of the store as it is, and deletes the ones before. While nothing is written. */
+  void take(RecordStore record) throws IOException {
+    Files.createDirectories(folder);
+    List<Path> old = all();
+    Path partial = Files.createTempDirectory(folder, "partial-");
+    RecordStore.Taken taken = record.snapshot(partial.resolve(FILE));
+    new Manifest(
+            taken.number(),
+            taken.digest(),
+            taken.statements(),
+            Instant.now(),
+            Instant.MAX,
+            Map.of())
+        .over(partial)
+        .write(partial);
+    Path named = folder.resolve(Long.toString(taken.number()));
+    if (!Files.exists(named)) {
+      Files.move(partial, named, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Snapshot.sync(folder);
+    for (Path before : old) {
+      if (!before.equals(named)) {
+        delete(before);
+      }
+    }
+    delete(partial);
+  }
+
+  /**
+   * Fills a database that holds nothing, when the log alone cannot.
+   *
+   * @throws Damaged when neither the log nor a snapshot tells how everything began
+   */
+  void fill(Database database, ChangeLog log) {
+    long number = database.read(data -> database.books()).number();
+    try {
+      Optional<Path> last = all().stream().max(Comparator.comparing(Path::toString));
+      if (number >= 0 || (last.isEmpty() && log.first() == 1)) {
+        return;
+      }
+      Path found = last.orElseThrow(() -> nothingToBeginWith(log));
+      Manifest manifest = Manifest.read(found);
+      manifest.check(found);
+      var books = new Database.Books(manifest.number(), manifest.digest());
+      Snapshot.load(found.resolve(FILE), database, books);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Damaged nothingToBeginWith(ChangeLog log) {
+    return new Damaged(
+        folder,
+        new Bilingual(
+            "Le journal commence au changement "
+                + log.first()
+                + " et la base est vide. Restaurez la dernière copie de sauvegarde.",
+            "The log begins at change "
+                + log.first()
+                + " and the database is empty. Restore the last backup."));
+  }
+
+  private List<Path> all() throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().matches("[0-9]+")).toList();
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (Files.exists(tree)) {
+      try (Stream<Path> files = Files.walk(tree)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

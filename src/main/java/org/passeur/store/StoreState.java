@@ -1,0 +1,120 @@
+package org.passeur.store;
+
+import java.io.IOException;
+import org.apache.jena.dboe.transaction.txn.TransactionException;
+import org.apache.jena.tdb2.TDBException;
+
+/**
+ * Whether changes are taken.
+ *
+ * @param kind what the writer does
+ * @param problem how it is answered to whoever wanted to write
+ * @param why in words, when it does not write
+ */
+public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
+  public enum Kind {
+    /** Changes are taken. */
+    READY,
+    /** They are not, and it is tried again every second. */
+    WAITING,
+    /** They are not until the program is started again. */
+    STOPPED
+  }
+
+  static final StoreState READY =
+      new StoreState(Kind.READY, Problem.Kind.UNAVAILABLE, new Bilingual("", ""));
+
+  /** What a failure to write to the log means. */
+  static StoreState of(IOException failure) {
+    return String.valueOf(failure.getMessage()).contains("No space left") ? full() : failed();
+  }
+
+  static StoreState full() {
+    return new StoreState(
+        Kind.WAITING,
+        Problem.Kind.NO_ROOM,
+        new Bilingual(
+            "Le disque est plein : la lecture continue, l'écriture reprendra d'elle-même dès qu'il"
+                + " y aura de la place.",
+            "The disk is full: reading goes on, writing resumes by itself as soon as there is"
+                + " room."));
+  }
+
+  static StoreState failed() {
+    return new StoreState(
+        Kind.WAITING,
+        Problem.Kind.UNAVAILABLE,
+        new Bilingual(
+            "La base n'a pas pu enregistrer : la lecture continue, l'écriture reprendra d'elle-même"
+                + " quand la base sera rouverte.",
+            "The database could not store: reading goes on, writing resumes by itself once the"
+                + " database is open again."));
+  }
+
+  static StoreState syncFailed() {
+    return new StoreState(
+        Kind.STOPPED,
+        Problem.Kind.UNAVAILABLE,
+        new Bilingual(
+            "Le disque n'a pas confirmé l'enregistrement : la lecture continue, l'écriture est"
+                + " arrêtée. Vérifiez le disque, puis redémarrez Passeur.",
+            "The disk did not confirm a write: reading goes on, writing is stopped. Check the disk,"
+                + " then start Passeur again."));
+  }
+
+  static Problem logBehind(long database, long log) {
+    return Problem.of(
+        Problem.Kind.UNAVAILABLE,
+        "Le journal s'arrête au changement "
+            + log
+            + " et la base au changement "
+            + database
+            + " : la fin du journal manque. Restaurez la dernière copie de sauvegarde.",
+        "The log ends at change "
+            + log
+            + " and the database at change "
+            + database
+            + ": the end of the log is missing. Restore the last backup.");
+  }
+
+  public boolean ready() {
+    return kind == Kind.READY;
+  }
+
+  boolean recovers() {
+    return kind == Kind.WAITING;
+  }
+
+  /** For whoever wanted to write. */
+  Problem asProblem() {
+    return new Problem(problem, why);
+  }
+
+  /**
+   * True when a failure leaves the engine in doubt: it may have stopped between two writes that
+   * belong together. Errors are in doubt too, since they can strike anywhere.
+   */
+  static boolean isOfTheEngine(Throwable failure) {
+    return failure instanceof Error
+        || failure instanceof TDBException
+        || failure instanceof TransactionException
+        || failure instanceof org.apache.jena.dboe.base.file.FileException
+        || failure instanceof org.apache.jena.atlas.RuntimeIOException;
+  }
+
+  /** Writing stops, for this reason. */
+  static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient StoreState state;
+
+    Failure(StoreState state, Throwable cause) {
+      super(cause);
+      this.state = state;
+    }
+
+    StoreState state() {
+      return state;
+    }
+  }
+}

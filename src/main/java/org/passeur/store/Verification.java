@@ -1,0 +1,60 @@
+package org.passeur.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.jena.atlas.iterator.Iter;
+
+/**
+ * Compares everything with everything: the log with its checksums, the record store with the log,
+ * the published store with the record store, each projection with what it follows. Reads every
+ * byte; the house stays open, and writes wait while two stores are compared.
+ */
+public final class Verification {
+  private final RecordStore record;
+  private final Projections projections;
+
+  public Verification(RecordStore record, Projections projections) {
+    this.record = record;
+    this.projections = projections;
+  }
+
+  /**
+   * One thing that is not as it should be.
+   *
+   * @param part of the house: log, record, published, or the name of a projection
+   * @param words what is wrong and what to do
+   */
+  public record Finding(String part, Bilingual words) {}
+
+  /**
+   * @param number of the change that was verified
+   * @param digest of every statement
+   * @param findings none when all is well
+   */
+  public record Result(long number, Digest digest, List<Finding> findings) {}
+
+  public Result run() {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      record.verifyLog();
+    } catch (Damaged e) {
+      findings.add(new Finding("log", e.words()));
+    }
+    return record.readAlone(
+        data -> {
+          Digest held = Digest.of(Iter.filter(data.find(), q -> !Database.isBook(q)));
+          if (!held.equals(record.digest())) {
+            findings.add(
+                new Finding(
+                    "record",
+                    new Bilingual(
+                        "La base ne contient pas ce que dit le journal. Arrêtez Passeur, supprimez"
+                            + " le dossier « record » et redémarrez : il sera refait.",
+                        "The database does not hold what the log says. Stop Passeur, delete the"
+                            + " folder “record” and start again: it will be made anew.")));
+          }
+          findings.addAll(projections.verify(data));
+          return new Result(record.head(), held, findings);
+        });
+  }
+}

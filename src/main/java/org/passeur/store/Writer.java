@@ -1,0 +1,459 @@
+package org.passeur.store;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes what is waiting as a batch: every edit is made and checked
+ * on its own, in the order of arrival, and a refused one is undone; then the accepted ones go to
+ * the log with one sync, from where on they are decided and acknowledged. The database follows
+ * within a fraction of a second, with one commit for many changes; after a crash the log brings it
+ * up to date.
+ *
+ * <p>After a failure nothing is guessed: the database is opened again and brought to the log, until
+ * it works; meanwhile reads go on and writes are told to come back. When the disk fails to sync, no
+ * more is written until the program is started again.
+ */
+final class Writer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  private static final int BATCH = 64;
+  private static final int LONGEST_QUEUE = 1024;
+
+  /** The database is committed when nothing came for so long … */
+  private static final long QUIET_MS = 20;
+
+  /** … and when it has not been for so long. */
+  private static final long LONGEST_OPEN_MS = 200;
+
+  private static final long RETRY_MS = 1000;
+  private static final long IDLE_MS = 60_000;
+
+  private final Database database;
+  private final Optional<ChangeLog> log;
+  private final Settings settings;
+  private final FileStore disk;
+  private final BlockingQueue<WriteTask> waiting = new LinkedBlockingQueue<>(LONGEST_QUEUE);
+  private final Retries retries;
+  private final Thread thread = new Thread(this::run, "passeur-writer");
+
+  private volatile List<Gate> gates = List.of();
+  private volatile RecordStore.Follower follower = new RecordStore.Follower() {};
+  private volatile StoreState state = StoreState.READY;
+  private volatile long head;
+  private volatile long committed;
+  private volatile Digest digest;
+  private boolean open;
+  private long openedAt;
+
+  /**
+   * @param skolemBase prefix of the IRIs that replace blank nodes; empty to keep blank nodes
+   * @param leastFree writes stop while the disk has fewer free bytes
+   */
+  record Settings(String skolemBase, Clock clock, long leastFree) {}
+
+  Writer(Path folder, Database database, Optional<ChangeLog> log, Settings settings) {
+    this.database = database;
+    this.log = log;
+    this.settings = settings;
+    try {
+      this.disk = Files.getFileStore(folder);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    this.digest = Digest.EMPTY;
+    catchUp();
+    this.retries = new Retries(log);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void guardedBy(List<Gate> checks) {
+    gates = List.copyOf(checks);
+  }
+
+  void followedBy(RecordStore.Follower listener) {
+    follower = listener;
+  }
+
+  /** Number of the last decided change. */
+  long head() {
+    return head;
+  }
+
+  /** Number of the last change that readers of the database see. */
+  long committed() {
+    return committed;
+  }
+
+  /** Digest of everything that is decided. */
+  Digest digest() {
+    return digest;
+  }
+
+  StoreState state() {
+    return state;
+  }
+
+  boolean isCurrentThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  /**
+   * Hands a task to the thread.
+   *
+   * @throws Problem 503 when writing is stopped, or too much is waiting already
+   */
+  void submit(WriteTask task) {
+    if (!state.ready()) {
+      throw state.asProblem();
+    }
+    try {
+      if (!waiting.offer(task, 10, TimeUnit.SECONDS)) {
+        throw Problem.of(
+            Problem.Kind.UNAVAILABLE,
+            "Trop d'écritures attendent leur tour ; réessayez dans un instant.",
+            "Too many writes are waiting; try again in a moment.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void run() {
+    boolean running = true;
+    while (running) {
+      Optional<WriteTask> task = next();
+      running = !(task.isPresent() && task.get() instanceof WriteTask.Last);
+      try {
+        if (state.ready() && task.isPresent() && task.get() instanceof WriteTask.Edit edit) {
+          makeAll(withThoseWaiting(edit));
+        } else if (task.isPresent() && task.get() instanceof WriteTask.Edit edit) {
+          edit.fail(state.asProblem()); // it came in while writing stopped
+        } else {
+          rest();
+          task.ifPresent(WriteTask::run);
+        }
+      } catch (StoreState.Failure e) {
+        fail(e);
+        task.ifPresent(t -> t.fail(state.asProblem()));
+      }
+    }
+  }
+
+  private List<WriteTask.Edit> withThoseWaiting(WriteTask.Edit first) {
+    List<WriteTask.Edit> batch = new ArrayList<>();
+    batch.add(first);
+    while (batch.size() < BATCH && waiting.peek() instanceof WriteTask.Edit) {
+      batch.add((WriteTask.Edit) waiting.remove());
+    }
+    return batch;
+  }
+
+  /** An edit that brings the engine down is answered alone; the others are made once it is up. */
+  private void makeAll(List<WriteTask.Edit> batch) {
+    List<WriteTask.Edit> edits = batch;
+    while (!edits.isEmpty()) {
+      edits = new Batch(edits).run();
+    }
+    if (database.plain() || elapsed() > LONGEST_OPEN_MS) {
+      commit();
+    }
+  }
+
+  private Optional<WriteTask> next() {
+    long patience = state.ready() ? (open ? quiet() : IDLE_MS) : RETRY_MS;
+    try {
+      return Optional.ofNullable(waiting.poll(patience, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e); // nobody interrupts this thread
+    }
+  }
+
+  private long quiet() {
+    return Math.max(0, Math.min(QUIET_MS, LONGEST_OPEN_MS - elapsed()));
+  }
+
+  private long elapsed() {
+    return open ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedAt) : 0;
+  }
+
+  /** Nothing to do: commits what is open, or tries again what failed. */
+  private void rest() {
+    if (state.ready()) {
+      commit();
+    } else if (state.recovers()) {
+      recover();
+    }
+  }
+
+  private void begin() {
+    if (!open) {
+      database.begin();
+      open = true;
+      openedAt = System.nanoTime();
+    }
+  }
+
+  private void commit() {
+    if (!open) {
+      return;
+    }
+    try {
+      open = false;
+      database.commit(new Database.Books(head, digest));
+    } catch (RuntimeException | Error e) {
+      throw new StoreState.Failure(StoreState.failed(), e);
+    }
+    committed = head;
+    follower.committed(committed);
+  }
+
+  private void fail(StoreState.Failure failure) {
+    LOG.error("writing stops: {}", failure.state().why().en(), failure.getCause());
+    state = failure.state();
+    try {
+      if (database.data().isInTransaction()) {
+        database.data().abort();
+        database.data().end();
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.warn("the transaction could not be aborted; the database will be opened again", e);
+    }
+    open = false;
+  }
+
+  /** Opens the database again and brings it to the log; on failure there is a next time. */
+  private void recover() {
+    try {
+      if (disk.getUsableSpace() < settings.leastFree()) {
+        return;
+      }
+      database.reopen();
+      catchUp();
+      state = StoreState.READY;
+      LOG.info("writing goes on from change {}", head);
+      follower.committed(committed);
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.warn("writing is still stopped", e);
+    }
+  }
+
+  /** Makes the changes of the log that the database does not hold yet. */
+  private void catchUp() {
+    Database.Books books = database.read(data -> database.books());
+    long number = Math.max(0, books.number());
+    if (log.isEmpty()) {
+      head = number;
+      committed = number;
+      digest = books.digest();
+      return;
+    }
+    ChangeLog changes = log.get();
+    if (changes.head() == 0 && number > 0) {
+      changes.beginAfter(number);
+    }
+    if (changes.head() < number) {
+      throw StoreState.logBehind(number, changes.head());
+    }
+    if (changes.head() > number) {
+      books = new Replay(database, changes).from(books);
+    }
+    head = books.number() < 0 ? 0 : books.number();
+    committed = head;
+    digest = books.digest();
+  }
+
+  @Override
+  public void close() {
+    try {
+      waiting.put(new WriteTask.Last());
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What was waiting together. */
+  private final class Batch {
+    private final List<WriteTask.Edit> edits;
+    private final List<LogEntry> accepted = new ArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>();
+    private long number = head;
+    private Digest content = digest;
+
+    Batch(List<WriteTask.Edit> edits) {
+      this.edits = edits;
+    }
+
+    /**
+     * @return the edits that must be made again, because one of their neighbours failed
+     */
+    List<WriteTask.Edit> run() {
+      try {
+        roomOnDisk();
+        begin();
+        for (WriteTask.Edit edit : edits) {
+          try {
+            make(edit);
+          } catch (StoreState.Failure e) {
+            edit.fail(java.util.Objects.requireNonNullElse(e.getCause(), e));
+            return afterFailure(e, edit);
+          }
+        }
+        decide();
+      } catch (StoreState.Failure e) {
+        edits.forEach(edit -> edit.fail(e.state().asProblem()));
+        throw e;
+      }
+      answers.forEach(Runnable::run);
+      return List.of();
+    }
+
+    private List<WriteTask.Edit> afterFailure(StoreState.Failure failure, WriteTask.Edit guilty) {
+      fail(failure);
+      recover();
+      List<WriteTask.Edit> others = edits.stream().filter(edit -> edit != guilty).toList();
+      if (state.ready()) {
+        return others;
+      }
+      others.forEach(edit -> edit.fail(state.asProblem()));
+      return List.of();
+    }
+
+    private void roomOnDisk() {
+      try {
+        if (!database.plain() && disk.getUsableSpace() < settings.leastFree()) {
+          throw new StoreState.Failure(StoreState.full(), new IOException("no room"));
+        }
+      } catch (IOException e) {
+        throw new StoreState.Failure(StoreState.failed(), e);
+      }
+    }
+
+    private void make(WriteTask.Edit edit) {
+      Optional<LogEntry> before = Optional.empty();
+      try {
+        before = edit.retry().flatMap(retry -> known(retry));
+      } catch (Problem e) {
+        answers.add(() -> edit.fail(e));
+        return;
+      }
+      if (before.isPresent()) {
+        Commit first = before.get().commit();
+        answers.add(() -> edit.stored(first));
+        return;
+      }
+      DatasetGraph data = database.data();
+      var capture = new CapturingDataset(data, settings.skolemBase());
+      try {
+        edit.edit().accept(capture);
+        Change change = capture.change();
+        Report report = check(change, data);
+        if (edit.trial() || !report.conforms() || change.isEmpty()) {
+          undo(change);
+        }
+        answer(edit, change, report);
+      } catch (RuntimeException | Error e) {
+        if (StoreState.isOfTheEngine(e)) {
+          throw new StoreState.Failure(StoreState.failed(), e);
+        }
+        undo(capture.change());
+        answers.add(() -> edit.fail(e));
+      }
+    }
+
+    private Optional<LogEntry> known(Retry retry) {
+      return retries
+          .find(retry)
+          .or(
+              () ->
+                  accepted.stream().filter(e -> e.retry().equals(Optional.of(retry))).findFirst());
+    }
+
+    private void answer(WriteTask.Edit edit, Change change, Report report) {
+      if (edit.trial()) {
+        answers.add(() -> edit.tried(new RecordStore.Trial(change, report)));
+      } else if (!report.conforms()) {
+        answers.add(() -> edit.fail(new Refused(report)));
+      } else if (change.isEmpty()) {
+        var nothing = new Commit(number, settings.clock().instant(), change, edit.note());
+        answers.add(() -> edit.stored(nothing));
+      } else {
+        number++;
+        content = content.after(change);
+        var entry =
+            new LogEntry(
+                number, settings.clock().instant(), edit.note(), edit.retry(), content, change);
+        accepted.add(entry);
+        answers.add(() -> edit.stored(entry.commit()));
+      }
+    }
+
+    private Report check(Change change, DatasetGraph data) {
+      Report report = Report.CONFORMS;
+      if (change.isEmpty()) {
+        return report;
+      }
+      for (Gate gate : gates) {
+        report = report.and(gate.check(change, data));
+        if (!report.conforms()) {
+          return report; // later checks may rely on what earlier ones ensure
+        }
+      }
+      return report;
+    }
+
+    /** Not by {@code abort}, which would take the others of the batch along. */
+    private void undo(Change change) {
+      try {
+        change.added().forEach(database.data()::delete);
+        change.removed().forEach(database.data()::add);
+      } catch (RuntimeException | Error e) {
+        throw new StoreState.Failure(StoreState.failed(), e);
+      }
+    }
+
+    /** Takes this batch back and shows readers what was decided before it. */
+    private void undecided() {
+      for (int i = accepted.size() - 1; i >= 0; i--) {
+        undo(accepted.get(i).change());
+      }
+      commit();
+    }
+
+    private void decide() {
+      if (accepted.isEmpty()) {
+        return;
+      }
+      try {
+        if (log.isPresent()) {
+          log.get().append(accepted);
+        }
+      } catch (ChangeLog.SyncFailed e) {
+        undecided();
+        throw new StoreState.Failure(StoreState.syncFailed(), e);
+      } catch (IOException e) {
+        undecided();
+        throw new StoreState.Failure(StoreState.of(e), e);
+      }
+      head = number;
+      digest = content;
+      accepted.forEach(retries::remember);
+      follower.decided(accepted.stream().map(LogEntry::commit).toList(), database.data());
+    }
+  }
+}
