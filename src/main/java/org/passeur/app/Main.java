@@ -10,8 +10,13 @@ import picocli.CommandLine.Command;
 /** The program: without a command, it serves the demonstration network. */
 @Command(
     name = "passeur",
-    description = "Linked-data memory and switchboard for communities of practice.",
+    description = {
+      "Mémoire et aiguilleur des communautés de pratique. Sans commande : la démonstration.",
+      "Memory and switchboard for communities of practice. Without a command: the demonstration."
+    },
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = Main.Version.class,
     subcommands = {
       Serve.class,
       ImportCommand.class,
@@ -24,19 +29,33 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     JenaSystem.init();
     Outbound.off();
-    var line =
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                  if (e instanceof DataFolder.Unusable || e instanceof IllegalArgumentException) {
-                    System.err.println(e.getMessage());
-                    return 2;
-                  }
-                  throw e;
-                });
-    int code = line.execute(args);
+    int code = line().execute(args);
     if (code != 0) {
       System.exit(code);
+    }
+  }
+
+  /** All commands; each answers with its exit code: 0, 1 for refused data, 2 for a wrong call. */
+  static CommandLine line() {
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(Complaints::wrongLine)
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              String words = Complaints.of(e).orElse("");
+              if (words.isEmpty()) {
+                throw e;
+              }
+              command.getErr().println(words);
+              return CommandLine.ExitCode.USAGE;
+            });
+  }
+
+  /** The version that the jar was built as. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"Passeur " + (version == null ? "(sources)" : version)};
     }
   }
 
