@@ -17,8 +17,8 @@ final class DataFolder implements AutoCloseable {
   static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unusable(String message) {
-      super(message);
+    Unusable(String french, String english) {
+      super(french + "\n" + english);
     }
   }
 
@@ -40,15 +40,32 @@ final class DataFolder implements AutoCloseable {
       if (!locked(lockFile)) {
         lockFile.close();
         throw new Unusable(
-            "Le dossier "
-                + folder
-                + " est utilisé par un serveur en marche ; arrêtez-le d'abord.\nThe folder "
-                + folder
-                + " is in use by a running server; stop it first.");
+            "Le dossier " + folder + " est utilisé par un serveur en marche ; arrêtez-le d'abord.",
+            "The folder " + folder + " is in use by a running server; stop it first.");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Opens a folder that already holds an installation.
+   *
+   * @throws Unusable when it does not, or when another process holds it
+   */
+  static DataFolder existing(Path folder) {
+    if (!Files.exists(folder.resolve("base"))) {
+      throw new Unusable(
+          "Le dossier "
+              + folder
+              + " ne contient pas de données de Passeur ; donnez le bon avec --data, ou remplissez-le"
+              + " avec « serve --demo » ou « import ».",
+          "The folder "
+              + folder
+              + " holds no data of Passeur; give the right one with --data, or fill it with “serve"
+              + " --demo” or “import”.");
+    }
+    return new DataFolder(folder);
   }
 
   private static boolean locked(FileChannel file) throws IOException {
@@ -91,8 +108,8 @@ final class DataFolder implements AutoCloseable {
         throw new Unusable(
             "Ce dossier appartient à l'adresse "
                 + recorded.base()
-                + " ; reprenez-la avec --base, ou choisissez un autre dossier.\nThis folder belongs"
-                + " to the address "
+                + " ; reprenez-la avec --base, ou choisissez un autre dossier.",
+            "This folder belongs to the address "
                 + recorded.base()
                 + "; use it with --base, or choose another folder.");
       }

@@ -15,16 +15,23 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = "Routing quality on a collection. / Qualité de l'aiguillage.")
 final class EvaluateCommand implements Callable<Integer> {
-  @Option(names = "--split", paramLabel = "NAME", description = "which topics")
+  @Option(names = "--split", paramLabel = "NAME", description = "quelles questions / which topics")
   String split = "dev";
 
-  @Option(names = "--run", paramLabel = "FILE", description = "where to write the TREC run")
+  @Option(
+      names = "--run",
+      paramLabel = "FILE",
+      description = "fichier TREC à écrire / where to write the TREC run")
   @Nullable Path run;
 
-  @Option(names = "--english", description = "asks the topics in their English translation")
+  @Option(
+      names = "--english",
+      description = "pose les questions en anglais / asks the topics in English")
   boolean english;
 
-  @Parameters(paramLabel = "COLLECTION")
+  @Parameters(
+      paramLabel = "COLLECTION",
+      description = "dossier d'une collection / folder of a collection")
   Path collection = Path.of(".");
 
   @Override

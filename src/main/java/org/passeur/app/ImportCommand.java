@@ -2,7 +2,6 @@ package org.passeur.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,35 +16,51 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = "Adds or refreshes one source. / Ajoute ou met à jour une source.")
 final class ImportCommand implements Callable<Integer> {
-  @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+  @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
   Path data = Path.of("passeur-data");
 
-  @Option(names = "--base", paramLabel = "IRI", description = "address of the installation")
+  @Option(
+      names = "--base",
+      paramLabel = "IRI",
+      description = "adresse du site / address of the installation")
   String base = "";
 
   @Option(
       names = "--source",
       required = true,
       paramLabel = "NAME",
-      description = "name of the source")
+      description = "nom de la source / name of the source")
   String source = "";
 
-  @Option(names = "--mapping", paramLabel = "FILE", description = "RML mapping or mapping query")
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "correspondance RML ou requête / RML mapping or mapping query")
   @Nullable String mapping;
 
-  @Option(names = "--consent-record", paramLabel = "FILE", description = "attested consents")
+  @Option(
+      names = "--consent-record",
+      paramLabel = "FILE",
+      description = "consentements attestés / attested consents")
   @Nullable Path consentRecord;
 
-  @Option(names = "--strict", description = "nothing goes in when one row is bad")
+  @Option(names = "--strict", description = "tout ou rien / nothing goes in when one row is bad")
   boolean strict;
 
-  @Option(names = "--dry-run", description = "says what would change and stores nothing")
+  @Option(
+      names = "--dry-run",
+      description =
+          "dit ce qui changerait, sans rien garder / says what would change, stores nothing")
   boolean dryRun;
 
-  @Option(names = "--lang", paramLabel = "fr|en", description = "language of the report")
-  String language = Locale.getDefault().getLanguage().equals("fr") ? "fr" : "en";
+  @Option(
+      names = "--lang",
+      converter = Languages.class,
+      paramLabel = "fr|en",
+      description = "langue du rapport / language of the report")
+  String language = "fr";
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();
 
   @Override

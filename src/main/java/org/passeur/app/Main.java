@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.publish.Outbound;
-import org.passeur.store.Damaged;
-import org.passeur.store.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program: without a command, it serves the demonstration network. */
 @Command(
     name = "passeur",
-    description = "Linked-data memory and switchboard for communities of practice.",
+    description = {
+      "Mémoire et aiguilleur des communautés de pratique. Sans commande : la démonstration.",
+      "Memory and switchboard for communities of practice. Without a command: the demonstration."
+    },
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = Main.Version.class,
     subcommands = {
       Serve.class,
       ImportCommand.class,
@@ -31,28 +34,33 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     JenaSystem.init();
     Outbound.off();
-    var line =
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                  if (e instanceof DataFolder.Unusable || e instanceof IllegalArgumentException) {
-                    System.err.println(e.getMessage());
-                    return 2;
-                  }
-                  if (e instanceof Problem problem) {
-                    System.err.println(Operations.words(problem));
-                    return 2;
-                  }
-                  if (e instanceof Damaged damaged) {
-                    System.err.println(damaged.file());
-                    System.err.println(damaged.words().fr() + "\n" + damaged.words().en());
-                    return 3;
-                  }
-                  throw e;
-                });
-    int code = line.execute(args);
+    int code = line().execute(args);
     if (code != 0) {
       System.exit(code);
+    }
+  }
+
+  /** All commands; each answers with its exit code: 0, 1 for refused data, 2 for a wrong call. */
+  static CommandLine line() {
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(Complaints::wrongLine)
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              String words = Complaints.of(e).orElse("");
+              if (words.isEmpty()) {
+                throw e;
+              }
+              command.getErr().println(words);
+              return CommandLine.ExitCode.USAGE;
+            });
+  }
+
+  /** The version that the jar was built as. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"Passeur " + (version == null ? "(sources)" : version)};
     }
   }
 

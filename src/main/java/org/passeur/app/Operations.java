@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.passeur.store.Backups;
-import org.passeur.store.Problem;
 import org.passeur.store.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -171,10 +170,5 @@ final class Operations {
         return 0;
       }
     }
-  }
-
-  /** For people, in both languages, in place of a stack trace. */
-  static String words(Problem problem) {
-    return problem.words().fr() + "\n" + problem.words().en();
   }
 }

@@ -14,24 +14,38 @@ import picocli.CommandLine.Parameters;
 /** {@code route}. */
 @Command(name = "route", description = "Suggestions for a need. / Suggestions pour un besoin.")
 final class RouteCommand implements Callable<Integer> {
-  @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+  @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
   Path data = Path.of("passeur-data");
 
-  @Option(names = "--lang", paramLabel = "fr|en", description = "language of the answer")
+  @Option(
+      names = "--lang",
+      converter = Languages.class,
+      paramLabel = "fr|en",
+      description = "langue de la réponse / language of the answer")
   String language = "fr";
 
-  @Option(names = "--limit", paramLabel = "N", description = "at most so many")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "nombre de suggestions / at most so many")
   int limit = 10;
 
-  @Option(names = "--json", description = "as JSON")
+  @Option(names = "--json", description = "en JSON / as JSON")
   boolean json;
 
-  @Parameters(paramLabel = "NEED")
+  @Parameters(
+      paramLabel = "NEED",
+      description = "le besoin, entre guillemets / the need, in quotes")
   String need = "";
 
   @Override
   public Integer call() {
-    try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
+    if (need.isBlank() || limit < 1) {
+      throw new IllegalArgumentException(
+          "Décrivez le besoin en quelques mots, avec --limit à 1 ou plus.\n"
+              + "Describe the need in a few words, with --limit at 1 or more.");
+    }
+    try (var house = new House(DataFolder.existing(data), "", House.BASE, false)) {
       Routing routing =
           house.router.route(Need.of(need, language, LocalDate.now(house.clock), limit));
       System.out.println(json ? RoutingJson.of(routing) : RoutingText.of(routing));

@@ -25,22 +25,38 @@ import picocli.CommandLine.Option;
 final class Serve implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
-  @Option(names = "--data", paramLabel = "DIR", description = "data folder, made when missing")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "dossier des données, créé au besoin / data folder, made when missing")
   Path data = Path.of("passeur-data");
 
-  @Option(names = "--port", paramLabel = "N", description = "8080 by default; 0 takes a free one")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "8080 par défaut, 0 pour un port libre / 0 takes a free one")
   int port = 8080;
 
-  @Option(names = "--host", paramLabel = "H", description = "interface, loopback by default")
+  @Option(
+      names = "--host",
+      paramLabel = "H",
+      description = "interface réseau, cette machine par défaut / loopback by default")
   String host = "127.0.0.1";
 
-  @Option(names = "--base", paramLabel = "IRI", description = "address of the installation")
+  @Option(
+      names = "--base",
+      paramLabel = "IRI",
+      description = "adresse du site / address of the installation")
   String base = "";
 
-  @Option(names = "--demo", description = "adds the demonstration network unless it is there")
+  @Option(
+      names = "--demo",
+      description = "ajoute le réseau de démonstration / adds the demonstration network")
   boolean demo;
 
-  @Option(names = "--conformance", description = "for test suites: throw-away folder, no rules")
+  @Option(
+      names = "--conformance",
+      description = "pour les suites de tests, sans règles / for test suites, no rules")
   boolean conformance;
 
   @Override
@@ -52,6 +68,7 @@ final class Serve implements Callable<Integer> {
 
   /** Serves until the process is told to stop. */
   static void serve(Config config) throws InterruptedException {
+    Ports.check(config.host(), config.port());
     var stopped = new CountDownLatch(1);
     House house =
         new House(

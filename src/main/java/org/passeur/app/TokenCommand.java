@@ -12,9 +12,12 @@ import picocli.CommandLine.Option;
 /** {@code token create}. */
 @Command(name = "token", description = "Tokens. / Jetons.", subcommands = TokenCommand.Create.class)
 final class TokenCommand implements Callable<Integer> {
+  private static final String ROLES = "member, facilitator, referral, curator, staff, admin";
+
   @Override
   public Integer call() {
-    System.err.println("token create --role ROLE --name NAME");
+    System.err.println(
+        "Pour créer un jeton / to make a token: passeur token create --role ROLE --name NAME");
     return 2;
   }
 
@@ -23,16 +26,19 @@ final class TokenCommand implements Callable<Integer> {
       name = "create",
       description = "Makes a token, shown once. / Crée un jeton, montré une fois.")
   static final class Create implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "data folder, made when missing")
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "dossier des données, créé au besoin / data folder, made when missing")
     Path data = Path.of("passeur-data");
 
-    @Option(
-        names = "--role",
-        required = true,
-        description = "member, facilitator, referral, curator, staff, admin")
+    @Option(names = "--role", required = true, description = ROLES)
     String role = "";
 
-    @Option(names = "--name", required = true, description = "whose token it is")
+    @Option(
+        names = "--name",
+        required = true,
+        description = "à qui est le jeton / whose token it is")
     String name = "";
 
     @Override
@@ -40,7 +46,17 @@ final class TokenCommand implements Callable<Integer> {
       Role known =
           Role.of(role)
               .orElseThrow(
-                  () -> new IllegalArgumentException("Rôle inconnu / unknown role: " + role));
+                  () ->
+                      new IllegalArgumentException(
+                          "Rôle inconnu : "
+                              + role
+                              + ". Choisissez parmi "
+                              + ROLES
+                              + ".\nUnknown role: "
+                              + role
+                              + ". Choose one of "
+                              + ROLES
+                              + "."));
       Files.createDirectories(data);
       System.out.println(new Tokens(data).create(name, known));
       return 0;

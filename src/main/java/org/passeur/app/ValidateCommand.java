@@ -22,13 +22,20 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     description = "Checks RDF files, stores nothing. / Vérifie des fichiers.")
 final class ValidateCommand implements Callable<Integer> {
-  @Option(names = "--base", paramLabel = "IRI", description = "address for relative IRIs")
+  @Option(
+      names = "--base",
+      paramLabel = "IRI",
+      description = "adresse des IRI relatifs / address for relative IRIs")
   String base = "http://localhost:8080";
 
-  @Option(names = "--lang", paramLabel = "fr|en", description = "language of the report")
+  @Option(
+      names = "--lang",
+      converter = Languages.class,
+      paramLabel = "fr|en",
+      description = "langue du rapport / language of the report")
   String language = "fr";
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();
 
   @Override

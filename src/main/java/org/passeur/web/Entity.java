@@ -9,6 +9,7 @@ import java.util.List;
  * @param kind the word in addresses; {@code thing} for one without a layout
  * @param kindName what it is, in words
  * @param icon its icon
+ * @param available true when it says that it takes requests
  * @param name its name
  * @param otherName its name in the other language of the pages; empty when there is none
  * @param summary what it is about
@@ -24,6 +25,7 @@ public record Entity(
     String kind,
     String kindName,
     String icon,
+    boolean available,
     Text name,
     Text otherName,
     Text summary,
@@ -50,6 +52,12 @@ public record Entity(
 
   /** A function of the continuum; {@code on} when an activity serves it. */
   public record Step(Link function, boolean on) {}
+
+  /** The address that asks for what a need says: its text, else its name. */
+  public String asking() {
+    Text words = summary.value().isEmpty() ? name : summary;
+    return "/aiguillage?q=" + Visit.encode(words.value());
+  }
 
   public boolean is(String word) {
     return kind.equals(word);

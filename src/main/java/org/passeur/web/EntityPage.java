@@ -87,6 +87,7 @@ final class EntityPage {
         layout.kind(),
         reading.words().t(bridge ? "kind.bridge" : "kind." + layout.kind()),
         bridge ? "bridge" : Icons.of(layout.kind()),
+        reading.has(thing, Psr.AVAILABILITY, Psr.concept("availability", "open")),
         name,
         otherName(reading, thing, name),
         reading.description(thing).orElse(Text.plain("")),

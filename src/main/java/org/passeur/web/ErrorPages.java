@@ -1,7 +1,6 @@
 package org.passeur.web;
 
 import java.util.List;
-import java.util.Map;
 
 /** Draws an error for a browser: what went wrong, what to do, and another way to search. */
 public final class ErrorPages implements Errors.ErrorPage {
@@ -15,9 +14,9 @@ public final class ErrorPages implements Errors.ErrorPage {
   public record Trouble(Page page, int status, String advice, List<Link> examples) {}
 
   @Override
-  public String html(int status, String title, String detail, String language) {
-    Visit visit = new Visit(Words.in(language), language.equals("en"), "/", Map.of());
+  public String html(Visit visit, int status, String title, String detail) {
     Page page = renderer.page(visit, title, "").unlisted();
-    return renderer.text("error", new Trouble(page, status, detail, HomePage.examples(visit)));
+    String advice = Typography.of(detail, visit.language());
+    return renderer.text("error", new Trouble(page, status, advice, HomePage.examples(visit)));
   }
 }

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.passeur.publish.Formats;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Errors {
   /** Draws an error for a browser. */
   interface ErrorPage {
-    String html(int status, String title, String detail, String language);
+    String html(Visit visit, int status, String title, String detail);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
@@ -59,7 +60,7 @@ final class Errors {
       x.header("Retry-After", "5");
     }
     if (Requests.wantsHtml(x)) {
-      x.html(page.html(status, title, detail.in(language), language));
+      x.html(page.html(Visit.of(x), status, title, detail.in(language)));
     } else {
       problem(x, problemDetails(status, title, detail.in(language), x.path()));
     }
@@ -116,8 +117,10 @@ final class Errors {
         .put("instance", path);
   }
 
+  /** As bytes: a text would leave in Latin-1, and JSON is UTF-8 (RFC 8259, section 8.1). */
   private static void problem(Context x, ObjectNode body) {
-    x.contentType("application/problem+json").result(body.toString());
+    x.contentType("application/problem+json")
+        .result(body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static int status(Problem.Kind kind) {

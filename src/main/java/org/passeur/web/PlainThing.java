@@ -60,6 +60,7 @@ final class PlainThing {
         "thing",
         capital(type.value()),
         Icons.of(kind),
+        false,
         name,
         Text.plain(""),
         reading.description(thing).orElse(Text.plain("")),

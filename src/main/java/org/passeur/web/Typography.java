@@ -1,16 +1,23 @@
 package org.passeur.web;
 
-/** French spacing for texts that were typed with plain spaces. Never for code. */
+import java.util.regex.Pattern;
+
+/** Typesets texts that were typed on a keyboard. Never for code. */
 final class Typography {
   private Typography() {}
+
+  /** An apostrophe between letters, or after a final s. */
+  private static final Pattern APOSTROPHE =
+      Pattern.compile("(?<=\\p{L})'(?=\\p{L})|(?<=s)'(?=\\s)");
 
   /** No-break spaces before high punctuation and inside quotation marks. */
   static String french(String text) {
     return text.replaceAll(" ([:;?!»])", "\u00a0$1").replace("« ", "«\u00a0");
   }
 
-  /** The same when the text is French; other texts stay as they are. */
+  /** Curved apostrophes in any language; when the text is French, its spacing too. */
   static String of(String text, String language) {
-    return language.startsWith("fr") ? french(text) : text;
+    String curved = APOSTROPHE.matcher(text).replaceAll("\u2019");
+    return language.startsWith("fr") ? french(curved) : curved;
   }
 }

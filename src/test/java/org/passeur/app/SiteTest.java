@@ -277,4 +277,12 @@ class SiteTest {
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
+
+  @Test
+  void errorsForProgramsAreInUtf8() throws Exception {
+    var request = request("/doc/person/zzzzzzzzzzzz").header("Accept", "application/json").build();
+    byte[] body = HTTP.send(request, BodyHandlers.ofByteArray()).body();
+    String text = new String(body, StandardCharsets.UTF_8);
+    assertTrue(text.contains("Rien de public n'existe à cette adresse."), text);
+  }
 }

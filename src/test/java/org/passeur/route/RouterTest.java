@@ -71,7 +71,7 @@ class RouterTest {
                 "A documenté «\u00a0Guide du compostage d'hiver\u00a0» (2026)",
                 "A pris part à «\u00a0Journée de la pelle\u00a0» (2026)",
                 "Anime la communauté «\u00a0Terre commune\u00a0» depuis 2023",
-                "Attestation d’expertise\u00a0: expérience solide, compostage")),
+                "Expertise\u00a0: «\u00a0compostage\u00a0» (expérience solide)")),
         reasons.toString());
   }
 
@@ -85,7 +85,7 @@ class RouterTest {
             List.of(
                 "Documented “Guide du compostage d'hiver” (2026)",
                 "Has facilitated the community “Common Soil” since 2023",
-                "Expertise claim: experienced, composting")),
+                "Expertise: “composting” (experienced)")),
         reasons.toString());
   }
 

@@ -163,7 +163,7 @@ class PagesTest {
     var silent = get("/doc/person/" + hidden);
     assertEquals(404, unknown.statusCode());
     assertEquals(404, silent.statusCode());
-    assertEquals(unknown.body(), silent.body());
+    assertEquals(unknown.body(), silent.body().replace(hidden, "zzzzzzzzzzzz"));
   }
 
   private static String hiddenPerson() {
@@ -257,5 +257,39 @@ class PagesTest {
       assertEquals("en", Jsoup.parse(answer.body()).select("html").attr("lang"), address);
       assertTrue(Jsoup.parse(answer.body()).select(".examples a").size() > 2, address);
     }
+  }
+
+  @Test
+  void anErrorPageStaysWhereItIsInTheOtherLanguage() throws Exception {
+    Document french = Jsoup.parse(get("/doc/person/zzzzzzzzzzzz").body());
+    String other = french.select(".tongue a").attr("href");
+    assertEquals("/doc/person/zzzzzzzzzzzz?lang=en", other);
+    var english = get(other);
+    assertEquals(404, english.statusCode());
+    assertEquals("Not found", Jsoup.parse(english.body()).select("h1").text());
+  }
+
+  @Test
+  void aNeedLeadsToWhoCanHelp() throws Exception {
+    Document list = Jsoup.parse(get("/doc/need?lang=en").body());
+    Document need = Jsoup.parse(get(list.select(".grid-list a").attr("href")).body());
+    String ask = need.select("a.button[href^=/aiguillage?q=]").attr("href");
+    Document answer = Jsoup.parse(get(ask).body());
+    assertEquals(plain(need.select(".body > .lead")), plain(answer.select("textarea")));
+    assertFalse(answer.select("article.card").isEmpty());
+  }
+
+  @Test
+  void availabilityIsSaidInWordsAndTheOpenOnesStandOut() throws Exception {
+    Document answer = Jsoup.parse(get("/aiguillage?q=compost&type=person").body());
+    Element open = answer.select("article.card:has(.state.open)").get(0);
+    assertEquals("Disponibilité : ouverte", plain(open.select(".state")));
+    Document person = Jsoup.parse(get(open.select("h3 a").attr("href")).body());
+    assertEquals("Disponibilité : ouverte", plain(person.select(".face .state.open")));
+  }
+
+  /** What is read, whatever keeps the words together. */
+  private static String plain(org.jsoup.select.Elements elements) {
+    return elements.text().replace('\u00a0', ' ');
   }
 }

@@ -80,4 +80,14 @@ class WordsTest {
     assertEquals("anglais", Words.FRENCH.languageName("en-CA"));
     assertTrue(Words.ENGLISH.languageName("fr").equals("French"));
   }
+
+  @Test
+  void whatWasTypedOnAKeyboardIsTypeset() {
+    assertEquals(
+        "L’îlot d’à côté\u00a0: «\u00a0on s’y met\u00a0»\u00a0!",
+        Typography.of("L'îlot d'à côté : « on s'y met » !", "fr"));
+    assertEquals(
+        "Seniors’ Centre isn’t far: go", Typography.of("Seniors' Centre isn't far: go", "en"));
+    assertEquals("'mot' 5' x'", Typography.of("'mot' 5' x'", "fr"));
+  }
 }

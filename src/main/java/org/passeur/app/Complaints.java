@@ -1,0 +1,83 @@
+package org.passeur.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+import org.passeur.store.Damaged;
+import org.passeur.store.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a command says when it cannot do what was asked: French, then English, and what to do. */
+final class Complaints {
+  private Complaints() {}
+
+  /** A line was typed that no command understands. Exit code 2. */
+  static int wrongLine(ParameterException e, String[] line) {
+    CommandLine command = e.getCommandLine();
+    String named = command.getCommandSpec().qualifiedName();
+    String english = e.getMessage();
+    String french =
+        e instanceof MissingParameterException
+            ? "Il manque une information."
+            : e instanceof UnmatchedArgumentException
+                ? "Ce mot n'est ni une commande ni une option d'ici."
+                : "Cette valeur ne convient pas.";
+    var out = command.getErr();
+    out.println(french + "\n" + english);
+    UnmatchedArgumentException.printSuggestions(e, out);
+    out.println("Aide / help: " + named + " --help");
+    out.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** The words for a failure that people can mend; empty for one that is a fault of the program. */
+  static Optional<String> of(Throwable failure) {
+    if (failure instanceof Problem problem) {
+      return Optional.of(problem.words().fr() + "\n" + problem.words().en());
+    }
+    if (failure instanceof Damaged damaged) {
+      return Optional.of(
+          damaged.file() + "\n" + damaged.words().fr() + "\n" + damaged.words().en());
+    }
+    if (failure instanceof DataFolder.Unusable || failure instanceof IllegalArgumentException) {
+      return Optional.ofNullable(failure.getMessage());
+    }
+    if (failure instanceof UncheckedIOException wrapped) {
+      return of(java.util.Objects.requireNonNullElse(wrapped.getCause(), new IOException()));
+    }
+    return failure instanceof FileSystemException e ? Optional.of(file(e)) : Optional.empty();
+  }
+
+  private static String file(FileSystemException e) {
+    String name = e.getFile();
+    if (e instanceof NoSuchFileException) {
+      return both(name, "est introuvable ; vérifiez le chemin", "cannot be found; check the path");
+    }
+    if (e instanceof AccessDeniedException) {
+      return both(
+          name, "ne peut pas être ouvert ; vérifiez les droits", "cannot be opened; check rights");
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return both(
+          name,
+          "est un fichier, pas un dossier ; donnez un dossier",
+          "is a file, not a folder; give a folder");
+    }
+    return both(
+        name,
+        "ne peut pas être lu ou écrit (" + e.getReason() + ")",
+        "cannot be read or written (" + e.getReason() + ")");
+  }
+
+  private static String both(String name, String french, String english) {
+    return "« " + name + " » " + french + ".\n“" + name + "” " + english + ".";
+  }
+}
