@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       RouteCommand.class,
       EvaluateCommand.class,
+      GenerateCommand.class,
       TokenCommand.class
     })
 public final class Main implements Callable<Integer> {
