@@ -106,6 +106,14 @@ class ArchitectureTest {
     never("ingest", "route", "publish", "web", "app");
     never("publish", "guard", "index", "route", "ingest", "web", "app");
     never("web", "app");
+    never(
+        "generate", "store", "guard", "query", "index", "route", "ingest", "publish", "web", "app");
+    for (String other : new String[] {"vocab", "store", "guard", "query", "index", "route"}) {
+      never(other, "generate");
+    }
+    never("ingest", "generate");
+    never("publish", "generate");
+    never("web", "generate");
   }
 
   @Test

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       RouteCommand.class,
       EvaluateCommand.class,
+      GenerateCommand.class,
       TokenCommand.class,
       Operations.Backup.class,
       Operations.Restore.class,

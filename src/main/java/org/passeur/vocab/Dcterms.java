@@ -21,6 +21,9 @@ public final class Dcterms {
   public static final Node LICENSE = term("license");
   public static final Node SOURCE = term("source");
   public static final Node TYPE = term("type");
+  public static final Node LOCATION = term("Location");
+  public static final Node DATE = term("date");
+  public static final Node PUBLISHER = term("publisher");
 
   private Dcterms() {}
 

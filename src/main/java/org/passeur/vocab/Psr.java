@@ -55,6 +55,21 @@ public final class Psr {
   public static final Node AVAILABILITY = term("availability");
   public static final Node CONTACT_ROUTE = term("contactRoute");
   public static final Node EXPRESSED_BY = term("expressedBy");
+  public static final Node STAGE_PERIOD = term("StagePeriod");
+  public static final Node CHALLENGE = term("Challenge");
+  public static final Node PLATFORM = term("Platform");
+  public static final Node CONDITION_ASSESSMENT = term("ConditionAssessment");
+  public static final Node COMMUNITY_KIND = term("communityKind");
+  public static final Node FORMALITY = term("formality");
+  public static final Node HOSTED_ON = term("hostedOn");
+  public static final Node HAS_STAGE_PERIOD = term("hasStagePeriod");
+  public static final Node STAGE = term("stage");
+  public static final Node FUNCTION = term("function");
+  public static final Node EVIDENCE = term("evidence");
+  public static final Node REVIEW_DUE = term("reviewDue");
+  public static final Node ASSESSES = term("assesses");
+  public static final Node CONDITION = term("condition");
+  public static final Node CONDITION_LEVEL = term("conditionLevel");
 
   public static final Node PUBLIC_VISIBILITY = concept("visibility", "public");
   public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");

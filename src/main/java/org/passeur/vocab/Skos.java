@@ -20,6 +20,7 @@ public final class Skos {
   public static final Node NOTATION = term("notation");
   public static final Node SCOPE_NOTE = term("scopeNote");
   public static final Node EXAMPLE = term("example");
+  public static final Node TOP_CONCEPT_OF = term("topConceptOf");
 
   private Skos() {}
 

@@ -1,0 +1,46 @@
+package org.passeur.generate;
+
+import java.util.List;
+
+/**
+ * The random numbers of one thing: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) from the seed of
+ * the network and the thing's kind and number. Not thread-safe.
+ */
+final class Draw {
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private long state;
+
+  Draw(long seed, Kind kind, long number) {
+    state = mix(mix(seed + GOLDEN * (kind.ordinal() + 1)) + GOLDEN * number);
+  }
+
+  static long mix(long x) {
+    long z = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** In [0, 1). */
+  double unit() {
+    state += GOLDEN;
+    return (mix(state) >>> 11) * 0x1.0p-53;
+  }
+
+  int below(int bound) {
+    return (int) (unit() * bound);
+  }
+
+  boolean chance(double probability) {
+    return unit() < probability;
+  }
+
+  /** The first are drawn more often than the last. */
+  <T> T skewed(List<T> list) {
+    double u = unit();
+    return list.get((int) (u * (0.35 + 0.65 * u) * list.size()));
+  }
+
+  <T> T any(List<T> list) {
+    return list.get(below(list.size()));
+  }
+}

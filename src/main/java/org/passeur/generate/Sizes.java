@@ -1,0 +1,54 @@
+package org.passeur.generate;
+
+/**
+ * How many things of each kind a network of so many people has. 1x is 20,000 people. Everything
+ * grows with the number of people but the themes and the territories, which stop at 2,000 and 220.
+ */
+public record Sizes(
+    int people,
+    int resources,
+    int communities,
+    int bridges,
+    int organizations,
+    int practices,
+    int challenges,
+    int needs,
+    int offers,
+    int repertoires,
+    int platforms,
+    int territories,
+    int themes) {
+  /** Numbers of people that can be asked for. */
+  public static final int MOST_PEOPLE = 2_000_000;
+
+  /**
+   * @param people from 20 to {@link #MOST_PEOPLE}
+   * @throws IllegalArgumentException outside of these bounds, with a message in both languages
+   */
+  public static Sizes of(int people) {
+    if (people < 20 || people > MOST_PEOPLE) {
+      throw new IllegalArgumentException(
+          "Demandez de 20 à 2 000 000 personnes.\nAsk for 20 to 2,000,000 people.");
+    }
+    int communities = Math.max(20, people / 40);
+    return new Sizes(
+        people,
+        people * 5,
+        communities,
+        communities / 10,
+        Math.max(5, people / 25),
+        Math.max(8, people / 12),
+        Math.max(5, people / 100),
+        Math.max(5, people / 20),
+        Math.max(5, people / 100),
+        Math.max(2, people / 100),
+        Math.max(1, people / 2000),
+        Math.min(220, Math.max(17, people / 20)),
+        Math.min(2000, Math.max(64, people / 10)));
+  }
+
+  /** Communities that are not bridges; the bridges come after them. */
+  int ordinary() {
+    return communities - bridges;
+  }
+}
