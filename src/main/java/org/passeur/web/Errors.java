@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.passeur.publish.Formats;
+import org.passeur.publish.Negotiation;
 import org.passeur.publish.ReportDocument;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
@@ -29,6 +34,17 @@ final class Errors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PROBLEM = "application/problem+json";
+
+  /** What a refused change can be told in; without a wish, the problem details. */
+  private static final List<String> REPORT_TYPES =
+      List.of(
+          PROBLEM,
+          "application/json",
+          "text/turtle",
+          "application/ld+json",
+          "application/n-triples",
+          "application/rdf+xml");
 
   private final ErrorPage page;
 
@@ -39,6 +55,7 @@ final class Errors {
   void addTo(RoutesConfig routes) {
     routes.exception(Problem.class, (e, x) -> answer(x, status(e.kind()), e.words()));
     routes.exception(Refused.class, (e, x) -> refused(x, e.report()));
+    routes.exception(MethodNotAllowedResponse.class, this::otherMethods);
     routes.exception(
         HttpResponseException.class,
         (e, x) -> answer(x, e.getStatus(), ErrorWords.of(e.getStatus())));
@@ -50,11 +67,34 @@ final class Errors {
         });
   }
 
+  /** OPTIONS, and what is not offered at an address that exists (RFC 9110, section 15.5.6). */
+  private void otherMethods(MethodNotAllowedResponse e, Context x) {
+    Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+    for (String method : e.getDetails().getOrDefault("availableMethods", "").split(",")) {
+      methods.add(method.strip());
+      if (method.strip().equals("GET")) {
+        methods.add("HEAD");
+      }
+    }
+    methods.remove("");
+    String allowed = String.join(", ", methods);
+    if (x.req().getMethod().equals("OPTIONS")) {
+      Cors.preflight(x, allowed);
+    } else {
+      x.header("Allow", allowed);
+      answer(x, 405, ErrorWords.of(405));
+    }
+  }
+
   /** Answers with an error; also for one that did not come as an exception. */
   void answer(Context x, int status, Bilingual detail) {
     String language = Requests.language(x);
     String title = ErrorWords.title(status).in(language);
-    x.status(status).header("Content-Language", language).header("Cache-Control", "no-store");
+    Cors.open(x)
+        .status(status)
+        .header("Content-Language", language)
+        .header("Vary", "Accept, Accept-Language")
+        .header("Cache-Control", "no-store");
     if (status == 503 || status == 429) {
       x.header("Retry-After", "5");
     }
@@ -68,12 +108,14 @@ final class Errors {
   private void refused(Context x, Report report) {
     String language = Requests.language(x);
     String accept = Requests.accept(x);
-    x.status(422).header("Content-Language", language);
-    if (accept.contains("turtle")
-        || accept.contains("ld+json")
-        || accept.contains("rdf+xml")
-        || accept.contains("n-triples")) {
-      RDFFormat format = Formats.rdf(accept);
+    Cors.open(x)
+        .status(422)
+        .header("Content-Language", language)
+        .header("Vary", "Accept, Accept-Language")
+        .header("Cache-Control", "no-store");
+    String type = Negotiation.choose(accept, REPORT_TYPES).orElse(PROBLEM);
+    if (!type.endsWith("json") || type.endsWith("ld+json")) {
+      RDFFormat format = Formats.rdf(type);
       var out = new ByteArrayOutputStream();
       Formats.write(out, ReportDocument.graph(report), format);
       x.contentType(Formats.contentType(format)).result(out.toByteArray());
@@ -117,7 +159,7 @@ final class Errors {
   }
 
   private static void problem(Context x, ObjectNode body) {
-    x.contentType("application/problem+json").result(body.toString());
+    Json.send(x, PROBLEM, body);
   }
 
   private static int status(Problem.Kind kind) {

@@ -11,7 +11,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.ingest.RdfBody;
@@ -55,7 +54,6 @@ final class GraphHandlers {
     for (String path :
         conformance ? new String[] {"/graphs", "/graphs/*"} : new String[] {"/graphs"}) {
       routes.get(path, this::get);
-      routes.head(path, this::get);
       routes.put(path, x -> write(x, true));
       routes.post(path, x -> write(x, false));
       routes.delete(path, this::delete);
@@ -80,12 +78,17 @@ final class GraphHandlers {
 
   private void write(Context x, boolean replace) throws IOException {
     String author = access.require(x, Role.CURATOR);
+    Requests.refuseOtherEncodings(x);
     Optional<Node> asked = target(x);
+    if (asked.isEmpty() && !replace && RdfBody.isDataset(Requests.contentType(x))) {
+      writeDataset(x, author);
+      return;
+    }
     if (asked.isEmpty() && (!conformance || replace)) {
       throw nameTheGraph();
     }
     Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
-    DatasetGraph sent = body(x, isDefault(name) ? base + "/graphs" : name.getURI());
+    Graph sent = body(x, isDefault(name) ? base + "/graphs" : name.getURI());
     boolean known =
         record.read(all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
     record.write(
@@ -94,12 +97,19 @@ final class GraphHandlers {
           if (replace) {
             all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
           }
-          sent.find().forEachRemaining(q -> all.add(Quad.create(name, q.asTriple())));
+          sent.find().forEachRemaining(t -> all.add(Quad.create(name, t)));
         });
     if (asked.isEmpty()) {
       x.header("Location", name.getURI());
     }
     x.status(known ? 204 : 201);
+  }
+
+  /** Adds a dataset: each statement to the graph that it names itself. */
+  private void writeDataset(Context x, String author) {
+    DatasetGraph sent = RdfBody.read(x.bodyAsBytes(), Requests.contentType(x), base + "/graphs");
+    record.write(new Note(author, "POST", x.path()), all -> sent.find().forEachRemaining(all::add));
+    x.status(204);
   }
 
   private void delete(Context x) {
@@ -117,7 +127,14 @@ final class GraphHandlers {
 
   /** The graph a request is about: {@code ?default}, {@code ?graph=IRI}, or its own address. */
   private Optional<Node> target(Context x) {
-    if (x.queryParamMap().containsKey("default")) {
+    boolean standard = x.queryParamMap().containsKey("default");
+    if (x.queryParams("graph").size() + (standard ? 1 : 0) > 1) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Nommez un seul graphe : ?graph=… ou ?default, une seule fois.",
+          "Name one graph only: ?graph=… or ?default, once.");
+    }
+    if (standard) {
       return Optional.of(Quad.defaultGraphIRI);
     }
     String graph = Optional.ofNullable(x.queryParam("graph")).orElse("");
@@ -131,28 +148,37 @@ final class GraphHandlers {
 
   private String absolute(String graph) {
     try {
-      return URI.create(base + "/").resolve(graph).toString();
+      URI address = URI.create(base + "/").resolve(graph);
+      // Jena's own names stand for several graphs at once
+      if (address.isAbsolute() && !address.toString().startsWith("urn:x-arq:")) {
+        return address.toString();
+      }
     } catch (IllegalArgumentException e) {
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "« " + graph + " » n'est pas une adresse de graphe.",
-          "“" + graph + "” is not the address of a graph.");
+      throw notAnAddress(graph);
     }
+    throw notAnAddress(graph);
+  }
+
+  private static Problem notAnAddress(String graph) {
+    return Problem.of(
+        Problem.Kind.BAD_REQUEST,
+        "« " + graph + " » n'est pas une adresse de graphe.",
+        "“" + graph + "” is not the address of a graph.");
   }
 
   private static boolean isDefault(Node name) {
     return name.equals(Quad.defaultGraphIRI);
   }
 
-  private static DatasetGraph body(Context x, String base) throws IOException {
+  private static Graph body(Context x, String base) throws IOException {
     if (!Requests.contentType(x).startsWith("multipart/form-data")) {
-      return RdfBody.read(x.bodyAsBytes(), Requests.contentType(x), base);
+      return RdfBody.readGraph(x.bodyAsBytes(), Requests.contentType(x), base);
     }
-    DatasetGraph all = DatasetGraphFactory.create();
+    Graph all = GraphFactory.createDefaultGraph();
     for (UploadedFile file : x.uploadedFiles()) {
       String type = Optional.ofNullable(file.contentType()).orElse("");
       try (var in = file.content()) {
-        RdfBody.read(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
+        RdfBody.readGraph(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
       }
     }
     return all;

@@ -1,13 +1,19 @@
 package org.passeur.web;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.publish.SparqlService;
 import org.passeur.route.Need;
@@ -24,6 +30,9 @@ public final class Site implements AutoCloseable {
 
   /** Small on purpose: a large buffer is zeroed for every answer. */
   private static final int OUTPUT_BUFFER = 32 * 1024;
+
+  /** In bytes; compressing less is not worth its time. */
+  private static final int SMALLEST_COMPRESSED = 1024;
 
   /** Bytes per second below which a sender is cut off. */
   private static final long SLOWEST_BODY = 256;
@@ -77,7 +86,9 @@ public final class Site implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = LARGEST_BODY;
     config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE; // Jetty does it, with ETag and Vary
     config.jetty.modifyHttpConfiguration(Site::limit);
+    config.jetty.modifyServletContextHandler(Site::around);
     routes(config.routes, parts);
   }
 
@@ -86,6 +97,17 @@ public final class Site implements AutoCloseable {
     http.setMinRequestDataRate(SLOWEST_BODY);
     http.setRequestHeaderSize(32 * 1024);
     http.setSendServerVersion(false);
+  }
+
+  /** What every answer passes through: compression, and HEAD as GET. */
+  private static void around(ServletContextHandler context) {
+    var gzip = new GzipHandler();
+    gzip.addIncludedMethods("GET", "POST");
+    gzip.setMinGzipSize(SMALLEST_COMPRESSED);
+    context.insertHandler(gzip);
+    var requests = EnumSet.of(DispatcherType.REQUEST);
+    context.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
+    context.addFilter(new FilterHolder(new VaryByEncoding()), "/*", requests);
   }
 
   private static void routes(RoutesConfig routes, Parts parts) {

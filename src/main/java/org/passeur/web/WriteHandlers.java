@@ -1,15 +1,16 @@
 package org.passeur.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.ingest.RdfBody;
 import org.passeur.ingest.SparqlUpdate;
+import org.passeur.publish.Negotiation;
 import org.passeur.publish.ReportDocument;
 import org.passeur.store.Note;
 import org.passeur.store.Problem;
@@ -21,6 +22,14 @@ import org.passeur.store.RecordStore;
 final class WriteHandlers {
   /** Largest body of a check that stores nothing, in bytes: anyone may ask for one. */
   private static final int LARGEST_CHECK = 5_000_000;
+
+  private static final List<String> REPORT_TYPES =
+      List.of(
+          "text/turtle",
+          "application/ld+json",
+          "application/n-triples",
+          "application/rdf+xml",
+          "application/json");
 
   private final RecordStore record;
   private final Access access;
@@ -59,6 +68,7 @@ final class WriteHandlers {
               + " formulaire.",
           "Send the update as application/sparql-update or in the field “update” of a form.");
     }
+    Requests.refuseOtherEncodings(x);
     List<String> texts = form ? x.formParams("update") : List.of(x.body());
     if (texts.size() != 1) {
       throw Problem.of(
@@ -78,14 +88,17 @@ final class WriteHandlers {
     if (body.length > LARGEST_CHECK) {
       throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
     }
+    Requests.refuseOtherEncodings(x);
     DatasetGraph sent = RdfBody.read(body, Requests.contentType(x), base + "/");
     Graph all = GraphFactory.createDefaultGraph();
     sent.find().forEachRemaining(q -> all.add(q.asTriple()));
     var report = check.check(all);
-    if (Optional.ofNullable(x.header("Accept")).orElse("").contains("application/json")) {
-      var json = new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode();
+    String type = Negotiation.choose(Requests.accept(x), REPORT_TYPES).orElse("");
+    if (type.equals("application/json")) {
+      var json = new ObjectMapper().createObjectNode();
       json.put("conforms", report.conforms()).set("results", Errors.results(report));
-      Cors.open(x).contentType("application/json").result(json.toString());
+      Cors.open(x).header("Vary", "Accept");
+      Json.send(x, type, json);
     } else {
       data.graph(x, ReportDocument.graph(report));
     }
