@@ -133,7 +133,8 @@ public final class SparqlUpdate {
    * the time that is left: with a time limit, ARQ 5.6.0 stops every operation after the first that
    * has a WHERE.
    *
-   * @throws Problem 503 when it takes too long, 400 when an operation cannot be done
+   * @throws Problem 503 when it takes too long, 409 when what it names is not there, or there
+   *     already
    */
   public void applyTo(DatasetGraph data) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
@@ -157,7 +158,7 @@ public final class SparqlUpdate {
     } catch (UpdateException e) {
       String detail = String.valueOf(e.getMessage());
       throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
+          Problem.Kind.CONFLICT,
           "Cette mise à jour ne peut pas se faire : " + detail + ". Rien n'est enregistré.",
           "This update cannot be done: " + detail + ". Nothing is stored.");
     } catch (StackOverflowError e) {

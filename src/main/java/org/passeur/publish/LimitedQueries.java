@@ -196,7 +196,7 @@ final class LimitedQueries extends SPARQL_QueryDataset {
   private static void standard(String function) {
     if (FUNCTIONS.stream().noneMatch(function::startsWith)) {
       throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
+          Problem.Kind.FORBIDDEN,
           "La fonction <" + function + "> n'est pas offerte ; utilisez celles de SPARQL 1.1.",
           "The function <" + function + "> is not on offer; use those of SPARQL 1.1.");
     }

@@ -187,7 +187,7 @@ class StandardsTest {
         "SELECT (<java:org.apache.jena.sparql.function.library.now>() AS ?x) { SELECT * {} }"
       })
   void noQueryLoadsAClass(String query) throws Exception {
-    assertEquals(400, get("/sparql?query=" + encode(query), "").statusCode());
+    assertEquals(403, get("/sparql?query=" + encode(query), "").statusCode());
   }
 
   @Test

@@ -30,8 +30,8 @@ public final class Suites {
         "SPARQL 1.1 Protocol, Service Description",
         requirements(ProtocolRequirements.all(), server));
     run("SPARQL 1.1 Graph Store Protocol", requirements(GraphStoreRequirements.all(), server));
-    run("RDF 1.1 syntaxes", new SyntaxSuite(folder, server).cases());
     run("SPARQL 1.1 query and update", new SparqlSuite(folder, server).cases());
+    run("RDF 1.1 syntaxes", new SyntaxSuite(folder, server).cases());
     System.exit(0);
   }
 
