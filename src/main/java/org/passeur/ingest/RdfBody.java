@@ -1,7 +1,11 @@
 package org.passeur.ingest;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
@@ -9,6 +13,8 @@ import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.passeur.query.SyntaxWords;
+import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
 
 /** RDF sent by someone, read into memory. Nothing is fetched from elsewhere. */
@@ -20,28 +26,71 @@ public final class RdfBody {
    * @param contentType media type; empty stands for Turtle
    * @param base for relative IRIs
    * @return the statements; triples stand in the default graph
-   * @throws Problem 400 with line and column when the syntax is broken, 415 for an unknown one
+   * @throws Problem 400 with line and column when the syntax is broken or the text is not UTF-8,
+   *     415 for an unknown syntax
    */
   public static DatasetGraph read(byte[] body, String contentType, String base) {
     DatasetGraph data = DatasetGraphFactory.create();
+    Lang lang = language(contentType);
+    requireUtf8(body, lang);
     try {
       RDFParser.source(new ByteArrayInputStream(body))
-          .lang(language(contentType))
+          .lang(lang)
           .base(base)
           .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
           .parse(data);
-      return data;
     } catch (RiotException e) {
-      String detail = String.valueOf(e.getMessage());
+      Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Ces données ne se lisent pas : " + detail,
-          "This data cannot be read: " + detail);
+          "Ces données ne se lisent pas : " + detail.fr(),
+          "This data cannot be read: " + detail.en());
     } catch (StackOverflowError e) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
           "Ces données sont imbriquées trop profondément ; aplatissez-les.",
           "This data is nested too deeply; flatten it.");
+    }
+    return data;
+  }
+
+  /**
+   * The same for a body that may not name graphs of its own.
+   *
+   * @throws Problem 400 also when it does
+   */
+  public static Graph readGraph(byte[] body, String contentType, String base) {
+    DatasetGraph data = read(body, contentType, base);
+    if (data.listGraphNodes().hasNext()) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Ces données nomment leurs propres graphes ; envoyez-les par POST à /graphs, sans nommer"
+              + " de graphe dans l'adresse.",
+          "This data names graphs of its own; send it by POST to /graphs, without naming a graph in"
+              + " the address.");
+    }
+    return data.getDefaultGraph();
+  }
+
+  /** True for the syntaxes that always hold several graphs. */
+  public static boolean isDataset(String contentType) {
+    String type = contentType.split(";", 2)[0].strip();
+    Lang lang = RDFLanguages.contentTypeToLang(type);
+    return Lang.TRIG.equals(lang) || Lang.NQUADS.equals(lang);
+  }
+
+  /** Parsers put a mark in place of what they cannot decode; XML says its encoding itself. */
+  private static void requireUtf8(byte[] body, Lang lang) {
+    if (lang.equals(Lang.RDFXML)) {
+      return;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+    } catch (CharacterCodingException e) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Ces données ne sont pas en UTF-8 ; enregistrez-les ainsi et renvoyez-les.",
+          "This data is not in UTF-8; save it that way and send it again.");
     }
   }
 

@@ -11,6 +11,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.store.Digest;
 import org.passeur.store.PublishedStore;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
@@ -41,14 +42,20 @@ public final class EntityDocuments {
    * @return empty when nothing public is said of the thing
    */
   public Optional<Document> document(Node thing, RDFFormat format) {
-    Graph graph = published.read(data -> describe(thing, published.union()));
+    var state = new Digest[1];
+    Graph graph =
+        published.read(
+            data -> {
+              state[0] = Digest.of(data.find(Node.ANY, thing, Node.ANY, Node.ANY));
+              return describe(thing, published.union());
+            });
     if (graph.isEmpty()) {
       return Optional.empty();
     }
     var out = new ByteArrayOutputStream();
     Formats.write(out, graph, format);
     byte[] body = out.toByteArray();
-    return Optional.of(Document.of(body, format));
+    return Optional.of(Document.of(body, format, state[0]));
   }
 
   private static Graph describe(Node thing, Graph data) {
@@ -104,6 +111,15 @@ public final class EntityDocuments {
     /** A document of these bytes. */
     public static Document of(byte[] body, RDFFormat format) {
       return new Document(body, Formats.contentType(format), EntityDocuments.etag(body));
+    }
+
+    /**
+     * A document of something that can be written to: its tag begins with the digest of that, so
+     * that it serves as a condition of a write.
+     */
+    public static Document of(byte[] body, RDFFormat format, Digest state) {
+      String bytes = EntityDocuments.etag(body).substring(1);
+      return new Document(body, Formats.contentType(format), '"' + state.toString() + '-' + bytes);
     }
 
     /** The body as text. */

@@ -6,10 +6,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.jena.atlas.web.AcceptList;
-import org.apache.jena.atlas.web.MediaType;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.passeur.store.Problem;
@@ -24,6 +22,7 @@ public final class Formats {
           entry("text/turtle", RDFFormat.TURTLE_PRETTY),
           entry("application/x-turtle", RDFFormat.TURTLE_PRETTY),
           entry("application/ld+json", RDFFormat.JSONLD11_PLAIN),
+          entry("application/json", RDFFormat.JSONLD11_PLAIN),
           entry("application/n-triples", RDFFormat.NTRIPLES_UTF8),
           entry("text/plain", RDFFormat.NTRIPLES_UTF8),
           entry("application/rdf+xml", RDFFormat.RDFXML_PLAIN));
@@ -41,33 +40,14 @@ public final class Formats {
           "application/ld+json",
           "application/n-triples",
           "application/rdf+xml",
+          "application/json",
           "application/x-turtle",
           "text/plain");
 
-  private Formats() {}
+  private static final List<String> EVERYTHING =
+      Stream.concat(Stream.of(HTML, "application/xhtml+xml"), RDF_TYPES.stream()).toList();
 
-  /**
-   * The media type that suits best.
-   *
-   * @param accept the request's Accept header; empty accepts everything
-   * @param offered in order of our preference
-   * @return empty when none is acceptable
-   */
-  public static Optional<String> choose(String accept, List<String> offered) {
-    if (accept.isBlank()) {
-      return Optional.of(offered.get(0));
-    }
-    MediaType best;
-    try {
-      best = AcceptList.match(new AcceptList(accept), new AcceptList(String.join(", ", offered)));
-    } catch (RuntimeException e) { // Jena throws several for a header that is not one
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "L'en-tête Accept de la demande ne se lit pas.",
-          "The Accept header of the request cannot be read.");
-    }
-    return Optional.ofNullable(best).map(MediaType::getContentTypeStr);
-  }
+  private Formats() {}
 
   /**
    * The RDF syntax that suits best.
@@ -75,31 +55,23 @@ public final class Formats {
    * @throws Problem 406 when none is acceptable
    */
   public static RDFFormat rdf(String accept) {
-    return choose(accept, RDF_TYPES)
-        .map(BY_TYPE::get)
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    Problem.Kind.NOT_ACCEPTABLE,
-                    "Aucun des formats demandés n'est offert ; demandez Turtle, JSON-LD, N-Triples ou"
-                        + " RDF/XML.",
-                    "None of the formats asked for is on offer; ask for Turtle, JSON-LD, N-Triples"
-                        + " or RDF/XML."));
+    return Negotiation.choose(accept, RDF_TYPES).map(BY_TYPE::get).orElseThrow(Formats::notOffered);
   }
 
-  /** True when a person's page suits better than any RDF syntax. */
+  static Problem notOffered() {
+    return Problem.of(
+        Problem.Kind.NOT_ACCEPTABLE,
+        "Aucun des formats demandés n'est offert ; demandez Turtle, JSON-LD, N-Triples ou RDF/XML.",
+        "None of the formats asked for is on offer; ask for Turtle, JSON-LD, N-Triples or RDF/XML.");
+  }
+
+  /**
+   * True when a person's page suits better than any RDF syntax.
+   *
+   * @throws Problem 406 when neither is acceptable
+   */
   public static boolean prefersHtml(String accept) {
-    List<String> offered =
-        List.of(
-            HTML,
-            "application/xhtml+xml",
-            "text/turtle",
-            "application/ld+json",
-            "application/n-triples",
-            "application/rdf+xml");
-    return choose(accept, offered)
-        .map(t -> t.endsWith("html") || t.endsWith("xhtml+xml"))
-        .orElse(true);
+    return Negotiation.choose(accept, EVERYTHING).orElseThrow(Formats::notOffered).contains("html");
   }
 
   /** The RDF syntax of a file name extension such as {@code ttl}. */
@@ -117,10 +89,16 @@ public final class Formats {
         .orElse("ttl");
   }
 
+  /** The media type of a syntax. */
+  public static String mediaType(RDFFormat format) {
+    return format.equals(RDFFormat.JSONLD11_PLAIN) // Jena has a private name for JSON-LD 1.1
+        ? "application/ld+json"
+        : format.getLang().getContentType().getContentTypeStr();
+  }
+
   /** The media type of a syntax, with its charset. */
   public static String contentType(RDFFormat format) {
-    Lang lang = format.getLang();
-    String type = lang.getContentType().getContentTypeStr();
+    String type = mediaType(format);
     return type.startsWith("text/") ? type + "; charset=utf-8" : type;
   }
 

@@ -8,11 +8,13 @@ import java.time.Duration;
  * @param time after which a query is stopped
  * @param rows most rows of an answer; 0 for no cap
  * @param characters longest query text
+ * @param answer most characters in the values of an answer; 0 for no cap
  */
-public record Limits(Duration time, long rows, int characters) {
+public record Limits(Duration time, long rows, int characters, long answer) {
   /** For everyone. */
-  public static final Limits PUBLIC = new Limits(Duration.ofSeconds(30), 10_000, 100_000);
+  public static final Limits PUBLIC =
+      new Limits(Duration.ofSeconds(30), 10_000, 100_000, 50_000_000);
 
   /** For test suites. */
-  public static final Limits CONFORMANCE = new Limits(Duration.ofSeconds(60), 0, 1_000_000);
+  public static final Limits CONFORMANCE = new Limits(Duration.ofSeconds(60), 0, 1_000_000, 0);
 }

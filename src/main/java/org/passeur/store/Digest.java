@@ -48,7 +48,7 @@ public record Digest(long high, long low) {
   }
 
   /** Before a change: the inverse of {@link #after}. */
-  Digest before(Change change) {
+  public Digest before(Change change) {
     return after(new Change(change.removed(), change.added()));
   }
 

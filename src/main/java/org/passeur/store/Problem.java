@@ -15,6 +15,7 @@ public final class Problem extends RuntimeException {
     CONFLICT,
     GONE,
     PRECONDITION_FAILED,
+    PRECONDITION_REQUIRED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     UNPROCESSABLE,

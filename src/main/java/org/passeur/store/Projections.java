@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
 
   private static final long RETRY_MS = 5_000;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final Duration WHILE_NOTHING_IS_WRITTEN = Duration.ofSeconds(30);
 
   private final RecordStore record;
   private final Visibility visibility;
@@ -46,6 +49,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private final Queue<Step> waiting = new ArrayDeque<>();
   private long committed;
   private long shown;
+  private long shownToStaff;
   private boolean closing;
 
   /** The last change taken from the queue. For the thread alone, as is what follows. */
@@ -82,6 +86,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     this.staff = List.copyOf(staff);
     this.committed = record.head();
     this.shown = record.head();
+    this.shownToStaff = record.head();
     takeUp();
     record.followedBy(this);
     thread.setDaemon(true);
@@ -170,21 +175,26 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
 
   @Override
   public void await(long number) {
+    await(number, LONGEST_WAIT);
     if (!staff.isEmpty()) {
       record.settle();
+      await(() -> shownToStaff >= number, LONGEST_WAIT);
     }
-    await(number, LONGEST_WAIT);
   }
 
   /**
-   * Waits until everything decided up to a change can be read.
+   * Waits until everyone can read what was decided up to a change.
    *
    * @return false when it took too long: what is read then is an older state
    */
   public boolean await(long number, Duration longest) {
+    return await(() -> shown >= number, longest);
+  }
+
+  private boolean await(BooleanSupplier reached, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     synchronized (steps) {
-      while (shown < number && !closing) {
+      while (!reached.getAsBoolean() && !closing) {
         long left = end - System.nanoTime();
         if (left <= 0) {
           return false;
@@ -249,9 +259,9 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
       step(projection.name(), () -> applyOpen(projection, number, visible));
     }
     forStaff.addAll(taken);
-    if (staff.isEmpty()) {
-      forStaff.clear();
-      show(number);
+    synchronized (steps) {
+      shown = number;
+      steps.notifyAll();
     }
   }
 
@@ -266,12 +276,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     for (Projection projection : staff) {
       step(projection.name(), () -> applyStaff(projection, number, whole));
     }
-    show(number);
-  }
-
-  private void show(long number) {
     synchronized (steps) {
-      shown = number;
+      shownToStaff = number;
       steps.notifyAll();
     }
   }
@@ -381,7 +387,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
    * @param data the record store
    */
   List<Verification.Finding> verify(DatasetGraph data) {
-    await(record.head(), LONGEST_WAIT);
+    long head = record.head();
+    await(() -> shown >= head && shownToStaff >= head, WHILE_NOTHING_IS_WRITTEN);
     List<Verification.Finding> findings = new ArrayList<>();
     Visibility now = visibility.asOf(data);
     Digest expected = Digest.of(Iter.filter(data.find(), q -> now.isPublic(q.getGraph())));
@@ -420,6 +427,11 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   /** Writes the files of the published store anew without what is no longer used. */
   public void compact() {
     published.compact();
+  }
+
+  /** True when everyone may see what stands in the graph. */
+  public boolean shows(Node graph) {
+    return visibility.isPublic(graph);
   }
 
   /** Number of the last change each projection holds, by name; see {@link #failed()}. */

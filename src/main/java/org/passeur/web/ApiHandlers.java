@@ -56,7 +56,7 @@ final class ApiHandlers {
             LocalDate.now(clock),
             limit(x));
     Cors.open(x).header("Vary", "Accept-Language").header("Content-Language", need.language());
-    x.contentType("application/json").result(RoutingJson.of(router.apply(need)));
+    Json.send(x, "application/json", RoutingJson.of(router.apply(need)));
   }
 
   private Optional<Node> territory(Context x) {

@@ -10,4 +10,16 @@ final class Cors {
     return x.header("Access-Control-Allow-Origin", "*")
         .header("Access-Control-Expose-Headers", "ETag, Link, Location, Passeur-Row-Cap");
   }
+
+  /** Answers the question a browser asks before it lets another site's page send a request. */
+  static void preflight(Context x, String methods) {
+    open(x)
+        .header("Allow", methods)
+        .header("Access-Control-Allow-Methods", methods)
+        .header(
+            "Access-Control-Allow-Headers",
+            "Accept, Accept-Language, Authorization, Content-Type, If-None-Match")
+        .header("Access-Control-Max-Age", "86400")
+        .status(204);
+  }
 }

@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -13,6 +15,7 @@ import org.passeur.guard.ShapeLibrary;
 import org.passeur.publish.Dumps;
 import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.Formats;
+import org.passeur.store.Digest;
 import org.passeur.store.Problem;
 import org.passeur.store.PublishedStore;
 import org.passeur.vocab.Addresses;
@@ -36,6 +39,7 @@ final class DataHandlers {
   void addTo(RoutesConfig routes) {
     routes.get("/id/{kind}/{key}", this::thing);
     routes.get("/data/{kind}/{file}", this::document);
+    routes.after("/doc/{kind}/{key}", DataHandlers::linkToData);
     routes.get("/shapes", x -> graph(x, shapes));
     routes.get("/context.jsonld", this::context);
     routes.get("/dumps/passeur.nq.gz", this::dump);
@@ -56,6 +60,22 @@ final class DataHandlers {
     x.status(303).header("Location", place);
   }
 
+  /** The page of a thing says where its data is (RFC 8288). */
+  private static void linkToData(Context x) {
+    if (x.statusCode() == 200) {
+      String data = "/data/" + x.pathParam("kind") + "/" + x.pathParam("key");
+      String link = "<%s.%s>; rel=\"alternate\"; type=\"%s\"";
+      x.header(
+          "Link",
+          Stream.of("ttl", "jsonld", "nt", "rdf")
+              .map(
+                  e ->
+                      link.formatted(
+                          data, e, Formats.mediaType(Formats.byExtension(e).orElseThrow())))
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
   private void document(Context x) {
     String file = x.pathParam("file");
     int dot = file.lastIndexOf('.');
@@ -74,10 +94,21 @@ final class DataHandlers {
   /** An RDF document of ours, in the syntax asked for. */
   void graph(Context x, Graph graph) {
     RDFFormat format = Formats.rdf(Requests.accept(x));
+    Cors.open(x).header("Vary", "Accept");
+    send(x, EntityDocuments.Document.of(bytes(graph, format), format));
+  }
+
+  /** A graph that can be written to: its tag serves as a condition of the next write. */
+  void graph(Context x, Graph graph, Digest state) {
+    RDFFormat format = Formats.rdf(Requests.accept(x));
+    Cors.open(x).header("Vary", "Accept");
+    send(x, EntityDocuments.Document.of(bytes(graph, format), format, state));
+  }
+
+  private static byte[] bytes(Graph graph, RDFFormat format) {
     var out = new ByteArrayOutputStream();
     Formats.write(out, graph, format);
-    Cors.open(x).header("Vary", "Accept");
-    send(x, EntityDocuments.Document.of(out.toByteArray(), format));
+    return out.toByteArray();
   }
 
   /** A named graph of the public data, in the syntax asked for. */
@@ -106,13 +137,19 @@ final class DataHandlers {
 
   private void context(Context x) throws IOException {
     try (var in = Bundled.open("ontology/context.jsonld")) {
-      Cors.open(x).contentType("application/ld+json").result(in.readAllBytes());
+      Cors.open(x);
+      send(x, EntityDocuments.Document.of(in.readAllBytes(), RDFFormat.JSONLD11_PLAIN));
     }
   }
 
   private void dump(Context x) throws IOException {
-    Cors.open(x)
-        .contentType("application/gzip")
+    String etag = "W/\"" + published.offset() + "\"";
+    Cors.open(x).header("ETag", etag).header("Cache-Control", "public, no-cache");
+    if (Etags.match(x, etag)) {
+      x.status(304);
+      return;
+    }
+    x.contentType("application/gzip")
         .header("Content-Disposition", "attachment; filename=\"passeur.nq.gz\"");
     dumps.write(x.res().getOutputStream());
   }

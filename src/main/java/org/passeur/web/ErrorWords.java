@@ -17,6 +17,7 @@ final class ErrorWords {
       case 409 -> new Bilingual("Conflit", "Conflict");
       case 410 -> new Bilingual("Retiré", "Gone");
       case 412 -> new Bilingual("Modifié entre-temps", "Changed in the meantime");
+      case 428 -> new Bilingual("Version à préciser", "Version needed");
       case 413 -> new Bilingual("Envoi trop volumineux", "Too large");
       case 415 -> new Bilingual("Format non lu", "Format not read");
       case 422 -> new Bilingual("Données refusées", "Data refused");
@@ -37,6 +38,12 @@ final class ErrorWords {
           new Bilingual(
               "Cette adresse existe, mais pas pour cette action.",
               "This address exists, but not for this action.");
+      case 412 ->
+          new Bilingual(
+              "Ce que vous modifiez a changé depuis votre lecture ; rien n'a été enregistré. Relisez,"
+                  + " puis refaites votre modification.",
+              "What you are changing has changed since you read it; nothing was stored. Read it"
+                  + " again, then redo your change.");
       case 413 ->
           new Bilingual(
               "L'envoi est trop volumineux ; divisez-le, ou utilisez la commande d'importation.",

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.passeur.publish.Formats;
+import org.passeur.publish.Negotiation;
 import org.passeur.publish.ReportDocument;
 import org.passeur.store.Bilingual;
+import org.passeur.store.Commit;
 import org.passeur.store.Problem;
 import org.passeur.store.Refused;
 import org.passeur.store.Report;
@@ -30,6 +35,17 @@ final class Errors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PROBLEM = "application/problem+json";
+
+  /** What a refused change can be told in; without a wish, the problem details. */
+  private static final List<String> REPORT_TYPES =
+      List.of(
+          PROBLEM,
+          "application/json",
+          "text/turtle",
+          "application/ld+json",
+          "application/n-triples",
+          "application/rdf+xml");
 
   private final ErrorPage page;
 
@@ -40,6 +56,8 @@ final class Errors {
   void addTo(RoutesConfig routes) {
     routes.exception(Problem.class, (e, x) -> answer(x, status(e.kind()), e.words()));
     routes.exception(Refused.class, (e, x) -> refused(x, e.report()));
+    routes.exception(Writes.Outdated.class, (e, x) -> outdated(x, e.since()));
+    routes.exception(MethodNotAllowedResponse.class, this::otherMethods);
     routes.exception(
         HttpResponseException.class,
         (e, x) -> answer(x, e.getStatus(), ErrorWords.of(e.getStatus())));
@@ -51,11 +69,34 @@ final class Errors {
         });
   }
 
+  /** OPTIONS, and what is not offered at an address that exists (RFC 9110, section 15.5.6). */
+  private void otherMethods(MethodNotAllowedResponse e, Context x) {
+    Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+    for (String method : e.getDetails().getOrDefault("availableMethods", "").split(",")) {
+      methods.add(method.strip());
+      if (method.strip().equals("GET")) {
+        methods.add("HEAD");
+      }
+    }
+    methods.remove("");
+    String allowed = String.join(", ", methods);
+    if (x.req().getMethod().equals("OPTIONS")) {
+      Cors.preflight(x, allowed);
+    } else {
+      x.header("Allow", allowed);
+      answer(x, 405, ErrorWords.of(405));
+    }
+  }
+
   /** Answers with an error; also for one that did not come as an exception. */
   void answer(Context x, int status, Bilingual detail) {
     String language = Requests.language(x);
     String title = ErrorWords.title(status).in(language);
-    x.status(status).header("Content-Language", language).header("Cache-Control", "no-store");
+    Cors.open(x)
+        .status(status)
+        .header("Content-Language", language)
+        .header("Vary", "Accept, Accept-Language")
+        .header("Cache-Control", "no-store");
     if (status == 503 || status == 429 || status == 507) {
       x.header("Retry-After", "5");
     }
@@ -66,15 +107,38 @@ final class Errors {
     }
   }
 
+  /** 412, and what was changed since, by whom and why, so that the writer can do it over. */
+  private void outdated(Context x, List<Commit> since) {
+    String language = Requests.language(x);
+    Bilingual detail = ErrorWords.of(412);
+    ObjectNode body =
+        problemDetails(412, ErrorWords.title(412).in(language), detail.in(language), x.path());
+    var changes = body.putArray("changes");
+    for (Commit commit : since) {
+      changes
+          .addObject()
+          .put("number", commit.number())
+          .put("at", commit.at().toString())
+          .put("author", commit.note().author())
+          .put("reason", commit.note().reason())
+          .put("added", commit.change().added().size())
+          .put("removed", commit.change().removed().size());
+    }
+    x.status(412).header("Content-Language", language).header("Cache-Control", "no-store");
+    problem(x, body);
+  }
+
   private void refused(Context x, Report report) {
     String language = Requests.language(x);
     String accept = Requests.accept(x);
-    x.status(422).header("Content-Language", language);
-    if (accept.contains("turtle")
-        || accept.contains("ld+json")
-        || accept.contains("rdf+xml")
-        || accept.contains("n-triples")) {
-      RDFFormat format = Formats.rdf(accept);
+    Cors.open(x)
+        .status(422)
+        .header("Content-Language", language)
+        .header("Vary", "Accept, Accept-Language")
+        .header("Cache-Control", "no-store");
+    String type = Negotiation.choose(accept, REPORT_TYPES).orElse(PROBLEM);
+    if (!type.endsWith("json") || type.endsWith("ld+json")) {
+      RDFFormat format = Formats.rdf(type);
       var out = new ByteArrayOutputStream();
       Formats.write(out, ReportDocument.graph(report), format);
       x.contentType(Formats.contentType(format)).result(out.toByteArray());
@@ -119,8 +183,7 @@ final class Errors {
 
   /** As bytes: a text would leave in Latin-1, and JSON is UTF-8 (RFC 8259, section 8.1). */
   private static void problem(Context x, ObjectNode body) {
-    x.contentType("application/problem+json")
-        .result(body.toString().getBytes(StandardCharsets.UTF_8));
+    Json.send(x, PROBLEM, body);
   }
 
   private static int status(Problem.Kind kind) {
@@ -134,6 +197,7 @@ final class Errors {
       case CONFLICT -> 409;
       case GONE -> 410;
       case PRECONDITION_FAILED -> 412;
+      case PRECONDITION_REQUIRED -> 428;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case UNPROCESSABLE -> 422;

@@ -12,8 +12,11 @@ final class Etags {
   static boolean match(Context x, String etag) {
     String header = Optional.ofNullable(x.header("If-None-Match")).orElse("");
     return header.strip().equals("*")
-        || Arrays.stream(header.split(","))
-            .map(tag -> tag.strip().replaceFirst("^W/", ""))
-            .anyMatch(etag::equals);
+        || Arrays.stream(header.split(",")).map(Etags::opaque).anyMatch(opaque(etag)::equals);
+  }
+
+  /** Both may be weak: If-None-Match compares weakly (section 13.1.2). */
+  private static String opaque(String tag) {
+    return tag.strip().replaceFirst("^W/", "");
   }
 }

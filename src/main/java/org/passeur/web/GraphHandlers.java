@@ -11,10 +11,10 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.ingest.RdfBody;
+import org.passeur.store.Digest;
 import org.passeur.store.Note;
 import org.passeur.store.Problem;
 import org.passeur.store.PublishedStore;
@@ -26,6 +26,7 @@ import org.passeur.store.RecordStore;
  */
 final class GraphHandlers {
   private final RecordStore record;
+  private final Writes writes;
   private final PublishedStore published;
   private final Access access;
   private final DataHandlers data;
@@ -44,6 +45,7 @@ final class GraphHandlers {
       String base,
       boolean conformance) {
     this.record = record;
+    this.writes = new Writes(record);
     this.published = published;
     this.access = access;
     this.data = data;
@@ -55,7 +57,6 @@ final class GraphHandlers {
     for (String path :
         conformance ? new String[] {"/graphs", "/graphs/*"} : new String[] {"/graphs"}) {
       routes.get(path, this::get);
-      routes.head(path, this::get);
       routes.put(path, x -> write(x, true));
       routes.post(path, x -> write(x, false));
       routes.delete(path, this::delete);
@@ -64,37 +65,51 @@ final class GraphHandlers {
 
   private void get(Context x) {
     Node name = target(x).orElseThrow(GraphHandlers::nameTheGraph);
+    var state = new Digest[1];
     Graph graph =
         published.read(
             all -> {
               Graph copy = GraphFactory.createDefaultGraph();
               Graph found = isDefault(name) ? published.union() : all.getGraph(name);
               found.find().forEachRemaining(copy::add);
+              state[0] = Digest.of(about(name).state().apply(all));
               return copy;
             });
     if (graph.isEmpty() && !isDefault(name)) {
       throw DataHandlers.nothing();
     }
-    data.graph(x, graph);
+    data.graph(x, graph, state[0]);
+  }
+
+  private static Writes.About about(Node name) {
+    return new Writes.About(
+        all -> all.find(name, Node.ANY, Node.ANY, Node.ANY), q -> q.getGraph().equals(name));
   }
 
   private void write(Context x, boolean replace) throws IOException {
     String author = access.require(x, Role.CURATOR);
+    Requests.refuseOtherEncodings(x);
     Optional<Node> asked = target(x);
+    if (asked.isEmpty() && !replace && RdfBody.isDataset(Requests.contentType(x))) {
+      writeDataset(x, author);
+      return;
+    }
     if (asked.isEmpty() && (!conformance || replace)) {
       throw nameTheGraph();
     }
     Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
-    DatasetGraph sent = body(x, isDefault(name) ? base + "/graphs" : name.getURI());
+    Graph sent = body(x, isDefault(name) ? base + "/graphs" : name.getURI());
     boolean known =
         record.read(all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
-    record.write(
+    writes.make(
+        x,
         new Note(author, replace ? "PUT" : "POST", x.path()),
+        about(name),
         all -> {
           if (replace) {
             all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
           }
-          sent.find().forEachRemaining(q -> all.add(Quad.create(name, q.asTriple())));
+          sent.find().forEachRemaining(t -> all.add(Quad.create(name, t)));
         });
     if (asked.isEmpty()) {
       x.header("Location", name.getURI());
@@ -102,22 +117,40 @@ final class GraphHandlers {
     x.status(known ? 204 : 201);
   }
 
+  /** Adds a dataset: each statement to the graph that it names itself. */
+  private void writeDataset(Context x, String author) {
+    DatasetGraph sent = RdfBody.read(x.bodyAsBytes(), Requests.contentType(x), base + "/graphs");
+    writes.make(
+        x, new Note(author, "POST", x.path()), all -> sent.find().forEachRemaining(all::add));
+    x.status(204);
+  }
+
   private void delete(Context x) {
     String author = access.require(x, Role.CURATOR);
     Node name = target(x).orElseThrow(GraphHandlers::nameTheGraph);
-    var commit =
-        record.write(
-            new Note(author, "DELETE", x.path()),
-            all -> all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY));
-    if (commit.change().isEmpty() && !isDefault(name)) {
-      throw DataHandlers.nothing();
-    }
+    writes.make(
+        x,
+        new Note(author, "DELETE", x.path()),
+        about(name),
+        all -> {
+          if (!isDefault(name) && !all.contains(name, Node.ANY, Node.ANY, Node.ANY)) {
+            throw DataHandlers.nothing();
+          }
+          all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
+        });
     x.status(204);
   }
 
   /** The graph a request is about: {@code ?default}, {@code ?graph=IRI}, or its own address. */
   private Optional<Node> target(Context x) {
-    if (x.queryParamMap().containsKey("default")) {
+    boolean standard = x.queryParamMap().containsKey("default");
+    if (x.queryParams("graph").size() + (standard ? 1 : 0) > 1) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Nommez un seul graphe : ?graph=… ou ?default, une seule fois.",
+          "Name one graph only: ?graph=… or ?default, once.");
+    }
+    if (standard) {
       return Optional.of(Quad.defaultGraphIRI);
     }
     String graph = Optional.ofNullable(x.queryParam("graph")).orElse("");
@@ -131,28 +164,37 @@ final class GraphHandlers {
 
   private String absolute(String graph) {
     try {
-      return URI.create(base + "/").resolve(graph).toString();
+      URI address = URI.create(base + "/").resolve(graph);
+      // Jena's own names stand for several graphs at once
+      if (address.isAbsolute() && !address.toString().startsWith("urn:x-arq:")) {
+        return address.toString();
+      }
     } catch (IllegalArgumentException e) {
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "« " + graph + " » n'est pas une adresse de graphe.",
-          "“" + graph + "” is not the address of a graph.");
+      throw notAnAddress(graph);
     }
+    throw notAnAddress(graph);
+  }
+
+  private static Problem notAnAddress(String graph) {
+    return Problem.of(
+        Problem.Kind.BAD_REQUEST,
+        "« " + graph + " » n'est pas une adresse de graphe.",
+        "“" + graph + "” is not the address of a graph.");
   }
 
   private static boolean isDefault(Node name) {
     return name.equals(Quad.defaultGraphIRI);
   }
 
-  private static DatasetGraph body(Context x, String base) throws IOException {
+  private static Graph body(Context x, String base) throws IOException {
     if (!Requests.contentType(x).startsWith("multipart/form-data")) {
-      return RdfBody.read(x.bodyAsBytes(), Requests.contentType(x), base);
+      return RdfBody.readGraph(x.bodyAsBytes(), Requests.contentType(x), base);
     }
-    DatasetGraph all = DatasetGraphFactory.create();
+    Graph all = GraphFactory.createDefaultGraph();
     for (UploadedFile file : x.uploadedFiles()) {
       String type = Optional.ofNullable(file.contentType()).orElse("");
       try (var in = file.content()) {
-        RdfBody.read(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
+        RdfBody.readGraph(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
       }
     }
     return all;

@@ -39,9 +39,7 @@ final class HealthHandlers {
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
     projections.failed().forEach(body.putArray("failed")::add);
-    x.status(ready ? 200 : 503)
-        .header("Cache-Control", "no-store")
-        .contentType("application/json")
-        .result(body.toString());
+    x.status(ready ? 200 : 503).header("Cache-Control", "no-store");
+    Json.send(x, "application/json", body);
   }
 }

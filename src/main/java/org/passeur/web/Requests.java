@@ -1,11 +1,25 @@
 package org.passeur.web;
 
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.passeur.publish.Formats;
+import org.passeur.publish.Negotiation;
+import org.passeur.store.Problem;
 
 /** What a request says of its sender's wishes. */
 final class Requests {
+  private static final List<String> WITH_HTML =
+      List.of(
+          "text/html",
+          "application/xhtml+xml",
+          "text/turtle",
+          "application/ld+json",
+          "application/n-triples",
+          "application/rdf+xml",
+          "application/json",
+          "application/problem+json");
+
   private Requests() {}
 
   static String accept(Context request) {
@@ -16,9 +30,34 @@ final class Requests {
     return Optional.ofNullable(request.header("Content-Type")).orElse("");
   }
 
+  /**
+   * What is sent is read as UTF-8 and as it stands.
+   *
+   * @throws Problem 415 when the request says otherwise
+   */
+  static void refuseOtherEncodings(Context request) {
+    String type = contentType(request).toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
+    int charset = type.indexOf(";charset=");
+    if (charset >= 0 && !type.substring(charset).matches(";charset=utf-?8(;.*)?")) {
+      throw Problem.of(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Le texte doit être en UTF-8 ; enregistrez-le ainsi et renvoyez-le.",
+          "The text must be in UTF-8; save it that way and send it again.");
+    }
+    String coding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
+    if (!coding.strip().equalsIgnoreCase("identity")) {
+      throw Problem.of(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "L'envoi est comprimé (" + coding + ") ; envoyez-le sans compression.",
+          "The body is compressed (" + coding + "); send it uncompressed.");
+    }
+  }
+
   /** True for a browser. */
   static boolean wantsHtml(Context request) {
-    return accept(request).contains("html") && Formats.prefersHtml(accept(request));
+    String accept = accept(request);
+    return accept.contains("html")
+        && Negotiation.choose(accept, WITH_HTML).orElse("").endsWith("html");
   }
 
   /**
@@ -38,7 +77,7 @@ final class Requests {
   /** The better of fr and en in an Accept-Language header (RFC 9110, section 12.5.4). */
   static String preferred(String header) {
     try {
-      for (var range : java.util.Locale.LanguageRange.parse(header.isBlank() ? "fr" : header)) {
+      for (var range : Locale.LanguageRange.parse(header.isBlank() ? "fr" : header)) {
         String language = range.getRange().split("-", 2)[0];
         if (range.getWeight() > 0 && (language.equals("fr") || language.equals("en"))) {
           return language;

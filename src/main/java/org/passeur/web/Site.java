@@ -1,15 +1,23 @@
 package org.passeur.web;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.publish.SparqlService;
 import org.passeur.route.Need;
@@ -27,9 +35,13 @@ public final class Site implements AutoCloseable {
   /** Small on purpose: a large buffer is zeroed for every answer. */
   private static final int OUTPUT_BUFFER = 32 * 1024;
 
+  /** In bytes; compressing less is not worth its time. */
+  private static final int SMALLEST_COMPRESSED = 1024;
+
   /** Bytes per second below which a sender is cut off. */
   private static final long SLOWEST_BODY = 256;
 
+  private static final Set<String> WRITES = Set.of("/update", "/graphs");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private static final String POLICY =
@@ -85,7 +97,9 @@ public final class Site implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = LARGEST_BODY;
     config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE; // Jetty does it, with ETag and Vary
     config.jetty.modifyHttpConfiguration(Site::limit);
+    config.jetty.modifyServletContextHandler(Site::around);
     routes(config.routes, parts);
   }
 
@@ -94,6 +108,17 @@ public final class Site implements AutoCloseable {
     http.setMinRequestDataRate(SLOWEST_BODY);
     http.setRequestHeaderSize(32 * 1024);
     http.setSendServerVersion(false);
+  }
+
+  /** What every answer passes through: compression, and HEAD as GET. */
+  private static void around(ServletContextHandler context) {
+    var gzip = new GzipHandler();
+    gzip.addIncludedMethods("GET", "POST");
+    gzip.setMinGzipSize(SMALLEST_COMPRESSED);
+    context.insertHandler(gzip);
+    var requests = EnumSet.of(DispatcherType.REQUEST);
+    context.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
+    context.addFilter(new FilterHolder(new VaryByEncoding()), "/*", requests);
   }
 
   private static void routes(RoutesConfig routes, Parts parts) {
@@ -105,7 +130,7 @@ public final class Site implements AutoCloseable {
             x.header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin"));
-    routes.before(x -> seeWhatWasDecided(parts));
+    routes.before(x -> seeWhatWasDecided(x, parts));
     Pages pages = parts.pages();
     new Errors(pages.errors()).addTo(routes);
     pages.addTo(routes);
@@ -135,7 +160,9 @@ public final class Site implements AutoCloseable {
                 x,
                 pages::scheme,
                 () -> data.namedGraph(x, parts.addresses().schemeGraph(x.pathParam("name")))));
-    new WriteHandlers(parts.record(), access, parts.check(), data, base).addTo(routes);
+    new WriteHandlers(
+            parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
+        .addTo(routes);
     new HealthHandlers(parts.record(), parts.projections()).addTo(routes);
     new AdminHandlers(
             parts.record(),
@@ -151,8 +178,12 @@ public final class Site implements AutoCloseable {
    * Whoever asks sees every change decided before, their own first of all. Where following takes
    * longer, as after a large import, they see an earlier state.
    */
-  private static void seeWhatWasDecided(Parts parts) {
-    parts.projections().await(parts.record().head(), LONGEST_WAIT);
+  private static void seeWhatWasDecided(Context x, Parts parts) {
+    if (x.path().equals("/sparql/staff")) {
+      parts.record().settle();
+    } else if (!WRITES.contains(x.path()) || x.method() == HandlerType.GET) {
+      parts.projections().await(parts.record().head(), LONGEST_WAIT);
+    }
   }
 
   /** The page for a browser, the RDF for a program. */

@@ -3,6 +3,7 @@ package org.passeur.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Graph;
@@ -46,7 +47,6 @@ final class SparqlHandlers {
   void addTo(RoutesConfig routes) {
     routes.get("/sparql", this::get);
     routes.post("/sparql", x -> answer(x, published));
-    routes.options("/sparql", SparqlHandlers::preflight);
     routes.get("/sparql/staff", this::staff);
     routes.post("/sparql/staff", this::staff);
   }
@@ -57,13 +57,17 @@ final class SparqlHandlers {
     } else if (Requests.wantsHtml(x)) {
       page.show(x);
     } else if (x.queryParamMap().keySet().stream().anyMatch(k -> k.endsWith("graph-uri"))) {
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "Il manque la requête (paramètre « query »).",
-          "The query is missing (parameter “query”).");
+      throw noQuery();
     } else {
       describe(x);
     }
+  }
+
+  private static Problem noQuery() {
+    return Problem.of(
+        Problem.Kind.BAD_REQUEST,
+        "Il manque la requête (paramètre « query »).",
+        "The query is missing (parameter “query”).");
   }
 
   private void describe(Context x) {
@@ -77,10 +81,15 @@ final class SparqlHandlers {
   private void staff(Context x) {
     access.require(x, Role.STAFF);
     x.header("Cache-Control", "private, no-store");
-    answer(x, record);
+    if (x.req().getMethod().equals("GET") && !x.queryParamMap().containsKey("query")) {
+      describe(x);
+    } else {
+      answer(x, record);
+    }
   }
 
   private void answer(Context x, SparqlService service) {
+    check(x);
     Cors.open(x).header("Vary", "Accept");
     if (!turn()) {
       throw Problem.of(
@@ -96,6 +105,36 @@ final class SparqlHandlers {
     }
   }
 
+  /** One query, said in one of the three ways of the protocol (section 2.1). */
+  private static void check(Context x) {
+    // by the servlet, which keeps a form's fields for Fuseki
+    String[] sent = x.req().getParameterValues("query");
+    if (x.req().getMethod().equals("POST")) {
+      String type = Requests.contentType(x).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+      boolean form = type.equals("application/x-www-form-urlencoded");
+      if (!form && !type.equals("application/sparql-query")) {
+        throw Problem.of(
+            Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+            "Envoyez la requête en application/sparql-query ou dans le champ « query » d'un"
+                + " formulaire.",
+            "Send the query as application/sparql-query or in the field “query” of a form.");
+      }
+      Requests.refuseOtherEncodings(x);
+      if (!form) {
+        return;
+      }
+    }
+    if (sent == null || sent[0].isBlank()) {
+      throw noQuery();
+    }
+    if (sent.length > 1) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Il faut une requête, et une seule (paramètre « query »).",
+          "One query is needed, and only one (parameter “query”).");
+    }
+  }
+
   private boolean turn() {
     try {
       return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -103,12 +142,5 @@ final class SparqlHandlers {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static void preflight(Context x) {
-    Cors.open(x)
-        .header("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
-        .header("Access-Control-Allow-Headers", "Accept, Content-Type")
-        .status(204);
   }
 }

@@ -1,52 +1,104 @@
 package org.passeur.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.ingest.RdfBody;
 import org.passeur.ingest.SparqlUpdate;
+import org.passeur.publish.Negotiation;
 import org.passeur.publish.ReportDocument;
 import org.passeur.store.Note;
 import org.passeur.store.Problem;
+import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
+import org.passeur.vocab.Addresses;
 
 /**
- * {@code /update}: SPARQL 1.1 Protocol, update operation. {@code /shacl/validate}: a check only.
+ * {@code /update}: SPARQL 1.1 Protocol, update operation. PATCH of a thing: the same, on condition.
+ * {@code /shacl/validate}: a check only.
  */
 final class WriteHandlers {
   /** Largest body of a check that stores nothing, in bytes: anyone may ask for one. */
   private static final int LARGEST_CHECK = 5_000_000;
 
-  private final RecordStore record;
+  private static final List<String> REPORT_TYPES =
+      List.of(
+          "text/turtle",
+          "application/ld+json",
+          "application/n-triples",
+          "application/rdf+xml",
+          "application/json");
+
+  private final Writes writes;
+  private final Projections projections;
+  private final Addresses addresses;
   private final Access access;
   private final ShapeCheck check;
   private final DataHandlers data;
   private final String base;
 
   WriteHandlers(
-      RecordStore record, Access access, ShapeCheck check, DataHandlers data, String base) {
-    this.record = record;
+      RecordStore record,
+      Projections projections,
+      Access access,
+      ShapeCheck check,
+      DataHandlers data,
+      Addresses addresses) {
+    this.writes = new Writes(record);
+    this.projections = projections;
+    this.addresses = addresses;
     this.access = access;
     this.check = check;
     this.data = data;
-    this.base = base;
+    this.base = addresses.base();
   }
 
   void addTo(RoutesConfig routes) {
     routes.post("/update", this::update);
+    routes.patch("/id/{kind}/{key}", this::patch);
     routes.post("/shacl/validate", this::validate);
   }
 
   private void update(Context x) {
     String author = access.require(x, Role.CURATOR);
     SparqlUpdate update = read(x);
-    record.write(new Note(author, "SPARQL Update", "/update"), update::applyTo);
+    writes.make(x, new Note(author, "SPARQL Update", "/update"), update::applyTo);
     x.status(204);
+  }
+
+  /**
+   * A SPARQL Update to what is public of one thing. It must say which state it was written for (RFC
+   * 6585, section 3), so that nobody undoes what they have not seen.
+   */
+  private void patch(Context x) {
+    String author = access.require(x, Role.CURATOR);
+    if (Condition.of(x).none()) {
+      throw Problem.of(
+          Problem.Kind.PRECONDITION_REQUIRED,
+          "Dites quelle version vous modifiez : envoyez en If-Match l'ETag de la fiche que vous avez"
+              + " lue.",
+          "Say which version you are changing: send the ETag of the record you read as If-Match.");
+    }
+    Node thing = addresses.thing(x.pathParam("kind"), x.pathParam("key"));
+    SparqlUpdate update = read(x);
+    var about =
+        new Writes.About(
+            all -> Iter.filter(all.find(Node.ANY, thing, Node.ANY, Node.ANY), this::isPublic),
+            q -> q.getSubject().equals(thing) && isPublic(q));
+    writes.make(x, new Note(author, "PATCH", x.path()), about, update::applyTo);
+    x.status(204);
+  }
+
+  private boolean isPublic(Quad quad) {
+    return projections.shows(quad.getGraph());
   }
 
   private SparqlUpdate read(Context x) {
@@ -59,6 +111,7 @@ final class WriteHandlers {
               + " formulaire.",
           "Send the update as application/sparql-update or in the field “update” of a form.");
     }
+    Requests.refuseOtherEncodings(x);
     List<String> texts = form ? x.formParams("update") : List.of(x.body());
     if (texts.size() != 1) {
       throw Problem.of(
@@ -78,14 +131,17 @@ final class WriteHandlers {
     if (body.length > LARGEST_CHECK) {
       throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
     }
+    Requests.refuseOtherEncodings(x);
     DatasetGraph sent = RdfBody.read(body, Requests.contentType(x), base + "/");
     Graph all = GraphFactory.createDefaultGraph();
     sent.find().forEachRemaining(q -> all.add(q.asTriple()));
     var report = check.check(all);
-    if (Optional.ofNullable(x.header("Accept")).orElse("").contains("application/json")) {
-      var json = new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode();
+    String type = Negotiation.choose(Requests.accept(x), REPORT_TYPES).orElse("");
+    if (type.equals("application/json")) {
+      var json = new ObjectMapper().createObjectNode();
       json.put("conforms", report.conforms()).set("results", Errors.results(report));
-      Cors.open(x).contentType("application/json").result(json.toString());
+      Cors.open(x).header("Vary", "Accept");
+      Json.send(x, type, json);
     } else {
       data.graph(x, ReportDocument.graph(report));
     }

@@ -1,0 +1,155 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.Change;
+import org.passeur.store.Commit;
+import org.passeur.store.Digest;
+import org.passeur.store.Note;
+import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
+import org.passeur.store.Retry;
+
+/**
+ * Writes that come over HTTP: answered once they are decided; made once under one Idempotency-Key;
+ * refused when the writer knows another state than the one there is.
+ */
+final class Writes {
+  /** How far back it is told what changed, in changes. */
+  private static final int FAR_BACK = 2_000;
+
+  private static final int LONGEST_KEY = 255;
+
+  private final RecordStore record;
+
+  Writes(RecordStore record) {
+    this.record = record;
+  }
+
+  /**
+   * What a write is about, for its condition.
+   *
+   * @param state the statements it is about, in a state of the store
+   * @param part true for those statements
+   */
+  record About(Function<DatasetGraph, Iterator<Quad>> state, Predicate<Quad> part) {}
+
+  /** A write without a condition. */
+  Commit make(Context x, Note note, Consumer<DatasetGraph> edit) {
+    return record.decide(note, retry(x, note), edit);
+  }
+
+  /**
+   * A write that honours If-Match and If-None-Match.
+   *
+   * @throws Outdated 412, with what changed, when the writer knows another state
+   */
+  Commit make(Context x, Note note, About about, Consumer<DatasetGraph> edit) {
+    Condition condition = Condition.of(x);
+    if (condition.none()) {
+      return make(x, note, edit);
+    }
+    try {
+      return make(
+          x,
+          note,
+          data -> {
+            Digest now = Digest.of(about.state().apply(data));
+            if (!condition.holdsFor(now)) {
+              throw new Condition.Unmet(now, record.head());
+            }
+            edit.accept(data);
+          });
+    } catch (Condition.Unmet unmet) {
+      throw new Outdated(since(condition, unmet, about.part()));
+    }
+  }
+
+  /** Goes back through the changes until the state that the writer knows. */
+  private List<Commit> since(Condition condition, Condition.Unmet unmet, Predicate<Quad> part) {
+    List<Commit> all = new ArrayList<>();
+    long from = Math.max(1, unmet.number() - FAR_BACK);
+    record.changes(
+        from,
+        commit -> {
+          Change ours = only(commit.change(), part);
+          if (!ours.isEmpty() && commit.number() <= unmet.number()) {
+            all.add(new Commit(commit.number(), commit.at(), ours, commit.note()));
+          }
+        });
+    List<Commit> since = new ArrayList<>();
+    Digest state = unmet.now();
+    for (int i = all.size() - 1; i >= 0 && !condition.states().contains(state); i--) {
+      since.add(all.get(i));
+      state = state.before(all.get(i).change());
+    }
+    Collections.reverse(since);
+    return since;
+  }
+
+  private static Change only(Change change, Predicate<Quad> part) {
+    return new Change(
+        change.added().stream().filter(part).toList(),
+        change.removed().stream().filter(part).toList());
+  }
+
+  /** The key belongs to who writes: two people may draw the same one. */
+  private static Optional<Retry> retry(Context x, Note note) {
+    String key = Optional.ofNullable(x.header("Idempotency-Key")).orElse("").strip();
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    if (key.length() > LONGEST_KEY) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "La clé d'envoi (Idempotency-Key) dépasse 255 caractères ; raccourcissez-la.",
+          "The Idempotency-Key is longer than 255 characters; shorten it.");
+    }
+    return Optional.of(new Retry(note.author() + "\n" + key, fingerprint(x)));
+  }
+
+  private static String fingerprint(Context x) {
+    var all = new ByteArrayOutputStream();
+    String query = Optional.ofNullable(x.queryString()).orElse("");
+    String type = Optional.ofNullable(x.contentType()).orElse("");
+    String line = x.method() + "\n" + x.path() + "\n" + query + "\n" + type + "\n";
+    all.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+    all.writeBytes(x.bodyAsBytes());
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(all.toByteArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  /** The write was made for a state that is no more. */
+  static final class Outdated extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Commit> since;
+
+    Outdated(List<Commit> since) {
+      this.since = since;
+    }
+
+    /** What changed since, oldest first, as far as the log tells. */
+    List<Commit> since() {
+      return since;
+    }
+  }
+}
