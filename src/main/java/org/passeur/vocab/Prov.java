@@ -11,6 +11,8 @@ public final class Prov {
   public static final Node WAS_DERIVED_FROM = term("wasDerivedFrom");
   public static final Node WAS_ASSOCIATED_WITH = term("wasAssociatedWith");
   public static final Node STARTED_AT_TIME = term("startedAtTime");
+  public static final Node ENDED_AT_TIME = term("endedAtTime");
+  public static final Node WAS_ATTRIBUTED_TO = term("wasAttributedTo");
 
   private Prov() {}
 

@@ -19,7 +19,8 @@ import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.profiles.Profiles;
 
 /**
- * The vocabulary is OWL 2 DL and OWL 2 RL, by the OWL API's own checkers (OWL 2 Web Ontology Language Profiles, second edition).
+ * The vocabulary is OWL 2 DL and OWL 2 RL, by the OWL API's own checkers (OWL 2 Web Ontology
+ * Language Profiles, second edition).
  */
 final class OwlProfileTest extends TestBase {
   private static final String FILE = "ontology/passeur.ttl";
