@@ -2,6 +2,7 @@ package org.passeur.app;
 
 import java.time.Clock;
 import java.util.List;
+import org.passeur.guard.Coherence;
 import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
@@ -67,7 +68,10 @@ final class House implements AutoCloseable {
     if (!plain) {
       record.guardedBy(
           List.of(
-              new WellFormed(), new Placement(addresses), new ShapeGate(ShapeLibrary.blocking())));
+              new WellFormed(),
+              new Placement(addresses),
+              new Coherence(addresses, clock),
+              new ShapeGate(ShapeLibrary.blocking())));
       OwnFiles.vocabulary(record, addresses);
       expiry.write();
     }

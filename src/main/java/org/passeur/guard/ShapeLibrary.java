@@ -38,6 +38,11 @@ public final class ShapeLibrary {
     return of("shapes/commit");
   }
 
+  /** What is shown and never refused: {@code shapes/advice}. */
+  public static ShapeLibrary advice() {
+    return of("shapes/advice");
+  }
+
   /** All rules: the blocking ones and the advice. */
   public static ShapeLibrary all() {
     return of("shapes/commit", "shapes/advice");

@@ -70,10 +70,22 @@ public final class Psr {
   public static final Node ASSESSES = term("assesses");
   public static final Node CONDITION = term("condition");
   public static final Node CONDITION_LEVEL = term("conditionLevel");
+  public static final Node FINDING_STATUS = term("findingStatus");
+  public static final Node INFLUENCES = term("influences");
+  public static final Node NEXT = term("next");
+  public static final Node RECOMMENDS = term("recommends");
+  public static final Node REQUEST_STATE = term("requestState");
+  public static final Node SOLICITATION_STATE = term("solicitationState");
+  public static final Node SOLICITS = term("solicits");
 
   public static final Node PUBLIC_VISIBILITY = concept("visibility", "public");
   public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");
   public static final Node PUBLIC_AUDIENCE = concept("audience", "public");
+  public static final Node NETWORK_AUDIENCE = concept("audience", "network");
+  public static final Node EXPERTISE_DATA = concept("data", "expertise");
+  public static final Node BASIS_SELF = concept("basis", "self");
+  public static final Node BASIS_PEER = concept("basis", "peer");
+  public static final Node CORROBORATED = concept("finding", "corroborated");
   public static final Node AVAILABILITY_PAUSED = concept("availability", "paused");
   public static final Node AVAILABILITY_CLOSED = concept("availability", "closed");
 

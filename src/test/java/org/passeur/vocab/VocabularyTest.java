@@ -33,6 +33,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -78,7 +79,7 @@ final class VocabularyTest extends TestBase {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyTermHasALabelAndADefinitionInBothLanguages() {
+  Stream<DynamicTest> everyTermHasALabelADefinitionAndAnExampleInBothLanguages() {
     return ours(ONTOLOGY, Psr.NS)
         .map(
             term ->
@@ -88,6 +89,7 @@ final class VocabularyTest extends TestBase {
                       for (String language : List.of("fr", "en")) {
                         one(ONTOLOGY, term, RDFS.label.asNode(), language);
                         one(ONTOLOGY, term, Skos.DEFINITION, language);
+                        one(ONTOLOGY, term, SKOS.example.asNode(), language);
                       }
                     }));
   }
@@ -122,6 +124,8 @@ final class VocabularyTest extends TestBase {
     for (Node list : lists) {
       one(SCHEMES, list, Skos.PREF_LABEL, "fr");
       one(SCHEMES, list, Skos.PREF_LABEL, "en");
+      one(SCHEMES, list, SKOS.scopeNote.asNode(), "fr"); // where the list comes from
+      one(SCHEMES, list, SKOS.scopeNote.asNode(), "en");
       assertTrue(SCHEMES.contains(Node.ANY, Skos.IN_SCHEME, list), list.toString());
     }
   }

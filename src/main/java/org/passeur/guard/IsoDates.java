@@ -1,0 +1,56 @@
+package org.passeur.guard;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+
+/**
+ * Dates of mixed precision, as people know them: a year, a month, a day or a moment (ISO 8601, XML
+ * Schema part 2). What is not known is given the benefit of the doubt: 2024 is neither before nor
+ * after 2024-05.
+ */
+final class IsoDates {
+  private static final int DAY = "2024-05-01".length();
+
+  private IsoDates() {}
+
+  /** True when the first is surely later than the second. */
+  static boolean isLater(Node first, Node second) {
+    Optional<OffsetDateTime> a = moment(first);
+    Optional<OffsetDateTime> b = moment(second);
+    if (a.isPresent() && b.isPresent()) {
+      return a.get().isAfter(b.get());
+    }
+    return isLater(day(first), day(second));
+  }
+
+  /** The same for the lexical forms of days, months or years. */
+  static boolean isLater(String first, String second) {
+    int common = Math.min(first.length(), second.length());
+    return first.substring(0, common).compareTo(second.substring(0, common)) > 0;
+  }
+
+  /** The date without its time; empty for what is no date. */
+  static String day(Node date) {
+    String text = date.isLiteral() ? date.getLiteralLexicalForm() : "";
+    String cut = text.substring(0, Math.min(DAY, text.length()));
+    return cut.matches("\\d{4}(-\\d\\d(-\\d\\d)?)?") ? cut : year(cut);
+  }
+
+  /** A year or month may carry a time zone, as in 2024Z. */
+  private static String year(String text) {
+    return text.matches("\\d{4}.*") ? text.substring(0, 4) : "";
+  }
+
+  private static Optional<OffsetDateTime> moment(Node date) {
+    if (!date.isLiteral() || !date.getLiteralLexicalForm().contains("T")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(date.getLiteralLexicalForm()));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // a moment without time zone is compared by its day
+    }
+  }
+}

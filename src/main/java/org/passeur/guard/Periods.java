@@ -1,0 +1,82 @@
+package org.passeur.guard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.Change;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Schema;
+
+/** Stage periods of a community follow each other: it is at one stage at a time. */
+final class Periods {
+  private static final Set<Node> DATES = Set.of(Schema.START_DATE, Schema.END_DATE);
+
+  private Periods() {}
+
+  /**
+   * For each community that a change touches, the first period that begins before the one before it
+   * has ended. A period without end goes on; one without beginning is not judged.
+   */
+  static List<Quad> overlaps(Change change, DatasetGraph after) {
+    Set<Node> communities = new LinkedHashSet<>();
+    change
+        .quads()
+        .forEach(
+            q -> {
+              if (q.getPredicate().equals(Psr.HAS_STAGE_PERIOD)) {
+                communities.add(q.getSubject());
+              } else if (DATES.contains(q.getPredicate())) {
+                after
+                    .find(Node.ANY, Node.ANY, Psr.HAS_STAGE_PERIOD, q.getSubject())
+                    .forEachRemaining(held -> communities.add(held.getSubject()));
+              }
+            });
+    List<Quad> found = new ArrayList<>();
+    communities.forEach(c -> overlap(c, after).ifPresent(found::add));
+    return found;
+  }
+
+  private static Optional<Quad> overlap(Node community, DatasetGraph data) {
+    List<Period> periods =
+        Iter.toList(data.find(Node.ANY, community, Psr.HAS_STAGE_PERIOD, Node.ANY)).stream()
+            .flatMap(q -> Period.read(q, data).stream())
+            .sorted(Comparator.comparing(Period::start).thenComparing(Period::end))
+            .toList();
+    for (int i = 1; i < periods.size(); i++) {
+      Period before = periods.get(i - 1);
+      Period next = periods.get(i);
+      boolean same = before.link().getObject().equals(next.link().getObject());
+      if (!same && IsoDates.isLater(before.end(), next.start())) {
+        return Optional.of(next.link());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Period(Quad link, String start, String end) {
+    private static final String FOR_EVER = "9999-12-31";
+
+    static Optional<Period> read(Quad link, DatasetGraph data) {
+      String start = date(link.getObject(), Schema.START_DATE, data);
+      String end = date(link.getObject(), Schema.END_DATE, data);
+      return start.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Period(link, start, end.isEmpty() ? FOR_EVER : end));
+    }
+
+    private static String date(Node period, Node property, DatasetGraph data) {
+      return Iter.toList(data.find(Node.ANY, period, property, Node.ANY)).stream()
+          .map(q -> IsoDates.day(q.getObject()))
+          .sorted()
+          .findFirst()
+          .orElse("");
+    }
+  }
+}
