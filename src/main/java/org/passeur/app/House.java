@@ -2,8 +2,10 @@ package org.passeur.app;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.passeur.guard.Coherence;
 import org.passeur.guard.Placement;
+import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
@@ -29,6 +31,7 @@ final class House implements AutoCloseable {
   final PublishedStore published;
   final Projections projections;
   final Expiry expiry;
+  private final CompletableFuture<ShapeCheck> check;
   final QueryLibrary queries = new QueryLibrary();
   final Router router;
   final Importer importer;
@@ -44,6 +47,9 @@ final class House implements AutoCloseable {
    */
   House(DataFolder folder, String base, String fallback, boolean plain) {
     this.folder = folder;
+    // slow to read, and needed last: the stores open meanwhile
+    var shapes = CompletableFuture.supplyAsync(() -> new ShapeGate(ShapeLibrary.blocking()));
+    check = CompletableFuture.supplyAsync(() -> new ShapeCheck(ShapeLibrary.all()));
     addresses = folder.addresses(base, fallback);
     record =
         plain
@@ -71,15 +77,20 @@ final class House implements AutoCloseable {
               new WellFormed(),
               new Placement(addresses),
               new Coherence(addresses, clock),
-              new ShapeGate(ShapeLibrary.blocking())));
+              shapes.join()));
       OwnFiles.vocabulary(record, addresses);
       expiry.write();
     }
   }
 
-  /** Adds the demonstration network, or what changed in it. */
+  /** Adds the demonstration network; it can be read everywhere a moment later. */
   void addDemonstration() {
     OwnFiles.demonstration(record, addresses);
+  }
+
+  /** All rules, for a check without storing. */
+  ShapeCheck check() {
+    return check.join();
   }
 
   /** The folder's own path. */

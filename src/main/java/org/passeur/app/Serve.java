@@ -8,8 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.passeur.guard.ShapeCheck;
-import org.passeur.guard.ShapeLibrary;
 import org.passeur.publish.Limits;
 import org.passeur.publish.SparqlService;
 import org.passeur.web.Pages;
@@ -123,7 +121,7 @@ final class Serve implements Callable<Integer> {
         house.projections,
         new SparqlService(house.published.dataset(), limits),
         new SparqlService(house.record.dataset(), limits),
-        new ShapeCheck(ShapeLibrary.all()),
+        house.check(),
         new Tokens(config.data()),
         pages,
         house.router::route,

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -19,7 +20,10 @@ import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Bundled;
 
-/** The files that ship with the program, loaded through the one door. */
+/**
+ * The files that ship with the program, loaded through the one door. What is loaded is decided on
+ * return, and can be read everywhere a moment later.
+ */
 public final class OwnFiles {
   private OwnFiles() {}
 
@@ -50,8 +54,9 @@ public final class OwnFiles {
     for (String file : Bundled.list("ontology/demo", ".trig")) {
       read(wanted, file, Quad.defaultGraphIRI, addresses);
     }
-    record.write(
+    record.decide(
         new Note("passeur", "demonstration", "ontology/demo"),
+        Optional.empty(),
         data -> wanted.find().forEachRemaining(data::add));
   }
 
@@ -72,8 +77,9 @@ public final class OwnFiles {
   private static void replace(RecordStore record, DatasetGraph wanted, Note note) {
     Set<Node> graphs = new LinkedHashSet<>();
     wanted.listGraphNodes().forEachRemaining(graphs::add);
-    record.write(
+    record.decide(
         note,
+        Optional.empty(),
         data -> {
           for (Node graph : graphs) {
             Set<Quad> now =

@@ -23,6 +23,9 @@ final class Database implements AutoCloseable {
   /** What the database notes of itself is said of this. */
   static final Node BOOKS = NodeFactory.createURI("urn:x-passeur:store");
 
+  /** TDB2's name for a place that is no folder; each database there is another one. */
+  static final String IN_MEMORY = "--mem--";
+
   private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
   private static final Node CONTENT = NodeFactory.createURI("urn:x-passeur:digest");
 

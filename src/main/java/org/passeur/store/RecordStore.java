@@ -75,6 +75,13 @@ public final class RecordStore implements AutoCloseable {
     return new RecordStore(home, database(home, false), Optional.of(log), how);
   }
 
+  /** Makes an empty store in memory, without a log: it is gone when it is closed. */
+  public static RecordStore inMemory(String skolemBase, Clock clock) {
+    var how = new Writer.Settings(skolemBase, clock, 0);
+    var database = new Database(Path.of(Database.IN_MEMORY), false);
+    return new RecordStore(Path.of("."), database, Optional.empty(), how);
+  }
+
   /**
    * Opens a store for test suites in an empty folder: blank nodes stay, the default graph is an
    * ordinary graph that can be written, there is no log.

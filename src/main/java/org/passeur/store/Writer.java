@@ -310,8 +310,11 @@ final class Writer implements AutoCloseable {
           try {
             make(edit);
           } catch (StoreState.Failure e) {
-            edit.fail(java.util.Objects.requireNonNullElse(e.getCause(), e));
-            return afterFailure(e, edit);
+            List<WriteTask.Edit> others = afterFailure(e, edit);
+            edit.fail(
+                java.util.Objects.requireNonNullElse(
+                    e.getCause(), e)); // told last: whoever waits may write again at once
+            return others;
           }
         }
         decide();

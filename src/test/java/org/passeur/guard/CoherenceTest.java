@@ -38,7 +38,6 @@ import org.passeur.vocab.Psr;
 /** Every case of {@code src/test/resources/coherence}, written state after state. */
 final class CoherenceTest extends TestBase {
   private static final List<GuardCase> ALL = GuardCase.all("coherence");
-  private static final Path IN_MEMORY = Path.of("--mem--");
   private final Coherence gate = new Coherence(TestData.ADDRESSES, Clock.systemUTC());
 
   @TestFactory
@@ -138,7 +137,7 @@ final class CoherenceTest extends TestBase {
   }
 
   private RecordStore open() {
-    RecordStore store = RecordStore.open(IN_MEMORY, TestData.SKOLEM, Clock.systemUTC());
+    RecordStore store = RecordStore.inMemory(TestData.SKOLEM, Clock.systemUTC());
     store.guardedBy(List.of(gate));
     return store;
   }

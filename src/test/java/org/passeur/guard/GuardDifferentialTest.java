@@ -37,8 +37,6 @@ final class GuardDifferentialTest extends TestBase {
   private static final int SMALL = 400;
 
   /** TDB2 without files: a thousand transactions would wait for the disk most of the time. */
-  private static final Path IN_MEMORY = Path.of("--mem--");
-
   @Test
   void theVerdictOnTheChangeIsTheVerdictOnTheWhole() {
     Random random = new Random(seed("GuardDifferentialTest"));
@@ -49,7 +47,7 @@ final class GuardDifferentialTest extends TestBase {
         Stream.concat(valid.stream(), cases("invalid").stream()).flatMap(List::stream).toList();
     int stored = 0;
     int refused = 0;
-    try (var store = RecordStore.open(IN_MEMORY, SKOLEM, Clock.systemUTC())) {
+    try (var store = RecordStore.inMemory(SKOLEM, Clock.systemUTC())) {
       store.guardedBy(List.of(new ShapeGate(library)));
       Set<Quad> state = new LinkedHashSet<>();
       for (int i = 0; i < TRANSACTIONS; i++) {
