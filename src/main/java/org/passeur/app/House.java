@@ -15,14 +15,19 @@ import org.passeur.ingest.OwnFiles;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
 import org.passeur.store.Expiry;
+import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The house without its site: stores, gates, projections, search and routing, wired by hand. */
 final class House implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(House.class);
+
   /** The address of an installation that was given none. */
   static final String BASE = "http://localhost:8080";
 
@@ -78,8 +83,20 @@ final class House implements AutoCloseable {
               new Placement(addresses),
               new Coherence(addresses, clock),
               shapes.join()));
-      OwnFiles.vocabulary(record, addresses);
-      expiry.write();
+      unlessWritingStopped(() -> OwnFiles.vocabulary(record, addresses));
+      unlessWritingStopped(expiry::write);
+    }
+  }
+
+  /**
+   * A full disk is no reason not to open: reading goes on, and what a consent opened until
+   * yesterday is closed without being written.
+   */
+  private static void unlessWritingStopped(Runnable write) {
+    try {
+      write.run();
+    } catch (Problem e) {
+      LOG.error("opening without writing: {}", e.getMessage());
     }
   }
 

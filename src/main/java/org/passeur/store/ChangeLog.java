@@ -63,20 +63,30 @@ final class ChangeLog implements AutoCloseable {
       this.file = file;
       this.channel = channel;
       this.length = length;
-      channel.truncate(length);
-      channel.position(length);
+      cut();
     }
 
+    /**
+     * What a failed write left behind is cut off before the next one, for its own cutting off may
+     * fail too: behind it, a decided change could not be read again.
+     */
     void write(ByteBuffer bytes) throws IOException {
+      cut();
       try {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
       } catch (IOException e) {
-        channel.truncate(length);
-        channel.position(length);
+        cut();
         throw e;
       }
+    }
+
+    private void cut() throws IOException {
+      if (channel.size() > length) {
+        channel.truncate(length);
+      }
+      channel.position(length);
     }
   }
 
@@ -200,7 +210,12 @@ final class ChangeLog implements AutoCloseable {
     }
     Path file = Segment.named(folder, head + 1);
     var next = new Tail(file, opener.open(file), 0);
-    syncFolder();
+    try {
+      syncFolder();
+    } catch (IOException e) {
+      syncFailed = true;
+      throw new SyncFailed(e);
+    }
     if (tail.isPresent()) {
       tail.get().channel.close();
     }

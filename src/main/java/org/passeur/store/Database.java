@@ -1,9 +1,16 @@
 package org.passeur.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.jena.dboe.base.file.ChannelManager;
+import org.apache.jena.dboe.base.file.ProcessFileLock;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ReadWrite;
@@ -13,6 +20,8 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.store.DatasetGraphSwitchable;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A TDB2 database that knows up to which change it has come and what it holds: both are stored in
@@ -20,6 +29,8 @@ import org.apache.jena.tdb2.sys.TDBInternal;
  * query sees, because queries see the union of the named graphs in its place.
  */
 final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   /** What the database notes of itself is said of this. */
   static final Node BOOKS = NodeFactory.createURI("urn:x-passeur:store");
 
@@ -51,10 +62,10 @@ final class Database implements AutoCloseable {
   Database(Path folder, boolean plain) {
     this.folder = folder;
     this.plain = plain;
-    this.data = connect();
+    this.data = connect(folder, plain);
   }
 
-  private DatasetGraphSwitchable connect() {
+  private static DatasetGraphSwitchable connect(Path folder, boolean plain) {
     var connected = (DatasetGraphSwitchable) DatabaseMgr.connectDatasetGraph(folder.toString());
     connected.getContext().set(TDB2.symUnionDefaultGraph, !plain);
     return connected;
@@ -130,10 +141,74 @@ final class Database implements AutoCloseable {
     open.writeLock().lock();
     try {
       TDBInternal.expel(data, true);
-      data.set(connect().get());
+      data.set(connect(folder, plain).get());
       data.getContext().set(TDB2.symUnionDefaultGraph, !plain);
     } finally {
       open.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Deletes everything and begins again with nothing: for what can be made anew from elsewhere.
+   *
+   * @throws UncheckedIOException when the files cannot be deleted
+   */
+  void startOver() {
+    open.writeLock().lock();
+    try {
+      TDBInternal.expel(data, true);
+      delete(folder);
+      data.set(connect(folder, plain).get());
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+
+  /** Opens the files in a folder, or begins with nothing when they cannot be opened and read. */
+  static Database openOrBegin(Path folder, boolean plain) {
+    final Database database;
+    try {
+      database = new Database(folder, plain);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} cannot be opened and is made anew", folder, e);
+      unlock(folder);
+      delete(folder);
+      return new Database(folder, plain);
+    }
+    try {
+      database.read(data -> database.books());
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} cannot be read and is made anew", folder, e);
+      database.startOver();
+    }
+    return database;
+  }
+
+  /** The engine keeps its locks when it fails to open. The data folder has one of ours as well. */
+  private static void unlock(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(f -> f.endsWith("tdb.lock")).toList()) {
+        var lock = ProcessFileLock.create(file.toString());
+        if (lock.isLockedHere()) {
+          lock.unlock();
+        }
+        ProcessFileLock.release(lock);
+        ChannelManager.release(file.resolveSibling("journal.jrnl").toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(folder)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

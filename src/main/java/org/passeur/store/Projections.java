@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -32,6 +33,10 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private static final long FAR_BEHIND = 20_000;
 
   private static final long RETRY_MS = 5_000;
+
+  /** Writers wait while so many statements are still to be followed: they are kept in memory. */
+  private static final long MOST_WAITING = 2_000_000;
+
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Duration WHILE_NOTHING_IS_WRITTEN = Duration.ofSeconds(30);
 
@@ -47,6 +52,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private final Object steps = new Object();
 
   private final Queue<Step> waiting = new ArrayDeque<>();
+  private long statementsWaiting;
   private long committed;
   private long shown;
   private long shownToStaff;
@@ -148,6 +154,17 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
    * the published store must not keep what it loses here, whenever the machine stops.
    */
   private void dropWhatIsNotPublic() {
+    try {
+      dropWhatLapsed();
+    } catch (RuntimeException | Error e) {
+      LOG.error("the published store cannot be read and is made anew", e);
+      open.forEach(Projection::forget);
+      published.startOver();
+      attempt(PublishedStore.NAME, this::rebuildPublished);
+    }
+  }
+
+  private void dropWhatLapsed() {
     Change lapsed = published.read(visibility::lapsed);
     if (!lapsed.isEmpty()) {
       open.forEach(Projection::forget);
@@ -161,6 +178,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     Change visible = visibility.follow(whole, after);
     synchronized (steps) {
       waiting.add(new Step(batch.get(batch.size() - 1).number(), visible, whole));
+      statementsWaiting += visible.size() + whole.size();
       steps.notifyAll();
     }
   }
@@ -171,6 +189,11 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
       committed = number;
       steps.notifyAll();
     }
+  }
+
+  @Override
+  public void makeRoom() {
+    await(() -> statementsWaiting < MOST_WAITING, LONGEST_WAIT);
   }
 
   @Override
@@ -230,12 +253,22 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
         }
         taken.addAll(waiting);
         waiting.clear();
+        statementsWaiting = 0;
+        steps.notifyAll();
         settled = committed;
       }
-      follow(taken);
-      followStaff(settled);
-      mendWhatFailed();
+      attempt(PublishedStore.NAME, () -> follow(taken));
+      attempt(PublishedStore.NAME, () -> followStaff(settled));
+      attempt(PublishedStore.NAME, this::mendWhatFailed);
     }
+  }
+
+  /**
+   * What steps come to for a projection. Those it was rebuilt with are left out: a statement that
+   * one of them brought and a later one took away again would come to nothing, and stay.
+   */
+  private static Change net(List<Step> steps, long offset, Function<Step, Change> part) {
+    return Change.net(steps.stream().filter(s -> s.number() > offset).map(part).toList());
   }
 
   private boolean staffMayGoOn() {
@@ -248,15 +281,20 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
     long number = taken.get(taken.size() - 1).number();
     followed = number;
-    Change visible = Change.net(taken.stream().map(Step::visible).toList());
     if (published.offset() < number) { // else it was rebuilt from a later state
-      step(PublishedStore.NAME, () -> published.apply(number, visible));
+      step(
+          PublishedStore.NAME,
+          () -> published.apply(number, net(taken, published.offset(), Step::visible)));
     }
     for (Projection projection : open) {
       if (failed.contains(PublishedStore.NAME)) {
         failed.add(projection.name()); // it would read what is not there
       }
-      step(projection.name(), () -> applyOpen(projection, number, visible));
+      if (projection.offset() < number) {
+        step(
+            projection.name(),
+            () -> applyOpen(projection, number, net(taken, projection.offset(), Step::visible)));
+      }
     }
     forStaff.addAll(taken);
     synchronized (steps) {
@@ -272,9 +310,12 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
     forStaff.subList(0, due.size()).clear();
     long number = due.get(due.size() - 1).number();
-    Change whole = Change.net(due.stream().map(Step::whole).toList());
     for (Projection projection : staff) {
-      step(projection.name(), () -> applyStaff(projection, number, whole));
+      if (projection.offset() < number) {
+        step(
+            projection.name(),
+            () -> applyStaff(projection, number, net(due, projection.offset(), Step::whole)));
+      }
     }
     synchronized (steps) {
       shownToStaff = number;

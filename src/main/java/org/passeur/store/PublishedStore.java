@@ -16,7 +16,12 @@ import org.apache.jena.sparql.core.Quad;
 public final class PublishedStore implements AutoCloseable {
   static final String NAME = "published";
 
+  private final Path folder;
   private final Database database;
+
+  /** Rebuilds that failed, one after the other. */
+  private int failures;
+
   private volatile long offset;
 
   /**
@@ -24,7 +29,8 @@ public final class PublishedStore implements AutoCloseable {
    * @param plain for test suites: the default graph is an ordinary graph, the offset is not stored
    */
   public PublishedStore(Path folder, boolean plain) {
-    this.database = new Database(folder, plain);
+    this.folder = folder;
+    this.database = Database.openOrBegin(folder, plain);
     this.offset = database.read(data -> database.books().number());
   }
 
@@ -58,12 +64,22 @@ public final class PublishedStore implements AutoCloseable {
   }
 
   void rebuild(long number, Iterator<Quad> everything) {
-    write(
-        number,
-        data -> {
-          data.clear();
-          everything.forEachRemaining(data::add);
-        });
+    boolean made = false;
+    try {
+      write(
+          number,
+          data -> {
+            data.clear();
+            everything.forEachRemaining(data::add);
+          });
+      made = true;
+      failures = 0;
+    } finally {
+      // files that cannot even be cleared are damaged, unless the disk is full
+      if (!made && ++failures > 1 && folder.toFile().getUsableSpace() > RecordStore.LEAST_FREE) {
+        startOver();
+      }
+    }
   }
 
   private void write(long number, Consumer<DatasetGraph> edit) {
@@ -71,14 +87,20 @@ public final class PublishedStore implements AutoCloseable {
     database.begin();
     try {
       edit.accept(database.data());
+      database.commit(new Database.Books(number, Digest.EMPTY));
       made = true;
     } finally {
       if (!made) {
         database.reopen();
       }
     }
-    database.commit(new Database.Books(number, Digest.EMPTY));
     offset = number;
+  }
+
+  /** Holds nothing any more, whatever state its files are in. */
+  void startOver() {
+    offset = -1;
+    database.startOver();
   }
 
   /** Writes the files anew without what is no longer used. */

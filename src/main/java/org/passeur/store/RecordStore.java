@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The system of record: every named graph, behind the one door for writes. A change is decided when
@@ -36,9 +38,14 @@ public final class RecordStore implements AutoCloseable {
     /** Readers of the record store now see everything up to this change. */
     default void committed(long number) {}
 
+    /** Waits while too much is still to be followed. By whoever wants to write. */
+    default void makeRoom() {}
+
     /** Waits until what was decided up to this change can be read everywhere. By any thread. */
     default void await(long number) {}
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
 
   private final Database database;
   private final Optional<ChangeLog> log;
@@ -92,10 +99,26 @@ public final class RecordStore implements AutoCloseable {
   }
 
   private static Database database(Path home, boolean plain) {
+    Path folder = home.resolve("record");
     try {
-      return new Database(Files.createDirectories(home.resolve("record")), plain);
+      return new Database(Files.createDirectories(folder), plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      var damaged =
+          new Damaged(
+              folder,
+              new Bilingual(
+                  "La base ne peut être ouverte ("
+                      + e.getMessage()
+                      + "). Si rien d'autre ne l'utilise, supprimez le dossier « record » et"
+                      + " redémarrez : il sera refait à partir du journal.",
+                  "The database cannot be opened ("
+                      + e.getMessage()
+                      + "). If nothing else is using it, delete the folder “record” and start"
+                      + " again: it will be made anew from the log."));
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 
@@ -124,6 +147,7 @@ public final class RecordStore implements AutoCloseable {
    */
   public CompletableFuture<Commit> submit(
       Note note, Optional<Retry> retry, Consumer<DatasetGraph> edit) {
+    follower.makeRoom();
     var commit = new CompletableFuture<Commit>();
     writer.submit(new WriteTask.Edit(note, retry, edit, commit, Optional.empty()));
     return commit;
@@ -192,7 +216,12 @@ public final class RecordStore implements AutoCloseable {
   /** Makes every decided change visible to those who read {@link #dataset} by themselves. */
   public void settle() {
     if (writer.committed() < writer.head() && writer.state().ready() && !writer.isCurrentThread()) {
-      readAlone(data -> data);
+      try {
+        alone(() -> true);
+      } catch (Problem e) {
+        // writing stopped, or too much waits: whoever reads sees the last committed state
+        LOG.info("reading an earlier state: {}", e.getMessage());
+      }
     }
   }
 
@@ -246,6 +275,11 @@ public final class RecordStore implements AutoCloseable {
     }
     log.get().read(from, head(), entry -> reader.accept(entry.commit()));
     return true;
+  }
+
+  /** Number of the first change that the log still tells of. */
+  public long firstLogged() {
+    return log.map(ChangeLog::first).orElse(head() + 1);
   }
 
   /** A state that was written to a file. */

@@ -77,7 +77,8 @@ final class Snapshot {
         new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
       var batch = new java.util.ArrayList<Quad>(STATEMENTS);
       Iterator<Quad> quads = AsyncParser.asyncParseQuads(in, Lang.NQUADS, "");
-      while (quads.hasNext()) {
+      boolean last = false;
+      while (!last) {
         batch.clear();
         while (quads.hasNext() && batch.size() < STATEMENTS) {
           batch.add(canonical(quads.next()));
@@ -85,7 +86,7 @@ final class Snapshot {
         }
         count += batch.size();
         digest = digest.after(new Change(batch, java.util.List.of()));
-        boolean last = !quads.hasNext();
+        last = !quads.hasNext();
         database.begin();
         batch.forEach(database.data()::add);
         database.commit(last ? books : Database.Books.NONE);

@@ -61,7 +61,8 @@ final class Snapshots {
   void fill(Database database, ChangeLog log) {
     long number = database.read(data -> database.books()).number();
     try {
-      Optional<Path> last = all().stream().max(Comparator.comparing(Path::toString));
+      Optional<Path> last =
+          all().stream().max(Comparator.comparing(f -> Long.valueOf(f.getFileName().toString())));
       if (number >= 0 || (last.isEmpty() && log.first() == 1)) {
         return;
       }

@@ -90,8 +90,21 @@ public final class Visibility {
     Set<Node> people = concernedBy(change);
     Map<Node, Set<String>> before = new HashMap<>();
     people.forEach(p -> before.put(p, categories(p)));
-    people.forEach(p -> decide(p, after));
+    boolean done = false;
+    try {
+      people.forEach(p -> decide(p, after));
+      Change turned = turned(people, before, change, after);
+      done = true;
+      return turned;
+    } finally {
+      if (!done) { // else asking again would not see what turned
+        before.forEach(this::set);
+      }
+    }
+  }
 
+  private Change turned(
+      Set<Node> people, Map<Node, Set<String>> before, Change change, DatasetGraph after) {
     Set<Quad> added = new LinkedHashSet<>();
     Set<Quad> removed = new LinkedHashSet<>();
     Set<Node> turned = new HashSet<>();
@@ -140,6 +153,10 @@ public final class Visibility {
         .quads()
         .filter(q -> q.getPredicate().equals(Psr.CONSENT_COVERS))
         .forEach(q -> category(q.getObject()).ifPresent(named::add));
+    changes // a record may have lost its subject and still name what it opened
+        .quads()
+        .filter(q -> q.getGraph().equals(addresses.consentGraph()))
+        .forEach(q -> named.addAll(coveredBy(q.getSubject(), record)));
     record
         .find(addresses.consentGraph(), Node.ANY, Dpv.HAS_DATA_SUBJECT, person)
         .forEachRemaining(q -> named.addAll(coveredBy(q.getSubject(), record)));
@@ -253,6 +270,19 @@ public final class Visibility {
     } else {
       publicCategories.remove(thing.get().key());
     }
+  }
+
+  private void set(Node person, Set<String> categories) {
+    addresses
+        .thing(person)
+        .ifPresent(
+            t -> {
+              if (categories.isEmpty()) {
+                publicCategories.remove(t.key());
+              } else {
+                publicCategories.put(t.key(), categories);
+              }
+            });
   }
 
   private static Set<Node> union(Set<Node> a, Set<Node> b) {

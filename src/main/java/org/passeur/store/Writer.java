@@ -54,6 +54,10 @@ final class Writer implements AutoCloseable {
   private volatile StoreState state = StoreState.READY;
   private volatile long head;
   private volatile long committed;
+
+  /** Number of the last change that the follower was told of. */
+  private long told;
+
   private volatile Digest digest;
   private boolean open;
   private long openedAt;
@@ -75,6 +79,7 @@ final class Writer implements AutoCloseable {
     }
     this.digest = Digest.EMPTY;
     catchUp();
+    this.told = head;
     this.retries = new Retries(log);
     thread.setDaemon(true);
     thread.start();
@@ -150,8 +155,14 @@ final class Writer implements AutoCloseable {
       } catch (StoreState.Failure e) {
         fail(e);
         task.ifPresent(t -> t.fail(state.asProblem()));
+      } catch (RuntimeException | Error e) { // whatever it is, this thread goes on
+        fail(new StoreState.Failure(StoreState.failed(), e));
+        task.ifPresent(t -> t.fail(state.asProblem()));
       }
     }
+    List<WriteTask> late = new ArrayList<>();
+    waiting.drainTo(late);
+    late.forEach(task -> task.fail(StoreState.failed().asProblem()));
   }
 
   private List<WriteTask.Edit> withThoseWaiting(WriteTask.Edit first) {
@@ -244,12 +255,39 @@ final class Writer implements AutoCloseable {
       }
       database.reopen();
       catchUp();
+      tellTheRest();
       state = StoreState.READY;
       LOG.info("writing goes on from change {}", head);
       follower.committed(committed);
     } catch (IOException | RuntimeException | Error e) {
       LOG.warn("writing is still stopped", e);
     }
+  }
+
+  /** What was decided when a failure came in between is told now: a projection never misses it. */
+  private void tellTheRest() {
+    if (log.isEmpty() || told >= head) {
+      return;
+    }
+    List<Commit> rest = new ArrayList<>();
+    log.get()
+        .read(
+            told + 1,
+            head,
+            entry -> {
+              retries.remember(entry);
+              rest.add(entry.commit());
+            });
+    database.read(
+        data -> {
+          tell(rest, data);
+          return data;
+        });
+  }
+
+  private void tell(List<Commit> changes, DatasetGraph after) {
+    follower.decided(changes, after);
+    told = changes.get(changes.size() - 1).number();
   }
 
   /** Makes the changes of the log that the database does not hold yet. */
@@ -321,8 +359,18 @@ final class Writer implements AutoCloseable {
       } catch (StoreState.Failure e) {
         edits.forEach(edit -> edit.fail(e.state().asProblem()));
         throw e;
+      } catch (RuntimeException | Error e) {
+        var failure = new StoreState.Failure(StoreState.failed(), e);
+        edits.forEach(edit -> edit.fail(failure.state().asProblem()));
+        throw failure;
       }
-      answers.forEach(Runnable::run);
+      try {
+        if (!accepted.isEmpty()) {
+          tell(accepted.stream().map(LogEntry::commit).toList(), database.data());
+        }
+      } finally {
+        answers.forEach(Runnable::run); // they are decided, whoever fails to follow
+      }
       return List.of();
     }
 
@@ -335,6 +383,15 @@ final class Writer implements AutoCloseable {
       }
       others.forEach(edit -> edit.fail(state.asProblem()));
       return List.of();
+    }
+
+    /** The message of the failure is in the language of the system. */
+    private boolean isFull() {
+      try {
+        return disk.getUsableSpace() < settings.leastFree();
+      } catch (IOException e) {
+        return false;
+      }
     }
 
     private void roomOnDisk() {
@@ -451,12 +508,11 @@ final class Writer implements AutoCloseable {
         throw new StoreState.Failure(StoreState.syncFailed(), e);
       } catch (IOException e) {
         undecided();
-        throw new StoreState.Failure(StoreState.of(e), e);
+        throw new StoreState.Failure(isFull() ? StoreState.full() : StoreState.of(e), e);
       }
       head = number;
       digest = content;
       accepted.forEach(retries::remember);
-      follower.decided(accepted.stream().map(LogEntry::commit).toList(), database.data());
     }
   }
 }

@@ -179,6 +179,9 @@ public final class Site implements AutoCloseable {
    * longer, as after a large import, they see an earlier state.
    */
   private static void seeWhatWasDecided(Context x, Parts parts) {
+    if (x.path().equals("/health") || x.path().startsWith("/static/")) {
+      return; // they show nothing of what is stored
+    }
     if (x.path().equals("/sparql/staff")) {
       parts.record().settle();
     } else if (!WRITES.contains(x.path()) || x.method() == HandlerType.GET) {

@@ -75,14 +75,18 @@ final class Writes {
             edit.accept(data);
           });
     } catch (Condition.Unmet unmet) {
-      throw new Outdated(since(condition, unmet, about.part()));
+      // what was seen may hold others of the same batch, which had no number yet
+      Condition.Unmet now =
+          record.readAlone(
+              data -> new Condition.Unmet(Digest.of(about.state().apply(data)), record.head()));
+      throw new Outdated(since(condition, now, about.part()));
     }
   }
 
   /** Goes back through the changes until the state that the writer knows. */
   private List<Commit> since(Condition condition, Condition.Unmet unmet, Predicate<Quad> part) {
     List<Commit> all = new ArrayList<>();
-    long from = Math.max(1, unmet.number() - FAR_BACK);
+    long from = Math.max(record.firstLogged(), unmet.number() - FAR_BACK);
     record.changes(
         from,
         commit -> {

@@ -17,6 +17,7 @@ final class Leaks {
 
   /** Names of people and communities, and contact data, that are in the record store only. */
   static List<String> secrets(House house) {
+    house.projections.await(house.record.head());
     List<String> secrets = new ArrayList<>();
     for (Node property : new Node[] {Foaf.NAME, Skos.PREF_LABEL, Vcard.HAS_EMAIL}) {
       List<Node> all = new ArrayList<>();

@@ -242,6 +242,24 @@ final class ChangeLogTest extends TestBase {
     assertEquals(List.of(entry(1, "a"), entry(2, "c")), all());
   }
 
+  /** The disk fails while writing, and then even to take the half change back. */
+  @Test
+  void aHalfChangeThatCouldNotBeCutOffIsNeverWrittenBehind() throws IOException {
+    var disk = new FailingDisk();
+    log.close();
+    log = ChangeLog.open(folder, disk::open);
+    log.append(List.of(entry(1, "a")));
+    disk.cuttingFails = true;
+    disk.room = 10;
+    assertThrows(IOException.class, () -> log.append(List.of(entry(2, "b"))));
+    disk.room = Integer.MAX_VALUE;
+    assertThrows(IOException.class, () -> log.append(List.of(entry(2, "b"))));
+    disk.cuttingFails = false;
+    log.append(List.of(entry(2, "c")));
+    reopen();
+    assertEquals(List.of(entry(1, "a"), entry(2, "c")), all());
+  }
+
   @Test
   void afterOneFailedSyncNothingMoreIsWritten() throws IOException {
     var disk = new FailingDisk();
@@ -261,6 +279,7 @@ final class ChangeLogTest extends TestBase {
   static final class FailingDisk {
     volatile int room = Integer.MAX_VALUE;
     volatile boolean syncFails;
+    volatile boolean cuttingFails;
 
     FileChannel open(Path file) throws IOException {
       FileChannel real =
@@ -277,6 +296,14 @@ final class ChangeLogTest extends TestBase {
           bytes.position(bytes.position() + written);
           room = room == Integer.MAX_VALUE ? room : room - written;
           return written;
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+          if (cuttingFails) {
+            throw new IOException("Input/output error");
+          }
+          return super.truncate(size);
         }
 
         @Override

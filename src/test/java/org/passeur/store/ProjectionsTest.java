@@ -6,14 +6,18 @@ import static org.passeur.TestData.NOTE;
 import static org.passeur.TestData.SKOLEM;
 import static org.passeur.TestData.add;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -139,6 +143,96 @@ final class ProjectionsTest extends TestBase {
   }
 
   @Test
+  void aPublishedStoreWhoseFilesWereCutIsMadeAgain() throws IOException {
+    record.write(NOTE, add(ONE));
+    close();
+    try (var files = Files.walk(folder.resolve("published"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*[.](idn|dat|bdf)")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    open();
+    assertEquals(Set.copyOf(TestData.quads(ONE)), published.read(TestData::named));
+    assertEquals(Map.of("published", 1L, "follower", 1L), projections.offsets());
+  }
+
+  @Test
+  void aPublishedStoreWhoseTermsWereOverwrittenIsMadeAgain() throws IOException {
+    record.write(NOTE, add(ONE));
+    close();
+    try (var files = Files.walk(folder.resolve("published"))) {
+      for (Path file : files.filter(f -> f.endsWith("nodes-data.obj")).toList()) {
+        Files.write(file, new byte[(int) Files.size(file)]);
+      }
+    }
+    open();
+    assertEquals(Set.copyOf(TestData.quads(ONE)), published.read(TestData::named));
+  }
+
+  /**
+   * A projection is rebuilt while writing goes on: it then holds a statement whose coming it is
+   * still to be told, together with its going.
+   */
+  @Test
+  void whatCameBeforeARebuildAndWentAfterItIsGone() throws InterruptedException {
+    close();
+    var failingNow = new CountDownLatch(1);
+    var mayFail = new CountDownLatch(1);
+    var rebuilt = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var staff =
+        new Follower() {
+          private boolean first = true;
+
+          @Override
+          public void apply(long number, Change visible, Graph after) {
+            if (first) {
+              first = false;
+              failingNow.countDown();
+              waitFor(mayFail);
+              throw new IllegalStateException("as asked");
+            }
+            super.apply(number, visible, after);
+          }
+
+          @Override
+          public void rebuild(long number, Graph everything) {
+            super.rebuild(number, everything);
+            if (number == 2) {
+              rebuilt.countDown();
+              waitFor(mayEnd);
+            }
+          }
+        };
+    record = RecordStore.open(folder, SKOLEM, Clock.systemUTC());
+    published = new PublishedStore(folder.resolve("published"), false);
+    projections =
+        new Projections(record, visibility(), published, List.of(), List.<Projection>of(staff));
+    Optional<Retry> noKey = Optional.empty();
+    record.decide(NOTE, noKey, add(ONE));
+    record.settle();
+    failingNow.await();
+    record.decide(NOTE, noKey, add(TWO));
+    record.settle();
+    mayFail.countDown();
+    rebuilt.await();
+    record.decide(NOTE, noKey, TestData.remove(TWO));
+    record.settle();
+    mayEnd.countDown();
+    record.write(NOTE, add(THREE));
+    assertEquals(triples(ONE + THREE), staff.held);
+    assertEquals(4, staff.offset());
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void rebuildingChangesNothing() {
     record.write(NOTE, add(ONE + TWO));
     projections.rebuild();
@@ -251,10 +345,10 @@ final class ProjectionsTest extends TestBase {
   }
 
   /** Keeps what it is told of: as simple as a projection can be. */
-  private static final class Follower implements Projection {
+  private static class Follower implements Projection {
     private boolean failing;
     private Error error = new Error();
-    private Set<Triple> held = new HashSet<>();
+    Set<Triple> held = new HashSet<>();
     private long offset = -1;
 
     @Override

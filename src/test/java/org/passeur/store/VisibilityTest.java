@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.vocab.Dpv;
 
 /** Which graphs of a person the public sees, through the life of a consent. Today is 15 June. */
 final class VisibilityTest extends TestBase {
@@ -94,6 +96,28 @@ final class VisibilityTest extends TestBase {
 
   private static String status(String status) {
     return REGISTER.formatted("<id/consent/consent1aaaa> dpv:hasConsentStatus dpv:" + status);
+  }
+
+  /** What missed some changes must let go of what a record opened that now belongs to nobody. */
+  @Test
+  void aConsentThatLostItsSubjectClosesWhatItOpenedForThoseWhoCatchUp() {
+    record.write(NOTE, add(GIVEN));
+    assertEquals(Set.of("name", "expertise"), seen());
+    Change missed =
+        record
+            .write(
+                NOTE,
+                data ->
+                    data.deleteAny(
+                        ADDRESSES.consentGraph(), Node.ANY, Dpv.HAS_DATA_SUBJECT, Node.ANY))
+            .change();
+    Change touched =
+        record.read(data -> Visibility.of(ADDRESSES, data, clock).touched(missed, data));
+    Set<String> closed =
+        touched.removed().stream()
+            .map(q -> q.getGraph().getURI())
+            .collect(toCollection(TreeSet::new));
+    assertTrue(closed.contains(ADDRESSES.personGraph("aaaaaaaaaaaa", "expertise").getURI()));
   }
 
   /** Names of the person's graphs in the published store, whole; the rest is checked on the way. */

@@ -2,6 +2,7 @@ package org.passeur.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.passeur.TestData.NOTE;
 import static org.passeur.TestData.SKOLEM;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -243,6 +245,43 @@ final class WriterTest extends TestBase {
     // whether the unconfirmed change reached the disk is the disk's to say; both are whole states
     assertTrue(Set.of(facts(1), facts(1, 2)).contains(stored()), stored().toString());
     assertEquals(store.head() + 1, store.write(NOTE, add(fact(4))).number());
+  }
+
+  @Test
+  void whatFollowsMayFailAndWritingGoesOnAndNothingIsLeftUntold() {
+    List<Long> told = new ArrayList<>();
+    store.followedBy(
+        new RecordStore.Follower() {
+          private boolean failed;
+
+          @Override
+          public void decided(List<Commit> batch, DatasetGraph after) {
+            if (!failed) {
+              failed = true;
+              throw new IllegalStateException("as asked");
+            }
+            batch.forEach(commit -> told.add(commit.number()));
+          }
+        });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          assertEquals(1, store.decide(NOTE, NO_KEY, add(fact(1))).number());
+          assertEquals(2, decideWhenPossible(add(fact(2))).number());
+        });
+    assertEquals(facts(1, 2), stored());
+    assertEquals(List.of(1L, 2L), told);
+  }
+
+  private Commit decideWhenPossible(Consumer<DatasetGraph> edit) {
+    while (true) {
+      try {
+        return store.decide(NOTE, NO_KEY, edit);
+      } catch (Problem e) {
+        assertEquals(Problem.Kind.UNAVAILABLE, e.kind());
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test
