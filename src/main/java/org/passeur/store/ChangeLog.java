@@ -57,6 +57,7 @@ final class ChangeLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private long length;
+    private boolean unclean;
 
     /** Whatever stands behind the length was never decided, and is cut off. */
     Tail(Path file, FileChannel channel, long length) throws IOException {
@@ -68,15 +69,29 @@ final class ChangeLog implements AutoCloseable {
     }
 
     void write(ByteBuffer bytes) throws IOException {
+      if (unclean) {
+        cutBack(); // an earlier write failed, and so did cutting off what it left
+      }
+      unclean = true;
       try {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
+        unclean = false;
       } catch (IOException e) {
-        channel.truncate(length);
-        channel.position(length);
+        try {
+          cutBack();
+        } catch (IOException later) {
+          e.addSuppressed(later);
+        }
         throw e;
       }
+    }
+
+    private void cutBack() throws IOException {
+      channel.truncate(length);
+      channel.position(length);
+      unclean = false;
     }
   }
 
@@ -148,7 +163,7 @@ final class ChangeLog implements AutoCloseable {
             "the log ends in a change that was never decided: {} bytes are cut off",
             Files.size(file) - segment.position());
       }
-      if (mark.covers(Segment.first(file), segment.position())) {
+      if (mark.covers(Segment.first(file), segment.position()) && !mark.beginsAt(found + 1)) {
         throw segment.damaged(); // the file ends before what was decided
       }
       var last = new Tail(file, opener.open(file), segment.position());
@@ -200,7 +215,12 @@ final class ChangeLog implements AutoCloseable {
     }
     Path file = Segment.named(folder, head + 1);
     var next = new Tail(file, opener.open(file), 0);
-    syncFolder();
+    try {
+      syncFolder();
+    } catch (IOException e) {
+      syncFailed = true; // the file may be lost with its name
+      throw new SyncFailed(e);
+    }
     if (tail.isPresent()) {
       tail.get().channel.close();
     }
@@ -317,7 +337,10 @@ final class ChangeLog implements AutoCloseable {
     syncFolder();
   }
 
-  /** Drops everything: a snapshot holds it. The next change begins a new file. */
+  /**
+   * Drops everything: a snapshot holds it. The next change begins a new file. The oldest file goes
+   * first: when the program dies in between, the last ones and the mark still belong together.
+   */
   void forget() throws IOException {
     if (tail.isPresent()) {
       tail.get().channel.close();

@@ -214,6 +214,37 @@ final class ChangeLogTest extends TestBase {
   }
 
   @Test
+  void aLogThatWasBeingDroppedWhenTheProgramDiedIsStillWhole() throws IOException {
+    log.append(List.of(entry(1, "a")));
+    Path file = onlyFile();
+    byte[] content = Files.readAllBytes(file);
+    log.forget();
+    Files.write(file, content); // as if it had died between the mark and the file
+    reopen();
+    assertEquals(1, log.head());
+    log.append(List.of(entry(2, "b")));
+    reopen();
+    assertEquals(2, log.head());
+  }
+
+  @Test
+  void whatAFailedWriteLeftIsCutOffBeforeTheNextOne() throws IOException {
+    var disk = new FailingDisk();
+    try (var failing = ChangeLog.open(folder.resolve("other"), disk::open)) {
+      failing.append(List.of(entry(1, "a")));
+      disk.room = 7;
+      disk.cutFails = true;
+      assertThrows(IOException.class, () -> failing.append(List.of(entry(2, "lost"))));
+      disk.room = Integer.MAX_VALUE;
+      disk.cutFails = false;
+      failing.append(List.of(entry(2, "b")));
+    }
+    try (var again = ChangeLog.open(folder.resolve("other"))) {
+      assertEquals(2, again.head());
+    }
+  }
+
+  @Test
   void aMissingFileInTheMiddleIsDamage() throws IOException {
     String large = "x".repeat(9_000_000);
     for (int number = 1; number <= 6; number++) {
@@ -261,6 +292,7 @@ final class ChangeLogTest extends TestBase {
   static final class FailingDisk {
     volatile int room = Integer.MAX_VALUE;
     volatile boolean syncFails;
+    volatile boolean cutFails;
 
     FileChannel open(Path file) throws IOException {
       FileChannel real =
@@ -277,6 +309,14 @@ final class ChangeLogTest extends TestBase {
           bytes.position(bytes.position() + written);
           room = room == Integer.MAX_VALUE ? room : room - written;
           return written;
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+          if (cutFails) {
+            throw new IOException("Input/output error");
+          }
+          return super.truncate(size);
         }
 
         @Override
