@@ -173,7 +173,7 @@ public final class Backups {
     try (Stream<Path> files = Files.walk(backup)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = backup.relativize(file).toString();
-        if (!name.equals(SNAPSHOT) && !name.equals(Manifest.FILE)) {
+        if (!name.equals(SNAPSHOT) && !name.startsWith("manifest.")) {
           Path to = folder.resolve(name);
           Files.createDirectories(to.getParent());
           Files.copy(file, to);

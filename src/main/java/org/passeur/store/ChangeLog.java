@@ -57,6 +57,7 @@ final class ChangeLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private long length;
+    private boolean unclean;
 
     /** Whatever stands behind the length was never decided, and is cut off. */
     Tail(Path file, FileChannel channel, long length) throws IOException {
@@ -76,6 +77,7 @@ final class ChangeLog implements AutoCloseable {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
+        unclean = false;
       } catch (IOException e) {
         cut();
         throw e;
@@ -158,7 +160,7 @@ final class ChangeLog implements AutoCloseable {
             "the log ends in a change that was never decided: {} bytes are cut off",
             Files.size(file) - segment.position());
       }
-      if (mark.covers(Segment.first(file), segment.position())) {
+      if (mark.covers(Segment.first(file), segment.position()) && !mark.beginsAt(found + 1)) {
         throw segment.damaged(); // the file ends before what was decided
       }
       var last = new Tail(file, opener.open(file), segment.position());
@@ -332,7 +334,10 @@ final class ChangeLog implements AutoCloseable {
     syncFolder();
   }
 
-  /** Drops everything: a snapshot holds it. The next change begins a new file. */
+  /**
+   * Drops everything: a snapshot holds it. The next change begins a new file. The oldest file goes
+   * first: when the program dies in between, the last ones and the mark still belong together.
+   */
   void forget() throws IOException {
     if (tail.isPresent()) {
       tail.get().channel.close();

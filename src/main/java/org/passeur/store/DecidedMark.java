@@ -59,6 +59,11 @@ final class DecidedMark implements AutoCloseable {
     return segmentAsked < segment || (segmentAsked == segment && position < length);
   }
 
+  /** True when everything before a change was being dropped, and nothing was decided since. */
+  boolean beginsAt(long number) {
+    return segment == number && length == 0;
+  }
+
   /** Never fails the change, which is decided already: a mark that lags behind does no harm. */
   void set(long newSegment, long newLength) {
     segment = newSegment;

@@ -35,7 +35,7 @@ record Manifest(
   static final String FILE = "manifest.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SEAL = "seal";
+  private static final String SEAL = "manifest.sha256";
 
   /** The same for the files that stand in a folder now. */
   Manifest over(Path folder) throws IOException {
@@ -49,11 +49,13 @@ record Manifest(
   }
 
   void write(Path folder) throws IOException {
-    ObjectNode json = json();
-    json.put(SEAL, seal(json));
+    String text = json().toPrettyString();
     Path file = folder.resolve(FILE);
-    Files.writeString(file, json.toPrettyString());
+    Files.writeString(file, text);
     Snapshot.sync(file);
+    Path seal = folder.resolve(SEAL);
+    Files.writeString(seal, seal(text));
+    Snapshot.sync(seal);
   }
 
   private ObjectNode json() {
@@ -69,10 +71,9 @@ record Manifest(
     return json;
   }
 
-  /** The manifest vouches for the other files; this vouches for the manifest. */
-  private static String seal(ObjectNode json) {
-    byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(sha256().digest(text));
+  /** The manifest vouches for the other files; this vouches for every byte of the manifest. */
+  private static String seal(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -83,27 +84,22 @@ record Manifest(
   static Manifest read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     try {
-      JsonNode read = JSON.readTree(Files.readString(file));
-      if (!(read instanceof ObjectNode json)) {
+      String text = Files.readString(file);
+      if (!seal(text).equals(Files.readString(folder.resolve(SEAL)))) {
         throw damaged(file);
       }
-      String seal = json.path(SEAL).asText();
+      JsonNode json = JSON.readTree(text);
       Map<String, String> sums = new TreeMap<>();
       json.path("files")
           .fields()
           .forEachRemaining(e -> sums.put(e.getKey(), e.getValue().asText()));
-      var manifest =
-          new Manifest(
+      return new Manifest(
               json.path("number").asLong(),
               Digest.parse(json.path("digest").asText()),
               json.path("statements").asLong(),
               Instant.parse(json.path("at").asText()),
               Instant.parse(json.path("expires").asText()),
               sums);
-      if (!seal.equals(seal(manifest.json()))) {
-        throw damaged(file);
-      }
-      return manifest;
     } catch (java.nio.file.NoSuchFileException
         | JsonProcessingException
         | java.nio.charset.CharacterCodingException
@@ -119,6 +115,7 @@ record Manifest(
   void check(Path folder) throws IOException {
     Map<String, String> found = new TreeMap<>(over(folder).files());
     found.remove(FILE);
+    found.remove(SEAL);
     if (!found.equals(files)) {
       Path first =
           files.entrySet().stream()

@@ -319,9 +319,13 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /** Reads every byte of the log. @throws Damaged when one is not what was written */
+  /**
+   * Reads every byte of the log and of the snapshot before it. @throws Damaged when one is not what
+   * was written
+   */
   void verifyLog() {
     log.ifPresent(ChangeLog::verify);
+    snapshots.verify();
   }
 
   /**

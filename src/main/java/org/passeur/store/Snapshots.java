@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * one is kept.
  */
 final class Snapshots {
+  private static final String PARTIAL = "partial-";
   private static final String FILE = "snapshot.nq.gz";
 
   private final Path folder;
@@ -28,8 +29,9 @@ final class Snapshots {
   /** Takes one of the store as it is, and deletes the ones before. While nothing is written. */
   void take(RecordStore record) throws IOException {
     Files.createDirectories(folder);
+    deletePartial();
     List<Path> old = all();
-    Path partial = Files.createTempDirectory(folder, "partial-");
+    Path partial = Files.createTempDirectory(folder, PARTIAL);
     RecordStore.Taken taken = record.snapshot(partial.resolve(FILE));
     new Manifest(
             taken.number(),
@@ -61,8 +63,7 @@ final class Snapshots {
   void fill(Database database, ChangeLog log) {
     long number = database.read(data -> database.books()).number();
     try {
-      Optional<Path> last =
-          all().stream().max(Comparator.comparing(f -> Long.valueOf(f.getFileName().toString())));
+      Optional<Path> last = all().stream().max(Comparator.comparingLong(Snapshots::number));
       if (number >= 0 || (last.isEmpty() && log.first() == 1)) {
         return;
       }
@@ -88,12 +89,36 @@ final class Snapshots {
                 + " and the database is empty. Restore the last backup."));
   }
 
+  private static long number(Path snapshot) {
+    return Long.parseLong(snapshot.getFileName().toString());
+  }
+
   private List<Path> all() throws IOException {
     if (!Files.exists(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.getFileName().toString().matches("[0-9]+")).toList();
+    }
+  }
+
+  /** What a program that died left behind: it may hold what has been erased since. */
+  private void deletePartial() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith(PARTIAL)).toList()) {
+        delete(file);
+      }
+    }
+  }
+
+  /** Reads every byte. @throws Damaged when a snapshot is not what was written */
+  void verify() {
+    try {
+      for (Path snapshot : all()) {
+        Manifest.read(snapshot).check(snapshot);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

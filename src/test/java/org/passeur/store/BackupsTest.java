@@ -92,6 +92,45 @@ final class BackupsTest extends TestBase {
   }
 
   @Test
+  void aManifestWithoutItsSealIsDamaged() throws IOException {
+    Path manifest = backup(NOW).folder().resolve(Manifest.FILE);
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replaceFirst("\"(seal|sha256|sum|checksum)\"", "\"other\""));
+    assertThrows(Damaged.class, () -> Backups.verify(manifest.getParent()));
+  }
+
+  @Test
+  void aSnapshotThatIsDamagedIsFoundByTheVerification() throws IOException {
+    store.compact(true);
+    Path file = home.resolve("snapshots").resolve("3").resolve("snapshot.nq.gz");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    assertThrows(Damaged.class, () -> store.verifyLog());
+  }
+
+  @Test
+  void ofTwoSnapshotsTheLaterOneIsTaken() throws IOException {
+    for (int i = 4; i <= 9; i++) {
+      store.write(NOTE, add("<graph/public/b> { <id/theme/y> skos:note '" + i + "' }"));
+    }
+    store.compact(true);
+    Path old = folder.resolve("old");
+    Files.move(home.resolve("snapshots").resolve("9"), old);
+    store.write(NOTE, add("<graph/public/b> { <id/theme/y> skos:note '10' }"));
+    store.compact(true);
+    Files.move(old, home.resolve("snapshots").resolve("9")); // it died before it was deleted
+    store.close();
+    try (var files = Files.walk(home.resolve("record"))) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    store = RecordStore.open(home, SKOLEM, NOW);
+    assertEquals(10, store.head());
+  }
+
+  @Test
   void aFolderThatHoldsSomethingIsNeverRestoredOver() {
     var made = backup(NOW);
     assertEquals(

@@ -214,6 +214,37 @@ final class ChangeLogTest extends TestBase {
   }
 
   @Test
+  void aLogThatWasBeingDroppedWhenTheProgramDiedIsStillWhole() throws IOException {
+    log.append(List.of(entry(1, "a")));
+    Path file = onlyFile();
+    byte[] content = Files.readAllBytes(file);
+    log.forget();
+    Files.write(file, content); // as if it had died between the mark and the file
+    reopen();
+    assertEquals(1, log.head());
+    log.append(List.of(entry(2, "b")));
+    reopen();
+    assertEquals(2, log.head());
+  }
+
+  @Test
+  void whatAFailedWriteLeftIsCutOffBeforeTheNextOne() throws IOException {
+    var disk = new FailingDisk();
+    try (var failing = ChangeLog.open(folder.resolve("other"), disk::open)) {
+      failing.append(List.of(entry(1, "a")));
+      disk.room = 7;
+      disk.cuttingFails = true;
+      assertThrows(IOException.class, () -> failing.append(List.of(entry(2, "lost"))));
+      disk.room = Integer.MAX_VALUE;
+      disk.cuttingFails = false;
+      failing.append(List.of(entry(2, "b")));
+    }
+    try (var again = ChangeLog.open(folder.resolve("other"))) {
+      assertEquals(2, again.head());
+    }
+  }
+
+  @Test
   void aMissingFileInTheMiddleIsDamage() throws IOException {
     String large = "x".repeat(9_000_000);
     for (int number = 1; number <= 6; number++) {

@@ -1,0 +1,2 @@
+/** Trials of the whole house: each is a command, see docs/trials.md. */
+package org.passeur.trials;
