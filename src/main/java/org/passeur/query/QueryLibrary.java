@@ -69,14 +69,26 @@ public final class QueryLibrary {
     return parsed.computeIfAbsent(name, QueryLibrary::load);
   }
 
+  /**
+   * What the header of a query says.
+   *
+   * @throws IllegalArgumentException when there is no such query or its header is not understood
+   */
+  public QueryHeader header(String name) {
+    return QueryHeader.parse(text(name));
+  }
+
   private static Query load(String name) {
+    return QueryFactory.create(text(name));
+  }
+
+  private static String text(String name) {
     String path = "/queries/" + name + ".rq";
     try (var in = QueryLibrary.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalArgumentException("no query " + name);
       }
-      return QueryFactory.create(
-          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

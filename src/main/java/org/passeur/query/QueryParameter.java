@@ -1,0 +1,64 @@
+package org.passeur.query;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.irix.IRIx;
+
+/**
+ * A variable of a query that its reader gives a value.
+ *
+ * @param initial the value when none is given; an address may be relative to the installation
+ */
+public record QueryParameter(
+    String name, Type type, String labelFr, String labelEn, String initial) {
+
+  /** What a value may be. */
+  public enum Type {
+    IRI,
+    STRING,
+    DATE
+  }
+
+  static QueryParameter parse(String text) {
+    String[] parts = text.split(" \\| ", -1);
+    if (parts.length != 5) {
+      throw new IllegalArgumentException("five parts are needed in the parameter " + text);
+    }
+    Type type =
+        switch (parts[1]) {
+          case "iri" -> Type.IRI;
+          case "string" -> Type.STRING;
+          case "date" -> Type.DATE;
+          default -> throw new IllegalArgumentException("unknown type " + parts[1]);
+        };
+    return new QueryParameter(parts[0], type, parts[2], parts[3], parts[4]);
+  }
+
+  /**
+   * A text as a term to bind.
+   *
+   * @throws IllegalArgumentException when the text is not of the type
+   */
+  Node value(String text, String base) {
+    return switch (type) {
+      case IRI -> iri(text, base);
+      case STRING -> NodeFactory.createLiteralString(text);
+      case DATE -> {
+        if (!XSDDatatype.XSDdate.isValid(text)) {
+          throw new IllegalArgumentException(name + " is not a date: " + text);
+        }
+        yield NodeFactory.createLiteralDT(text, XSDDatatype.XSDdate);
+      }
+    };
+  }
+
+  private Node iri(String text, String base) {
+    try {
+      return NodeFactory.createURI(IRIx.create(base).resolve(text).str());
+    } catch (IRIException e) {
+      throw new IllegalArgumentException(name + " is not an address: " + text, e);
+    }
+  }
+}
