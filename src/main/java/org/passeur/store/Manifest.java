@@ -94,12 +94,12 @@ record Manifest(
           .fields()
           .forEachRemaining(e -> sums.put(e.getKey(), e.getValue().asText()));
       return new Manifest(
-              json.path("number").asLong(),
-              Digest.parse(json.path("digest").asText()),
-              json.path("statements").asLong(),
-              Instant.parse(json.path("at").asText()),
-              Instant.parse(json.path("expires").asText()),
-              sums);
+          json.path("number").asLong(),
+          Digest.parse(json.path("digest").asText()),
+          json.path("statements").asLong(),
+          Instant.parse(json.path("at").asText()),
+          Instant.parse(json.path("expires").asText()),
+          sums);
     } catch (java.nio.file.NoSuchFileException
         | JsonProcessingException
         | java.nio.charset.CharacterCodingException

@@ -93,10 +93,9 @@ final class BackupsTest extends TestBase {
 
   @Test
   void aManifestWithoutItsSealIsDamaged() throws IOException {
-    Path manifest = backup(NOW).folder().resolve(Manifest.FILE);
-    String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replaceFirst("\"(seal|sha256|sum|checksum)\"", "\"other\""));
-    assertThrows(Damaged.class, () -> Backups.verify(manifest.getParent()));
+    Path made = backup(NOW).folder();
+    Files.delete(made.resolve("manifest.sha256"));
+    assertThrows(Damaged.class, () -> Backups.verify(made));
   }
 
   @Test
