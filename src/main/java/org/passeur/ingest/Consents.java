@@ -84,7 +84,7 @@ final class Consents {
   private Set<Node> people(String source, Harvest harvest) {
     Set<Node> people = new LinkedHashSet<>();
     for (Row row : harvest.rows) {
-      People.in(row.quads()).stream().filter(addresses::isPerson).forEach(people::add);
+      row.quads().stream().map(Quad::getSubject).filter(addresses::isPerson).forEach(people::add);
     }
     Node name = NodeFactory.createLiteralString(source);
     Node register = addresses.restrictedGraph("prov");

@@ -1,7 +1,13 @@
 package org.passeur.ingest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.passeur.store.Bilingual;
 
 /** What reading has gathered so far. Not thread-safe: one import fills one harvest. */
 final class Harvest {
@@ -14,6 +20,12 @@ final class Harvest {
   int documents;
   int refused;
 
+  /** What rows that stay out speak of: what is known of it already stays as it is. */
+  final Set<Node> spared = new HashSet<>();
+
+  private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
+  private int unread;
+
   /** Keeps a problem; a file that is bad in every line does not fill the memory. */
   void add(ImportProblem problem) {
     if (problem.refused()) {
@@ -24,12 +36,42 @@ final class Harvest {
     }
   }
 
+  /** Something that could not be read, so nobody knows what it speaks of. */
   void refuse(String file, int line, String fr, String en) {
+    unread++;
     add(ImportProblem.refused(file, line, fr, en));
   }
 
-  /** True when a part of the source could not be read or taken. */
+  /** A row that was read and stays out. */
+  void leaveOut(Row row, Bilingual why) {
+    row.quads().forEach(q -> spared.add(q.getSubject()));
+    add(new ImportProblem(row.file(), row.line(), why, true));
+  }
+
+  /** A statement that stays out, told once with the others of the file that do for that reason. */
+  void hold(String file, Bilingual why) {
+    held.merge(new ImportProblem(file, 0, why, true), 1, Integer::sum);
+  }
+
+  /** How many statements were held back so far. */
+  int heldBack() {
+    return held.values().stream().mapToInt(n -> n).sum();
+  }
+
+  /** The problems, those of single statements with how many there were. */
+  List<ImportProblem> allProblems() {
+    List<ImportProblem> all = new ArrayList<>(problems);
+    held.forEach((problem, times) -> all.add(problem.times(times)));
+    return all;
+  }
+
+  /** True when a part of the source could not be read. */
   boolean incomplete() {
-    return refused > 0;
+    return unread > 0;
+  }
+
+  /** True when something was read, or could not be, and does not go in. */
+  boolean anythingRefused() {
+    return refused > 0 || !held.isEmpty();
   }
 }

@@ -15,6 +15,19 @@ public record ImportProblem(String file, int line, Bilingual reason, boolean ref
     return new ImportProblem(file, line, new Bilingual(fr, en), true);
   }
 
+  /** The same, met so many times. */
+  ImportProblem times(int times) {
+    return times == 1
+        ? this
+        : new ImportProblem(
+            file,
+            line,
+            new Bilingual(
+                reason.fr() + " (" + times + " énoncés)",
+                reason.en() + " (" + times + " statements)"),
+            refused);
+  }
+
   static ImportProblem remark(String file, String fr, String en) {
     return new ImportProblem(file, 0, new Bilingual(fr, en), false);
   }

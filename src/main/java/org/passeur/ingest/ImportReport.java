@@ -10,6 +10,7 @@ import java.util.List;
  * @param rows rows of data that were read, documents not counted
  * @param documents documents that were read
  * @param refusedRows rows and documents that were left out
+ * @param heldBack statements that were left out while others of their row went in
  * @param added statements that came in
  * @param removed statements that went out
  * @param unchanged statements of the source that were there already
@@ -23,6 +24,7 @@ public record ImportReport(
     int rows,
     int documents,
     int refusedRows,
+    int heldBack,
     int added,
     int removed,
     int unchanged,
@@ -63,6 +65,10 @@ public record ImportReport(
             rows,
             documents,
             refusedRows));
+    if (heldBack > 0) {
+      text.append(
+          String.format(en ? "%d statements held back%n" : "%d énoncés retenus%n", heldBack));
+    }
     text.append(
         String.format(
             en

@@ -61,12 +61,13 @@ public final class Importer {
         harvest.rowsRead,
         harvest.documents,
         harvest.refused,
+        harvest.heldBack(),
         stored.change().added().size(),
         stored.change().removed().size(),
         stored.unchanged(),
         stored.number(),
         request.dryRun(),
-        harvest.problems);
+        harvest.allProblems());
   }
 
   /**

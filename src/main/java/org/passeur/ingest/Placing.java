@@ -3,7 +3,6 @@ package org.passeur.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
@@ -19,6 +18,14 @@ import org.passeur.vocab.Addresses;
 final class Placing {
   private static final int LONGEST = 1_000_000;
 
+  private static final Bilingual PERSON_INSIDE =
+      new Bilingual(
+          "ce qui concerne une personne ne va pas dans un graphe ouvert : rangez-le dans les graphes"
+              + " de cette personne par une correspondance (--mapping), ou dites que c'est une"
+              + " organisation",
+          "what concerns a person does not go into an open graph: put it into that person's graphs"
+              + " by a mapping (--mapping), or say that it is an organization");
+
   /** RFC 3987: what no IRI holds. */
   private static final Pattern NO_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|\\\\^`]");
 
@@ -28,13 +35,13 @@ final class Placing {
   private final Addresses addresses;
   private final Minting minting;
   private final Node home;
-  private final Set<Node> people;
+  private final People people;
 
   /**
    * @param home graph of the statements that name none
-   * @param people the things that the source calls people, whatever their address
+   * @param people those of the source, whatever their address
    */
-  Placing(Addresses addresses, Minting minting, Node home, Set<Node> people) {
+  Placing(Addresses addresses, Minting minting, Node home, People people) {
     this.addresses = addresses;
     this.minting = minting;
     this.home = home;
@@ -49,17 +56,31 @@ final class Placing {
     if (wrong.isEmpty()) {
       return Optional.of(row.with(placed));
     }
-    harvest.add(new ImportProblem(row.file(), row.line(), wrong.get(0), true));
+    harvest.leaveOut(row.with(row.quads().stream().map(minting::mint).toList()), wrong.get(0));
     return Optional.empty();
   }
 
   /** A subject of an RDF file: the statements that can be taken, and a problem for the others. */
   Row parts(Row row, Harvest harvest) {
     List<Quad> placed = new ArrayList<>();
-    Set<Bilingual> wrong = new java.util.LinkedHashSet<>();
-    row.quads().forEach(q -> place(q, placed, wrong::add));
-    wrong.forEach(w -> harvest.add(new ImportProblem(row.file(), row.line(), w, true)));
+    row.quads().forEach(q -> place(q, placed, why -> harvest.hold(row.file(), why)));
     return row.with(placed);
+  }
+
+  /** Rows that speak in the open of someone whom another row calls a person stay out as well. */
+  static void keepPeopleInside(Harvest harvest, Addresses addresses) {
+    People people =
+        People.in(harvest.rows.stream().flatMap(r -> r.quads().stream()).toList(), addresses);
+    harvest.rows.removeIf(
+        row -> {
+          boolean exposed =
+              row.quads().stream()
+                  .anyMatch(q -> addresses.isOpenGraph(q.getGraph()) && people.isNamedIn(q));
+          if (exposed) {
+            harvest.leaveOut(row, PERSON_INSIDE);
+          }
+          return exposed;
+        });
   }
 
   private void place(Quad quad, List<Quad> placed, Consumer<Bilingual> wrong) {
@@ -97,17 +118,13 @@ final class Placing {
           "consents only come from a consent record (--consent-record)");
     }
     if (addresses.isOpenGraph(q.getGraph()) && (isPerson(before) || isPerson(q))) {
-      return said(
-          "ce qui concerne une personne ne va pas dans un graphe ouvert : utilisez une"
-              + " correspondance (--mapping)",
-          "what concerns a person does not go into an open graph: use a mapping (--mapping)");
+      return Optional.of(PERSON_INSIDE);
     }
     return Optional.empty();
   }
 
   private boolean isPerson(Quad q) {
-    return people.contains(q.getSubject())
-        || people.contains(q.getObject())
+    return people.isNamedIn(q)
         || addresses.isPerson(q.getSubject())
         || addresses.isPerson(q.getObject());
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -36,14 +35,17 @@ final class Reading {
   void read(ImportRequest request, Mappings mapping) {
     List<Input> inputs = Inputs.of(request.files(), harvest);
     if (mapping.rml().isPresent()) {
-      var placing = new Placing(addresses, minting, home(), Set.of());
+      var placing = new Placing(addresses, minting, home(), People.NOBODY);
       String base = addresses.resolver();
       var rows = new MappedRows(mapping.rml().get(), placing, minting, base, source, harvest);
       inputs.forEach(rows::read);
+      Placing.keepPeopleInside(harvest, addresses);
     } else if (mapping.query().isPresent()) {
       mapped(mapping.query().get(), rdf(inputs));
     } else {
-      rdf(inputs).forEach(this::plain);
+      Map<Input, List<Quad>> rdf = rdf(inputs);
+      People people = people(rdf, List.of());
+      rdf.forEach((input, quads) -> plain(input, quads, people));
       documents(inputs);
       inputs.stream().filter(Reading::needsMapping).forEach(this::unmapped);
     }
@@ -95,9 +97,15 @@ final class Reading {
   }
 
   /** RDF as it is: a thesaurus goes to the scheme graph, the rest to the source's open graph. */
-  private void plain(Input input, List<Quad> quads) {
+  private void plain(Input input, List<Quad> quads, People people) {
     Node home = isScheme(quads) ? addresses.schemeGraph(source) : home();
-    bySubject(input.name(), quads, new Placing(addresses, minting, home, People.in(quads)));
+    bySubject(input.name(), quads, new Placing(addresses, minting, home, people));
+  }
+
+  private People people(Map<Input, List<Quad>> rdf, List<Quad> built) {
+    List<Quad> all = new ArrayList<>(built);
+    rdf.values().forEach(all::addAll);
+    return People.in(all, addresses);
   }
 
   private static boolean isScheme(List<Quad> quads) {
@@ -122,7 +130,7 @@ final class Reading {
     try {
       List<Quad> built =
           BlankNames.named(query.run(data, parameters), minting, addresses.resolver());
-      bySubject(file, built, new Placing(addresses, minting, home(), People.in(built)));
+      bySubject(file, built, new Placing(addresses, minting, home(), people(rdf, built)));
     } catch (RuntimeException | StackOverflowError e) {
       harvest.refuse(
           file,

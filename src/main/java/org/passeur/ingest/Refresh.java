@@ -36,12 +36,13 @@ final class Refresh {
 
   /**
    * @param said everything the source says now
+   * @param spared what is known of these things stays, even what the source no longer says
    * @param incomplete true when a part of the source could not be read: what it does not speak of
    *     stays then
    * @param data the record store, inside a write transaction
    * @return how many of the statements were there already
    */
-  int apply(Set<Quad> said, boolean incomplete, DatasetGraph data) {
+  int apply(Set<Quad> said, Set<Node> spared, boolean incomplete, DatasetGraph data) {
     Map<Node, Set<Quad>> byGraph = new HashMap<>();
     said.forEach(q -> byGraph.computeIfAbsent(q.getGraph(), g -> new LinkedHashSet<>()).add(q));
     Set<Node> owned = owned(byGraph.keySet(), data);
@@ -52,7 +53,8 @@ final class Refresh {
     for (Node graph : all) {
       Set<Quad> wanted = byGraph.getOrDefault(graph, Set.of());
       List<Quad> missing = wanted.stream().filter(q -> !data.contains(q)).toList();
-      List<Quad> gone = owned.contains(graph) ? gone(graph, wanted, incomplete, data) : List.of();
+      List<Quad> gone =
+          owned.contains(graph) ? gone(graph, wanted, spared, incomplete, data) : List.of();
       gone.forEach(data::delete);
       missing.forEach(data::add);
       there += wanted.size() - missing.size();
@@ -93,7 +95,8 @@ final class Refresh {
         .anyMatch(q -> !q.getObject().equals(name()));
   }
 
-  private List<Quad> gone(Node graph, Set<Quad> wanted, boolean incomplete, DatasetGraph data) {
+  private List<Quad> gone(
+      Node graph, Set<Quad> wanted, Set<Node> spared, boolean incomplete, DatasetGraph data) {
     Map<Node, List<Quad>> bySubject = new HashMap<>();
     wanted.forEach(q -> bySubject.computeIfAbsent(q.getSubject(), s -> new ArrayList<>()).add(q));
     List<Quad> gone = new ArrayList<>();
@@ -101,6 +104,7 @@ final class Refresh {
       List<Quad> same = bySubject.get(q.getSubject());
       boolean spokenOf = same != null;
       if ((spokenOf || !incomplete)
+          && !spared.contains(q.getSubject())
           && !wanted.contains(q)
           && (same == null || same.stream().noneMatch(w -> isSame(w, q)))) {
         gone.add(q);

@@ -49,14 +49,14 @@ final class Storing {
     for (int round = 0; round < ROUNDS; round++) {
       Set<Quad> said = Labels.together(rows, addresses::isOpenGraph);
       said.addAll(consents);
-      boolean held = request.strict() && harvest.incomplete();
-      if (said.isEmpty() && harvest.incomplete()) {
+      boolean held = request.strict() && harvest.anythingRefused();
+      if (said.isEmpty() && harvest.anythingRefused()) {
         return Stored.NOTHING;
       }
       var there = new AtomicInteger();
       boolean incomplete = harvest.incomplete();
       java.util.function.Consumer<DatasetGraph> edit =
-          data -> there.set(refresh.apply(said, incomplete, data));
+          data -> there.set(refresh.apply(said, harvest.spared, incomplete, data));
       Report report;
       if (request.dryRun() || held) {
         RecordStore.Trial trial = store.tryOut(edit);
@@ -104,7 +104,7 @@ final class Storing {
           .forEach(r -> harvest.add(new ImportProblem("", 0, about(r), true)));
       return false;
     }
-    out.forEach((row, why) -> harvest.add(new ImportProblem(row.file(), row.line(), why, true)));
+    out.forEach(harvest::leaveOut);
     Set<Row> gone = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     gone.addAll(out.keySet());
     rows.removeIf(gone::contains);
