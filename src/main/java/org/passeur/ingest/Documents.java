@@ -58,7 +58,7 @@ final class Documents {
           harvest.documents++;
           found.put(new Row(input.name(), 0, quads(document)), themes(document));
         } catch (OfficeFiles.Unreadable e) {
-          harvest.add(new ImportProblem(input.name(), 0, e.reason, true));
+          harvest.refuse(input.name(), 0, e.reason.fr(), e.reason.en());
         }
       }
     }
