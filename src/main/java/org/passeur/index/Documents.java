@@ -1,12 +1,8 @@
 package org.passeur.index;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +19,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
+import org.passeur.store.Sha256;
 
 /** Things as Lucene documents, and back. */
 final class Documents {
@@ -84,12 +81,7 @@ final class Documents {
     for (IndexableField field : document) {
       fields.add(field.name() + "=" + field.stringValue() + field.numericValue());
     }
-    try {
-      byte[] text = String.join("\n", fields).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.hex(String.join("\n", fields)).substring(0, 32);
   }
 
   private static void nodes(Document document, String field, Set<Node> nodes) {

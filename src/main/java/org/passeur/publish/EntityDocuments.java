@@ -2,9 +2,6 @@ package org.passeur.publish;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -13,6 +10,7 @@ import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.store.Digest;
 import org.passeur.store.PublishedStore;
+import org.passeur.store.Sha256;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Skos;
@@ -92,12 +90,7 @@ public final class EntityDocuments {
 
   /** A strong validator (RFC 9110, section 8.8.3): the same bytes, the same tag. */
   static String etag(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return '"' + Sha256.hex(body).substring(0, 24) + '"';
   }
 
   /**

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,7 +64,7 @@ public final class Backups {
         deleteExpired(into, now);
         return new Backup(folder, manifest.number(), manifest.digest(), manifest.statements());
       } finally {
-        delete(partial);
+        Folders.delete(partial);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -102,7 +101,7 @@ public final class Backups {
       for (Path folder : all.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList()) {
         try {
           if (Manifest.read(folder).expires().isBefore(now)) {
-            delete(folder);
+            Folders.delete(folder);
           }
         } catch (Damaged e) {
           LOG.warn("left alone: {}", e.getMessage());
@@ -149,7 +148,7 @@ public final class Backups {
         Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         Snapshot.sync(parent);
       } finally {
-        delete(partial);
+        Folders.delete(partial);
       }
       return verified;
     } catch (IOException e) {
@@ -186,16 +185,6 @@ public final class Backups {
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

@@ -2,7 +2,6 @@ package org.passeur.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Iterator;
 import java.util.Locale;
 import org.apache.jena.graph.Node;
@@ -27,7 +26,7 @@ public record Digest(long high, long low) {
   /** Of every statement that is left in the iterator. */
   public static Digest of(Iterator<Quad> quads) {
     Digest digest = EMPTY;
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.begin();
     while (quads.hasNext()) {
       digest = digest.plus(hash(quads.next(), sha));
     }
@@ -36,7 +35,7 @@ public record Digest(long high, long low) {
 
   /** After a change: {@code of(before).after(change)} equals {@code of(after)}. */
   public Digest after(Change change) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.begin();
     Digest digest = this;
     for (Quad quad : change.added()) {
       digest = digest.plus(hash(quad, sha));
@@ -92,14 +91,6 @@ public record Digest(long high, long low) {
 
   private static long number(byte[] bytes, int from) {
     return java.nio.ByteBuffer.wrap(bytes, from, Long.BYTES).getLong();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 
   /**

@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -35,6 +33,8 @@ record Manifest(
   static final String FILE = "manifest.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The manifest vouches for the other files; this vouches for every byte of the manifest. */
   private static final String SEAL = "manifest.sha256";
 
   /** The same for the files that stand in a folder now. */
@@ -54,7 +54,7 @@ record Manifest(
     Files.writeString(file, text);
     Snapshot.sync(file);
     Path seal = folder.resolve(SEAL);
-    Files.writeString(seal, seal(text));
+    Files.writeString(seal, Sha256.hex(text));
     Snapshot.sync(seal);
   }
 
@@ -71,11 +71,6 @@ record Manifest(
     return json;
   }
 
-  /** The manifest vouches for the other files; this vouches for every byte of the manifest. */
-  private static String seal(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
   /**
    * Reads the manifest of a backup.
    *
@@ -85,7 +80,7 @@ record Manifest(
     Path file = folder.resolve(FILE);
     try {
       String text = Files.readString(file);
-      if (!seal(text).equals(Files.readString(folder.resolve(SEAL)))) {
+      if (!Sha256.hex(text).equals(Files.readString(folder.resolve(SEAL)))) {
         throw damaged(file);
       }
       JsonNode json = JSON.readTree(text);
@@ -136,18 +131,10 @@ record Manifest(
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.begin();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(sha.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 }

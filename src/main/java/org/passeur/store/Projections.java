@@ -214,6 +214,15 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     return await(() -> shown >= number, longest);
   }
 
+  /**
+   * Waits until no projection counts as failed.
+   *
+   * @return false when it took too long
+   */
+  boolean awaitMended(Duration longest) {
+    return await(failed::isEmpty, longest);
+  }
+
   private boolean await(BooleanSupplier reached, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     synchronized (steps) {
@@ -370,9 +379,18 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     staff.forEach(p -> mend(p.name(), () -> rebuild(p, false)));
   }
 
+  /** It counts as failed until it is whole again: nobody is told in between that all is well. */
   private void mend(String name, Runnable rebuild) {
-    if (failed.remove(name)) {
-      attempt(name, rebuild);
+    if (failed.contains(name)) {
+      attempt(
+          name,
+          () -> {
+            rebuild.run();
+            failed.remove(name);
+            synchronized (steps) {
+              steps.notifyAll();
+            }
+          });
     }
   }
 

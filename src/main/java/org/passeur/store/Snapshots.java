@@ -49,10 +49,10 @@ final class Snapshots {
     Snapshot.sync(folder);
     for (Path before : old) {
       if (!before.equals(named)) {
-        delete(before);
+        Folders.delete(before);
       }
     }
-    delete(partial);
+    Folders.delete(partial);
   }
 
   /**
@@ -106,7 +106,7 @@ final class Snapshots {
   private void deletePartial() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith(PARTIAL)).toList()) {
-        delete(file);
+        Folders.delete(file);
       }
     }
   }
@@ -119,16 +119,6 @@ final class Snapshots {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (Files.exists(tree)) {
-      try (Stream<Path> files = Files.walk(tree)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

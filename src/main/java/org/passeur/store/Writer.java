@@ -1,6 +1,7 @@
 package org.passeur.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class Writer implements AutoCloseable {
     try {
       this.disk = Files.getFileStore(folder);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     this.digest = Digest.EMPTY;
     catchUp();
@@ -152,11 +153,8 @@ final class Writer implements AutoCloseable {
           rest();
           task.ifPresent(WriteTask::run);
         }
-      } catch (StoreState.Failure e) {
-        fail(e);
-        task.ifPresent(t -> t.fail(state.asProblem()));
       } catch (RuntimeException | Error e) { // whatever it is, this thread goes on
-        fail(new StoreState.Failure(StoreState.failed(), e));
+        fail(failure(e));
         task.ifPresent(t -> t.fail(state.asProblem()));
       }
     }
@@ -233,6 +231,12 @@ final class Writer implements AutoCloseable {
     follower.committed(committed);
   }
 
+  private static StoreState.Failure failure(Throwable e) {
+    return e instanceof StoreState.Failure known
+        ? known
+        : new StoreState.Failure(StoreState.failed(), e);
+  }
+
   private void fail(StoreState.Failure failure) {
     LOG.error("writing stops: {}", failure.state().why().en(), failure.getCause());
     state = failure.state();
@@ -247,10 +251,14 @@ final class Writer implements AutoCloseable {
     open = false;
   }
 
+  private boolean isFull() throws IOException {
+    return disk.getUsableSpace() < settings.leastFree();
+  }
+
   /** Opens the database again and brings it to the log; on failure there is a next time. */
   private void recover() {
     try {
-      if (disk.getUsableSpace() < settings.leastFree()) {
+      if (isFull()) {
         return;
       }
       database.reopen();
@@ -356,11 +364,8 @@ final class Writer implements AutoCloseable {
           }
         }
         decide();
-      } catch (StoreState.Failure e) {
-        edits.forEach(edit -> edit.fail(e.state().asProblem()));
-        throw e;
       } catch (RuntimeException | Error e) {
-        var failure = new StoreState.Failure(StoreState.failed(), e);
+        StoreState.Failure failure = failure(e);
         edits.forEach(edit -> edit.fail(failure.state().asProblem()));
         throw failure;
       }
@@ -385,22 +390,22 @@ final class Writer implements AutoCloseable {
       return List.of();
     }
 
-    /** The message of the failure is in the language of the system. */
-    private boolean isFull() {
-      try {
-        return disk.getUsableSpace() < settings.leastFree();
-      } catch (IOException e) {
-        return false;
-      }
-    }
-
     private void roomOnDisk() {
       try {
-        if (!database.plain() && disk.getUsableSpace() < settings.leastFree()) {
+        if (!database.plain() && isFull()) {
           throw new StoreState.Failure(StoreState.full(), new IOException("no room"));
         }
       } catch (IOException e) {
         throw new StoreState.Failure(StoreState.failed(), e);
+      }
+    }
+
+    /** By the disk itself first: the message of the failure is in the language of the system. */
+    private StoreState meaning(IOException failure) {
+      try {
+        return isFull() ? StoreState.full() : StoreState.of(failure);
+      } catch (IOException e) {
+        return StoreState.of(failure);
       }
     }
 
@@ -508,7 +513,7 @@ final class Writer implements AutoCloseable {
         throw new StoreState.Failure(StoreState.syncFailed(), e);
       } catch (IOException e) {
         undecided();
-        throw new StoreState.Failure(isFull() ? StoreState.full() : StoreState.of(e), e);
+        throw new StoreState.Failure(meaning(e), e);
       }
       head = number;
       digest = content;

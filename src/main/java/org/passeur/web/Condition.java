@@ -20,26 +20,6 @@ record Condition(List<String> match, boolean mustNotExist) {
   /** The writer knows another state than the one there is. */
   static final class Unmet extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    private final transient Digest now;
-    private final long number;
-
-    /**
-     * @param now what there is
-     * @param number of the change at which it is so
-     */
-    Unmet(Digest now, long number) {
-      this.now = now;
-      this.number = number;
-    }
-
-    Digest now() {
-      return now;
-    }
-
-    long number() {
-      return number;
-    }
   }
 
   static Condition of(Context x) {

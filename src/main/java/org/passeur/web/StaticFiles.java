@@ -3,11 +3,9 @@ package org.passeur.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.passeur.store.Sha256;
 
 /**
  * The style sheet and pictures of the pages, read once from the class path. Addresses carry a hash
@@ -53,13 +51,10 @@ public final class StaticFiles {
         throw new IllegalStateException("no file " + name + " in the program");
       }
       byte[] content = in.readAllBytes();
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
       String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain");
-      return new Entry(content, HexFormat.of().formatHex(digest, 0, 6), type);
+      return new Entry(content, Sha256.hex(content).substring(0, 12), type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

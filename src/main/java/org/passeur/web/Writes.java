@@ -3,11 +3,8 @@ package org.passeur.web;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +20,7 @@ import org.passeur.store.Note;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Retry;
+import org.passeur.store.Sha256;
 
 /**
  * Writes that come over HTTP: answered once they are decided; made once under one Idempotency-Key;
@@ -68,35 +66,36 @@ final class Writes {
           x,
           note,
           data -> {
-            Digest now = Digest.of(about.state().apply(data));
-            if (!condition.holdsFor(now)) {
-              throw new Condition.Unmet(now, record.head());
+            if (!condition.holdsFor(Digest.of(about.state().apply(data)))) {
+              throw new Condition.Unmet();
             }
             edit.accept(data);
           });
     } catch (Condition.Unmet unmet) {
-      // what was seen may hold others of the same batch, which had no number yet
-      Condition.Unmet now =
-          record.readAlone(
-              data -> new Condition.Unmet(Digest.of(about.state().apply(data)), record.head()));
+      // what the edit saw may hold others of its batch, which had no number yet
+      Seen now =
+          record.readAlone(data -> new Seen(Digest.of(about.state().apply(data)), record.head()));
       throw new Outdated(since(condition, now, about.part()));
     }
   }
 
+  /** What a write is about, at a change. */
+  private record Seen(Digest state, long number) {}
+
   /** Goes back through the changes until the state that the writer knows. */
-  private List<Commit> since(Condition condition, Condition.Unmet unmet, Predicate<Quad> part) {
+  private List<Commit> since(Condition condition, Seen now, Predicate<Quad> part) {
     List<Commit> all = new ArrayList<>();
-    long from = Math.max(record.firstLogged(), unmet.number() - FAR_BACK);
+    long from = Math.max(record.firstLogged(), now.number() - FAR_BACK);
     record.changes(
         from,
         commit -> {
           Change ours = only(commit.change(), part);
-          if (!ours.isEmpty() && commit.number() <= unmet.number()) {
+          if (!ours.isEmpty() && commit.number() <= now.number()) {
             all.add(new Commit(commit.number(), commit.at(), ours, commit.note()));
           }
         });
     List<Commit> since = new ArrayList<>();
-    Digest state = unmet.now();
+    Digest state = now.state();
     for (int i = all.size() - 1; i >= 0 && !condition.states().contains(state); i--) {
       since.add(all.get(i));
       state = state.before(all.get(i).change());
@@ -133,12 +132,7 @@ final class Writes {
     String line = x.method() + "\n" + x.path() + "\n" + query + "\n" + type + "\n";
     all.writeBytes(line.getBytes(StandardCharsets.UTF_8));
     all.writeBytes(x.bodyAsBytes());
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(all.toByteArray()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.hex(all.toByteArray());
   }
 
   /** The write was made for a state that is no more. */

@@ -1,6 +1,7 @@
 package org.passeur.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.passeur.TestData.ADDRESSES;
 import static org.passeur.TestData.NOTE;
 import static org.passeur.TestData.SKOLEM;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +109,7 @@ final class ProjectionsTest extends TestBase {
     assertEquals(Set.of("follower"), projections.failed());
     follower.failing = false;
     record.write(NOTE, add(THREE));
-    assertEquals(Set.of(), projections.failed());
+    assertTrue(projections.awaitMended(Duration.ofSeconds(30)));
     assertEquals(triples(ONE + TWO + THREE), follower.held);
     assertEquals(3, follower.offset());
   }

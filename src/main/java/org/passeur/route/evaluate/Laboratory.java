@@ -5,14 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.SearchIndex;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
 import org.passeur.route.Weights;
+import org.passeur.store.Folders;
 import org.passeur.store.Note;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
@@ -54,10 +53,8 @@ final class Laboratory implements AutoCloseable {
   public void close() {
     projections.close();
     record.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

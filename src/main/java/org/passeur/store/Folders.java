@@ -1,0 +1,31 @@
+package org.passeur.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Whole folders. */
+public final class Folders {
+  private Folders() {}
+
+  /** Deletes a folder with everything in it, if it exists. */
+  public static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      empty(folder);
+      Files.delete(folder);
+    }
+  }
+
+  /** Deletes everything in a folder that exists. */
+  static void empty(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(folder)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
