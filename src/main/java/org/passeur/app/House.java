@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.passeur.guard.Coherence;
+import org.passeur.guard.Inspection;
 import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeGate;
@@ -36,6 +37,7 @@ final class House implements AutoCloseable {
   final PublishedStore published;
   final Projections projections;
   final Expiry expiry;
+  final Inspection inspection;
   private final CompletableFuture<ShapeCheck> check;
   final QueryLibrary queries = new QueryLibrary();
   final Router router;
@@ -73,6 +75,7 @@ final class House implements AutoCloseable {
             published,
             List.of(index),
             plain ? List.of() : List.of(SearchIndex.open("staff", folder.sub("staff-index"))));
+    inspection = new Inspection(record, clock);
     expiry = new Expiry(record, addresses, clock);
     router = new Router(index, published, queries);
     importer = new Importer(record, addresses, folder.secret(), clock);

@@ -78,13 +78,18 @@ final class Serve implements Callable<Integer> {
       house.addDemonstration();
     }
     ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
+    ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
     hourly.scheduleAtFixedRate(() -> writeExpiries(house), 1, 1, TimeUnit.HOURS);
+    if (!config.conformance()) {
+      daily.scheduleAtFixedRate(() -> inspect(house), 1, 24 * 60, TimeUnit.MINUTES);
+    }
     Site site = Site.start(parts(house, config), config.host(), config.port());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   hourly.shutdownNow();
+                  daily.shutdownNow();
                   site.close();
                   house.close();
                   stopped.countDown();
@@ -95,7 +100,7 @@ final class Serve implements Callable<Integer> {
   }
 
   private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "passeur-hourly");
+    var thread = new Thread(work, "passeur-clock");
     thread.setDaemon(true);
     return thread;
   }
@@ -109,11 +114,25 @@ final class Serve implements Callable<Integer> {
     }
   }
 
+  /** Looks at everything stored once a day, first a minute after the start. */
+  private static void inspect(House house) {
+    try {
+      house.inspection.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("the check of everything stored failed; trying again in a day", e);
+    }
+  }
+
   static Site.Parts parts(House house, Config config) {
     Limits limits = config.conformance() ? Limits.CONFORMANCE : Limits.PUBLIC;
     var pages =
         new Pages(
-            house.published, house.queries, house.router::route, house.addresses, house.clock);
+            house.published,
+            house.queries,
+            house.router::route,
+            house.addresses,
+            house.clock,
+            house.inspection);
     return new Site.Parts(
         house.addresses,
         house.record,
@@ -122,6 +141,7 @@ final class Serve implements Callable<Integer> {
         new SparqlService(house.published.dataset(), limits),
         new SparqlService(house.record.dataset(), limits),
         house.check(),
+        house.inspection,
         new Tokens(config.data()),
         pages,
         house.router::route,

@@ -23,13 +23,16 @@ import org.eclipse.rdf4j.query.algebra.evaluation.impl.EvaluationStatistics;
 import org.eclipse.rdf4j.sail.UpdateContext;
 import org.eclipse.rdf4j.sail.helpers.AbstractNotifyingSailConnection;
 import org.jspecify.annotations.Nullable;
+import org.passeur.vocab.Rdf;
 
 /**
- * Reads of the Jena graph, and notifications of changes that Jena already made. Contexts are
- * ignored: a thing is judged over the union of all graphs. Beginning and ending do nothing: the
- * transaction is the caller's.
+ * Reads of the Jena graph. Contexts are ignored: a thing is judged over the union of all graphs.
+ * Beginning and ending do nothing: the transaction is the caller's.
  */
 final class JenaSailConnection extends AbstractNotifyingSailConnection {
+  private static final IRI NOTHING =
+      SimpleValueFactory.getInstance().createIRI("urn:x-passeur:nothing");
+
   private final JenaSail sail;
 
   JenaSailConnection(JenaSail sail) {
@@ -37,21 +40,19 @@ final class JenaSailConnection extends AbstractNotifyingSailConnection {
     this.sail = sail;
   }
 
-  /** Tells ShaclSail of a statement that came in or went out. */
-  void tell(Triple triple, boolean added) {
-    if (!hasConnectionListeners()) {
-      return;
-    }
-    if (added) {
-      notifyStatementAdded(Terms.statement(triple));
-    } else {
-      notifyStatementRemoved(Terms.statement(triple));
-    }
+  /** Without any change, and by itself, ShaclSail validates without the subclasses of the data. */
+  void pretendToChange() {
+    notifyStatementAdded(
+        SimpleValueFactory.getInstance().createStatement(NOTHING, NOTHING, NOTHING));
   }
 
+  /** A class above that is a text means nothing, and brings the reasoner of ShaclSail down. */
   private Iterator<Statement> find(@Nullable Resource s, @Nullable IRI p, @Nullable Value o) {
-    return Iter.map(
-        sail.graph().find(Terms.node(s), Terms.node(p), Terms.node(o)), Terms::statement);
+    Iterator<Triple> found = sail.graph().find(Terms.node(s), Terms.node(p), Terms.node(o));
+    Iterator<Triple> sensible =
+        Iter.filter(
+            found, t -> !(t.getPredicate().equals(Rdf.SUB_CLASS_OF) && t.getObject().isLiteral()));
+    return Iter.map(sensible, Terms::statement);
   }
 
   @Override

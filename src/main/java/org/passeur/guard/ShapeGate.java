@@ -1,111 +1,159 @@
 package org.passeur.guard;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFDataMgr;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.engine.Target;
+import org.apache.jena.shacl.engine.ValidationContext;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.eclipse.rdf4j.common.transaction.IsolationLevels;
-import org.eclipse.rdf4j.model.IRI;
-import org.eclipse.rdf4j.model.Model;
-import org.eclipse.rdf4j.model.Resource;
-import org.eclipse.rdf4j.model.Value;
-import org.eclipse.rdf4j.model.vocabulary.RDF4J;
-import org.eclipse.rdf4j.model.vocabulary.SHACL;
-import org.eclipse.rdf4j.repository.sail.SailRepository;
-import org.eclipse.rdf4j.rio.RDFFormat;
-import org.eclipse.rdf4j.sail.NotifyingSailConnection;
-import org.eclipse.rdf4j.sail.SailException;
-import org.eclipse.rdf4j.sail.helpers.NotifyingSailConnectionWrapper;
-import org.eclipse.rdf4j.sail.shacl.ShaclSail;
-import org.eclipse.rdf4j.sail.shacl.ShaclSailValidationException;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.util.iterator.ExtendedIterator;
 import org.passeur.store.Change;
 import org.passeur.store.Gate;
 import org.passeur.store.Report;
+import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Sh;
 
 /**
- * Blocking SHACL rules, checked by RDF4J on the change alone: cost follows the size of the change,
- * not of the store. Called by one writer at a time. Shapes stay within the dialect that RDF4J
- * checks incrementally (docs/rules.md).
+ * Blocking SHACL rules, checked by jena-shacl on the nodes that a change touches: cost follows the
+ * size of the change, not of the store.
+ *
+ * <p>This is exact as long as the shapes keep to the dialect of docs/rules.md. There, whether a
+ * node breaks a shape depends only on the statements that have it as their subject, or as their
+ * object when the predicate is the inverse path of a shape; so the verdict on a node can only
+ * change with one of those, or with the classes above its own. {@code DialectTest} holds the
+ * dialect, {@code GuardDifferentialTest} compares with the whole. Thread-safe.
  */
 public final class ShapeGate implements Gate {
-  private final ShapeLibrary library;
-  private final JenaSail data = new JenaSail();
-  private final ShaclSail shacl = new ShaclSail(data);
+  private final Findings findings;
+  private final Shapes shapes;
+  private final Map<Node, List<Shape>> byClass = new HashMap<>();
+  private final Map<Node, List<Shape>> byPredicate = new HashMap<>();
+  private final Set<Node> inversePaths;
 
+  /**
+   * @throws IllegalArgumentException when a shape has a target other than a class or the subjects
+   *     of a predicate
+   */
   public ShapeGate(ShapeLibrary library) {
-    this.library = library;
-    shacl.setParallelValidation(false);
-    shacl.setSerializableValidation(false);
-    shacl.setRdfsSubClassReasoning(false); // shapes name the subclasses they mean
-    shacl.setLogValidationPlans(false);
-    shacl.init();
-    var turtle = new StringWriter();
-    RDFDataMgr.write(turtle, library.graph(), Lang.NTRIPLES);
-    try (var connection = new SailRepository(shacl).getConnection()) {
-      connection.begin(
-          IsolationLevels.SERIALIZABLE, ShaclSail.TransactionSettings.ValidationApproach.Disabled);
-      connection.add(
-          new StringReader(turtle.toString()), "", RDFFormat.NTRIPLES, RDF4J.SHACL_SHAPE_GRAPH);
-      connection.commit();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    findings = new Findings(library);
+    shapes = Shapes.parse(library.withoutMessages());
+    inversePaths =
+        library
+            .graph()
+            .find(Node.ANY, Sh.INVERSE_PATH, Node.ANY)
+            .mapWith(Triple::getObject)
+            .toSet();
+    for (Shape shape : shapes.getTargetShapes()) {
+      shape.getTargets().forEach(target -> file(shape, target));
     }
+  }
+
+  private void file(Shape shape, Target target) {
+    Map<Node, List<Shape>> place =
+        switch (target.getTargetType()) {
+          case targetClass -> byClass;
+          case targetSubjectsOf -> byPredicate;
+          default -> throw new IllegalArgumentException(shape + " has the target " + target);
+        };
+    place.computeIfAbsent(target.getObject(), n -> new ArrayList<>()).add(shape);
   }
 
   @Override
   public Report check(Change change, DatasetGraph after) {
-    data.lookAt(after.getUnionGraph());
-    try (NotifyingSailConnection connection = shacl.getConnection()) {
-      connection.begin(IsolationLevels.SERIALIZABLE);
-      var base =
-          (JenaSailConnection) ((NotifyingSailConnectionWrapper) connection).getWrappedConnection();
-      change.added().forEach(q -> base.tell(q.asTriple(), true));
-      change.removed().forEach(q -> base.tell(q.asTriple(), false));
-      try {
-        connection.commit(); // validates; there is nothing else to commit
-        return Report.CONFORMS;
-      } catch (SailException e) {
-        connection.rollback();
-        return report(e);
+    return new Judging(after.getUnionGraph()).of(change);
+  }
+
+  /** One state of the data, with what was learned of its classes. */
+  private final class Judging {
+    private final Graph data;
+    private final ValidationContext context;
+    private final Map<Node, Set<Shape>> shapesOfClass = new HashMap<>();
+
+    Judging(Graph data) {
+      this.data = data;
+      this.context = ValidationContext.create(shapes, data);
+    }
+
+    Report of(Change change) {
+      Set<Node> nodes = new LinkedHashSet<>();
+      change.removed().forEach(quad -> touched(quad, nodes));
+      change.added().forEach(quad -> touched(quad, nodes));
+      for (Node focus : nodes) {
+        for (Shape shape : shapesOf(focus)) {
+          VLib.validateShape(context, data, shape, focus);
+        }
       }
+      return context.hasViolation()
+          ? findings.of(context.generateReport().getEntries())
+          : Report.CONFORMS;
+    }
+
+    private void touched(Quad quad, Set<Node> nodes) {
+      nodes.add(quad.getSubject());
+      if (inversePaths.contains(quad.getPredicate())) {
+        nodes.add(quad.getObject());
+      }
+      if (quad.getPredicate().equals(Rdf.SUB_CLASS_OF)) {
+        for (Node narrower : closure(quad.getSubject(), this::subclasses)) {
+          all(data.find(Node.ANY, Rdf.TYPE, narrower), Triple::getSubject).forEach(nodes::add);
+        }
+      }
+    }
+
+    private Set<Shape> shapesOf(Node focus) {
+      Set<Shape> found = new LinkedHashSet<>();
+      for (Node type : all(data.find(focus, Rdf.TYPE, Node.ANY), Triple::getObject)) {
+        found.addAll(shapesOfClass.computeIfAbsent(type, this::shapesOfClass));
+      }
+      byPredicate.forEach(
+          (predicate, judged) -> {
+            if (data.contains(focus, predicate, Node.ANY)) {
+              found.addAll(judged);
+            }
+          });
+      return found;
+    }
+
+    /** SHACL section 2.1.3.2: instances of a subclass are instances of the class. */
+    private Set<Shape> shapesOfClass(Node type) {
+      Set<Shape> found = new LinkedHashSet<>();
+      closure(type, this::superclasses)
+          .forEach(c -> found.addAll(byClass.getOrDefault(c, List.of())));
+      return found;
+    }
+
+    private List<Node> superclasses(Node type) {
+      return all(data.find(type, Rdf.SUB_CLASS_OF, Node.ANY), Triple::getObject);
+    }
+
+    private List<Node> subclasses(Node type) {
+      return all(data.find(Node.ANY, Rdf.SUB_CLASS_OF, type), Triple::getSubject);
     }
   }
 
-  private Report report(SailException refusal) {
-    for (Throwable t = refusal; t != null; t = t.getCause()) {
-      if (t instanceof ShaclSailValidationException invalid) {
-        return report(invalid.validationReportAsModel());
-      }
+  private static Set<Node> closure(Node start, Function<Node, List<Node>> step) {
+    Set<Node> reached = new LinkedHashSet<>(List.of(start));
+    Deque<Node> ahead = new ArrayDeque<>(reached);
+    while (!ahead.isEmpty()) {
+      step.apply(ahead.remove()).stream().filter(reached::add).forEach(ahead::add);
     }
-    throw refusal;
+    return reached;
   }
 
-  private Report report(Model model) {
-    List<Report.Result> results =
-        model.filter(null, SHACL.FOCUS_NODE, null).stream()
-            .map(st -> result(model, st.getSubject(), st.getObject()))
-            .toList();
-    return new Report(results);
-  }
-
-  private Report.Result result(Model model, Resource result, Value focus) {
-    Value shape = value(model, result, SHACL.SOURCE_SHAPE).orElseThrow();
-    return new Report.Result(
-        Report.Severity.VIOLATION,
-        Terms.node(focus),
-        value(model, result, SHACL.RESULT_PATH).filter(Value::isIRI).map(Terms::node),
-        value(model, result, SHACL.VALUE).map(Terms::node),
-        Terms.node(shape),
-        value(model, result, SHACL.SOURCE_CONSTRAINT_COMPONENT).map(Terms::node).orElseThrow(),
-        library.message(Terms.node(shape)));
-  }
-
-  private static Optional<Value> value(Model model, Resource subject, IRI property) {
-    return model.filter(subject, property, null).objects().stream().findFirst();
+  private static List<Node> all(ExtendedIterator<Triple> found, Function<Triple, Node> part) {
+    return found.mapWith(part).toList();
   }
 }

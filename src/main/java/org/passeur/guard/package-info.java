@@ -1,6 +1,6 @@
 /**
- * What may be stored: shapes (RDF4J on the change, jena-shacl on whole files) and placement in
- * graphs.
+ * What may be stored: shapes (jena-shacl on what a change touches and on whole files, RDF4J as the
+ * second opinion on everything) and placement in graphs.
  */
 @NullMarked
 package org.passeur.guard;

@@ -239,7 +239,7 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /** Number of the last change in the state a reading sees. Inside {@link #read}. */
-  long numberSeen() {
+  public long numberSeen() {
     return Math.max(0, database.books().number());
   }
 

@@ -7,18 +7,21 @@ import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.passeur.guard.Inspection;
 import org.passeur.store.Backups;
 import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
+import org.passeur.store.Report;
 import org.passeur.store.Verification;
 
-/** {@code /admin/…}: backup, compaction and verification of a house that stays open. */
+/** {@code /admin/…}: backup, compaction, verification and checks of a house that stays open. */
 final class AdminHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DAYS = 30;
 
   private final RecordStore record;
   private final Projections projections;
+  private final Inspection inspection;
   private final Access access;
   private final Backups backups;
   private final Path folder;
@@ -30,12 +33,14 @@ final class AdminHandlers {
   AdminHandlers(
       RecordStore record,
       Projections projections,
+      Inspection inspection,
       Access access,
       Path home,
       Path folder,
       Clock clock) {
     this.record = record;
     this.projections = projections;
+    this.inspection = inspection;
     this.access = access;
     this.backups = new Backups(home, clock);
     this.folder = folder;
@@ -45,6 +50,7 @@ final class AdminHandlers {
     routes.post("/admin/backup", this::backup);
     routes.post("/admin/compact", this::compact);
     routes.post("/admin/verify", this::verify);
+    routes.post("/admin/check", this::check);
   }
 
   private void backup(Context x) {
@@ -84,6 +90,29 @@ final class AdminHandlers {
           .put("en", finding.words().en());
     }
     answer(x, result.findings().isEmpty() ? 200 : 500, body);
+  }
+
+  /** By the rules, where {@code verify} looks at files: the findings that break a blocking rule. */
+  private void check(Context x) {
+    access.require(x, Role.ADMIN);
+    Inspection.Result found = inspection.run();
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("at", found.at().toString())
+            .put("change", found.change())
+            .put("warnings", found.of(Report.Severity.WARNING).size());
+    var findings = body.putArray("findings");
+    for (Report.Result result : found.of(Report.Severity.VIOLATION)) {
+      findings
+          .addObject()
+          .put("thing", result.focus().toString())
+          .put("rule", result.rule().toString())
+          .put("fr", result.message().fr())
+          .put("en", result.message().en());
+    }
+    var differing = body.putArray("enginesDiffer");
+    found.disagreement().forEach(thing -> differing.add(thing.toString()));
+    answer(x, found.sound() ? 200 : 500, body);
   }
 
   private static void answer(Context x, int status, ObjectNode body) {

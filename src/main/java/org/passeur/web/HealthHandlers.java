@@ -4,20 +4,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
+import org.passeur.guard.Inspection;
 import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
+import org.passeur.store.Report;
 import org.passeur.store.StoreState;
 
-/** {@code /health}: ready or why not, the last change, and how far each projection has come. */
+/**
+ * {@code /health}: ready or why not, the last change, how far each projection has come, and the
+ * last check.
+ */
 final class HealthHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RecordStore record;
   private final Projections projections;
+  private final Inspection inspection;
 
-  HealthHandlers(RecordStore record, Projections projections) {
+  HealthHandlers(RecordStore record, Projections projections, Inspection inspection) {
     this.record = record;
     this.projections = projections;
+    this.inspection = inspection;
   }
 
   void addTo(RoutesConfig routes) {
@@ -39,6 +46,15 @@ final class HealthHandlers {
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
     projections.failed().forEach(body.putArray("failed")::add);
+    inspection
+        .last()
+        .ifPresent(
+            found ->
+                body.putObject("check")
+                    .put("at", found.at().toString())
+                    .put("change", found.change())
+                    .put("violations", found.of(Report.Severity.VIOLATION).size())
+                    .put("enginesDiffer", found.disagreement().size()));
     x.status(ready ? 200 : 503).header("Cache-Control", "no-store");
     Json.send(x, "application/json", body);
   }

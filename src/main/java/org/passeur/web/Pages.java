@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.function.Function;
+import org.passeur.guard.Inspection;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Need;
 import org.passeur.route.Routing;
@@ -18,6 +19,7 @@ public final class Pages {
   private final Function<Need, Routing> router;
   private final Clock clock;
   private final WorkshopPage workshop;
+  private final Inspection inspection;
 
   /**
    * @param published what everyone may read
@@ -25,17 +27,20 @@ public final class Pages {
    * @param router answers needs
    * @param addresses of this installation
    * @param clock says which day a need is asked
+   * @param inspection knows what the last check of everything found
    */
   public Pages(
       PublishedStore published,
       QueryLibrary queries,
       Function<Need, Routing> router,
       Addresses addresses,
-      Clock clock) {
+      Clock clock,
+      Inspection inspection) {
     this.data = new PublicData(published, queries, addresses);
     this.renderer = new Renderer(files, addresses.base());
     this.router = router;
     this.clock = clock;
+    this.inspection = inspection;
     this.workshop = new WorkshopPage(renderer, addresses);
   }
 
@@ -60,6 +65,7 @@ public final class Pages {
     routes.get("/doc/{kind}/{key}", entities::show);
     routes.get("/donnees", prose::data);
     routes.get("/a-propos", prose::about);
+    routes.get("/qualite", new QualityPage(data, renderer, inspection::last)::show);
   }
 
   /** {@code /ns}, when HTML is asked. */

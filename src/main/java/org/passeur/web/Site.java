@@ -18,6 +18,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
+import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.publish.SparqlService;
 import org.passeur.route.Need;
@@ -79,6 +80,7 @@ public final class Site implements AutoCloseable {
       SparqlService sparql,
       SparqlService staffSparql,
       ShapeCheck check,
+      Inspection inspection,
       Tokens tokens,
       Pages pages,
       Function<Need, Routing> router,
@@ -163,10 +165,11 @@ public final class Site implements AutoCloseable {
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
         .addTo(routes);
-    new HealthHandlers(parts.record(), parts.projections()).addTo(routes);
+    new HealthHandlers(parts.record(), parts.projections(), parts.inspection()).addTo(routes);
     new AdminHandlers(
             parts.record(),
             parts.projections(),
+            parts.inspection(),
             access,
             parts.home(),
             parts.backups(),

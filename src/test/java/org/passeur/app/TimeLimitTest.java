@@ -52,6 +52,7 @@ class TimeLimitTest {
             shortOfTime,
             shortOfTime,
             parts.check(),
+            parts.inspection(),
             parts.tokens(),
             parts.pages(),
             parts.router(),

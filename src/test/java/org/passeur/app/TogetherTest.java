@@ -176,6 +176,11 @@ class TogetherTest {
     assertEquals(201, send(put("kept", ada, "après")).statusCode());
     var verified = send(to("/admin/verify", keeper).POST(nothing));
     assertEquals(200, verified.statusCode(), verified.body());
+    assertEquals(403, send(to("/admin/check", ada).POST(nothing)).statusCode());
+    var checked = send(to("/admin/check", keeper).POST(nothing));
+    assertEquals(200, checked.statusCode(), checked.body());
+    assertEquals(0, JSON.readTree(checked.body()).get("findings").size());
+    assertTrue(send(to("/qualite?lang=en", ada)).body().contains("No required rule is broken."));
     var made = send(to("/admin/backup", keeper).POST(nothing));
     assertEquals(200, made.statusCode(), made.body());
     JsonNode backup = JSON.readTree(made.body());
@@ -186,5 +191,6 @@ class TogetherTest {
     var health = JSON.readTree(send(to("/health", ada)).body());
     assertEquals("ready", health.get("writing").asText());
     assertEquals(health.get("head").asLong(), health.get("projections").get("search").asLong());
+    assertEquals(0, health.get("check").get("violations").asInt());
   }
 }

@@ -14,6 +14,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
+import org.passeur.guard.Inspection;
 import org.passeur.index.SearchIndex;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
@@ -38,6 +39,7 @@ final class DemoSite implements AutoCloseable {
 
   final PublishedStore published;
   final RecordStore record;
+  final Inspection inspection;
   private final Projections projections;
   private final Javalin server;
 
@@ -53,7 +55,9 @@ final class DemoSite implements AutoCloseable {
         new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
     var queries = new QueryLibrary();
     var router = new Router(index, published, queries);
-    var pages = new Pages(published, queries, router::route, ADDRESSES, CLOCK);
+    inspection = new Inspection(record, CLOCK);
+    inspection.run();
+    var pages = new Pages(published, queries, router::route, ADDRESSES, CLOCK, inspection);
     server =
         Javalin.create(
                 c -> {

@@ -56,6 +56,7 @@ class PagesIT {
     PAGES.put("liste-fonctions", "/scheme/function");
     PAGES.put("atelier", "/sparql?exemple=bridges");
     PAGES.put("donnees", "/donnees");
+    PAGES.put("qualite", "/qualite");
     PAGES.put("a-propos", "/a-propos");
     PAGES.put("introuvable", "/doc/community/zzzzzzzzzzzz");
     page.context().close();

@@ -1,0 +1,105 @@
+package org.passeur.guard;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.passeur.store.RecordStore;
+import org.passeur.store.Report;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The check of everything that is stored, from time to time: the safety net under the gate, which
+ * looks at what changes. jena-shacl judges by all rules, advice included, and RDF4J by the blocking
+ * ones; where they differ, one of them is wrong. Thread-safe; writing goes on meanwhile.
+ */
+public final class Inspection {
+  private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
+
+  private final RecordStore record;
+  private final ShapeLibrary all;
+  private final Clock clock;
+  private volatile Optional<Result> last = Optional.empty();
+
+  /**
+   * What was found.
+   *
+   * @param at when it began
+   * @param change number of the last change in the state that was looked at
+   * @param report every finding, blocking or advice
+   * @param disagreement things that only one of the two engines finds in breach of a blocking rule
+   */
+  public record Result(Instant at, long change, Report report, Set<Node> disagreement) {
+    public Result {
+      disagreement = Set.copyOf(disagreement);
+    }
+
+    /** Findings of one severity. */
+    public List<Report.Result> of(Report.Severity severity) {
+      return report.results().stream().filter(r -> r.severity() == severity).toList();
+    }
+
+    /** True when no blocking rule is broken and both engines say so. */
+    public boolean sound() {
+      return report.conforms() && disagreement.isEmpty();
+    }
+  }
+
+  public Inspection(RecordStore record, Clock clock) {
+    this.record = record;
+    this.all = ShapeLibrary.all();
+    this.clock = clock;
+  }
+
+  /** The last result, if there is one since the house opened. */
+  public Optional<Result> last() {
+    return last;
+  }
+
+  /** Looks at one committed state; takes as long as there is data. One at a time. */
+  public synchronized Result run() {
+    Instant start = clock.instant();
+    Result result =
+        record.read(
+            data -> {
+              Graph everything = data.getUnionGraph();
+              Report report = new ShapeCheck(all).check(everything);
+              try (var second = new SecondOpinion(ShapeLibrary.blocking())) {
+                Set<Node> first = broken(report);
+                Set<Node> other = broken(second.check(everything));
+                return new Result(start, record.numberSeen(), report, differing(first, other));
+              }
+            });
+    last = Optional.of(result);
+    if (result.sound()) {
+      LOG.info("everything stored keeps the blocking rules, at change {}", result.change());
+    } else {
+      LOG.error(
+          "blocking rules are broken at change {}: {} findings, {} only one engine sees",
+          result.change(),
+          result.of(Report.Severity.VIOLATION).size(),
+          result.disagreement().size());
+    }
+    return result;
+  }
+
+  private static Set<Node> broken(Report report) {
+    Set<Node> nodes = new HashSet<>();
+    report.results().stream()
+        .filter(r -> r.severity() == Report.Severity.VIOLATION)
+        .forEach(r -> nodes.add(r.focus()));
+    return nodes;
+  }
+
+  private static Set<Node> differing(Set<Node> one, Set<Node> other) {
+    Set<Node> either = new HashSet<>(one);
+    either.addAll(other);
+    either.removeIf(node -> one.contains(node) && other.contains(node));
+    return either;
+  }
+}

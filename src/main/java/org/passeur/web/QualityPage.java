@@ -1,0 +1,94 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Node;
+import org.passeur.guard.Inspection;
+import org.passeur.store.Report;
+
+/**
+ * {@code /qualite}: what the last check of everything found. Things are named and counted only when
+ * they are public; of the rest, only whether the blocking rules are kept.
+ */
+final class QualityPage {
+  private static final int SHOWN = 5;
+
+  private final PublicData data;
+  private final Renderer renderer;
+  private final Supplier<Optional<Inspection.Result>> last;
+
+  /** A rule and the public things it finds wanting. */
+  private record Wanting(Report.Result first, Set<Node> things) {}
+
+  QualityPage(PublicData data, Renderer renderer, Supplier<Optional<Inspection.Result>> last) {
+    this.data = data;
+    this.renderer = renderer;
+    this.last = last;
+  }
+
+  void show(Context x) {
+    Visit visit = Visit.of(x);
+    Quality quality = data.read(visit, this::quality);
+    renderer.html(x, visit, "quality", quality);
+  }
+
+  private Quality quality(Reading reading) {
+    Words words = reading.words();
+    Page page = renderer.page(reading.visit(), words.t("quality.title"), "");
+    return last.get()
+        .map(result -> quality(reading, page, result))
+        .orElseGet(() -> new Quality(page, "", words.t("quality.none"), true, List.of()));
+  }
+
+  private static Quality quality(Reading reading, Page page, Inspection.Result result) {
+    Words words = reading.words();
+    LocalDate day = result.at().atZone(ZoneOffset.UTC).toLocalDate();
+    int broken = result.of(Report.Severity.VIOLATION).size();
+    String verdict =
+        !result.disagreement().isEmpty()
+            ? words.t("quality.disagreement", result.disagreement().size())
+            : broken > 0 ? words.t("quality.broken", broken) : words.t("quality.sound");
+    return new Quality(
+        page,
+        words.t("quality.when", words.date(day.toString()), words.number(result.change())),
+        verdict,
+        result.sound(),
+        wanting(reading, result).stream().map(w -> advice(reading, w)).toList());
+  }
+
+  private static List<Wanting> wanting(Reading reading, Inspection.Result result) {
+    Map<Node, Wanting> rules = new LinkedHashMap<>();
+    List<Report.Result> advice = new ArrayList<>(result.of(Report.Severity.WARNING));
+    advice.addAll(result.of(Report.Severity.INFO));
+    for (Report.Result finding : advice) {
+      if (reading.knows(finding.focus()) && reading.shows(finding.focus())) {
+        rules
+            .computeIfAbsent(finding.rule(), r -> new Wanting(finding, new LinkedHashSet<>()))
+            .things()
+            .add(finding.focus());
+      }
+    }
+    return rules.values().stream()
+        .sorted(Comparator.comparing((Wanting w) -> w.things().size()).reversed())
+        .toList();
+  }
+
+  private static Quality.Advice advice(Reading reading, Wanting wanting) {
+    boolean french = reading.words() == Words.FRENCH;
+    var message = wanting.first().message();
+    return new Quality.Advice(
+        Typography.of(french ? message.fr() : message.en(), reading.words().language()),
+        wanting.things().size(),
+        wanting.things().stream().limit(SHOWN).map(reading::link).toList());
+  }
+}
