@@ -36,7 +36,7 @@ class ArchitectureTest {
   @Test
   void eachLibraryIsImportedByOnePackage() {
     only("web", "handlers and pages belong there", "io.javalin..");
-    only("publish", "what leaves as data belongs there", "org.apache.jena.fuseki..");
+    only("publish", "what is kept of answers belongs there", "com.github.benmanes.caffeine..");
     only("index", "search documents and queries belong there", "org.apache.lucene..");
     only("ingest", "reading foreign formats belongs there", "org.apache.tika..", "io.carml..");
     only("guard", "checks of whole graphs belong there", "org.apache.jena.shacl..");

@@ -3,11 +3,14 @@ package org.passeur.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.passeur.publish.DocumentCache;
+import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.Limits;
 import org.passeur.publish.SparqlService;
 import org.passeur.web.Pages;
@@ -133,13 +136,15 @@ final class Serve implements Callable<Integer> {
             house.addresses,
             house.clock,
             house.inspection);
+    var cache = new DocumentCache(house.published::version, DocumentCache.suitableSize());
     return new Site.Parts(
         house.addresses,
         house.record,
         house.published,
         house.projections,
-        new SparqlService(house.published.dataset(), limits),
-        new SparqlService(house.record.dataset(), limits),
+        new EntityDocuments(house.published, cache),
+        new SparqlService(house.published::read, house.addresses, limits, Optional.of(cache)),
+        new SparqlService(house.record::read, house.addresses, limits, Optional.empty()),
         house.check(),
         house.inspection,
         new Tokens(config.data()),

@@ -1,7 +1,5 @@
 package org.passeur.publish;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -10,7 +8,6 @@ import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.store.Digest;
 import org.passeur.store.PublishedStore;
-import org.passeur.store.Sha256;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Skos;
@@ -24,9 +21,14 @@ public final class EntityDocuments {
   private static final int INCOMING = 1_000;
 
   private final PublishedStore published;
+  private final DocumentCache cache;
 
-  public EntityDocuments(PublishedStore published) {
+  /**
+   * @param cache of the documents, for the same store
+   */
+  public EntityDocuments(PublishedStore published, DocumentCache cache) {
     this.published = published;
+    this.cache = cache;
   }
 
   /** True when something public is said of the thing. */
@@ -35,11 +37,24 @@ public final class EntityDocuments {
   }
 
   /**
-   * The document in one syntax.
+   * The document in one syntax. Its tag begins with the digest of what is said of the thing, so
+   * that it serves as a condition of a write.
    *
+   * @param zipped true when it may be sent with gzip
    * @return empty when nothing public is said of the thing
    */
-  public Optional<Document> document(Node thing, RDFFormat format) {
+  public Optional<Document> document(Node thing, RDFFormat format, boolean zipped) {
+    String key = "thing\n" + Formats.mediaType(format) + "\n" + thing.getURI();
+    Optional<Document> found = cache.find(key, zipped);
+    if (found.isEmpty()) {
+      long version = cache.version();
+      found = make(thing, format);
+      found.ifPresent(document -> cache.keep(version, key, document));
+    }
+    return found;
+  }
+
+  private Optional<Document> make(Node thing, RDFFormat format) {
     var state = new Digest[1];
     Graph graph =
         published.read(
@@ -47,13 +62,9 @@ public final class EntityDocuments {
               state[0] = Digest.of(data.find(Node.ANY, thing, Node.ANY, Node.ANY));
               return describe(thing, published.union());
             });
-    if (graph.isEmpty()) {
-      return Optional.empty();
-    }
-    var out = new ByteArrayOutputStream();
-    Formats.write(out, graph, format);
-    byte[] body = out.toByteArray();
-    return Optional.of(Document.of(body, format, state[0]));
+    return graph.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Formats.document(graph, format, state[0]));
   }
 
   private static Graph describe(Node thing, Graph data) {
@@ -85,39 +96,6 @@ public final class EntityDocuments {
     }
     for (Node property : new Node[] {Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE}) {
       data.find(node, property, Node.ANY).forEachRemaining((Triple t) -> names.add(t));
-    }
-  }
-
-  /** A strong validator (RFC 9110, section 8.8.3): the same bytes, the same tag. */
-  static String etag(byte[] body) {
-    return '"' + Sha256.hex(body).substring(0, 24) + '"';
-  }
-
-  /**
-   * A document ready to send.
-   *
-   * @param body bytes in UTF-8
-   * @param contentType media type
-   * @param etag with its quotes
-   */
-  public record Document(byte[] body, String contentType, String etag) {
-    /** A document of these bytes. */
-    public static Document of(byte[] body, RDFFormat format) {
-      return new Document(body, Formats.contentType(format), EntityDocuments.etag(body));
-    }
-
-    /**
-     * A document of something that can be written to: its tag begins with the digest of that, so
-     * that it serves as a condition of a write.
-     */
-    public static Document of(byte[] body, RDFFormat format, Digest state) {
-      String bytes = EntityDocuments.etag(body).substring(1);
-      return new Document(body, Formats.contentType(format), '"' + state.toString() + '-' + bytes);
-    }
-
-    /** The body as text. */
-    public String text() {
-      return new String(body, StandardCharsets.UTF_8);
     }
   }
 }

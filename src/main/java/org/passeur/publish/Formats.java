@@ -2,6 +2,7 @@ package org.passeur.publish;
 
 import static java.util.Map.entry;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.passeur.store.Digest;
 import org.passeur.store.Problem;
+import org.passeur.store.Sha256;
 
 /** RDF syntaxes by media type and file name; content negotiation of RFC 9110, section 12. */
 public final class Formats {
@@ -106,5 +109,26 @@ public final class Formats {
   public static void write(OutputStream out, Graph graph, RDFFormat format) {
     Prefixes.addTo(graph);
     RDFWriter.source(graph).format(format).output(out);
+  }
+
+  /** A graph as a document. */
+  public static Document document(Graph graph, RDFFormat format) {
+    return Document.of(bytes(graph, format), contentType(format));
+  }
+
+  /**
+   * A graph that can be written to as a document: its tag begins with the digest of its state, so
+   * that it serves as a condition of the next write.
+   */
+  public static Document document(Graph graph, RDFFormat format, Digest state) {
+    byte[] body = bytes(graph, format);
+    String tag = '"' + state.toString() + '-' + Document.tag(Sha256.hex(body)) + '"';
+    return Document.of(body, contentType(format), tag);
+  }
+
+  private static byte[] bytes(Graph graph, RDFFormat format) {
+    var out = new ByteArrayOutputStream();
+    write(out, graph, format);
+    return out.toByteArray();
   }
 }

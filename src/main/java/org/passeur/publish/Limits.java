@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param time after which a query is stopped
  * @param rows most rows of an answer; 0 for no cap
  * @param characters longest query text
- * @param answer most characters in the values of an answer; 0 for no cap
+ * @param answer most bytes of an answer, and most characters of the terms of a graph; 0 for no cap
  */
 public record Limits(Duration time, long rows, int characters, long answer) {
   /** For everyone. */

@@ -1,99 +1,188 @@
 package org.passeur.publish;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.jena.fuseki.server.DataAccessPoint;
-import org.apache.jena.fuseki.server.DataService;
-import org.apache.jena.fuseki.server.Endpoint;
-import org.apache.jena.fuseki.server.Operation;
-import org.apache.jena.fuseki.servlets.ActionErrorException;
-import org.apache.jena.fuseki.servlets.HttpAction;
-import org.apache.jena.fuseki.system.ActionCategory;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.query.QueryDeniedException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
-import org.slf4j.Logger;
-import org.slf4j.helpers.NOPLogger;
+import org.passeur.vocab.Addresses;
 
 /**
- * SPARQL 1.1 Protocol, query operation, over one dataset, by Fuseki's own processor under our
- * limits. Thread-safe.
+ * SPARQL 1.1 Query over one dataset, under limits. An answer is complete before its first byte
+ * leaves: a query that is stopped half way is an error and never a shorter answer. Thread-safe.
  */
 public final class SparqlService {
-  private static final Logger SILENT = NOPLogger.NOP_LOGGER; // queries of people are not logged
+  /** Reads one state of the data; what it gives must not hold on to that. */
+  public interface Source {
+    <T> T read(Function<DatasetGraph, T> reading);
+  }
 
-  private final DataAccessPoint accessPoint;
-  private final Endpoint endpoint;
-  private final LimitedQueries processor;
-  private final AtomicLong requests = new AtomicLong();
+  private static final int AT_ONCE = 16;
+  private static final long PATIENCE_SECONDS = 5;
 
-  public SparqlService(DatasetGraph data, Limits limits) {
-    processor = new LimitedQueries(limits);
-    var service = DataService.newBuilder(data).addEndpoint(Operation.Query, "").build();
-    service.goActive();
-    accessPoint = new DataAccessPoint("/sparql", service);
-    endpoint = Endpoint.create(Operation.Query, "");
-    endpoint.setProcessor(processor);
+  /** Characters of the texts whose parsed form is kept. */
+  private static final long PARSED = 2_000_000;
+
+  private final Source source;
+  private final String base;
+  private final Limits limits;
+  private final Optional<DocumentCache> cache;
+  private final Cache<String, ParsedQuery> parsed =
+      Caffeine.newBuilder()
+          .maximumWeight(PARSED)
+          .weigher((String text, ParsedQuery query) -> text.length() + 100)
+          .build();
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+  /**
+   * @param addresses relative addresses in queries are relative to the installation
+   * @param cache of answers; without it none is kept, which is what private data needs
+   */
+  public SparqlService(
+      Source source, Addresses addresses, Limits limits, Optional<DocumentCache> cache) {
+    this.source = source;
+    this.base = addresses.resolver();
+    this.limits = limits;
+    this.cache = cache;
   }
 
   /**
-   * Answers a request of the protocol.
+   * An answer ready to send.
    *
-   * @throws Problem when it cannot be answered; nothing is written then
+   * @param repeatable true when asking again gives the same, as long as the data is the same
+   * @param rowCap most rows it could have; 0 when there is no cap
    */
-  public void answer(HttpServletRequest request, HttpServletResponse response) {
-    var action =
-        new HttpAction(
-            requests.incrementAndGet(), SILENT, ActionCategory.ACTION, request, response);
-    action.setRequest(accessPoint, accessPoint.getDataService());
-    action.setEndpoint(endpoint);
-    action.startRequest();
+  public record Answer(Document document, boolean repeatable, long rowCap) {}
+
+  /**
+   * Answers a query.
+   *
+   * @param zipped true when the answer may be sent with gzip
+   * @throws Problem 400, 403, 406 or 413 for what cannot be answered, 503 when it takes too long or
+   *     too much runs already
+   */
+  public Answer answer(SparqlRequest request, boolean zipped) {
     try {
-      processor.process(action);
-    } catch (ActionErrorException e) {
-      throw new Problem(kind(e.getRC()), words(e));
+      ParsedQuery query = parse(request.query());
+      AnswerFormat format = AnswerFormat.choose(request, query.isTable());
+      long rowCap = query.query().isAskType() ? 0 : limits.rows();
+      Document document =
+          cache.isPresent() && query.repeatable()
+              ? cached(cache.get(), request, query, format, zipped)
+              : run(request, query, format).document(format.contentType());
+      return new Answer(document, query.repeatable(), rowCap);
+    } catch (StackOverflowError e) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "La requête est trop profonde pour être évaluée ; simplifiez-la.",
+          "The query is nested too deeply to be evaluated; simplify it.");
+    }
+  }
+
+  private ParsedQuery parse(String text) {
+    if (text.length() > limits.characters()) {
+      throw Problem.of(
+          Problem.Kind.TOO_LARGE,
+          "La requête dépasse " + limits.characters() + " caractères.",
+          "The query is longer than " + limits.characters() + " characters.");
+    }
+    ParsedQuery known = parsed.getIfPresent(text);
+    if (known == null) {
+      known = ParsedQuery.of(text, base, limits.rows());
+      parsed.put(text, known);
+    }
+    return known;
+  }
+
+  private Document cached(
+      DocumentCache kept,
+      SparqlRequest request,
+      ParsedQuery query,
+      AnswerFormat format,
+      boolean zipped) {
+    String key =
+        String.join(
+            "\n",
+            "sparql",
+            format.type(),
+            request.defaultGraphs().toString(),
+            request.namedGraphs().toString(),
+            request.query());
+    Optional<Document> found = kept.find(key, zipped);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    long version = kept.version();
+    Spool made = run(request, query, format);
+    Document document = made.document(format.contentType());
+    if (made.isShort()) {
+      kept.keep(version, key, document);
+    }
+    return document;
+  }
+
+  private Spool run(SparqlRequest request, ParsedQuery query, AnswerFormat format) {
+    if (!turn()) {
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "Trop de requêtes sont en cours ; réessayez dans quelques secondes.",
+          "Too many queries are running; try again in a few seconds.");
+    }
+    try (var time = new TimeLimit(limits.time())) {
+      return write(request, query, format, time);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Spool write(
+      SparqlRequest request, ParsedQuery query, AnswerFormat format, TimeLimit time) {
+    var dataset = DatasetDescription.create(request.defaultGraphs(), request.namedGraphs());
+    var spool = new Spool(limits.answer(), time);
+    boolean whole = false;
+    try {
+      source.read(
+          data -> {
+            QueryRun.write(query, dataset, data, format, time, limits.answer(), spool);
+            return spool;
+          });
+      whole = true;
+      return spool;
     } catch (QueryCancelledException e) {
       throw Problem.of(
           Problem.Kind.TIMEOUT,
           "La requête prend trop de temps et a été arrêtée ; précisez-la ou demandez moins de"
               + " lignes.",
           "The query takes too long and was stopped; narrow it or ask for fewer rows.");
-    } catch (QueryDeniedException e) {
-      throw LimitedQueries.serviceIsOff();
+    } catch (QueryException e) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "La requête n'a pas pu être traitée : " + e.getMessage(),
+          "The query could not be processed: " + e.getMessage());
     } catch (OutOfMemoryError e) {
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,
           "La requête demande trop de mémoire ; précisez-la ou demandez moins de lignes.",
           "The query needs too much memory; narrow it or ask for fewer rows.");
-    } catch (StackOverflowError e) {
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "La requête est trop profonde pour être évaluée ; simplifiez-la.",
-          "The query is nested too deeply to be evaluated; simplify it.");
     } finally {
-      action.finishRequest();
+      if (!whole) {
+        spool.discard();
+      }
     }
   }
 
-  private static Bilingual words(ActionErrorException e) {
-    String detail = String.valueOf(e.getMessage());
-    return new Bilingual(
-        "La requête n'a pas pu être traitée : " + detail,
-        "The query could not be processed: " + detail);
-  }
-
-  private static Problem.Kind kind(int status) {
-    return switch (status) {
-      case 404 -> Problem.Kind.NOT_FOUND;
-      case 405 -> Problem.Kind.METHOD_NOT_ALLOWED;
-      case 406 -> Problem.Kind.NOT_ACCEPTABLE;
-      case 413 -> Problem.Kind.TOO_LARGE;
-      case 415 -> Problem.Kind.UNSUPPORTED_MEDIA_TYPE;
-      case 503 -> Problem.Kind.UNAVAILABLE;
-      default -> Problem.Kind.BAD_REQUEST;
-    };
+  private boolean turn() {
+    try {
+      return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

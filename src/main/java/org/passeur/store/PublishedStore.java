@@ -2,6 +2,7 @@ package org.passeur.store;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.graph.Graph;
@@ -24,6 +25,8 @@ public final class PublishedStore implements AutoCloseable {
 
   private volatile long offset;
 
+  private final AtomicLong version = new AtomicLong();
+
   /**
    * @param folder where TDB2 keeps its files
    * @param plain for test suites: the default graph is an ordinary graph, the offset is not stored
@@ -37,6 +40,14 @@ public final class PublishedStore implements AutoCloseable {
   /** Number of the last change it holds; -1 when it holds none. */
   public long offset() {
     return offset;
+  }
+
+  /**
+   * Changes with every write, the offset or not, before anyone is told of it: what was made from a
+   * reading that began under one version is of the state of that version or of a later one.
+   */
+  public long version() {
+    return version.get();
   }
 
   /** Reads one state of the public data; the value must not hold on to it. */
@@ -93,6 +104,7 @@ public final class PublishedStore implements AutoCloseable {
       if (!made) {
         database.reopen();
       }
+      version.incrementAndGet();
     }
     offset = number;
   }
@@ -101,6 +113,7 @@ public final class PublishedStore implements AutoCloseable {
   void startOver() {
     offset = -1;
     database.startOver();
+    version.incrementAndGet();
   }
 
   /** Writes the files anew without what is no longer used. */

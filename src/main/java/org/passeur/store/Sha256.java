@@ -10,7 +10,7 @@ public final class Sha256 {
   private Sha256() {}
 
   /** A new computation. */
-  static MessageDigest begin() {
+  public static MessageDigest begin() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -2,7 +2,6 @@ package org.passeur.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeLibrary;
+import org.passeur.publish.Document;
 import org.passeur.publish.Dumps;
 import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.Formats;
@@ -23,16 +23,22 @@ import org.passeur.vocab.Bundled;
 
 /** Linked data: things, vocabulary, schemes, shapes and the dump, for programs. */
 final class DataHandlers {
+  /**
+   * Caches may keep it and must ask whether it still holds: what a person closes to the public is
+   * gone from them at once.
+   */
+  static final String REVALIDATED = "public, no-cache";
+
   private final Addresses addresses;
   private final PublishedStore published;
   private final EntityDocuments documents;
   private final Dumps dumps;
   private final Graph shapes = ShapeLibrary.all().graph();
 
-  DataHandlers(Addresses addresses, PublishedStore published) {
+  DataHandlers(Addresses addresses, PublishedStore published, EntityDocuments documents) {
     this.addresses = addresses;
     this.published = published;
-    this.documents = new EntityDocuments(published);
+    this.documents = documents;
     this.dumps = new Dumps(published);
   }
 
@@ -84,31 +90,26 @@ final class DataHandlers {
         Formats.byExtension(dot < 0 ? "" : file.substring(dot + 1))
             .orElseThrow(DataHandlers::nothing);
     Node thing = addresses.thing(x.pathParam("kind"), key);
-    var document = documents.document(thing, format).orElseThrow(DataHandlers::nothing);
+    var document =
+        documents.document(thing, format, Documents.mayZip(x)).orElseThrow(DataHandlers::nothing);
     Cors.open(x)
         .header("Link", "<" + thing.getURI() + ">; rel=\"describes\"")
-        .header("Cache-Control", "public, max-age=60");
-    send(x, document);
+        .header("Cache-Control", REVALIDATED);
+    Documents.send(x, document);
   }
 
   /** An RDF document of ours, in the syntax asked for. */
   void graph(Context x, Graph graph) {
     RDFFormat format = Formats.rdf(Requests.accept(x));
     Cors.open(x).header("Vary", "Accept");
-    send(x, EntityDocuments.Document.of(bytes(graph, format), format));
+    Documents.send(x, Formats.document(graph, format));
   }
 
   /** A graph that can be written to: its tag serves as a condition of the next write. */
   void graph(Context x, Graph graph, Digest state) {
     RDFFormat format = Formats.rdf(Requests.accept(x));
     Cors.open(x).header("Vary", "Accept");
-    send(x, EntityDocuments.Document.of(bytes(graph, format), format, state));
-  }
-
-  private static byte[] bytes(Graph graph, RDFFormat format) {
-    var out = new ByteArrayOutputStream();
-    Formats.write(out, graph, format);
-    return out.toByteArray();
+    Documents.send(x, Formats.document(graph, format, state));
   }
 
   /** A named graph of the public data, in the syntax asked for. */
@@ -126,25 +127,17 @@ final class DataHandlers {
     graph(x, copy);
   }
 
-  private static void send(Context x, EntityDocuments.Document document) {
-    x.header("ETag", document.etag());
-    if (Etags.match(x, document.etag())) {
-      x.status(304);
-    } else {
-      x.contentType(document.contentType()).result(document.body());
-    }
-  }
-
   private void context(Context x) throws IOException {
     try (var in = Bundled.open("ontology/context.jsonld")) {
       Cors.open(x);
-      send(x, EntityDocuments.Document.of(in.readAllBytes(), RDFFormat.JSONLD11_PLAIN));
+      String type = Formats.contentType(RDFFormat.JSONLD11_PLAIN);
+      Documents.send(x, Document.of(in.readAllBytes(), type));
     }
   }
 
   private void dump(Context x) throws IOException {
     String etag = "W/\"" + published.offset() + "\"";
-    Cors.open(x).header("ETag", etag).header("Cache-Control", "public, no-cache");
+    Cors.open(x).header("ETag", etag).header("Cache-Control", REVALIDATED);
     if (Etags.match(x, etag)) {
       x.status(304);
       return;

@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
+import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.SparqlService;
 import org.passeur.route.Need;
 import org.passeur.route.Routing;
@@ -32,6 +33,9 @@ import org.passeur.vocab.Addresses;
 public final class Site implements AutoCloseable {
   /** Largest body accepted, in bytes. */
   private static final long LARGEST_BODY = 50_000_000L;
+
+  /** Longest form: a query of the longest kind with each of its characters escaped. */
+  private static final int LARGEST_FORM = 1_000_000;
 
   /** Small on purpose: a large buffer is zeroed for every answer. */
   private static final int OUTPUT_BUFFER = 32 * 1024;
@@ -77,6 +81,7 @@ public final class Site implements AutoCloseable {
       RecordStore record,
       PublishedStore published,
       Projections projections,
+      EntityDocuments documents,
       SparqlService sparql,
       SparqlService staffSparql,
       ShapeCheck check,
@@ -114,6 +119,7 @@ public final class Site implements AutoCloseable {
 
   /** What every answer passes through: compression, and HEAD as GET. */
   private static void around(ServletContextHandler context) {
+    context.setMaxFormContentSize(LARGEST_FORM);
     var gzip = new GzipHandler();
     gzip.addIncludedMethods("GET", "POST");
     gzip.setMinGzipSize(SMALLEST_COMPRESSED);
@@ -126,7 +132,7 @@ public final class Site implements AutoCloseable {
   private static void routes(RoutesConfig routes, Parts parts) {
     String base = parts.addresses().base();
     var access = new Access(parts.tokens(), parts.conformance());
-    var data = new DataHandlers(parts.addresses(), parts.published());
+    var data = new DataHandlers(parts.addresses(), parts.published(), parts.documents());
     routes.before(
         x ->
             x.header("Content-Security-Policy", POLICY)

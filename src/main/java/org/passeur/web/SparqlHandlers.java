@@ -1,15 +1,21 @@
 package org.passeur.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.riot.RDFFormat;
+import org.jspecify.annotations.Nullable;
 import org.passeur.publish.Formats;
 import org.passeur.publish.ServiceDescription;
+import org.passeur.publish.SparqlRequest;
 import org.passeur.publish.SparqlService;
 import org.passeur.store.Problem;
 
@@ -20,15 +26,17 @@ final class SparqlHandlers {
     void show(Context request);
   }
 
-  private static final int AT_ONCE = 16;
-  private static final long PATIENCE_SECONDS = 5;
+  /** Bytes of a query in a body; whatever is longer is refused for its length. */
+  private static final int LONGEST_BODY = 4_000_000;
+
+  private static final String NEVER_KEPT = "no-store";
+  private static final String PRIVATE = "private, no-store";
 
   private final SparqlService published;
   private final SparqlService record;
   private final Access access;
   private final SparqlPage page;
   private final Graph description;
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
   SparqlHandlers(
       SparqlService published,
@@ -46,14 +54,14 @@ final class SparqlHandlers {
 
   void addTo(RoutesConfig routes) {
     routes.get("/sparql", this::get);
-    routes.post("/sparql", x -> answer(x, published));
+    routes.post("/sparql", x -> answer(x, published, DataHandlers.REVALIDATED));
     routes.get("/sparql/staff", this::staff);
     routes.post("/sparql/staff", this::staff);
   }
 
   private void get(Context x) {
     if (x.queryString() != null && x.queryParamMap().containsKey("query")) {
-      answer(x, published);
+      answer(x, published, DataHandlers.REVALIDATED);
     } else if (Requests.wantsHtml(x)) {
       page.show(x);
     } else if (x.queryParamMap().keySet().stream().anyMatch(k -> k.endsWith("graph-uri"))) {
@@ -71,59 +79,63 @@ final class SparqlHandlers {
   }
 
   private void describe(Context x) {
-    RDFFormat format = Formats.rdf(Requests.accept(x));
-    var out = new ByteArrayOutputStream();
-    Formats.write(out, description, format);
-    Cors.open(x).header("Vary", "Accept").contentType(Formats.contentType(format));
-    x.result(out.toByteArray());
+    Cors.open(x).header("Vary", "Accept");
+    Documents.send(x, Formats.document(description, Formats.rdf(Requests.accept(x))));
   }
 
   private void staff(Context x) {
     access.require(x, Role.STAFF);
-    x.header("Cache-Control", "private, no-store");
+    x.header("Cache-Control", PRIVATE);
     if (x.req().getMethod().equals("GET") && !x.queryParamMap().containsKey("query")) {
       describe(x);
     } else {
-      answer(x, record);
+      answer(x, record, PRIVATE);
     }
   }
 
-  private void answer(Context x, SparqlService service) {
-    check(x);
+  private void answer(Context x, SparqlService service, String caching) {
     Cors.open(x).header("Vary", "Accept");
-    if (!turn()) {
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Trop de requêtes sont en cours ; réessayez dans quelques secondes.",
-          "Too many queries are running; try again in a few seconds.");
+    var answer = service.answer(request(x), Documents.mayZip(x));
+    if (answer.rowCap() > 0) {
+      x.header("Passeur-Row-Cap", Long.toString(answer.rowCap()));
     }
-    try {
-      service.answer(x.req(), x.res());
-      x.skipRemainingHandlers();
-    } finally {
-      turns.release();
-    }
+    x.header("Cache-Control", answer.repeatable() ? caching : NEVER_KEPT);
+    Documents.send(x, answer.document());
   }
 
   /** One query, said in one of the three ways of the protocol (section 2.1). */
-  private static void check(Context x) {
-    // by the servlet, which keeps a form's fields for Fuseki
-    String[] sent = x.req().getParameterValues("query");
-    if (x.req().getMethod().equals("POST")) {
-      String type = Requests.contentType(x).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-      boolean form = type.equals("application/x-www-form-urlencoded");
-      if (!form && !type.equals("application/sparql-query")) {
-        throw Problem.of(
-            Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-            "Envoyez la requête en application/sparql-query ou dans le champ « query » d'un"
-                + " formulaire.",
-            "Send the query as application/sparql-query or in the field “query” of a form.");
-      }
-      Requests.refuseOtherEncodings(x);
-      if (!form) {
-        return;
-      }
+  private static SparqlRequest request(Context x) {
+    String query =
+        isBody(x) ? body(x) : only(x.req().getParameterValues("query")); // reads the form as well
+    return new SparqlRequest(
+        query,
+        values(x, "default-graph-uri"),
+        values(x, "named-graph-uri"),
+        Requests.accept(x),
+        Stream.of("output", "format", "results")
+            .flatMap(name -> values(x, name).stream())
+            .findFirst()
+            .orElse(""));
+  }
+
+  private static boolean isBody(Context x) {
+    if (!x.req().getMethod().equals("POST")) {
+      return false;
     }
+    String type = Requests.contentType(x).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    boolean form = type.equals("application/x-www-form-urlencoded");
+    if (!form && !type.equals("application/sparql-query")) {
+      throw Problem.of(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Envoyez la requête en application/sparql-query ou dans le champ « query » d'un"
+              + " formulaire.",
+          "Send the query as application/sparql-query or in the field “query” of a form.");
+    }
+    Requests.refuseOtherEncodings(x);
+    return !form;
+  }
+
+  private static String only(String @Nullable [] sent) {
     if (sent == null || sent[0].isBlank()) {
       throw noQuery();
     }
@@ -133,14 +145,26 @@ final class SparqlHandlers {
           "Il faut une requête, et une seule (paramètre « query »).",
           "One query is needed, and only one (parameter “query”).");
     }
+    return sent[0];
   }
 
-  private boolean turn() {
+  private static String body(Context x) {
     try {
-      return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      byte[] body = x.req().getInputStream().readNBytes(LONGEST_BODY);
+      String query = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return only(new String[] {query});
+    } catch (CharacterCodingException e) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Le texte n'est pas en UTF-8 ; enregistrez-le ainsi et renvoyez-le.",
+          "The text is not UTF-8; save it that way and send it again.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> values(Context x, String name) {
+    String[] values = x.req().getParameterValues(name);
+    return values == null ? List.of() : Stream.of(values).filter(v -> !v.isEmpty()).toList();
   }
 }

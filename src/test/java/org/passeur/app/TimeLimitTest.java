@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.jena.sys.JenaSystem;
@@ -42,13 +43,15 @@ class TimeLimitTest {
     house.addDemonstration();
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
     Site.Parts parts = Serve.parts(house, config);
-    var shortOfTime = new SparqlService(house.published.dataset(), SHORT);
+    var shortOfTime =
+        new SparqlService(house.published::read, house.addresses, SHORT, Optional.empty());
     var limited =
         new Site.Parts(
             parts.addresses(),
             parts.record(),
             parts.published(),
             parts.projections(),
+            parts.documents(),
             shortOfTime,
             shortOfTime,
             parts.check(),

@@ -1,0 +1,44 @@
+package org.passeur.publish;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.passeur.store.Sha256;
+
+/**
+ * A document ready to send.
+ *
+ * @param content its bytes, in UTF-8
+ * @param length how many
+ * @param contentType media type
+ * @param etag a strong validator (RFC 9110, section 8.8.3) with its quotes: the same bytes, the
+ *     same tag
+ * @param zipped the same bytes compressed with gzip, when they are at hand
+ */
+public record Document(
+    Supplier<InputStream> content,
+    long length,
+    String contentType,
+    String etag,
+    Optional<byte[]> zipped) {
+  /** A document of these bytes. */
+  public static Document of(byte[] body, String contentType) {
+    return of(body, contentType, '"' + tag(Sha256.hex(body)) + '"');
+  }
+
+  /** A document of these bytes under a tag of its own. */
+  public static Document of(byte[] body, String contentType, String etag) {
+    return new Document(
+        () -> new ByteArrayInputStream(body), body.length, contentType, etag, Optional.empty());
+  }
+
+  /** As much of a hash as makes a tag. */
+  static String tag(String hex) {
+    return hex.substring(0, 24);
+  }
+
+  Document withZipped(byte[] bytes) {
+    return new Document(content, length, contentType, etag, Optional.of(bytes));
+  }
+}

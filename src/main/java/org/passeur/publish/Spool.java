@@ -1,0 +1,151 @@
+package org.passeur.publish;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.jena.query.QueryCancelledException;
+import org.passeur.store.Problem;
+import org.passeur.store.Sha256;
+
+/**
+ * Takes an answer while it is written: in memory while it is short, then in a file that has no
+ * name, so that memory does not grow with the answer, a query that fails late still gets an error
+ * of its own, and a reader who is slow holds up no query. For one thread.
+ */
+final class Spool extends OutputStream {
+  /** Bytes kept in memory. */
+  static final int IN_MEMORY = 1 << 20;
+
+  private final long most;
+  private final TimeLimit time;
+  private final MessageDigest hash = Sha256.begin();
+  private final Sink sink = new Sink();
+  private final OutputStream hashed = new DigestOutputStream(sink, hash);
+
+  /**
+   * @param most most bytes; 0 for no cap
+   * @param time ends the writing as it ends the query
+   */
+  Spool(long most, TimeLimit time) {
+    this.most = most;
+    this.time = time;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    hashed.write(b);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    if (time.isUp()) {
+      throw new QueryCancelledException();
+    }
+    hashed.write(bytes, from, length);
+  }
+
+  /** True when all of it is in memory. */
+  boolean isShort() {
+    return sink.file.isEmpty();
+  }
+
+  /** The whole, to be read once when it is long. */
+  Document document(String contentType) {
+    String etag = '"' + Document.tag(HexFormat.of().formatHex(hash.digest())) + '"';
+    return new Document(sink.content(), sink.length, contentType, etag, Optional.empty());
+  }
+
+  /** Lets go of what was written, when there will be no document. */
+  void discard() {
+    sink.file.ifPresent(Spool::close);
+  }
+
+  private static void close(FileChannel file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Sink extends OutputStream {
+    private Optional<FileChannel> file = Optional.empty();
+    private ByteArrayOutputStream memory = new ByteArrayOutputStream(1024);
+    private long length;
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      length += count;
+      if (most > 0 && length > most) {
+        throw tooLong(most);
+      }
+      if (file.isEmpty() && length > IN_MEMORY) {
+        file = Optional.of(temporary());
+        append(ByteBuffer.wrap(memory.toByteArray()));
+        memory = new ByteArrayOutputStream(0);
+      }
+      if (file.isEmpty()) {
+        memory.write(bytes, from, count);
+      } else {
+        append(ByteBuffer.wrap(bytes, from, count));
+      }
+    }
+
+    private void append(ByteBuffer bytes) throws IOException {
+      while (bytes.hasRemaining()) {
+        file.orElseThrow().write(bytes);
+      }
+    }
+
+    Supplier<InputStream> content() {
+      if (file.isEmpty()) {
+        byte[] bytes = memory.toByteArray();
+        return () -> new ByteArrayInputStream(bytes);
+      }
+      FileChannel channel = file.get();
+      return () -> {
+        try {
+          return Channels.newInputStream(channel.position(0));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      };
+    }
+  }
+
+  /** Gone once it is closed, and when the process ends whatever happens. */
+  private static FileChannel temporary() throws IOException {
+    Path path = Files.createTempFile("passeur-answer", "");
+    return FileChannel.open(
+        path,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  static Problem tooLong(long most) {
+    return Problem.of(
+        Problem.Kind.TOO_LARGE,
+        "La réponse dépasse " + most + " octets ; demandez moins de lignes ou de colonnes.",
+        "The answer is longer than " + most + " bytes; ask for fewer rows or columns.");
+  }
+}
