@@ -113,7 +113,13 @@ final class Serve implements Callable<Integer> {
     Limits limits = config.conformance() ? Limits.CONFORMANCE : Limits.PUBLIC;
     var pages =
         new Pages(
-            house.published, house.queries, house.router::route, house.addresses, house.clock);
+            house.published,
+            house.queries,
+            house.router::route,
+            house.addresses,
+            house.clock,
+            house.ontology,
+            house.statistics);
     return new Site.Parts(
         house.addresses,
         house.record,

@@ -7,6 +7,8 @@ import org.apache.jena.graph.NodeFactory;
 public final class Rdf {
   public static final Node TYPE =
       NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
+  public static final Node FIRST =
+      NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#first");
   public static final Node LABEL =
       NodeFactory.createURI("http://www.w3.org/2000/01/rdf-schema#label");
   public static final Node COMMENT =

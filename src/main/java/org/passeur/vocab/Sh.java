@@ -21,6 +21,7 @@ public final class Sh {
   public static final Node RESULT_MESSAGE = term("resultMessage");
   public static final Node MESSAGE = term("message");
   public static final Node PATH = term("path");
+  public static final Node IN = term("in");
   public static final Node TARGET_CLASS = term("targetClass");
   public static final Node TARGET_SUBJECTS_OF = term("targetSubjectsOf");
   public static final Node TARGET_OBJECTS_OF = term("targetObjectsOf");

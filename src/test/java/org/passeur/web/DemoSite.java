@@ -15,6 +15,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.index.SearchIndex;
+import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
 import org.passeur.store.Note;
@@ -23,6 +24,7 @@ import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Ontology;
 
 /** The pages over the demonstration network, on a free port of this machine. */
 final class DemoSite implements AutoCloseable {
@@ -36,6 +38,9 @@ final class DemoSite implements AutoCloseable {
       "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; object-src 'none';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  /** What a house loads: not the earlier versions, the alignments and the examples. */
+  private static final String LOADED = "ontology/(passeur\\.ttl|(schemes|demo)/.*\\.(ttl|trig))";
+
   final PublishedStore published;
   final RecordStore record;
   private final Projections projections;
@@ -47,13 +52,16 @@ final class DemoSite implements AutoCloseable {
     record = RecordStore.open(folder(), ADDRESSES.resolver() + "id/node/", CLOCK);
     Visibility visibility = record.read(d -> Visibility.of(ADDRESSES, d, CLOCK));
     SearchIndex index = SearchIndex.open(folder());
-    projections = new Projections(record, visibility, published, List.of(index));
+    Statistics statistics =
+        Statistics.open(folder().resolve("counts"), published.dataset(), ADDRESSES, record.head());
+    projections = new Projections(record, visibility, published, List.of(index, statistics));
     DatasetGraph all = files();
     record.write(
         new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
     var queries = new QueryLibrary();
     var router = new Router(index, published, queries);
-    var pages = new Pages(published, queries, router::route, ADDRESSES, CLOCK);
+    var pages =
+        new Pages(published, queries, router::route, ADDRESSES, CLOCK, new Ontology(), statistics);
     server =
         Javalin.create(
                 c -> {
@@ -66,6 +74,8 @@ final class DemoSite implements AutoCloseable {
                   new Errors(pages.errors()).addTo(c.routes);
                   pages.addTo(c.routes);
                   c.routes.get("/ns", pages::vocabulary);
+                  c.routes.get("/ns/{term}", pages::term);
+                  c.routes.get("/shapes", pages::rules);
                   c.routes.get("/scheme/{name}", pages::scheme);
                   c.routes.get("/sparql", pages::workshop);
                 })
@@ -87,8 +97,7 @@ final class DemoSite implements AutoCloseable {
   private static DatasetGraph files() {
     DatasetGraph all = DatasetGraphFactory.create();
     try (var paths = Files.walk(Path.of("ontology"))) {
-      for (Path file :
-          paths.filter(p -> p.toString().matches(".*\\.(ttl|trig)")).sorted().toList()) {
+      for (Path file : paths.filter(p -> p.toString().matches(LOADED)).sorted().toList()) {
         DatasetGraph one = DatasetGraphFactory.create();
         RDFParser.source(file).base(ADDRESSES.resolver()).parse(one);
         var graph =
