@@ -13,6 +13,7 @@ import org.passeur.guard.WellFormed;
 import org.passeur.index.SearchIndex;
 import org.passeur.ingest.Importer;
 import org.passeur.ingest.OwnFiles;
+import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
 import org.passeur.store.Expiry;
@@ -22,6 +23,7 @@ import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Ontology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ final class House implements AutoCloseable {
   final Inspection inspection;
   private final CompletableFuture<ShapeCheck> check;
   final QueryLibrary queries = new QueryLibrary();
+  final Ontology ontology = new Ontology();
+  final Statistics statistics;
   final Router router;
   final Importer importer;
   final Clock clock = Clock.systemUTC();
@@ -68,12 +72,18 @@ final class House implements AutoCloseable {
             : record.read(data -> Visibility.of(addresses, data, clock));
     published = new PublishedStore(folder.sub("published"), plain);
     SearchIndex index = SearchIndex.open(folder.sub("index"));
+    statistics =
+        Statistics.open(
+            folder.sub("statistics").resolve("counts"),
+            published.dataset(),
+            addresses,
+            record.head());
     projections =
         new Projections(
             record,
             visibility,
             published,
-            List.of(index),
+            plain ? List.of(index) : List.of(index, statistics),
             plain ? List.of() : List.of(SearchIndex.open("staff", folder.sub("staff-index"))));
     inspection = new Inspection(record, clock);
     expiry = new Expiry(record, addresses, clock);

@@ -135,7 +135,9 @@ final class Serve implements Callable<Integer> {
             house.router::route,
             house.addresses,
             house.clock,
-            house.inspection);
+            house.inspection,
+            house.ontology,
+            house.statistics);
     var cache = new DocumentCache(house.published::version, DocumentCache.suitableSize());
     return new Site.Parts(
         house.addresses,

@@ -56,7 +56,7 @@ public record QueryHeader(
    *
    * @param given texts by parameter name
    * @param base of relative addresses
-   * @throws IllegalArgumentException when a name is unknown or a text is not of the type
+   * @throws UnfitValue when a name is unknown or a text is not of the type
    */
   public Map<String, Node> bind(Map<String, String> given, String base) {
     Map<String, Node> values = new LinkedHashMap<>();
@@ -65,7 +65,9 @@ public record QueryHeader(
     }
     for (String name : given.keySet()) {
       if (!values.containsKey(name)) {
-        throw new IllegalArgumentException("no parameter " + name);
+        throw new UnfitValue(
+            "Cette question n'a pas de valeur nommée « " + name + " » ; retirez-la de l'adresse.",
+            "This question has no value named “" + name + "”; take it out of the address.");
       }
     }
     return values;

@@ -1,19 +1,27 @@
 package org.passeur.query;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.passeur.store.Problem;
+import org.passeur.vocab.Bundled;
 
 /**
  * The queries of {@code queries/{area}/{name}.rq}, read once from the class path. Parameters are
@@ -54,6 +62,63 @@ public final class QueryLibrary {
           exec.construct(graph);
           return graph;
         });
+  }
+
+  /**
+   * The answer of a SELECT or CONSTRUCT query to someone who waits for it.
+   *
+   * @param name area and name
+   * @param values of all parameters, as {@link QueryHeader#bind} gives them
+   * @param longest time before it is stopped
+   * @param most rows or statements; more are cut off, and the answer says so
+   * @throws Problem when it takes too long
+   */
+  public QueryAnswer answer(
+      DatasetGraph data, String name, Map<String, Node> values, Duration longest, int most) {
+    Query query = query(name);
+    var builder =
+        QueryExec.dataset(data).query(query).timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+    values.forEach(builder::substitution);
+    try (QueryExec exec = builder.build()) {
+      return query.isConstructType()
+          ? QueryAnswer.of(exec.constructTriples(), most)
+          : QueryAnswer.of(query.getResultVars(), exec.select(), most);
+    } catch (QueryCancelledException e) {
+      throw Problem.of(
+          Problem.Kind.TIMEOUT,
+          "La question demande trop de travail avec ces valeurs ; choisissez-en de plus précises.",
+          "The question takes too much work with these values; choose more precise ones.");
+    }
+  }
+
+  /** Names of the queries of an area, such as {@code competency/open-needs}, sorted. */
+  public List<String> names(String area) {
+    return Bundled.list("queries/" + area, ".rq").stream()
+        .map(file -> file.substring("queries/".length(), file.length() - ".rq".length()))
+        .toList();
+  }
+
+  /** True when there is a query of that area and name. */
+  public boolean has(String name) {
+    return name.matches("[a-z-]+/[a-z-]+")
+        && QueryLibrary.class.getResource("/queries/" + name + ".rq") != null;
+  }
+
+  /** The text of a query with values in place of its parameters, to read, change and send. */
+  public String text(String name, Map<String, Node> values) {
+    Map<Var, Node> bound = new LinkedHashMap<>();
+    values.forEach((variable, value) -> bound.put(Var.alloc(variable), value));
+    return QueryTransformOps.syntaxSubstitute(query(name), bound).serialize();
+  }
+
+  /** True when it answers with statements, false when with rows. */
+  public boolean constructs(String name) {
+    return query(name).isConstructType();
+  }
+
+  /** The IRIs that a query names. */
+  public Set<String> terms(String name) {
+    return QueryTerms.of(query(name));
   }
 
   private <T> T run(

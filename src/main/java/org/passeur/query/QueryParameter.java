@@ -39,7 +39,7 @@ public record QueryParameter(
   /**
    * A text as a term to bind.
    *
-   * @throws IllegalArgumentException when the text is not of the type
+   * @throws UnfitValue when the text is not of the type
    */
   Node value(String text, String base) {
     return switch (type) {
@@ -47,7 +47,9 @@ public record QueryParameter(
       case STRING -> NodeFactory.createLiteralString(text);
       case DATE -> {
         if (!XSDDatatype.XSDdate.isValid(text)) {
-          throw new IllegalArgumentException(name + " is not a date: " + text);
+          throw new UnfitValue(
+              labelFr + " : « " + text + " » n'est pas une date. Écrivez-la comme 2026-10-31.",
+              labelEn + ": “" + text + "” is not a date. Write it like 2026-10-31.");
         }
         yield NodeFactory.createLiteralDT(text, XSDDatatype.XSDdate);
       }
@@ -55,10 +57,21 @@ public record QueryParameter(
   }
 
   private Node iri(String text, String base) {
-    try {
-      return NodeFactory.createURI(IRIx.create(base).resolve(text).str());
-    } catch (IRIException e) {
-      throw new IllegalArgumentException(name + " is not an address: " + text, e);
+    if (text.matches("\\S+")) {
+      try {
+        return NodeFactory.createURI(IRIx.create(base).resolve(text).str());
+      } catch (IRIException e) {
+        // told below, in words
+      }
     }
+    throw new UnfitValue(
+        labelFr
+            + " : « "
+            + text
+            + " » n'est pas une adresse. Copiez celle d'une fiche, comme id/theme/… ou https://….",
+        labelEn
+            + ": “"
+            + text
+            + "” is not an address. Copy that of a page, like id/theme/… or https://….");
   }
 }

@@ -9,6 +9,8 @@ public final class Rdf {
       NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
   public static final Node SUB_CLASS_OF =
       NodeFactory.createURI("http://www.w3.org/2000/01/rdf-schema#subClassOf");
+  public static final Node FIRST =
+      NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#first");
   public static final Node LABEL =
       NodeFactory.createURI("http://www.w3.org/2000/01/rdf-schema#label");
   public static final Node COMMENT =

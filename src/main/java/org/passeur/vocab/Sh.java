@@ -22,6 +22,7 @@ public final class Sh {
   public static final Node MESSAGE = term("message");
   public static final Node PATH = term("path");
   public static final Node INVERSE_PATH = term("inversePath");
+  public static final Node IN = term("in");
   public static final Node TARGET_CLASS = term("targetClass");
   public static final Node TARGET_SUBJECTS_OF = term("targetSubjectsOf");
   public static final Node TARGET_OBJECTS_OF = term("targetObjectsOf");

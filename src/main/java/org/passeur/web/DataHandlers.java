@@ -42,11 +42,15 @@ final class DataHandlers {
     this.dumps = new Dumps(published);
   }
 
+  /** All shapes, as written. */
+  Graph shapes() {
+    return shapes;
+  }
+
   void addTo(RoutesConfig routes) {
     routes.get("/id/{kind}/{key}", this::thing);
     routes.get("/data/{kind}/{file}", this::document);
     routes.after("/doc/{kind}/{key}", DataHandlers::linkToData);
-    routes.get("/shapes", x -> graph(x, shapes));
     routes.get("/context.jsonld", this::context);
     routes.get("/dumps/passeur.nq.gz", this::dump);
   }
@@ -105,6 +109,12 @@ final class DataHandlers {
     Documents.send(x, Formats.document(graph, format));
   }
 
+  /** An RDF document of ours, in one syntax. */
+  void graph(Context x, Graph graph, RDFFormat format) {
+    Cors.open(x);
+    send(x, EntityDocuments.Document.of(bytes(graph, format), format));
+  }
+
   /** A graph that can be written to: its tag serves as a condition of the next write. */
   void graph(Context x, Graph graph, Digest state) {
     RDFFormat format = Formats.rdf(Requests.accept(x));
@@ -114,6 +124,11 @@ final class DataHandlers {
 
   /** A named graph of the public data, in the syntax asked for. */
   void namedGraph(Context x, Node name) {
+    graph(x, copy(name));
+  }
+
+  /** A copy of a named graph of the public data. */
+  Graph copy(Node name) {
     Graph copy =
         published.read(
             data -> {
@@ -124,7 +139,7 @@ final class DataHandlers {
     if (copy.isEmpty()) {
       throw nothing();
     }
-    graph(x, copy);
+    return copy;
   }
 
   private void context(Context x) throws IOException {

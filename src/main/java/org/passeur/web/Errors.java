@@ -15,6 +15,7 @@ import org.apache.jena.riot.RDFFormat;
 import org.passeur.publish.Formats;
 import org.passeur.publish.Negotiation;
 import org.passeur.publish.ReportDocument;
+import org.passeur.query.UnfitValue;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Commit;
 import org.passeur.store.Problem;
@@ -55,6 +56,7 @@ final class Errors {
 
   void addTo(RoutesConfig routes) {
     routes.exception(Problem.class, (e, x) -> answer(x, status(e.kind()), e.words()));
+    routes.exception(UnfitValue.class, (e, x) -> answer(x, 400, e.words()));
     routes.exception(Refused.class, (e, x) -> refused(x, e.report()));
     routes.exception(Writes.Outdated.class, (e, x) -> outdated(x, e.since()));
     routes.exception(MethodNotAllowedResponse.class, this::otherMethods);

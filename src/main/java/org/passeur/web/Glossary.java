@@ -30,6 +30,8 @@ public record Glossary(
    * @param other its name in the other language
    * @param page its own page; empty when it has none
    * @param relations what it is a sort of, what it applies to and leads to
+   * @param used how often the public data uses it, in words
+   * @param ask address that asks for all its uses
    */
   public record Term(
       String id,
@@ -40,5 +42,7 @@ public record Glossary(
       Text definition,
       Text remark,
       List<Text> examples,
-      List<Entity.Fact> relations) {}
+      List<Entity.Fact> relations,
+      String used,
+      String ask) {}
 }

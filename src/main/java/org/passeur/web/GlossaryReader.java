@@ -6,15 +6,30 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.query.QueryLibrary.Row;
+import org.passeur.vocab.Psr;
 import org.passeur.vocab.Skos;
 
-/** Reads terms with their definitions. Used inside one reading. */
+/** Reads the terms of a list with their definitions. Used inside one reading. */
 final class GlossaryReader {
+  /** Uses are looked up one by one: beyond, there are many. */
+  private static final int MANY = 1_000;
+
+  /** Relations within a list, as the query names them. */
+  private static final List<String> RELATIONS = List.of("broader", "next", "influences");
+
+  /** What says where a term stands in its list, which is no use of it. */
+  private static final Set<String> ORDER =
+      Set.of(
+          Skos.NS + "hasTopConcept",
+          Skos.NS + "broader",
+          Skos.NS + "narrower",
+          Psr.NS + "next",
+          Psr.NS + "influences");
+
   private final Reading reading;
   private final Reading otherwise;
 
@@ -23,38 +38,19 @@ final class GlossaryReader {
     this.otherwise = reading.in(reading.words().other());
   }
 
-  /** Classes, links and values of the vocabulary, each by name. */
-  List<Glossary.Group> vocabulary() {
-    Map<String, Map<Node, Map<String, Set<Node>>>> groups = new LinkedHashMap<>();
-    List.of("Class", "ObjectProperty", "DatatypeProperty")
-        .forEach(g -> groups.put(g, new LinkedHashMap<>()));
-    for (Row row : reading.rows("browse/vocabulary", Map.of())) {
-      var terms = groups.getOrDefault(row.node("class").getLocalName(), new LinkedHashMap<>());
-      var relations = terms.computeIfAbsent(row.node("item"), n -> new LinkedHashMap<>());
-      for (String name : List.of("parent", "domain", "range")) {
-        if (row.has(name)) {
-          relations.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(row.node(name));
-        }
-      }
-    }
-    List<Glossary.Group> result = new ArrayList<>();
-    groups.forEach(
-        (name, terms) ->
-            result.add(new Glossary.Group(name, reading.words().t("ns." + name), inOrder(terms))));
-    return result;
-  }
-
   /** The terms of a scheme: along {@code psr:next} when they follow each other, else by name. */
   List<Glossary.Term> scheme(Node scheme) {
     Map<Node, Map<String, Set<Node>>> terms = new LinkedHashMap<>();
     Map<Node, Node> next = new LinkedHashMap<>();
     for (Row row : reading.rows("browse/scheme", Map.of("scheme", scheme))) {
       var relations = terms.computeIfAbsent(row.node("item"), n -> new LinkedHashMap<>());
-      if (row.has("broader")) {
-        relations.computeIfAbsent("broader", n -> new LinkedHashSet<>()).add(row.node("broader"));
+      for (String name : RELATIONS) {
+        if (row.has(name)) {
+          relations.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(row.node(name));
+        }
       }
       if (row.has("next")) {
-        next.put(row.node("item"), row.node("next"));
+        next.putIfAbsent(row.node("item"), row.node("next"));
       }
     }
     return next.isEmpty() ? inOrder(terms) : along(next, terms);
@@ -66,7 +62,7 @@ final class GlossaryReader {
         terms.keySet().stream()
             .filter(n -> !next.containsValue(n))
             .findFirst()
-            .orElse(org.passeur.vocab.Psr.concept("function", "gather"));
+            .orElse(Psr.concept("function", "gather"));
     for (Node n = first; terms.containsKey(n) && order.add(n); n = next.getOrDefault(n, Node.ANY)) {
       // follow the chain
     }
@@ -75,7 +71,7 @@ final class GlossaryReader {
   }
 
   private List<Glossary.Term> inOrder(Map<Node, Map<String, Set<Node>>> terms) {
-    Collator alphabet = Collator.getInstance(Locale.forLanguageTag(reading.visit().language()));
+    Collator alphabet = VocabularyPages.alphabet(reading);
     return terms.entrySet().stream()
         .map(e -> term(e.getKey(), e.getValue()))
         .sorted(Comparator.comparing(t -> t.label().value(), alphabet))
@@ -84,14 +80,16 @@ final class GlossaryReader {
 
   private Glossary.Term term(Node node, Map<String, Set<Node>> relations) {
     List<Entity.Fact> facts = new ArrayList<>();
-    relations.forEach(
-        (name, nodes) ->
-            facts.add(
-                new Entity.Fact(
-                    reading.words().t("ns." + name),
-                    nodes.stream()
-                        .map(n -> new Entity.Item(linked(n), List.of(), "", List.of()))
-                        .toList())));
+    for (String name : RELATIONS) {
+      if (relations.containsKey(name)) {
+        facts.add(
+            new Entity.Fact(
+                reading.words().t("ns." + name),
+                relations.getOrDefault(name, Set.of()).stream()
+                    .map(n -> new Entity.Item(reading.link(n), List.of(), "", List.of()))
+                    .toList()));
+      }
+    }
     String iri = node.getURI();
     boolean ours = reading.addresses().thing(node).isPresent();
     Text label = reading.label(node);
@@ -108,13 +106,18 @@ final class GlossaryReader {
         reading.description(node).orElse(Text.plain("")),
         reading.text(node, List.of(Skos.SCOPE_NOTE)).orElse(Text.plain("")),
         reading.text(node, List.of(Skos.EXAMPLE)).map(List::of).orElse(List.of()),
-        facts);
+        facts,
+        used(node),
+        reading.visit().href("/sparql?exemple=uses-of-concept&term=" + Visit.encode(iri)));
   }
 
-  /** Terms of other vocabularies go by their short name: that is what they are called. */
-  private Link linked(Node node) {
-    return reading.name(node).isPresent()
-        ? reading.link(node)
-        : new Link(Text.plain(Prefixes.shorten(node.getURI())), node.getURI(), "", true);
+  private String used(Node node) {
+    long count =
+        reading.some(Node.ANY, Node.ANY, node, MANY + 1).stream()
+            .filter(t -> !ORDER.contains(t.getPredicate().getURI()))
+            .count();
+    return reading
+        .words()
+        .t(count > MANY ? "scheme.used.many" : "scheme.used", Math.min(count, MANY));
   }
 }

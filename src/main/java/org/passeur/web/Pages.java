@@ -5,11 +5,14 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.function.Function;
 import org.passeur.guard.Inspection;
+import org.passeur.guard.RuleBook;
+import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Need;
 import org.passeur.route.Routing;
 import org.passeur.store.PublishedStore;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Ontology;
 
 /** The pages for people. Thread-safe. */
 public final class Pages {
@@ -20,6 +23,9 @@ public final class Pages {
   private final Clock clock;
   private final WorkshopPage workshop;
   private final Inspection inspection;
+  private final Ontology ontology;
+  private final VocabularyPages vocabulary;
+  private final RulesPage rules;
 
   /**
    * @param published what everyone may read
@@ -28,6 +34,8 @@ public final class Pages {
    * @param addresses of this installation
    * @param clock says which day a need is asked
    * @param inspection knows what the last check of everything found
+   * @param ontology the vocabulary
+   * @param statistics how much the public data holds
    */
   public Pages(
       PublishedStore published,
@@ -35,13 +43,24 @@ public final class Pages {
       Function<Need, Routing> router,
       Addresses addresses,
       Clock clock,
-      Inspection inspection) {
+      Inspection inspection,
+      Ontology ontology,
+      Statistics statistics) {
     this.data = new PublicData(published, queries, addresses);
     this.renderer = new Renderer(files, addresses.base());
     this.router = router;
     this.clock = clock;
     this.inspection = inspection;
-    this.workshop = new WorkshopPage(renderer, addresses);
+    this.workshop = new WorkshopPage(renderer, queries, addresses);
+    this.ontology = ontology;
+    var book = new RuleBook();
+    this.vocabulary = new VocabularyPages(data, renderer, ontology, statistics, book);
+    this.rules = new RulesPage(data, renderer, ontology, statistics, book);
+  }
+
+  /** The vocabulary that the pages show. */
+  Ontology ontology() {
+    return ontology;
   }
 
   /** The page for errors, for the error handlers of the site. */
@@ -70,7 +89,16 @@ public final class Pages {
 
   /** {@code /ns}, when HTML is asked. */
   public void vocabulary(Context x) {
-    new VocabularyPages(data, renderer).vocabulary(x);
+    vocabulary.vocabulary(x);
+  }
+
+  /**
+   * {@code /ns/{term}}, when HTML is asked.
+   *
+   * @throws io.javalin.http.NotFoundResponse when there is no such term
+   */
+  public void term(Context x) {
+    vocabulary.term(x);
   }
 
   /**
@@ -79,7 +107,12 @@ public final class Pages {
    * @throws io.javalin.http.NotFoundResponse when there is no such list
    */
   public void scheme(Context x) {
-    new VocabularyPages(data, renderer).scheme(x);
+    vocabulary.scheme(x);
+  }
+
+  /** {@code /shapes}, when HTML is asked. */
+  public void rules(Context x) {
+    rules.show(x);
   }
 
   /** {@code /sparql} without a query, when HTML is asked. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.query.QueryLibrary;
 import org.passeur.vocab.Addresses;
@@ -60,6 +61,20 @@ final class Reading {
 
   boolean has(Node subject, Node property, Node value) {
     return graph.contains(subject, property, value);
+  }
+
+  /** The first statements of a pattern, at most so many. */
+  List<Triple> some(Node subject, Node property, Node object, int most) {
+    List<Triple> found = new ArrayList<>();
+    var all = graph.find(subject, property, object);
+    try {
+      while (found.size() < most && all.hasNext()) {
+        found.add(all.next());
+      }
+    } finally {
+      all.close();
+    }
+    return found;
   }
 
   /** The same state, read for a page in another language. */
@@ -217,7 +232,7 @@ final class Reading {
     }
     String iri = node.getURI();
     if (iri.startsWith(Psr.NS)) {
-      return "/ns#" + iri.substring(Psr.NS.length());
+      return "/ns/" + iri.substring(Psr.NS.length());
     }
     if (iri.startsWith(Psr.CONCEPT)) {
       return "/scheme/" + iri.substring(Psr.CONCEPT.length()).replace('/', '#');

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -154,20 +153,7 @@ public final class Site implements AutoCloseable {
     new GraphHandlers(parts.record(), parts.published(), access, data, base, parts.conformance())
         .addTo(routes);
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
-    routes.get(
-        "/ns",
-        x ->
-            page(
-                x,
-                pages::vocabulary,
-                () -> data.namedGraph(x, parts.addresses().vocabularyGraph())));
-    routes.get(
-        "/scheme/{name}",
-        x ->
-            page(
-                x,
-                pages::scheme,
-                () -> data.namedGraph(x, parts.addresses().schemeGraph(x.pathParam("name")))));
+    new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
         .addTo(routes);
@@ -195,16 +181,6 @@ public final class Site implements AutoCloseable {
       parts.record().settle();
     } else if (!WRITES.contains(x.path()) || x.method() == HandlerType.GET) {
       parts.projections().await(parts.record().head(), LONGEST_WAIT);
-    }
-  }
-
-  /** The page for a browser, the RDF for a program. */
-  private static void page(Context x, Consumer<Context> html, Runnable rdf) {
-    x.header("Vary", "Accept, Accept-Language");
-    if (Requests.wantsHtml(x)) {
-      html.accept(x);
-    } else {
-      rdf.run();
     }
   }
 }

@@ -8,27 +8,61 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.passeur.guard.RuleBook;
+import org.passeur.publish.statistics.Statistics;
+import org.passeur.vocab.Ontology;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Skos;
 
-/** The vocabulary and the lists of terms, to read. */
+/** The vocabulary, its terms and the lists of terms, to read. Thread-safe. */
 final class VocabularyPages {
-  private static final Node VOCABULARY =
-      NodeFactory.createURI(Psr.NS.substring(0, Psr.NS.length() - 1));
-
   private final PublicData data;
   private final Renderer renderer;
+  private final Ontology ontology;
+  private final Statistics statistics;
+  private final RuleBook book;
+  private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
 
-  VocabularyPages(PublicData data, Renderer renderer) {
+  /** The page of the vocabulary, as of one change of the data. */
+  private record Drawn(long offset, Vocabulary vocabulary) {}
+
+  VocabularyPages(
+      PublicData data, Renderer renderer, Ontology ontology, Statistics statistics, RuleBook book) {
     this.data = data;
     this.renderer = renderer;
+    this.ontology = ontology;
+    this.statistics = statistics;
+    this.book = book;
   }
 
   void vocabulary(Context x) {
     Visit visit = Visit.of(x);
-    renderer.html(x, visit, "glossary", data.read(visit, this::terms));
+    long offset = data.store().offset();
+    String key = visit.href("/ns") + visit.language();
+    Drawn known = drawn.get(key);
+    if (known == null || known.offset() != offset) {
+      known = new Drawn(offset, data.read(visit, this::vocabulary));
+      drawn.put(key, known);
+    }
+    renderer.html(x, visit, "vocabulary", known.vocabulary());
+  }
+
+  private Vocabulary vocabulary(Reading reading) {
+    return new VocabularyReader(ontology, reading, statistics).page(renderer);
+  }
+
+  void term(Context x) {
+    Visit visit = Visit.of(x);
+    Node term = ontology.term(x.pathParam("term")).orElseThrow(NotFoundResponse::new);
+    renderer.html(
+        x,
+        visit,
+        "term",
+        data.read(
+            visit, r -> new TermPageReader(ontology, r, statistics, book).page(renderer, term)));
   }
 
   void scheme(Context x) {
@@ -38,16 +72,13 @@ final class VocabularyPages {
     renderer.html(x, visit, "glossary", glossary);
   }
 
-  private Glossary terms(Reading reading) {
-    Words words = reading.words();
-    return new Glossary(
-        renderer.page(reading.visit(), words.t("ns.title"), ""),
-        VOCABULARY.getURI(),
-        words.t("ns.kind"),
-        Text.plain(words.t("ns.intro")),
-        Text.plain(words.t("ns.remark")),
-        new GlossaryReader(reading).vocabulary(),
-        lists(reading));
+  /** The same document as data, at addresses of its own. */
+  static List<Page.Format> formats(String address) {
+    return List.of(
+        new Page.Format("Turtle", "text/turtle", address + ".ttl"),
+        new Page.Format("JSON-LD", "application/ld+json", address + ".jsonld"),
+        new Page.Format("N-Triples", "application/n-triples", address + ".nt"),
+        new Page.Format("RDF/XML", "application/rdf+xml", address + ".rdf"));
   }
 
   private Optional<Glossary> scheme(Reading reading, String name) {
@@ -55,13 +86,16 @@ final class VocabularyPages {
         List.of(
             NodeFactory.createURI(Psr.CONCEPT + name),
             NodeFactory.createURI(reading.addresses().base() + "/scheme/" + name));
-    return candidates.stream().filter(reading::knows).findFirst().map(s -> scheme(reading, s));
+    return candidates.stream()
+        .filter(reading::knows)
+        .findFirst()
+        .map(s -> scheme(reading, s, name));
   }
 
-  private Glossary scheme(Reading reading, Node scheme) {
+  private Glossary scheme(Reading reading, Node scheme, String address) {
     Text name = reading.label(scheme);
     return new Glossary(
-        renderer.page(reading.visit(), name.value(), ""),
+        renderer.page(reading.visit(), name.value(), "").also(formats("/scheme/" + address)),
         scheme.getURI(),
         reading.words().t("scheme.kind"),
         reading.description(scheme).orElse(Text.plain("")),
@@ -71,13 +105,16 @@ final class VocabularyPages {
   }
 
   /** Every list that has a page here. */
-  private static List<Link> lists(Reading reading) {
-    Collator alphabet = Collator.getInstance(Locale.forLanguageTag(reading.visit().language()));
+  static List<Link> lists(Reading reading) {
     return reading.rows("browse/schemes", Map.of()).stream()
         .map(row -> row.node("item"))
         .filter(node -> reading.href(node).startsWith("/scheme/"))
         .map(reading::link)
-        .sorted(Comparator.comparing(l -> l.text().value(), alphabet))
+        .sorted(Comparator.comparing(l -> l.text().value(), alphabet(reading)))
         .toList();
+  }
+
+  static Collator alphabet(Reading reading) {
+    return Collator.getInstance(Locale.forLanguageTag(reading.visit().language()));
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.passeur.query.QueryHeader;
+import org.passeur.query.QueryLibrary;
 import org.passeur.vocab.Addresses;
 
 /** A plain form for SPARQL, with examples from the query library. */
@@ -22,11 +25,13 @@ final class WorkshopPage {
   private static final Pattern TITLE = Pattern.compile("# title@(fr|en): (.*)");
 
   private final Renderer renderer;
+  private final QueryLibrary library;
   private final Addresses addresses;
   private final Map<String, String> texts = new LinkedHashMap<>();
 
-  WorkshopPage(Renderer renderer, Addresses addresses) {
+  WorkshopPage(Renderer renderer, QueryLibrary library, Addresses addresses) {
     this.renderer = renderer;
+    this.library = library;
     this.addresses = addresses;
     EXAMPLES.forEach(name -> texts.put(name, load(name)));
     texts.put(START, load(START));
@@ -40,10 +45,26 @@ final class WorkshopPage {
   }
 
   private String example(Visit visit) {
-    String text = texts.get(visit.param("exemple"));
+    String asked = visit.param("exemple");
+    String text = texts.get(asked);
+    String name = asked.contains("/") ? asked : "workshop/" + asked;
+    if (text == null && library.has(name)) {
+      return bound(name, visit);
+    }
     return text == null
         ? Prefixes.declared(addresses) + "\n" + texts.get(START)
         : inLanguage(text, visit.language());
+  }
+
+  /** A query of the library with the values that the address gives, or its own. */
+  private String bound(String name, Visit visit) {
+    Map<String, String> given = new LinkedHashMap<>();
+    visit.query().keySet().forEach(key -> given.put(key, visit.param(key)));
+    given.remove("exemple");
+    QueryHeader header = library.header(name);
+    String title = header.titles().getOrDefault(visit.language(), name);
+    Map<String, Node> values = header.bind(given, addresses.resolver());
+    return "# " + title + "\n" + library.text(name, values);
   }
 
   /** The examples ask for French names: an English page asks for English ones. */

@@ -16,6 +16,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.guard.Inspection;
 import org.passeur.index.SearchIndex;
+import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
 import org.passeur.store.Note;
@@ -24,6 +25,7 @@ import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Ontology;
 
 /** The pages over the demonstration network, on a free port of this machine. */
 final class DemoSite implements AutoCloseable {
@@ -37,6 +39,9 @@ final class DemoSite implements AutoCloseable {
       "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; object-src 'none';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  /** What a house loads: not the earlier versions, the alignments and the examples. */
+  private static final String LOADED = "ontology/(passeur\\.ttl|(schemes|demo)/.*\\.(ttl|trig))";
+
   final PublishedStore published;
   final RecordStore record;
   final Inspection inspection;
@@ -49,7 +54,9 @@ final class DemoSite implements AutoCloseable {
     record = RecordStore.open(folder(), ADDRESSES.resolver() + "id/node/", CLOCK);
     Visibility visibility = record.read(d -> Visibility.of(ADDRESSES, d, CLOCK));
     SearchIndex index = SearchIndex.open(folder());
-    projections = new Projections(record, visibility, published, List.of(index));
+    Statistics statistics =
+        Statistics.open(folder().resolve("counts"), published.dataset(), ADDRESSES, record.head());
+    projections = new Projections(record, visibility, published, List.of(index, statistics));
     DatasetGraph all = files();
     record.write(
         new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
@@ -57,7 +64,16 @@ final class DemoSite implements AutoCloseable {
     var router = new Router(index, published, queries);
     inspection = new Inspection(record, CLOCK);
     inspection.run();
-    var pages = new Pages(published, queries, router::route, ADDRESSES, CLOCK, inspection);
+    var pages =
+        new Pages(
+            published,
+            queries,
+            router::route,
+            ADDRESSES,
+            CLOCK,
+            inspection,
+            new Ontology(),
+            statistics);
     server =
         Javalin.create(
                 c -> {
@@ -70,6 +86,8 @@ final class DemoSite implements AutoCloseable {
                   new Errors(pages.errors()).addTo(c.routes);
                   pages.addTo(c.routes);
                   c.routes.get("/ns", pages::vocabulary);
+                  c.routes.get("/ns/{term}", pages::term);
+                  c.routes.get("/shapes", pages::rules);
                   c.routes.get("/scheme/{name}", pages::scheme);
                   c.routes.get("/sparql", pages::workshop);
                 })
@@ -91,8 +109,7 @@ final class DemoSite implements AutoCloseable {
   private static DatasetGraph files() {
     DatasetGraph all = DatasetGraphFactory.create();
     try (var paths = Files.walk(Path.of("ontology"))) {
-      for (Path file :
-          paths.filter(p -> p.toString().matches(".*\\.(ttl|trig)")).sorted().toList()) {
+      for (Path file : paths.filter(p -> p.toString().matches(LOADED)).sorted().toList()) {
         DatasetGraph one = DatasetGraphFactory.create();
         RDFParser.source(file).base(ADDRESSES.resolver()).parse(one);
         var graph =

@@ -53,7 +53,10 @@ class PagesIT {
     visitor.go(page, "/doc/theme");
     PAGES.put("fiche-theme", page.locator(".tree ul a").first().getAttribute("href"));
     PAGES.put("vocabulaire", "/ns");
+    PAGES.put("terme", "/ns/Community");
+    PAGES.put("terme-lien", "/ns/communityKind");
     PAGES.put("liste-fonctions", "/scheme/function");
+    PAGES.put("regles", "/shapes");
     PAGES.put("atelier", "/sparql?exemple=bridges");
     PAGES.put("donnees", "/donnees");
     PAGES.put("qualite", "/qualite");
@@ -91,7 +94,14 @@ class PagesIT {
   @Test
   void theNightIsAccessibleToo() {
     look(
-        some("accueil", "suggestions", "fiche-passerelle", "atelier"),
+        some(
+            "accueil",
+            "suggestions",
+            "fiche-passerelle",
+            "vocabulaire",
+            "terme",
+            "regles",
+            "atelier"),
         1280,
         ColorScheme.DARK,
         "bureau-nuit");
@@ -100,7 +110,14 @@ class PagesIT {
   @Test
   void aPhoneIsAccessibleToo() {
     look(
-        some("accueil", "suggestions", "fiche-passerelle", "fiche-person", "themes"),
+        some(
+            "accueil",
+            "suggestions",
+            "fiche-passerelle",
+            "fiche-person",
+            "themes",
+            "vocabulaire",
+            "regles"),
         390,
         ColorScheme.LIGHT,
         "telephone");
@@ -109,7 +126,15 @@ class PagesIT {
   @Test
   void englishPagesAreAccessibleToo() {
     Map<String, String> english = new LinkedHashMap<>();
-    for (String name : List.of("accueil", "suggestions", "fiche-passerelle", "a-propos")) {
+    for (String name :
+        List.of(
+            "accueil",
+            "suggestions",
+            "fiche-passerelle",
+            "vocabulaire",
+            "terme",
+            "regles",
+            "a-propos")) {
       english.put(name, Visit.inLanguage(PAGES.getOrDefault(name, "/"), "en"));
     }
     english.put("suggestions", "/aiguillage?lang=en&q=shared+compost+bin");

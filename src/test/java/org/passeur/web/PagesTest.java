@@ -26,12 +26,13 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   /** Addresses that the rest of the site answers. */
   private static final Pattern ELSEWHERE =
-      Pattern.compile("/(data|dumps|graphs|api|shapes|context\\.jsonld|static)\\b.*");
+      Pattern.compile(
+          "/(data|dumps|graphs|api|context\\.jsonld|static)\\b.*|/(ns|scheme|shapes).*\\.(ttl|jsonld|nt|rdf)");
 
   private static final Pattern KEY =
       Pattern.compile(
           "\\b(layout|ask|home|figures|answer|wider|kinds|strength|reason|kind|thing|when|entity"
-              + "|section|fact|circle|error|list|ns|scheme|workshop|prose|about|data|outside)"
+              + "|section|fact|circle|error|list|ns|scheme|rules|questions|dataset|workshop|prose|about|data|outside)"
               + "\\.[a-z]+[.a-zA-Z0-9]*\\b");
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

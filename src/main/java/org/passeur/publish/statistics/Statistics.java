@@ -1,0 +1,139 @@
+package org.passeur.publish.statistics;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.store.Change;
+import org.passeur.store.Projection;
+import org.passeur.vocab.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much the public data holds, by class, property, language and link, at every moment the same
+ * as if it were counted. A change costs what the change is long, not what the store is. Kept in a
+ * file after each step; numbers that are not exactly of the last change are counted again, because
+ * a change that may be counted already cannot be followed. Thread-safe.
+ */
+public final class Statistics implements Projection {
+  private static final Logger LOG = LoggerFactory.getLogger(Statistics.class);
+  static final String NAME = "statistics";
+
+  /** A change longer than this part of all statements is not followed: counting is quicker. */
+  private static final int PART = 3;
+
+  private final StatisticsFile file;
+  private final DatasetGraph published;
+  private final Statements statements;
+  private final Tally tally = new Tally();
+  private volatile long offset = -1;
+
+  private Statistics(StatisticsFile file, DatasetGraph published, Addresses addresses) {
+    this.file = file;
+    this.published = published;
+    this.statements = new Statements(addresses);
+  }
+
+  /**
+   * Takes up what the file holds when it is of the last change.
+   *
+   * @param path of the file
+   * @param published the graphs that {@link #apply} is told of, readable while it is called
+   * @param head number of the last change
+   */
+  public static Statistics open(Path path, DatasetGraph published, Addresses addresses, long head) {
+    var statistics = new Statistics(new StatisticsFile(path), published, addresses);
+    statistics.file.read().filter(kept -> kept.number() == head).ifPresent(statistics::takeUp);
+    return statistics;
+  }
+
+  private synchronized void takeUp(StatisticsFile.Kept kept) {
+    kept.numbers().forEach(tally::add);
+    offset = kept.number();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public long offset() {
+    return offset;
+  }
+
+  @Override
+  public void apply(long number, Change visible, Graph after) {
+    if ((long) visible.size() * PART > number(Measure.whole(Measure.Kind.TRIPLES))) {
+      rebuild(number, after);
+      return;
+    }
+    Tally delta = Step.of(visible, published, after, statements);
+    synchronized (this) {
+      tally.addAll(delta);
+      offset = number;
+    }
+    keep();
+  }
+
+  @Override
+  public void rebuild(long number, Graph everything) {
+    Tally counted = Census.of(everything, statements);
+    synchronized (this) {
+      tally.clear();
+      tally.addAll(counted);
+      offset = number;
+    }
+    keep();
+  }
+
+  @Override
+  public long differences(Graph everything) {
+    Tally counted = Census.of(everything, statements);
+    synchronized (this) {
+      return tally.differences(counted);
+    }
+  }
+
+  @Override
+  public void forget() {
+    file.delete();
+    offset = -1;
+  }
+
+  /** Every number that is not 0. */
+  public synchronized Map<Measure, Long> numbers() {
+    return tally.copy();
+  }
+
+  /** One number. */
+  public synchronized long number(Measure measure) {
+    return tally.get(measure);
+  }
+
+  /** How many things are of a class. */
+  public long ofClass(String iri) {
+    return number(Measure.of(Measure.Kind.CLASS, iri));
+  }
+
+  /** How many statements have a property. */
+  public long ofProperty(String iri) {
+    return number(Measure.of(Measure.Kind.PROPERTY, iri));
+  }
+
+  /** Without the file, as when the disk is full, they are counted again at the next start. */
+  private void keep() {
+    try {
+      file.write(offset, numbers());
+    } catch (UncheckedIOException e) {
+      LOG.warn("the statistics could not be kept in their file: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    // kept after each step
+  }
+}

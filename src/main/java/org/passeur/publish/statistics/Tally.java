@@ -1,0 +1,40 @@
+package org.passeur.publish.statistics;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Numbers by measure; none stands for 0. For one thread at a time. */
+final class Tally {
+  private final Map<Measure, Long> numbers = new HashMap<>();
+
+  void add(Measure measure, long count) {
+    if (numbers.merge(measure, count, Long::sum) == 0) {
+      numbers.remove(measure);
+    }
+  }
+
+  void addAll(Tally other) {
+    other.numbers.forEach(this::add);
+  }
+
+  long get(Measure measure) {
+    return numbers.getOrDefault(measure, 0L);
+  }
+
+  /** Unmodifiable, and later changes do not show in it. */
+  Map<Measure, Long> copy() {
+    return Map.copyOf(numbers);
+  }
+
+  void clear() {
+    numbers.clear();
+  }
+
+  /** How many measures do not have the same number in both. */
+  long differences(Tally other) {
+    long mine =
+        numbers.entrySet().stream().filter(e -> other.get(e.getKey()) != e.getValue()).count();
+    long theirs = other.numbers.keySet().stream().filter(m -> !numbers.containsKey(m)).count();
+    return mine + theirs;
+  }
+}

@@ -1,0 +1,54 @@
+package org.passeur.query;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/**
+ * What a query of the library answers.
+ *
+ * @param columns names of the variables, in the order of the query
+ * @param rows of a SELECT query, or the statements as rows of subject, predicate and object
+ * @param graph what a CONSTRUCT query builds; empty for a SELECT query
+ * @param cut true when there was more
+ */
+public record QueryAnswer(
+    List<String> columns, List<QueryLibrary.Row> rows, Graph graph, boolean cut) {
+  private static final List<String> STATEMENT = List.of("subject", "predicate", "object");
+
+  static QueryAnswer of(List<String> columns, RowSet found, int most) {
+    List<QueryLibrary.Row> rows = new ArrayList<>();
+    while (rows.size() < most && found.hasNext()) {
+      Map<String, Node> values = new LinkedHashMap<>();
+      found.next().forEach((v, n) -> values.put(v.getVarName(), n));
+      rows.add(new QueryLibrary.Row(values));
+    }
+    return new QueryAnswer(
+        List.copyOf(columns), rows, GraphFactory.createDefaultGraph(), found.hasNext());
+  }
+
+  static QueryAnswer of(Iterator<Triple> found, int most) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    List<QueryLibrary.Row> rows = new ArrayList<>();
+    while (rows.size() < most && found.hasNext()) {
+      Triple t = found.next();
+      if (!graph.contains(t)) {
+        graph.add(t);
+        rows.add(
+            new QueryLibrary.Row(
+                Map.of(
+                    "subject", t.getSubject(),
+                    "predicate", t.getPredicate(),
+                    "object", t.getObject())));
+      }
+    }
+    return new QueryAnswer(STATEMENT, rows, graph, found.hasNext());
+  }
+}

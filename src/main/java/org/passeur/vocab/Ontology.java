@@ -1,0 +1,251 @@
+package org.passeur.vocab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/**
+ * The vocabulary as a structure: its kinds of things and properties, what they are a sort of, what
+ * they apply to and lead to, and how close terms of others are. Read from {@code ontology/} once,
+ * and not changed after. Thread-safe for reading.
+ */
+public final class Ontology {
+  /** The vocabulary itself. */
+  public static final Node IRI = NodeFactory.createURI(Psr.NS.substring(0, Psr.NS.length() - 1));
+
+  private static final String RDFS = "http://www.w3.org/2000/01/rdf-schema#";
+  private static final String OWL = "http://www.w3.org/2002/07/owl#";
+  private static final Node CLASS = uri(OWL + "Class");
+  private static final Node DATATYPE_PROPERTY = uri(OWL + "DatatypeProperty");
+  private static final Node SYMMETRIC = uri(OWL + "SymmetricProperty");
+  private static final Node DEFINED_BY = uri(RDFS + "isDefinedBy");
+  private static final Node VERSION = uri(OWL + "versionInfo");
+  private static final List<Node> PARENTS =
+      List.of(uri(RDFS + "subClassOf"), uri(RDFS + "subPropertyOf"));
+  private static final List<Node> DOMAINS =
+      List.of(uri(RDFS + "domain"), uri(Schema.NS + "domainIncludes"));
+  private static final List<Node> RANGES =
+      List.of(uri(RDFS + "range"), uri(Schema.NS + "rangeIncludes"));
+  private static final Node HAS_PART = uri(Dcterms.NS + "hasPart");
+  private static final Node POSITION = uri(Schema.NS + "position");
+
+  private final Graph vocabulary = read("ontology/passeur.ttl");
+  private final Graph alignments = GraphFactory.createDefaultGraph();
+  private final List<Topic> topics;
+  private final Set<Node> classes = new LinkedHashSet<>();
+  private final Set<Node> properties = new LinkedHashSet<>();
+
+  /** How close a term of another vocabulary is: one of the mapping properties of SKOS. */
+  public record Match(Node closeness, Node term) {}
+
+  /**
+   * Kinds of things that belong together, for reading.
+   *
+   * @param id short, for addresses
+   * @param titles by language
+   * @param descriptions by language
+   * @param classes of ours and of others
+   */
+  public record Topic(
+      String id,
+      Map<String, String> titles,
+      Map<String, String> descriptions,
+      List<Node> classes) {}
+
+  /** Reads the files that ship with the program. */
+  public Ontology() {
+    for (String file : Bundled.list("ontology/alignments", ".ttl")) {
+      Graph one = read(file);
+      one.find().forEachRemaining(alignments::add);
+      alignments.getPrefixMapping().setNsPrefixes(one.getPrefixMapping());
+    }
+    vocabulary
+        .find(Node.ANY, DEFINED_BY, IRI)
+        .forEachRemaining(
+            t -> {
+              boolean isClass = vocabulary.contains(t.getSubject(), Rdf.TYPE, CLASS);
+              (isClass ? classes : properties).add(t.getSubject());
+            });
+    topics = topics(read("ontology/topics.ttl"));
+  }
+
+  /** The vocabulary as written. Not to be changed. */
+  public Graph graph() {
+    return vocabulary;
+  }
+
+  /** Such as {@code 0.2.0}. */
+  public String version() {
+    return objects(IRI, List.of(VERSION)).get(0).getLiteralLexicalForm();
+  }
+
+  /** The kinds of things that the vocabulary itself defines. */
+  public Set<Node> classes() {
+    return classes;
+  }
+
+  /** The properties that the vocabulary itself defines. */
+  public Set<Node> properties() {
+    return properties;
+  }
+
+  /** The term of that name; empty when the vocabulary does not define it. */
+  public Optional<Node> term(String name) {
+    Node term = uri(Psr.NS + name);
+    return classes.contains(term) || properties.contains(term)
+        ? Optional.of(term)
+        : Optional.empty();
+  }
+
+  public boolean isClass(Node term) {
+    return classes.contains(term);
+  }
+
+  /** True for a property whose values are texts, numbers or dates. */
+  public boolean holdsValues(Node property) {
+    return vocabulary.contains(property, Rdf.TYPE, DATATYPE_PROPERTY);
+  }
+
+  /** True for a property that holds both ways. */
+  public boolean isSymmetric(Node property) {
+    return vocabulary.contains(property, Rdf.TYPE, SYMMETRIC);
+  }
+
+  /** What a term is a sort of, terms of others included. */
+  public List<Node> parents(Node term) {
+    return objects(term, PARENTS);
+  }
+
+  /** What is a sort of the term. */
+  public List<Node> children(Node term) {
+    List<Node> found = new ArrayList<>();
+    for (Node parent : PARENTS) {
+      vocabulary
+          .find(Node.ANY, parent, term)
+          .mapWith(Triple::getSubject)
+          .forEachRemaining(found::add);
+    }
+    return sorted(found);
+  }
+
+  /** What a property is said of. */
+  public List<Node> domains(Node property) {
+    return objects(property, DOMAINS);
+  }
+
+  /** What a property leads to. */
+  public List<Node> ranges(Node property) {
+    return objects(property, RANGES);
+  }
+
+  /** Properties that are said of a kind of thing itself, not of what it is a sort of. */
+  public List<Node> saidOf(Node kind) {
+    return sorted(properties.stream().filter(p -> domains(p).contains(kind)).toList());
+  }
+
+  /** Properties that lead to a kind of thing itself. */
+  public List<Node> leadingTo(Node kind) {
+    return sorted(properties.stream().filter(p -> ranges(p).contains(kind)).toList());
+  }
+
+  /** Terms of other vocabularies that are close to the term. */
+  public List<Match> matches(Node term) {
+    return alignments
+        .find(term, Node.ANY, Node.ANY)
+        .mapWith(t -> new Match(t.getPredicate(), t.getObject()))
+        .toList()
+        .stream()
+        .sorted(Comparator.comparing(m -> m.closeness().getURI() + " " + m.term()))
+        .toList();
+  }
+
+  /** A term by the prefix that our files give it, such as {@code org:Membership}. */
+  public String shortName(Node term) {
+    String found = vocabulary.getPrefixMapping().shortForm(term.getURI());
+    return found.equals(term.getURI())
+        ? alignments.getPrefixMapping().shortForm(term.getURI())
+        : found;
+  }
+
+  /** Every kind of thing by topic; each of ours stands in exactly one. */
+  public List<Topic> topics() {
+    return topics;
+  }
+
+  /** What the vocabulary says of one term, for programs. */
+  public Graph describe(Node term) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    vocabulary.find(term, Node.ANY, Node.ANY).forEachRemaining(graph::add);
+    vocabulary.find(Node.ANY, Node.ANY, term).forEachRemaining(graph::add);
+    alignments.find(term, Node.ANY, Node.ANY).forEachRemaining(graph::add);
+    return graph;
+  }
+
+  private List<Node> objects(Node subject, List<Node> predicates) {
+    List<Node> found = new ArrayList<>();
+    for (Node predicate : predicates) {
+      vocabulary
+          .find(subject, predicate, Node.ANY)
+          .mapWith(Triple::getObject)
+          .forEachRemaining(found::add);
+    }
+    return sorted(found.stream().filter(n -> n.isURI() || n.isLiteral()).toList());
+  }
+
+  private static List<Node> sorted(List<Node> nodes) {
+    return nodes.stream().distinct().sorted(Comparator.comparing(Node::toString)).toList();
+  }
+
+  private static List<Topic> topics(Graph file) {
+    return file.find(Node.ANY, POSITION, Node.ANY).toList().stream()
+        .sorted(Comparator.comparing(t -> (Integer) t.getObject().getLiteralValue()))
+        .map(t -> topic(file, t.getSubject()))
+        .toList();
+  }
+
+  private static Topic topic(Graph file, Node topic) {
+    List<Node> parts = file.find(topic, HAS_PART, Node.ANY).mapWith(Triple::getObject).toList();
+    return new Topic(
+        topic.getLocalName(),
+        texts(file, topic, Rdf.LABEL),
+        texts(file, topic, Dcterms.DESCRIPTION),
+        sorted(parts));
+  }
+
+  private static Map<String, String> texts(Graph file, Node subject, Node property) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    file.find(subject, property, Node.ANY)
+        .mapWith(Triple::getObject)
+        .forEachRemaining(o -> texts.put(o.getLiteralLanguage(), o.getLiteralLexicalForm()));
+    return texts;
+  }
+
+  private static Graph read(String file) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    try (InputStream in = Bundled.open(file)) {
+      RDFParser.source(in).lang(Lang.TURTLE).parse(graph);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return graph;
+  }
+
+  private static Node uri(String iri) {
+    return NodeFactory.createURI(iri);
+  }
+}

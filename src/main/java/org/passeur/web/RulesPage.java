@@ -1,0 +1,119 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.passeur.guard.RuleBook;
+import org.passeur.publish.statistics.Statistics;
+import org.passeur.vocab.Ontology;
+import org.passeur.vocab.Psr;
+
+/** The rules in words. Thread-safe. */
+final class RulesPage {
+  private static final List<String> GROUPS =
+      List.of(
+          "community",
+          "membership",
+          "activity",
+          "practice",
+          "thing",
+          "resource",
+          "organization",
+          "person",
+          "expertise",
+          "need",
+          "referral",
+          "condition",
+          "consent",
+          "placement",
+          "concept",
+          "address",
+          "origin");
+
+  private final PublicData data;
+  private final Renderer renderer;
+  private final Ontology ontology;
+  private final Statistics statistics;
+  private final RuleBook book;
+
+  RulesPage(
+      PublicData data, Renderer renderer, Ontology ontology, Statistics statistics, RuleBook book) {
+    this.data = data;
+    this.renderer = renderer;
+    this.ontology = ontology;
+    this.statistics = statistics;
+    this.book = book;
+  }
+
+  void show(Context x) {
+    Visit visit = Visit.of(x);
+    renderer.html(x, visit, "rules", data.read(visit, this::rules));
+  }
+
+  private Rules rules(Reading reading) {
+    Words words = reading.words();
+    var terms = new TermReader(ontology, reading, statistics);
+    Map<String, List<RuleBook.Rule>> byGroup =
+        book.rules().stream().collect(Collectors.groupingBy(RuleBook.Rule::group));
+    return new Rules(
+        renderer
+            .page(reading.visit(), words.t("rules.title"), "")
+            .also(VocabularyPages.formats("/shapes")),
+        Psr.SHAPES,
+        book.rules().size(),
+        GROUPS.stream()
+            .map(
+                group ->
+                    new Rules.Group(
+                        group,
+                        words.t("rules.group." + group),
+                        byGroup.getOrDefault(group, List.of()).stream()
+                            .map(rule -> rule(words, terms, rule))
+                            .toList()))
+            .toList(),
+        Stream.of(RuleBook.Held.values()).map(h -> held(words, h)).toList());
+  }
+
+  private static Rules.Held held(Words words, RuleBook.Held held) {
+    return new Rules.Held(
+        words.t("rules.held." + held),
+        held != RuleBook.Held.ADVICE,
+        words.t("rules.held." + held + ".text"));
+  }
+
+  static String title(Words words, RuleBook.Rule rule) {
+    return rule.title().isEmpty()
+        ? words.t("rules.title." + rule.name())
+        : Typography.of(rule.title().get(0).in(words.language()), words.language());
+  }
+
+  private static Rules.Rule rule(Words words, TermReader terms, RuleBook.Rule rule) {
+    String other = words.other().language();
+    return new Rules.Rule(
+        rule.name(),
+        title(words, rule),
+        held(words, rule.held()),
+        words.t("rules.asks." + rule.name()),
+        links(terms, rule.about()),
+        links(terms, rule.properties()),
+        rule.messages().stream()
+            .map(m -> Typography.of(open(m.in(words.language())), words.language()))
+            .toList(),
+        rule.messages().stream()
+            .map(m -> new Text(Typography.of(open(m.in(other)), other), other))
+            .toList(),
+        rule.iri());
+  }
+
+  /** A message of a placement rule has a place for the graph at hand. */
+  private static String open(String message) {
+    return message.replace("{graph}", "…");
+  }
+
+  private static List<Link> links(TermReader terms, List<Node> nodes) {
+    return nodes.stream().filter(Node::isURI).map(terms::linked).toList();
+  }
+}

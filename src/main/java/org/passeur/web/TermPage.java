@@ -1,0 +1,42 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * One term of the vocabulary.
+ *
+ * @param iri its address as data
+ * @param kind kind of thing, link or value
+ * @param other its name in the other language
+ * @param facts what it is a sort of, applies to, leads to
+ * @param lists properties that go with it
+ * @param close terms of other vocabularies, by closeness
+ * @param used how often the public data uses it, in words
+ * @param samples uses of it
+ * @param ask address that asks for all its uses
+ * @param rules what is asked of it
+ * @param queries ready questions that use it
+ */
+public record TermPage(
+    Page page,
+    String iri,
+    String kind,
+    Text name,
+    Text other,
+    Text definition,
+    Text remark,
+    List<Text> examples,
+    List<Entity.Fact> facts,
+    List<Properties> lists,
+    List<Entity.Fact> close,
+    String used,
+    List<List<Link>> samples,
+    String ask,
+    List<Link> rules,
+    List<Link> queries) {
+  /** Properties under a title. */
+  public record Properties(String title, List<Property> properties) {}
+
+  /** A property, what it means and where it leads, or what it comes from. */
+  public record Property(Link link, Text definition, List<Link> others) {}
+}

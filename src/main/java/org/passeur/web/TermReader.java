@@ -1,0 +1,161 @@
+package org.passeur.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.passeur.publish.statistics.Statistics;
+import org.passeur.vocab.Ontology;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Skos;
+
+/** Reads one term of the vocabulary for a page. Used inside one reading. */
+final class TermReader {
+  private final Ontology ontology;
+  private final Reading reading;
+  private final Reading otherwise;
+  private final Statistics statistics;
+
+  TermReader(Ontology ontology, Reading reading, Statistics statistics) {
+    this.ontology = ontology;
+    this.reading = reading;
+    this.otherwise = reading.in(reading.words().other());
+    this.statistics = statistics;
+  }
+
+  /** As an entry among others. */
+  Glossary.Term entry(Node term) {
+    return new Glossary.Term(
+        term.getURI().substring(Psr.NS.length()),
+        reading.label(term),
+        other(term),
+        reading.visit().href(reading.href(term)),
+        term.getURI(),
+        reading.description(term).orElse(Text.plain("")),
+        remark(term),
+        examples(term),
+        facts(term),
+        used(term),
+        ask(term));
+  }
+
+  Text other(Node term) {
+    return otherwise
+        .name(term)
+        .filter(t -> !t.foreign() && !t.value().equals(reading.label(term).value()))
+        .map(t -> new Text(t.value(), reading.words().other().language()))
+        .orElse(Text.plain(""));
+  }
+
+  Text remark(Node term) {
+    return reading.text(term, List.of(Skos.SCOPE_NOTE)).orElse(Text.plain(""));
+  }
+
+  List<Text> examples(Node term) {
+    return reading.text(term, List.of(Skos.EXAMPLE)).map(List::of).orElse(List.of());
+  }
+
+  /** Class, link or value, as a key of texts. */
+  String kind(Node term) {
+    return ontology.isClass(term)
+        ? "Class"
+        : ontology.holdsValues(term) ? "DatatypeProperty" : "ObjectProperty";
+  }
+
+  /** What it is a sort of, what it applies to and leads to. */
+  List<Entity.Fact> facts(Node term) {
+    List<Entity.Fact> facts = new ArrayList<>();
+    add(facts, "ns.parent", ontology.parents(term));
+    add(facts, "ns.child", ontology.children(term));
+    add(facts, "ns.domain", ontology.domains(term));
+    add(facts, "ns.range", ontology.ranges(term));
+    if (ontology.isSymmetric(term)) {
+      Text both = Text.plain(reading.words().t("ns.symmetric.text"));
+      facts.add(fact("ns.symmetric", List.of(new Link(both, "", "", false))));
+    }
+    return facts;
+  }
+
+  /** Close terms of other vocabularies. */
+  List<Entity.Fact> close(Node term) {
+    List<Entity.Fact> facts = new ArrayList<>();
+    List<Ontology.Match> matches = ontology.matches(term);
+    matches.stream()
+        .map(Ontology.Match::closeness)
+        .distinct()
+        .forEach(
+            closeness ->
+                facts.add(
+                    new Entity.Fact(
+                        reading.property(closeness),
+                        matches.stream()
+                            .filter(m -> m.closeness().equals(closeness))
+                            .map(m -> item(foreign(m.term())))
+                            .toList())));
+    return facts;
+  }
+
+  private void add(List<Entity.Fact> facts, String key, List<Node> nodes) {
+    if (!nodes.isEmpty()) {
+      facts.add(fact(key, nodes.stream().map(this::linked).toList()));
+    }
+  }
+
+  private Entity.Fact fact(String key, List<Link> links) {
+    return new Entity.Fact(reading.words().t(key), links.stream().map(TermReader::item).toList());
+  }
+
+  private static Entity.Item item(Link link) {
+    return new Entity.Item(link, List.of(), "", List.of());
+  }
+
+  /** Terms of other vocabularies go by their name where we have one, with their short name. */
+  Link linked(Node node) {
+    if (reading.name(node).isPresent()) {
+      return reading.link(node);
+    }
+    Optional<Text> known = reading.typeName(node);
+    String name = ontology.shortName(node);
+    String text = known.map(t -> t.value() + " (" + name + ")").orElse(name);
+    return new Link(Text.plain(text), node.getURI(), "", true);
+  }
+
+  /** The same in a picture: the name alone. */
+  Link named(Node node) {
+    return reading.name(node).isPresent()
+        ? reading.link(node)
+        : new Link(
+            reading.typeName(node).orElseGet(() -> Text.plain(ontology.shortName(node))),
+            node.getURI(),
+            "",
+            true);
+  }
+
+  private Link foreign(Node node) {
+    return new Link(Text.plain(ontology.shortName(node)), node.getURI(), "", true);
+  }
+
+  /** The address that asks for all uses of a term. */
+  String ask(Node term) {
+    String query = ontology.isClass(term) ? "uses-of-class" : "uses-of-property";
+    return reading
+        .visit()
+        .href("/sparql?exemple=" + query + "&term=" + Visit.encode(term.getURI()));
+  }
+
+  /** How often the public data uses a term, in words. */
+  String used(Node term) {
+    boolean isClass = ontology.isClass(term);
+    long count = isClass ? statistics.ofClass(term.getURI()) : statistics.ofProperty(term.getURI());
+    String words = reading.words().t(isClass ? "ns.used.class" : "ns.used.property", count);
+    return isClass && !ontology.children(term).isEmpty()
+        ? words + " " + reading.words().t("ns.used.below")
+        : words;
+  }
+
+  static String inLanguage(Map<String, String> texts, Words words) {
+    String text = texts.getOrDefault(words.language(), "");
+    return Typography.of(text, words.language());
+  }
+}

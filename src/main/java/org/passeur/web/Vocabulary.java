@@ -1,0 +1,32 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * The vocabulary on one page.
+ *
+ * @param iri its address as data
+ * @param version such as {@code 0.2.0}
+ * @param wheel the whole as a picture
+ * @param sayings the same links in words
+ * @param tree kinds of things, from broad to narrow
+ * @param topics all terms
+ * @param borrowed terms of other vocabularies that ours lead to
+ * @param lists the lists of terms
+ */
+public record Vocabulary(
+    Page page,
+    String iri,
+    String version,
+    Wheel wheel,
+    List<Saying> sayings,
+    List<Listing.Branch> tree,
+    List<Topic> topics,
+    List<Link> borrowed,
+    List<Link> lists) {
+  /** What can be said of a kind of thing. */
+  public record Saying(Link subject, List<Entity.Fact> links) {}
+
+  /** Terms that belong together. */
+  public record Topic(String id, String title, String text, List<Glossary.Term> terms) {}
+}
