@@ -18,7 +18,7 @@ class CognatesTest {
   @CsvSource({
     "sémantique, semantics",
     "évaluateur, evaluator",
-    "société, society",
+    "diversité, diversity",
     "biodiversité, biodiversity",
     "organisation, organizations",
     "bénévolat, benevolate",
