@@ -34,6 +34,9 @@ final class Documents {
   /** Roots: "réparer" meets "réparation" here, and "plus" may meet "plu"; for little weight. */
   static final String ROOT = "root.";
 
+  /** What words of the two languages have in common, for little weight too. */
+  static final String COGNATE = "cognate.";
+
   static final List<String> LANGUAGES = List.of("fr", "en");
 
   /** A hash of all the rest, so that an index can be compared with what it was made from. */
@@ -90,7 +93,7 @@ final class Documents {
 
   private static void words(Document document, String part, String language, List<String> texts) {
     for (String text : texts) {
-      for (String form : List.of(part, EXACT, ROOT)) {
+      for (String form : List.of(part, EXACT, ROOT, COGNATE)) {
         document.add(new TextField(form + language, text, Field.Store.NO));
       }
     }

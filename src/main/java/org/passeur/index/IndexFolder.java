@@ -26,7 +26,7 @@ final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
   /** Changes with the fields and the analysis: an index of another format is rebuilt. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private static final String FORMAT_KEY = "passeur.format";
   private static final String NUMBER_KEY = "passeur.change";
@@ -167,6 +167,9 @@ final class IndexFolder {
     protected Analyzer getWrappedAnalyzer(String field) {
       if (field.startsWith(Documents.EXACT)) {
         return Words.EXACT;
+      }
+      if (field.startsWith(Documents.COGNATE)) {
+        return Words.COGNATE;
       }
       if (field.startsWith(Documents.ROOT)) {
         return field.endsWith(".en") ? Words.ENGLISH_ROOT : Words.FRENCH_ROOT;

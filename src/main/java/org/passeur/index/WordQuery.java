@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -19,8 +18,9 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * Words as a Lucene query: each word is looked for in its exact and stemmed forms, in the French
- * and in the English texts; the better language counts. A long text is cut down to the words that
- * tell most, so that its cost stays bounded.
+ * and in the English texts, and so are its translations and look-alikes; the best of these counts.
+ * Words that say nothing are not looked for. A long text is cut down to the words that tell most,
+ * so that its cost stays bounded.
  */
 final class WordQuery {
   /** A word in a title tells more than one in a text. */
@@ -31,6 +31,12 @@ final class WordQuery {
 
   /** Added when a word of its family stands there. */
   private static final float ROOT = 0.2f;
+
+  /** What a word of the other language counts that means the same. */
+  private static final float TRANSLATION = 0.6f;
+
+  /** What a word counts that looks alike in both languages. */
+  private static final float COGNATE = 0.4f;
 
   private static final int MOST_WORDS = 96;
 
@@ -52,13 +58,7 @@ final class WordQuery {
   }
 
   private void take(String text, double weight) {
-    List<String> words = Words.exact(text);
-    boolean empty = words.stream().allMatch(Words::isStopWord);
-    for (String word : words) {
-      if (empty || !Words.isStopWord(word)) {
-        weights.merge(word, weight, Double::sum);
-      }
-    }
+    Words.telling(text).forEach(word -> weights.merge(word, weight, Double::sum));
   }
 
   private record Weighed(Query query, double worth) {}
@@ -81,35 +81,62 @@ final class WordQuery {
 
   private Optional<Weighed> forms(String word, double repeated, double weight) throws IOException {
     double boost = Math.min(weight, 1) * repeated;
-    List<Query> languages = new ArrayList<>();
+    List<Query> meanings = new ArrayList<>();
     int rarest = Integer.MAX_VALUE;
     for (String language : Documents.LANGUAGES) {
-      boolean french = language.equals("fr");
-      Analyzer stems = french ? Words.FRENCH : Words.ENGLISH;
-      Analyzer roots = french ? Words.FRENCH_ROOT : Words.ENGLISH_ROOT;
-      var forms = new BooleanQuery.Builder();
-      int frequency = add(forms, new Term(Documents.EXACT + language, word), EXACT);
-      for (String stem : Words.tokens(stems, word)) {
-        int inTitles = add(forms, new Term(Documents.TITLE + language, stem), TITLE);
-        int inBodies = add(forms, new Term(Documents.BODY + language, stem), 1);
-        frequency = Math.max(frequency, Math.max(inTitles, inBodies));
+      rarest = Math.min(rarest, addForms(meanings, word, language, 1));
+    }
+    int others = Integer.MAX_VALUE;
+    for (String language : Documents.LANGUAGES) {
+      for (String translation : Lexicon.translations(word, language)) {
+        others = Math.min(others, addForms(meanings, translation, language, TRANSLATION));
       }
-      for (String root : Words.tokens(roots, word)) {
-        int near = add(forms, new Term(Documents.ROOT + language, root), ROOT);
-        frequency = frequency == 0 ? near : frequency;
-      }
-      if (frequency > 0) {
-        languages.add(forms.build());
-        rarest = Math.min(rarest, frequency);
+      for (String key : Words.tokens(Words.COGNATE, word)) {
+        var cognate = new Term(Documents.COGNATE + language, key);
+        int frequency = reader.docFreq(cognate);
+        if (frequency > 0) {
+          meanings.add(new BoostQuery(new TermQuery(cognate), COGNATE));
+          others = Math.min(others, frequency);
+        }
       }
     }
-    if (languages.isEmpty()) {
+    if (meanings.isEmpty()) {
       return Optional.empty();
     }
-    double rarity = Math.log(1 + reader.numDocs() / (0.5 + rarest));
+    int frequency = rarest < Integer.MAX_VALUE ? rarest : others;
+    double rarity = Math.log(1 + reader.numDocs() / (0.5 + frequency));
     return Optional.of(
         new Weighed(
-            new BoostQuery(new DisjunctionMaxQuery(languages, 0), (float) boost), boost * rarity));
+            new BoostQuery(new DisjunctionMaxQuery(meanings, 0), (float) boost), boost * rarity));
+  }
+
+  /**
+   * Adds the forms of a word in the texts of one language.
+   *
+   * @return in how many things the word stands; the greatest number when in none
+   */
+  private int addForms(List<Query> meanings, String word, String language, float boost)
+      throws IOException {
+    boolean french = language.equals("fr");
+    if ((french ? StopWords.FRENCH : StopWords.ENGLISH).contains(word)) {
+      return Integer.MAX_VALUE; // "car" in a French text is no car
+    }
+    var forms = new BooleanQuery.Builder();
+    int frequency = add(forms, new Term(Documents.EXACT + language, word), EXACT);
+    for (String stem : Words.tokens(french ? Words.FRENCH : Words.ENGLISH, word)) {
+      int inTitles = add(forms, new Term(Documents.TITLE + language, stem), TITLE);
+      int inBodies = add(forms, new Term(Documents.BODY + language, stem), 1);
+      frequency = Math.max(frequency, Math.max(inTitles, inBodies));
+    }
+    for (String root : Words.tokens(french ? Words.FRENCH_ROOT : Words.ENGLISH_ROOT, word)) {
+      int near = add(forms, new Term(Documents.ROOT + language, root), ROOT);
+      frequency = frequency == 0 ? near : frequency;
+    }
+    if (frequency == 0) {
+      return Integer.MAX_VALUE;
+    }
+    meanings.add(boost == 1 ? forms.build() : new BoostQuery(forms.build(), boost));
+    return frequency;
   }
 
   private int add(BooleanQuery.Builder forms, Term term, float boost) throws IOException {

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
@@ -43,8 +42,8 @@ public final class Words {
 
   static final Analyzer ENGLISH_ROOT = new Folding(Form.ENGLISH_ROOT);
 
-  private static final CharArraySet FRENCH_STOP = folded(FrenchAnalyzer.getDefaultStopSet());
-  private static final CharArraySet ENGLISH_STOP = folded(EnglishAnalyzer.getDefaultStopSet());
+  /** What words of the two languages have in common. */
+  static final Analyzer COGNATE = new Folding(Form.COGNATE);
 
   private Words() {}
 
@@ -55,7 +54,21 @@ public final class Words {
 
   /** True for an exact form that says nothing by itself in French or English. */
   public static boolean isStopWord(String word) {
-    return FRENCH_STOP.contains(word) || ENGLISH_STOP.contains(word);
+    return StopWords.inEither(word);
+  }
+
+  /**
+   * The exact forms of a text that tell something: neither words that say nothing in its language
+   * nor words with which people ask.
+   */
+  public static List<String> telling(String text) {
+    List<String> words = exact(text);
+    return words.stream().filter(StopWords.of(words).negate()).toList();
+  }
+
+  /** The language of a text that is neither French nor English, as a tag; empty when unsure. */
+  public static Optional<String> foreign(String text) {
+    return StopWords.foreign(exact(text));
   }
 
   /** The words of a text in order, as written but for case and elision: one for each exact form. */
@@ -97,20 +110,10 @@ public final class Words {
     return one.length() > 3 && one.endsWith("y") ? one.substring(0, one.length() - 1) + "i" : one;
   }
 
-  private static CharArraySet folded(CharArraySet words) {
-    CharArraySet all = new CharArraySet(words, true);
-    for (Object word : words) {
-      char[] letters = (char[]) word;
-      char[] out = new char[4 * letters.length];
-      int length = ASCIIFoldingFilter.foldToASCII(letters, 0, out, 0, letters.length);
-      all.add(new String(out, 0, length));
-    }
-    return CharArraySet.unmodifiableSet(all);
-  }
-
   private enum Form {
     SPOKEN,
     EXACT,
+    COGNATE,
     FRENCH,
     ENGLISH,
     FRENCH_ROOT,
@@ -136,12 +139,13 @@ public final class Words {
       words =
           switch (form) {
             case EXACT, SPOKEN -> words;
-            case FRENCH -> new SingularFilter(new StopFilter(words, FRENCH_STOP));
+            case COGNATE -> new CognateFilter(words);
+            case FRENCH -> new SingularFilter(new StopFilter(words, StopWords.FRENCH));
             case FRENCH_ROOT ->
-                new SnowballFilter(new StopFilter(words, FRENCH_STOP), new FrenchStemmer());
+                new SnowballFilter(new StopFilter(words, StopWords.FRENCH), new FrenchStemmer());
             case ENGLISH_ROOT ->
-                new SnowballFilter(new StopFilter(words, ENGLISH_STOP), new EnglishStemmer());
-            case ENGLISH -> new EnglishMinimalStemFilter(new StopFilter(words, ENGLISH_STOP));
+                new SnowballFilter(new StopFilter(words, StopWords.ENGLISH), new EnglishStemmer());
+            case ENGLISH -> new EnglishMinimalStemFilter(new StopFilter(words, StopWords.ENGLISH));
           };
       return new TokenStreamComponents(source, words);
     }

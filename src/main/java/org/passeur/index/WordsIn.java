@@ -25,11 +25,12 @@ final class WordsIn {
     if (place.isEmpty() || exact.size() != spoken.size()) {
       return List.of();
     }
+    var nothing = StopWords.of(exact);
     List<Seen> seen = new ArrayList<>();
     Set<String> done = new HashSet<>();
     for (int i = 0; i < exact.size(); i++) {
       String word = exact.get(i);
-      if (!Words.isStopWord(word) && done.add(word)) {
+      if (!nothing.test(word) && done.add(word)) {
         int frequency = frequency(searcher, place.get(), word);
         if (frequency > 0) {
           seen.add(new Seen(spoken.get(i), frequency));
@@ -48,13 +49,12 @@ final class WordsIn {
       throws IOException {
     List<Term> forms = new ArrayList<>();
     for (String language : Documents.LANGUAGES) {
-      boolean french = language.equals("fr");
-      for (String stem : Words.tokens(french ? Words.FRENCH : Words.ENGLISH, word)) {
-        forms.add(new Term(Documents.TITLE + language, stem));
-        forms.add(new Term(Documents.BODY + language, stem));
-      }
-      for (String root : Words.tokens(french ? Words.FRENCH_ROOT : Words.ENGLISH_ROOT, word)) {
-        forms.add(new Term(Documents.ROOT + language, root));
+      addForms(forms, word, language);
+    }
+    for (String language : Documents.LANGUAGES) {
+      Lexicon.translations(word, language).forEach(t -> addForms(forms, t, language));
+      for (String key : Words.tokens(Words.COGNATE, word)) {
+        forms.add(new Term(Documents.COGNATE + language, key));
       }
     }
     for (Term form : forms) {
@@ -63,5 +63,16 @@ final class WordsIn {
       }
     }
     return 0;
+  }
+
+  private static void addForms(List<Term> forms, String word, String language) {
+    boolean french = language.equals("fr");
+    for (String stem : Words.tokens(french ? Words.FRENCH : Words.ENGLISH, word)) {
+      forms.add(new Term(Documents.TITLE + language, stem));
+      forms.add(new Term(Documents.BODY + language, stem));
+    }
+    for (String root : Words.tokens(french ? Words.FRENCH_ROOT : Words.ENGLISH_ROOT, word)) {
+      forms.add(new Term(Documents.ROOT + language, root));
+    }
   }
 }

@@ -50,6 +50,7 @@ final class Fusion {
         themes(inquiry.understanding().widened()),
         wanted.stream().map(this::suggestion).toList(),
         counts,
+        Hearing.notices(need, phrases),
         leftOut(paused, closed));
   }
 
@@ -76,7 +77,8 @@ final class Fusion {
     if (!reason.kind().equals("text")) {
       return reason.said(phrases);
     }
-    List<String> words = inquiry.index().wordsIn(entity.iri(), inquiry.need().text(), MOST_WORDS);
+    List<String> words =
+        inquiry.index().wordsIn(entity.iri(), Hearing.used(inquiry.need().text()), MOST_WORDS);
     return words.isEmpty()
         ? reason.said(phrases)
         : reason.worded(reason.phrase() + ".words", String.join(", ", words)).said(phrases);

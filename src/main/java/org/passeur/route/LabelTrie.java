@@ -18,6 +18,7 @@ import org.passeur.index.Words;
 final class LabelTrie {
   private final Branch exact = new Branch();
   private final Branch singular = new Branch();
+  private final Branch doing = new Branch();
 
   private static final class Branch {
     final Map<String, Branch> next = new HashMap<>();
@@ -29,10 +30,11 @@ final class LabelTrie {
   /** Adds a name; one made of stop words alone, or of one or two letters, is not one. */
   void add(String label, Node concept) {
     List<String> words = Words.exact(label);
-    boolean telling = words.stream().anyMatch(w -> !Words.isStopWord(w));
+    boolean telling = !Words.telling(label).isEmpty();
     if (telling && String.join("", words).length() > 2) {
       add(exact, words, w -> w, concept);
       add(singular, words, Words::singular, concept);
+      add(doing, words, LabelTrie::doing, concept);
     }
   }
 
@@ -54,10 +56,20 @@ final class LabelTrie {
       Found asWritten = longest(exact, words, i, w -> w);
       Found inNumber = longest(singular, words, i, Words::singular);
       Found best = inNumber.words() > asWritten.words() ? inNumber : asWritten;
+      Found asDone = longest(doing, words, i, LabelTrie::doing);
+      best = asDone.words() > best.words() ? asDone : best;
       concepts.addAll(best.concepts());
       i += Math.max(1, best.words());
     }
     return concepts;
+  }
+
+  /** "composting" as "compost", "cycling" as "cycle": an English deed and its thing. */
+  private static String doing(String word) {
+    String one = Words.singular(word);
+    boolean deed = one.length() > 6 && one.endsWith("ing");
+    String stem = deed ? one.substring(0, one.length() - 3) : one;
+    return stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
   }
 
   private static Found longest(

@@ -61,7 +61,12 @@ record Matches(List<Match> works, List<Match> things) {
     int depth = weights.depth() + setAside.size();
     Map<Node, Match> matches = new LinkedHashMap<>();
     var search =
-        new Search(need.text(), understanding.alsoWords(), kinds, Optional.of(need.date()), depth);
+        new Search(
+            Hearing.used(need.text()),
+            understanding.alsoWords(),
+            kinds,
+            Optional.of(need.date()),
+            depth);
     double best = 0;
     for (Hit hit : index.search(search)) {
       if (!setAside.contains(hit.entity().iri())) {

@@ -22,6 +22,10 @@ final class Phrases {
     return new Phrases(language.startsWith("en") ? Locale.CANADA : Locale.CANADA_FRENCH);
   }
 
+  Locale locale() {
+    return locale;
+  }
+
   String say(String key, Object... values) {
     return new MessageFormat(texts.getString(key), locale).format(values);
   }

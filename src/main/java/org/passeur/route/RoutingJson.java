@@ -26,6 +26,11 @@ public final class RoutingJson {
     Map<String, Object> counts = new LinkedHashMap<>();
     routing.counts().forEach((kind, count) -> counts.put(kind.token(), count));
     all.put("counts", counts);
+    all.put(
+        "notices",
+        routing.notices().stream()
+            .map(n -> Map.<String, Object>of("kind", n.kind(), "text", n.text()))
+            .toList());
     all.put("leftOut", routing.leftOut().stream().map(RoutingJson::leftOut).toList());
     try {
       return MAPPER.writeValueAsString(all);

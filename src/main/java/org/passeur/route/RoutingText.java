@@ -16,6 +16,7 @@ public final class RoutingText {
     var lines = new StringJoiner("\n", "", "\n");
     themes(phrases.say("understood"), routing.understood(), lines);
     themes(phrases.say("widened"), routing.widened(), lines);
+    routing.notices().forEach(n -> lines.add(n.text()));
     if (routing.suggestions().isEmpty()) {
       lines.add(phrases.say("nothing"));
     }

@@ -24,7 +24,7 @@ record Understanding(
 
   static Understanding of(Need need, Thesaurus thesaurus, Weights weights) {
     Map<Node, Double> named = new LinkedHashMap<>();
-    thesaurus.namedIn(need.text()).forEach(theme -> named.put(theme, 1.0));
+    thesaurus.namedIn(Hearing.used(need.text())).forEach(theme -> named.put(theme, 1.0));
     need.themes().stream().filter(Node::isURI).forEach(theme -> named.put(theme, 1.0));
     named.keySet().removeAll(need.withoutThemes());
     Map<Node, Double> around = thesaurus.around(named, weights);

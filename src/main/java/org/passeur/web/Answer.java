@@ -9,7 +9,7 @@ import org.passeur.route.Suggestion;
  *
  * @param q the need in words, as far as it was used
  * @param asked false when there were neither words nor themes
- * @param cut true when the words were too many
+ * @param notices what to know of how the words were taken
  * @param understood themes recognised, each with a link that removes it
  * @param widened related themes that were used too
  * @param removed themes that were taken out
@@ -23,7 +23,7 @@ public record Answer(
     Page page,
     String q,
     boolean asked,
-    boolean cut,
+    List<Notice> notices,
     List<Chip> understood,
     List<Chip> widened,
     List<Chip> removed,
@@ -36,6 +36,14 @@ public record Answer(
     List<Link> widerSearches,
     List<Card> nearest,
     List<Link> examples) {
+  /** What to know of how the words were taken. */
+  public record Notice(String kind, String text) {}
+
+  /** True when the words say nothing, so that there was nothing to look for. */
+  public boolean tooCommon() {
+    return notices.stream().anyMatch(n -> n.kind().equals("common"));
+  }
+
   /** A theme, with the addresses that remove it and that add it. */
   public record Chip(String label, String remove, String add) {}
 

@@ -24,13 +24,15 @@ final class Answers {
   }
 
   Answer answer(Routing routing, boolean asked, List<Routing> wider) {
-    String q = routing.need().text();
+    String q = visit.param("q").strip();
     String title = words.t(asked ? "answer.title" : "answer.none-asked.title");
     return new Answer(
         renderer.page(visit, title, "ask").unlisted(),
         q,
         asked,
-        visit.param("q").strip().length() > SuggestionsPage.LONGEST,
+        routing.notices().stream()
+            .map(n -> new Answer.Notice(n.kind(), typeset(n.text())))
+            .toList(),
         routing.understood().stream().map(this::understood).toList(),
         routing.widened().stream().map(this::widened).toList(),
         routing.need().withoutThemes().stream().map(this::removed).toList(),

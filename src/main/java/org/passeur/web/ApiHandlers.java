@@ -20,7 +20,6 @@ import org.passeur.vocab.Addresses;
 
 /** {@code /api/route}: suggestions for programs. */
 final class ApiHandlers {
-  private static final int LONGEST_NEED = 4_000;
   private static final int MOST = 100;
 
   private final Function<Need, Routing> router;
@@ -47,7 +46,7 @@ final class ApiHandlers {
     }
     var need =
         new Need(
-            text.substring(0, Math.min(text.length(), LONGEST_NEED)),
+            text,
             Requests.language(x),
             Set.of(),
             Set.of(),

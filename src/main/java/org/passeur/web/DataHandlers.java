@@ -112,7 +112,7 @@ final class DataHandlers {
   /** An RDF document of ours, in one syntax. */
   void graph(Context x, Graph graph, RDFFormat format) {
     Cors.open(x);
-    send(x, EntityDocuments.Document.of(bytes(graph, format), format));
+    Documents.send(x, Formats.document(graph, format));
   }
 
   /** A graph that can be written to: its tag serves as a condition of the next write. */

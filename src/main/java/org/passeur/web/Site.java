@@ -45,6 +45,9 @@ public final class Site implements AutoCloseable {
   /** Bytes per second below which a sender is cut off. */
   private static final long SLOWEST_BODY = 256;
 
+  /** In bytes; a need of twenty thousand accented letters fits into an address. */
+  private static final int LARGEST_HEADER = 192 * 1024;
+
   private static final Set<String> WRITES = Set.of("/update", "/graphs");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
@@ -112,7 +115,7 @@ public final class Site implements AutoCloseable {
   private static void limit(HttpConfiguration http) {
     http.setOutputBufferSize(OUTPUT_BUFFER);
     http.setMinRequestDataRate(SLOWEST_BODY);
-    http.setRequestHeaderSize(32 * 1024);
+    http.setRequestHeaderSize(LARGEST_HEADER);
     http.setSendServerVersion(false);
   }
 

@@ -15,7 +15,7 @@ import org.passeur.route.Routing;
 
 /** A need in plain words, and who or what can help, with the reason why. */
 final class SuggestionsPage {
-  /** Longer texts are cut, with a notice. */
+  /** Longer texts are cut; the answer says so. */
   static final int LONGEST = 4000;
 
   /** A screen or two; who wants more asks for more. */
@@ -36,10 +36,13 @@ final class SuggestionsPage {
   }
 
   void show(Context x) {
-    Visit visit = Visit.of(x);
-    Need need = need(visit);
+    Visit asking = Visit.of(x);
+    Need need = need(asking);
+    // every link of the page carries the need on
+    String q = need.text();
+    Visit visit = q.length() > LONGEST ? asking.having("q", q.substring(0, LONGEST)) : asking;
     boolean asked = !need.text().isBlank() || !need.themes().isEmpty();
-    Routing routing = asked ? router.apply(need) : nothing(need);
+    Routing routing = asked ? router.apply(need) : Routing.none(need);
     List<Routing> wider = asked && routing.suggestions().isEmpty() ? widened(need) : List.of();
     Object model =
         data.read(visit, reading -> new Answers(reading, renderer).answer(routing, asked, wider));
@@ -47,9 +50,8 @@ final class SuggestionsPage {
   }
 
   private Need need(Visit visit) {
-    String q = visit.param("q").strip();
     return new Need(
-        q.length() > LONGEST ? q.substring(0, LONGEST) : q,
+        visit.param("q").strip(),
         visit.language(),
         nodes(visit, "theme"),
         nodes(visit, "sans"),
@@ -65,10 +67,6 @@ final class SuggestionsPage {
     return visit.params(name).stream()
         .flatMap(v -> Things.node(data.addresses(), v).stream())
         .collect(Collectors.toSet());
-  }
-
-  private static Routing nothing(Need need) {
-    return new Routing(need, List.of(), List.of(), List.of(), java.util.Map.of(), List.of());
   }
 
   /** Nothing was found: the same need wherever it is, for communities only. */

@@ -76,6 +76,13 @@ public record Visit(Words words, boolean chosen, String path, Map<String, List<S
     return href(path + queryText(changed));
   }
 
+  /** The same visit with another value of a parameter. */
+  Visit having(String name, String value) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(query);
+    changed.put(name, List.of(value));
+    return new Visit(words, chosen, path, changed);
+  }
+
   /** This page with one value added to a parameter. */
   public String adding(String name, String value) {
     List<String> values = new ArrayList<>(params(name));

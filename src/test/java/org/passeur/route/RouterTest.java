@@ -229,6 +229,38 @@ class RouterTest {
     assertEquals("Rien n’a été trouvé pour cette demande.\n", RoutingText.of(routing));
   }
 
+  @ParameterizedTest
+  @DisplayName("says what to write instead of words that say nothing, and proposes nobody for them")
+  @ValueSource(
+      strings = {"le", "de la", "them", "je cherche quelqu'un pour m'aider", "help please"})
+  void tooCommon(String text) {
+    Routing routing = network.route(text);
+    assertEquals(List.of(), routing.suggestions());
+    assertEquals(List.of("common"), routing.notices().stream().map(Routing.Notice::kind).toList());
+  }
+
+  @Test
+  @DisplayName("tells who writes in another language, or too much, what became of it")
+  void notices() {
+    String spanish = "necesito ayuda con el compostaje de los barrios";
+    assertTrue(network.route(spanish).notices().get(0).text().contains("espagnol"));
+    Routing cut = network.route("compost ".repeat(2_500));
+    assertEquals("cut", cut.notices().get(0).kind());
+    assertFalse(cut.suggestions().isEmpty());
+  }
+
+  @Test
+  @DisplayName("takes no marks of a page for words")
+  void markup() {
+    Routing plain = network.route("compost");
+    Routing marked = network.route("<b class=\"gel\">compost</b><br>");
+    assertEquals(iris(plain), iris(marked));
+  }
+
+  private static List<Node> iris(Routing routing) {
+    return routing.suggestions().stream().map(Suggestion::iri).toList();
+  }
+
   @Test
   @DisplayName("sets things aside when asked, as reasons and as suggestions")
   void setAside() {

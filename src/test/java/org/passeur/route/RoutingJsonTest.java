@@ -47,6 +47,7 @@ class RoutingJsonTest {
         List.of(),
         List.of(ada),
         Map.of(Kind.PERSON, 1),
+        List.of(new Routing.Notice("cut", "trop long")),
         List.of(new Routing.LeftOut(2, "2 personnes sont en pause")));
   }
 
@@ -64,6 +65,7 @@ class RoutingJsonTest {
     assertEquals(THEME.getURI(), json.at("/suggestions/0/evidence/0/iri").asText());
     assertEquals("2026", json.at("/suggestions/0/evidence/0/date").asText());
     assertFalse(json.at("/suggestions/0/evidence/1").has("iri"));
+    assertEquals("cut", json.at("/notices/0/kind").asText());
     assertEquals(2, json.at("/leftOut/0/count").asInt());
   }
 
@@ -73,6 +75,7 @@ class RoutingJsonTest {
     assertEquals(
         """
         Compris\u00a0: sol
+        trop long
         1. Ada (Personne) — La Remise
            - Attestation « sol »
            - Et une autre raison

@@ -1,0 +1,43 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.passeur.index.Words;
+import org.passeur.route.Routing.Notice;
+
+/** How the words of a need are taken: cut when too long, and what to tell whoever wrote them. */
+final class Hearing {
+  /** Longer needs are cut, in characters. */
+  static final int LONGEST = 4_000;
+
+  private Hearing() {}
+
+  /** The words that are used: without the marks of a page, and not too many. */
+  static String used(String text) {
+    String plain = text.replaceAll("<[^<>]{0,200}>", " ");
+    if (plain.length() <= LONGEST) {
+      return plain;
+    }
+    int space = plain.lastIndexOf(' ', LONGEST);
+    return plain.substring(0, space < LONGEST / 2 ? LONGEST : space);
+  }
+
+  static List<Notice> notices(Need need, Phrases phrases) {
+    List<Notice> notices = new ArrayList<>();
+    String text = used(need.text());
+    if (need.text().length() > LONGEST) {
+      notices.add(new Notice("cut", phrases.say("heard.cut", LONGEST)));
+    }
+    Words.foreign(text)
+        .ifPresent(
+            tag -> {
+              String name = Locale.forLanguageTag(tag).getDisplayLanguage(phrases.locale());
+              notices.add(new Notice("foreign", phrases.say("heard.foreign", name)));
+            });
+    if (!text.isBlank() && need.themes().isEmpty() && Words.telling(text).isEmpty()) {
+      notices.add(new Notice("common", phrases.say("heard.common")));
+    }
+    return notices;
+  }
+}
