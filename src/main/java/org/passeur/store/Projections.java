@@ -3,6 +3,7 @@ package org.passeur.store;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private long committed;
   private long shown;
   private long shownToStaff;
+
+  /** Last change that took something out of the public view without removing it. */
+  private long closed;
+
   private boolean closing;
 
   /** The last change taken from the queue. For the thread alone, as is what follows. */
@@ -176,11 +181,20 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   public void decided(List<Commit> batch, DatasetGraph after) {
     Change whole = Change.net(batch.stream().map(Commit::change).toList());
     Change visible = visibility.follow(whole, after);
+    long number = batch.get(batch.size() - 1).number();
+    boolean closes = closes(visible, whole);
     synchronized (steps) {
-      waiting.add(new Step(batch.get(batch.size() - 1).number(), visible, whole));
+      closed = closes ? number : closed;
+      waiting.add(new Step(number, visible, whole));
       statementsWaiting += visible.size() + whole.size();
       steps.notifyAll();
     }
+  }
+
+  /** True when something leaves the public view that is still there, as when a consent ends. */
+  private static boolean closes(Change visible, Change whole) {
+    return !visible.removed().isEmpty()
+        && !new HashSet<>(whole.removed()).containsAll(visible.removed());
   }
 
   @Override
@@ -212,6 +226,15 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
    */
   public boolean await(long number, Duration longest) {
     return await(() -> shown >= number, longest);
+  }
+
+  /**
+   * Waits until nothing is shown any more that a decided change has closed to the public.
+   *
+   * @return false when it took too long: what is read then must not be shown
+   */
+  public boolean awaitClosed(Duration longest) {
+    return await(() -> shown >= closed, longest);
   }
 
   /**

@@ -23,6 +23,7 @@ import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.SparqlService;
 import org.passeur.route.Need;
 import org.passeur.route.Routing;
+import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
@@ -50,6 +51,7 @@ public final class Site implements AutoCloseable {
 
   private static final Set<String> WRITES = Set.of("/update", "/graphs");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT_FOR_CLOSING = Duration.ofSeconds(60);
 
   private static final String POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none';"
@@ -174,7 +176,8 @@ public final class Site implements AutoCloseable {
 
   /**
    * Whoever asks sees every change decided before, their own first of all. Where following takes
-   * longer, as after a large import, they see an earlier state.
+   * longer, as after a large import, they see an earlier state, but never one that shows what was
+   * closed since.
    */
   private static void seeWhatWasDecided(Context x, Parts parts) {
     if (x.path().equals("/health") || x.path().startsWith("/static/")) {
@@ -184,6 +187,13 @@ public final class Site implements AutoCloseable {
       parts.record().settle();
     } else if (!WRITES.contains(x.path()) || x.method() == HandlerType.GET) {
       parts.projections().await(parts.record().head(), LONGEST_WAIT);
+      if (!parts.projections().awaitClosed(LONGEST_WAIT_FOR_CLOSING)) {
+        throw Problem.of(
+            Problem.Kind.UNAVAILABLE,
+            "Un retrait vient d'être fait et n'est pas encore appliqué partout ; réessayez dans une"
+                + " minute.",
+            "Something was just withdrawn and is not yet gone everywhere; try again in a minute.");
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.passeur.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.passeur.TestData.ADDRESSES;
 import static org.passeur.TestData.NOTE;
@@ -226,6 +227,38 @@ final class ProjectionsTest extends TestBase {
     assertEquals(4, staff.offset());
   }
 
+  /** A reader may be shown what is a moment old, but not what was closed in that moment. */
+  @Test
+  void whatWasClosedIsKnownToBeStillShownUntilItIsFollowed() throws InterruptedException {
+    Node subject = ADDRESSES.thing("consent", "consent0");
+    Quad status = consent(subject, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN);
+    String name = "aaaaaaaaaaaa";
+    record.write(
+        NOTE,
+        data -> {
+          data.add(consent(subject, Dpv.HAS_DATA_SUBJECT, person(name)));
+          data.add(status);
+          data.add(consent(subject, Psr.CONSENT_AUDIENCE, Psr.PUBLIC_AUDIENCE));
+          data.add(consent(subject, Psr.CONSENT_COVERS, Psr.concept("data", "name")));
+          data.add(
+              Quad.create(
+                  ADDRESSES.personGraph(name, "name"),
+                  person(name),
+                  Foaf.NAME,
+                  NodeFactory.createLiteralString("Ada (fictive)")));
+        });
+    assertEquals(1, follower.held.size());
+    var mayFollow = new CountDownLatch(1);
+    follower.waiting = mayFollow;
+    record.decide(NOTE, Optional.empty(), add(ONE));
+    assertTrue(projections.awaitClosed(Duration.ZERO)); // an addition may come a moment late
+    record.decide(NOTE, Optional.empty(), data -> data.delete(status));
+    assertFalse(projections.awaitClosed(Duration.ZERO));
+    mayFollow.countDown();
+    assertTrue(projections.awaitClosed(Duration.ofSeconds(30)));
+    assertEquals(triples(ONE), follower.held);
+  }
+
   private static void waitFor(CountDownLatch latch) {
     try {
       latch.await();
@@ -349,6 +382,7 @@ final class ProjectionsTest extends TestBase {
   /** Keeps what it is told of: as simple as a projection can be. */
   private static class Follower implements Projection {
     private boolean failing;
+    private volatile CountDownLatch waiting = new CountDownLatch(0);
     private Error error = new Error();
     Set<Triple> held = new HashSet<>();
     private long offset = -1;
@@ -365,6 +399,7 @@ final class ProjectionsTest extends TestBase {
 
     @Override
     public void apply(long number, Change visible, Graph after) {
+      waitFor(waiting);
       fail();
       // a triple may stand in several graphs: what leaves one may stay in another
       List<Triple> gone = new ArrayList<>();
