@@ -14,8 +14,8 @@ import org.passeur.vocab.Skos;
 /** Changes that show whether they are whole: what one says in a graph, it says in another too. */
 final class Pairs {
   private static final Addresses HERE = new Addresses("http://localhost:8080");
-  private static final Node LEFT = HERE.publicGraph("left");
-  private static final Node RIGHT = HERE.publicGraph("right");
+  static final Node LEFT = HERE.publicGraph("left");
+  static final Node RIGHT = HERE.publicGraph("right");
 
   private Pairs() {}
 
