@@ -21,6 +21,10 @@ import org.apache.jena.sparql.graph.GraphFactory;
  */
 public record QueryAnswer(
     List<String> columns, List<QueryLibrary.Row> rows, Graph graph, boolean cut) {
+  /** Nothing asked, nothing answered. */
+  public static final QueryAnswer NONE =
+      new QueryAnswer(List.of(), List.of(), GraphFactory.createDefaultGraph(), false);
+
   private static final List<String> STATEMENT = List.of("subject", "predicate", "object");
 
   static QueryAnswer of(List<String> columns, RowSet found, int most) {

@@ -29,6 +29,11 @@ import org.passeur.vocab.Bundled;
  * the dataset it gives.
  */
 public final class QueryLibrary {
+  /** Areas of the questions that everyone may see; the others are for the house itself. */
+  private static final List<String> READY = List.of("competency", "further");
+
+  private final Map<String, QueryHeader> headers = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Map<String, Set<String>> terms = new java.util.concurrent.ConcurrentHashMap<>();
   private final Map<String, Query> parsed = new java.util.concurrent.ConcurrentHashMap<>();
 
   /**
@@ -98,6 +103,37 @@ public final class QueryLibrary {
         .toList();
   }
 
+  /**
+   * Names of the ready questions by those who ask them, in the order of the {@code themes.txt} of
+   * their areas.
+   */
+  public Map<String, List<String>> themes() {
+    Map<String, List<String>> themes = new LinkedHashMap<>();
+    for (String area : READY) {
+      resource("/queries/" + area + "/themes.txt")
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(
+              line -> {
+                String[] parts = line.split(": ", 2);
+                for (String name : parts[1].split(" ", -1)) {
+                  themes.computeIfAbsent(parts[0], t -> new ArrayList<>()).add(area + "/" + name);
+                }
+              });
+    }
+    return themes;
+  }
+
+  /** Names of the ready questions, sorted: those that have a page and an address. */
+  public List<String> ready() {
+    return READY.stream().flatMap(area -> names(area).stream()).toList();
+  }
+
+  /** True for a ready question. */
+  public boolean isReady(String name) {
+    return READY.contains(name.replaceFirst("/.*", "")) && has(name);
+  }
+
   /** True when there is a query of that area and name. */
   public boolean has(String name) {
     return name.matches("[a-z-]+/[a-z-]+")
@@ -118,7 +154,7 @@ public final class QueryLibrary {
 
   /** The IRIs that a query names. */
   public Set<String> terms(String name) {
-    return QueryTerms.of(query(name));
+    return terms.computeIfAbsent(name, n -> QueryTerms.of(query(n)));
   }
 
   private <T> T run(
@@ -140,7 +176,7 @@ public final class QueryLibrary {
    * @throws IllegalArgumentException when there is no such query or its header is not understood
    */
   public QueryHeader header(String name) {
-    return QueryHeader.parse(text(name));
+    return headers.computeIfAbsent(name, n -> QueryHeader.parse(text(n)));
   }
 
   private static Query load(String name) {
@@ -148,10 +184,13 @@ public final class QueryLibrary {
   }
 
   private static String text(String name) {
-    String path = "/queries/" + name + ".rq";
+    return resource("/queries/" + name + ".rq");
+  }
+
+  private static String resource(String path) {
     try (var in = QueryLibrary.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalArgumentException("no query " + name);
+        throw new IllegalArgumentException("no query " + path);
       }
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (java.io.IOException e) {

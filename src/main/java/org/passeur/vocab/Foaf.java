@@ -14,6 +14,7 @@ public final class Foaf {
   public static final Node MBOX = term("mbox");
   public static final Node PHONE = term("phone");
   public static final Node PAGE = term("page");
+  public static final Node PRIMARY_TOPIC = term("primaryTopic");
   public static final Node HOMEPAGE = term("homepage");
 
   private Foaf() {}

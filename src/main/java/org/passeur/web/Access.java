@@ -37,6 +37,11 @@ final class Access {
     return holder.name();
   }
 
+  /** True when the request says who asks, whether or not it is true. */
+  boolean identified(Context request) {
+    return open || request.header("Authorization") != null;
+  }
+
   private Optional<Tokens.Holder> holder(Context request) {
     String header = Optional.ofNullable(request.header("Authorization")).orElse("");
     return header.regionMatches(true, 0, "Bearer ", 0, 7)

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.function.Function;
+import org.apache.jena.graph.Graph;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.RuleBook;
 import org.passeur.publish.statistics.Statistics;
@@ -26,6 +27,8 @@ public final class Pages {
   private final Ontology ontology;
   private final VocabularyPages vocabulary;
   private final RulesPage rules;
+  private final QuestionPages questions;
+  private final DatasetPage dataset;
 
   /**
    * @param published what everyone may read
@@ -54,13 +57,35 @@ public final class Pages {
     this.workshop = new WorkshopPage(renderer, queries, addresses);
     this.ontology = ontology;
     var book = new RuleBook();
-    this.vocabulary = new VocabularyPages(data, renderer, ontology, statistics, book);
+    this.questions = new QuestionPages(queries, renderer);
+    this.dataset = new DatasetPage(data, renderer, ontology, statistics);
+    this.vocabulary = new VocabularyPages(data, renderer, ontology, statistics, book, questions);
     this.rules = new RulesPage(data, renderer, ontology, statistics, book);
   }
 
   /** The vocabulary that the pages show. */
   Ontology ontology() {
     return ontology;
+  }
+
+  /** The ready questions. */
+  QuestionPages questions() {
+    return questions;
+  }
+
+  /** {@code /dataset}, when HTML is asked. */
+  public void dataset(Context x) {
+    dataset.show(x);
+  }
+
+  /** The public data described in VoID. */
+  Graph describedDataset(Context x) {
+    return dataset.graph(Visit.of(x));
+  }
+
+  /** What the pages read. */
+  PublicData data() {
+    return data;
   }
 
   /** The page for errors, for the error handlers of the site. */

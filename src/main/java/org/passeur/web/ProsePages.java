@@ -22,8 +22,14 @@ final class ProsePages {
   private static final Map<String, List<String>> ADDRESSES =
       Map.of(
           "fiches", List.of("/data/community/….ttl", "/id/community/…"),
-          "ensemble", List.of("/dumps/passeur.nq.gz", "/graphs?default"),
-          "questions", List.of("/sparql", "/api/route?q=compost&lang=fr"),
+          "ensemble",
+              List.of("/dumps/passeur.nq.gz", "/graphs?default", "/dataset", "/.well-known/void"),
+          "questions",
+              List.of(
+                  "/sparql",
+                  "/api/route?q=compost&lang=fr",
+                  "/queries",
+                  "/.well-known/sparql-examples"),
           "vocabulaire", List.of("/ns", "/shapes", "/context.jsonld"));
 
   private static final Map<String, Map<String, String>> LINKS =

@@ -47,6 +47,11 @@ final class Reading {
     return visit;
   }
 
+  /** What is read. */
+  DatasetGraph data() {
+    return data;
+  }
+
   Addresses addresses() {
     return addresses;
   }

@@ -158,6 +158,7 @@ public final class Site implements AutoCloseable {
     new GraphHandlers(parts.record(), parts.published(), access, data, base, parts.conformance())
         .addTo(routes);
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
+    new QueryHandlers(pages.data(), parts.record(), access, pages.questions(), data).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())

@@ -25,8 +25,15 @@ final class TermPageReader {
   private final Reading reading;
   private final TermReader terms;
   private final RuleBook book;
+  private final QuestionPages questions;
 
-  TermPageReader(Ontology ontology, Reading reading, Statistics statistics, RuleBook book) {
+  TermPageReader(
+      Ontology ontology,
+      Reading reading,
+      Statistics statistics,
+      RuleBook book,
+      QuestionPages questions) {
+    this.questions = questions;
     this.book = book;
     this.ontology = ontology;
     this.reading = reading;
@@ -54,7 +61,7 @@ final class TermPageReader {
         samples(term),
         terms.ask(term),
         book.about(term).stream().map(this::rule).toList(),
-        List.of());
+        questions.naming(term, reading.visit()));
   }
 
   private Link rule(RuleBook.Rule rule) {

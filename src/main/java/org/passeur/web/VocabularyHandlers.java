@@ -20,10 +20,10 @@ import org.passeur.vocab.Bundled;
 import org.passeur.vocab.Ontology;
 
 /**
- * The vocabulary, the lists of terms and the rules at their addresses: a page for a browser, RDF
- * for a program, by {@code Accept} or by the end of the address. A term of the vocabulary is a part
- * of {@code /ns} ({@code /ns#Term}, a hash IRI); one of a list is its own address, and leads to the
- * list with 303 (Cool URIs for the Semantic Web, sections 4.1 and 4.2).
+ * The vocabulary, the lists of terms, the rules and the dataset at their addresses: a page for a
+ * browser, RDF for a program, by {@code Accept} or by the end of the address. A term of the
+ * vocabulary is a part of {@code /ns} ({@code /ns#Term}, a hash IRI); one of a list is its own
+ * address, and leads to the list with 303 (Cool URIs for the Semantic Web, sections 4.1 and 4.2).
  */
 final class VocabularyHandlers {
   private static final Pattern WITH_EXTENSION = Pattern.compile("(.+)\\.([a-z]+)");
@@ -48,6 +48,11 @@ final class VocabularyHandlers {
     routes.get("/scheme/{name}", this::scheme);
     routes.get("/shapes", x -> page(x, pages::rules, data::shapes));
     routes.get("/shapes.{extension}", x -> file(x, x.pathParam("extension"), data::shapes));
+    routes.get("/dataset", x -> page(x, pages::dataset, () -> pages.describedDataset(x)));
+    routes.get("/.well-known/void", x -> page(x, pages::dataset, () -> pages.describedDataset(x)));
+    routes.get(
+        "/dataset.{extension}",
+        x -> file(x, x.pathParam("extension"), () -> pages.describedDataset(x)));
     routes.get("/concept/{scheme}", x -> toScheme(x, ""));
     routes.get("/concept/{scheme}/{key}", x -> toScheme(x, "#" + x.pathParam("key")));
   }

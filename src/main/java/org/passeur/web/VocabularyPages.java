@@ -24,18 +24,25 @@ final class VocabularyPages {
   private final Ontology ontology;
   private final Statistics statistics;
   private final RuleBook book;
+  private final QuestionPages questions;
   private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
 
   /** The page of the vocabulary, as of one change of the data. */
   private record Drawn(long offset, Vocabulary vocabulary) {}
 
   VocabularyPages(
-      PublicData data, Renderer renderer, Ontology ontology, Statistics statistics, RuleBook book) {
+      PublicData data,
+      Renderer renderer,
+      Ontology ontology,
+      Statistics statistics,
+      RuleBook book,
+      QuestionPages questions) {
     this.data = data;
     this.renderer = renderer;
     this.ontology = ontology;
     this.statistics = statistics;
     this.book = book;
+    this.questions = questions;
   }
 
   void vocabulary(Context x) {
@@ -62,7 +69,9 @@ final class VocabularyPages {
         visit,
         "term",
         data.read(
-            visit, r -> new TermPageReader(ontology, r, statistics, book).page(renderer, term)));
+            visit,
+            r ->
+                new TermPageReader(ontology, r, statistics, book, questions).page(renderer, term)));
   }
 
   void scheme(Context x) {

@@ -74,6 +74,7 @@ final class DemoSite implements AutoCloseable {
             inspection,
             new Ontology(),
             statistics);
+    Path tokens = folder();
     server =
         Javalin.create(
                 c -> {
@@ -87,6 +88,14 @@ final class DemoSite implements AutoCloseable {
                   pages.addTo(c.routes);
                   c.routes.get("/ns", pages::vocabulary);
                   c.routes.get("/ns/{term}", pages::term);
+                  new QueryHandlers(
+                          pages.data(),
+                          record,
+                          new Access(new Tokens(tokens), false),
+                          pages.questions(),
+                          new DataHandlers(ADDRESSES, published))
+                      .addTo(c.routes);
+                  c.routes.get("/dataset", pages::dataset);
                   c.routes.get("/shapes", pages::rules);
                   c.routes.get("/scheme/{name}", pages::scheme);
                   c.routes.get("/sparql", pages::workshop);

@@ -57,6 +57,11 @@ class PagesIT {
     PAGES.put("terme-lien", "/ns/communityKind");
     PAGES.put("liste-fonctions", "/scheme/function");
     PAGES.put("regles", "/shapes");
+    PAGES.put("ensemble", "/dataset");
+    PAGES.put("questions", "/queries");
+    PAGES.put("question", "/queries/competency/fragile-conditions-by-stage");
+    PAGES.put("question-valeurs", "/queries/competency/condition-over-time");
+    PAGES.put("question-equipe", "/queries/competency/who-can-answer");
     PAGES.put("atelier", "/sparql?exemple=bridges");
     PAGES.put("donnees", "/donnees");
     PAGES.put("qualite", "/qualite");

@@ -27,7 +27,7 @@ class PagesTest {
   /** Addresses that the rest of the site answers. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "/(data|dumps|graphs|api|context\\.jsonld|static)\\b.*|/(ns|scheme|shapes).*\\.(ttl|jsonld|nt|rdf)");
+          "/(data|dumps|graphs|api|context\\.jsonld|static)\\b.*|/(ns|scheme|shapes|dataset).*\\.(ttl|jsonld|nt|rdf)|/queries/.*\\.(csv|json|jsonld).*|/\\.well-known/.*");
 
   private static final Pattern KEY =
       Pattern.compile(

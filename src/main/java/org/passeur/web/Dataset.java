@@ -1,0 +1,38 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * The public data as a dataset.
+ *
+ * @param figures how much there is
+ * @param classes kinds of things, most numerous first
+ * @param properties links and values, most used first
+ * @param languages texts by language
+ * @param links to other sites
+ * @param sources where the data comes from
+ * @param access addresses where it can be had
+ */
+public record Dataset(
+    Page page,
+    String iri,
+    List<Home.Figure> figures,
+    List<Count> classes,
+    List<Property> properties,
+    List<Count> languages,
+    List<Count> links,
+    List<Source> sources,
+    List<Prose.Row> access) {
+  /**
+   * How many of one thing.
+   *
+   * @param share of the largest, from 0 to 100
+   */
+  public record Count(Link link, String count, int share) {}
+
+  /** How often a property is used, with how many things and values. */
+  public record Property(Link link, String statements, String subjects, String objects) {}
+
+  /** A part of the data: what it is, its licence, and since when. */
+  public record Source(Text name, List<Link> licences, String date) {}
+}

@@ -1,0 +1,231 @@
+package org.passeur.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.publish.AnswerFormats;
+import org.passeur.publish.Formats;
+import org.passeur.publish.Limits;
+import org.passeur.publish.Negotiation;
+import org.passeur.publish.SparqlExamples;
+import org.passeur.query.QueryAnswer;
+import org.passeur.query.QueryHeader;
+import org.passeur.query.UnfitValue;
+import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
+
+/**
+ * {@code /queries}: the ready questions, each an address with a page and files; those for the staff
+ * read the record store and want a token. {@code /.well-known/sparql-examples}: the public ones as
+ * data.
+ */
+final class QueryHandlers {
+  private static final int AT_ONCE = 8;
+  private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.([a-z]+)");
+  private static final List<String> ROWS =
+      List.of(
+          "text/html",
+          "application/xhtml+xml",
+          "text/csv",
+          "application/sparql-results+json",
+          "application/json",
+          "application/ld+json");
+  private static final List<String> STATEMENTS =
+      List.of(
+          "text/html",
+          "application/xhtml+xml",
+          "text/turtle",
+          "application/ld+json",
+          "application/n-triples",
+          "application/rdf+xml",
+          "text/csv",
+          "application/json");
+
+  private final PublicData data;
+  private final RecordStore record;
+  private final Access access;
+  private final QuestionPages pages;
+  private final DataHandlers documents;
+  private final Graph examples;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+
+  QueryHandlers(
+      PublicData data,
+      RecordStore record,
+      Access access,
+      QuestionPages pages,
+      DataHandlers documents) {
+    this.data = data;
+    this.record = record;
+    this.access = access;
+    this.pages = pages;
+    this.documents = documents;
+    this.examples = SparqlExamples.graph(data.queries(), data.addresses());
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/queries", this::list);
+    routes.get("/queries/{area}/{name}", this::question);
+    routes.get("/.well-known/sparql-examples", x -> documents.graph(x, examples));
+  }
+
+  private void list(Context x) {
+    x.header("Vary", "Accept, Accept-Language");
+    if (Requests.wantsHtml(x)) {
+      pages.list(x);
+    } else {
+      documents.graph(x, examples);
+    }
+  }
+
+  private void question(Context x) {
+    Matcher file = FILE.matcher(x.pathParam("name"));
+    boolean named = file.matches();
+    String name = x.pathParam("area") + "/" + (named ? file.group(1) : x.pathParam("name"));
+    if (!data.queries().isReady(name)) {
+      throw DataHandlers.nothing();
+    }
+    x.header("Vary", "Accept, Accept-Language, Authorization");
+    QueryHeader header = data.queries().header(name);
+    if (header.staffOnly()) {
+      x.header("Cache-Control", "private, no-store");
+    }
+    String type = named ? byExtension(file.group(2)) : negotiated(x, name);
+    if (type.contains("html")) {
+      page(x, name, header);
+    } else {
+      file(x, name, header, type);
+    }
+  }
+
+  private static String byExtension(String extension) {
+    return switch (extension) {
+      case "csv" -> "text/csv";
+      case "json" -> "application/json";
+      case "jsonld" -> "application/ld+json";
+      default -> throw DataHandlers.nothing();
+    };
+  }
+
+  private String negotiated(Context x, String name) {
+    List<String> offered = data.queries().constructs(name) ? STATEMENTS : ROWS;
+    return Negotiation.choose(Requests.accept(x), offered)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                    Problem.Kind.NOT_ACCEPTABLE,
+                    "Cette question répond par une page, du CSV, du JSON ou du JSON-LD.",
+                    "This question answers with a page, CSV, JSON or JSON-LD."));
+  }
+
+  private void page(Context x, String name, QueryHeader header) {
+    Visit visit = Visit.of(x);
+    Map<String, String> given = given(visit);
+    Question question;
+    try {
+      Map<String, Node> values = header.bind(given, data.addresses().resolver());
+      if (!header.staffOnly()) {
+        question =
+            data.read(
+                visit,
+                r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
+      } else if (access.identified(x)) {
+        access.require(x, Role.STAFF);
+        question =
+            inside(
+                visit,
+                r -> pages.answered(r, name, given, answer(r.data(), name, values), this::isOpen));
+      } else {
+        question = data.read(visit, r -> pages.unanswered(r, name, given, ""));
+      }
+    } catch (UnfitValue e) {
+      x.status(400);
+      String words = Typography.of(e.words().in(visit.language()), visit.language());
+      question = data.read(visit, r -> pages.unanswered(r, name, given, words));
+    }
+    pages.show(x, visit, question);
+  }
+
+  private boolean isOpen(Node thing) {
+    return data.store().read(d -> data.store().union().contains(thing, Node.ANY, Node.ANY));
+  }
+
+  private void file(Context x, String name, QueryHeader header, String type) {
+    if (header.staffOnly()) {
+      access.require(x, Role.STAFF);
+    } else {
+      Cors.open(x);
+    }
+    Map<String, Node> values = header.bind(given(Visit.of(x)), data.addresses().resolver());
+    QueryAnswer answer =
+        header.staffOnly()
+            ? record.read(d -> answer(d, name, values))
+            : data.store().read(d -> answer(d, name, values));
+    if (answer.cut()) {
+      x.header("Passeur-Row-Cap", String.valueOf(answer.rows().size()));
+    }
+    String file = name.substring(name.indexOf('/') + 1);
+    switch (type) {
+      case "text/csv" -> {
+        x.header("Content-Disposition", "inline; filename=\"" + file + ".csv\"");
+        x.contentType("text/csv; charset=utf-8").result(AnswerFormats.csv(answer));
+      }
+      case "application/json", "application/sparql-results+json" ->
+          x.contentType(type).result(AnswerFormats.json(answer));
+      case "application/ld+json" ->
+          x.contentType(type)
+              .result(AnswerFormats.jsonLd(answer, data.addresses().base() + "/queries/" + name));
+      default -> {
+        RDFFormat format = Formats.rdf(type);
+        x.contentType(Formats.contentType(format)).result(AnswerFormats.graph(answer, format));
+      }
+    }
+  }
+
+  /** What the address gives; a field left empty in the form stands for its first value. */
+  private static Map<String, String> given(Visit visit) {
+    Map<String, String> given = new LinkedHashMap<>();
+    visit
+        .query()
+        .keySet()
+        .forEach(
+            name -> {
+              if (!visit.param(name).isBlank()) {
+                given.put(name, visit.param(name).strip());
+              }
+            });
+    return given;
+  }
+
+  private QueryAnswer answer(DatasetGraph from, String name, Map<String, Node> values) {
+    if (!turns.tryAcquire()) {
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "Trop de questions sont en cours ; réessayez dans quelques secondes.",
+          "Too many questions are running; try again in a few seconds.");
+    }
+    try {
+      return data.queries()
+          .answer(from, name, values, Limits.PUBLIC.time(), (int) Limits.PUBLIC.rows());
+    } finally {
+      turns.release();
+    }
+  }
+
+  private <T> T inside(Visit visit, Function<Reading, T> reading) {
+    return record.read(
+        all ->
+            reading.apply(
+                new Reading(all, all.getUnionGraph(), data.queries(), data.addresses(), visit)));
+  }
+}

@@ -1,0 +1,113 @@
+package org.passeur.web;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.passeur.query.QueryParameter;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Skos;
+
+/**
+ * The values of a question as fields of a form: a date, a word, or a thing to choose from a list.
+ * What kind of thing a value is, its first value tells. Used inside one reading.
+ */
+final class QuestionFields {
+  /** Longer lists are no help: the address is written instead. */
+  private static final int MOST_CHOICES = 300;
+
+  private static final Pattern OURS = Pattern.compile("id/([a-z]+)/.+");
+
+  private static final Map<String, List<Node>> CLASSES =
+      Map.of(
+          "community", List.of(Psr.COMMUNITY, Psr.COMMUNITY_OF_PRACTICE, Psr.BRIDGE_COMMUNITY),
+          "theme", List.of(Skos.CONCEPT),
+          "territory", List.of(NodeFactory.createURI("http://purl.org/dc/terms/Location")),
+          "repertoire", List.of(Psr.REPERTOIRE),
+          "practice", List.of(Psr.PRACTICE));
+
+  private final Reading reading;
+
+  QuestionFields(Reading reading) {
+    this.reading = reading;
+  }
+
+  Question.Field field(QueryParameter parameter, String given) {
+    Words words = reading.words();
+    String label = words.language().equals("fr") ? parameter.labelFr() : parameter.labelEn();
+    String value = given.isEmpty() ? parameter.initial() : given;
+    return switch (parameter.type()) {
+      case DATE ->
+          new Question.Field(
+              parameter.name(), label, "date", value, List.of(), words.t("questions.help.date"));
+      case STRING ->
+          new Question.Field(
+              parameter.name(), label, "text", value, List.of(), words.t("questions.help.text"));
+      case IRI -> thing(parameter, label, value);
+    };
+  }
+
+  private Question.Field thing(QueryParameter parameter, String label, String value) {
+    List<Node> things = things(parameter.initial());
+    String help = reading.words().t("questions.help.iri");
+    if (things.isEmpty() || things.size() > MOST_CHOICES) {
+      return new Question.Field(parameter.name(), label, "text", value, List.of(), help);
+    }
+    Set<Node> all = new LinkedHashSet<>(things);
+    Node chosen = node(value);
+    all.add(chosen);
+    Collator alphabet = VocabularyPages.alphabet(reading);
+    List<Home.Choice> choices =
+        all.stream()
+            .map(n -> new Home.Choice(written(n), reading.label(n), n.equals(chosen)))
+            .sorted(Comparator.comparing(c -> c.label().value(), alphabet))
+            .toList();
+    return new Question.Field(parameter.name(), label, "choice", value, choices, "");
+  }
+
+  /** Things of the same kind as the first value, a few more than can be listed at most. */
+  private List<Node> things(String initial) {
+    Matcher ours = OURS.matcher(initial);
+    if (ours.matches()) {
+      String kind = ours.group(1);
+      List<Node> found = new ArrayList<>();
+      for (Node type : CLASSES.getOrDefault(kind, List.of())) {
+        reading.some(Node.ANY, Rdf.TYPE, type, 4 * MOST_CHOICES).stream()
+            .map(Triple::getSubject)
+            .filter(
+                n -> reading.addresses().thing(n).filter(t -> t.kind().equals(kind)).isPresent())
+            .filter(n -> reading.name(n).isPresent())
+            .forEach(found::add);
+      }
+      return found.stream().distinct().toList();
+    }
+    if (initial.startsWith(Psr.CONCEPT)) {
+      Node scheme = NodeFactory.createURI(initial.replaceFirst("/[^/]*$", ""));
+      return reading.some(Node.ANY, Skos.IN_SCHEME, scheme, MOST_CHOICES + 1).stream()
+          .map(Triple::getSubject)
+          .toList();
+    }
+    return List.of();
+  }
+
+  private Node node(String value) {
+    return NodeFactory.createURI(
+        value.contains(":") ? value : reading.addresses().resolver() + value);
+  }
+
+  /** Short for things of this installation. */
+  private String written(Node node) {
+    String iri = node.getURI();
+    String base = reading.addresses().resolver();
+    return iri.startsWith(base) ? iri.substring(base.length()) : iri;
+  }
+}

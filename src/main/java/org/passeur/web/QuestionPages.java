@@ -1,0 +1,204 @@
+package org.passeur.web;
+
+import io.javalin.http.Context;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
+import org.passeur.query.QueryAnswer;
+import org.passeur.query.QueryHeader;
+import org.passeur.query.QueryLibrary;
+import org.passeur.query.UnfitValue;
+
+/** The library of ready questions, and each question with its answer. Thread-safe. */
+final class QuestionPages {
+  /** Rows on a page; all of them are in the files. */
+  private static final int SHOWN = 200;
+
+  private static final List<String> FILES = List.of("csv", "json", "jsonld");
+
+  private final QueryLibrary queries;
+  private final Renderer renderer;
+
+  QuestionPages(QueryLibrary queries, Renderer renderer) {
+    this.queries = queries;
+    this.renderer = renderer;
+  }
+
+  void list(Context x) {
+    Visit visit = Visit.of(x);
+    Words words = visit.words();
+    String q = visit.param("q").strip();
+    List<Questions.Group> groups = new ArrayList<>();
+    queries
+        .themes()
+        .forEach(
+            (theme, names) -> {
+              List<Questions.Entry> entries =
+                  names.stream()
+                      .filter(name -> fits(name, q))
+                      .map(name -> entry(visit, name))
+                      .toList();
+              if (!entries.isEmpty()) {
+                groups.add(
+                    new Questions.Group(theme, words.t("questions.theme." + theme), entries));
+              }
+            });
+    int total = groups.stream().mapToInt(g -> g.entries().size()).sum();
+    Page page = renderer.page(visit, words.t("questions.title"), "");
+    renderer.html(x, visit, "questions", new Questions(page, q, total, groups));
+  }
+
+  private boolean fits(String name, String q) {
+    QueryHeader header = queries.header(name);
+    String all =
+        plain(header.titles().values() + " " + header.descriptions().values() + header.keywords());
+    return List.of(plain(q).split("\\s+", -1)).stream().allMatch(all::contains);
+  }
+
+  /** Without capitals and accents. */
+  private static String plain(String text) {
+    return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "");
+  }
+
+  private Questions.Entry entry(Visit visit, String name) {
+    QueryHeader header = queries.header(name);
+    return new Questions.Entry(
+        Link.to(title(header, visit), visit.href("/queries/" + name), ""),
+        inLanguage(header.descriptions(), visit),
+        header.staffOnly());
+  }
+
+  /** Questions that name a term, as links. */
+  List<Link> naming(Node term, Visit visit) {
+    return queries.ready().stream()
+        .filter(name -> queries.terms(name).contains(term.getURI()))
+        .map(name -> entry(visit, name).link())
+        .toList();
+  }
+
+  static String title(QueryHeader header, Visit visit) {
+    return inLanguage(header.titles(), visit);
+  }
+
+  private static String inLanguage(Map<String, String> texts, Visit visit) {
+    return Typography.of(texts.getOrDefault(visit.language(), ""), visit.language());
+  }
+
+  void show(Context x, Visit visit, Question question) {
+    renderer.html(x, visit, "question", question);
+  }
+
+  /** A question without an answer: its values are not fit, or it is for the staff. */
+  Question unanswered(Reading reading, String name, Map<String, String> given, String problem) {
+    QueryAnswer none = QueryAnswer.NONE;
+    return question(reading, name, given, problem, none, false, n -> true);
+  }
+
+  /**
+   * A question with its answer.
+   *
+   * @param linked whether a thing has a page that everyone may read
+   */
+  Question answered(
+      Reading reading,
+      String name,
+      Map<String, String> given,
+      QueryAnswer answer,
+      Predicate<Node> linked) {
+    return question(reading, name, given, "", answer, true, linked);
+  }
+
+  private Question question(
+      Reading reading,
+      String name,
+      Map<String, String> given,
+      String problem,
+      QueryAnswer answer,
+      boolean answered,
+      Predicate<Node> linked) {
+    QueryHeader header = queries.header(name);
+    Visit visit = reading.visit();
+    Words words = reading.words();
+    var fields = new QuestionFields(reading);
+    Page page = renderer.page(visit, title(header, visit), "");
+    int rows = answer.rows().size();
+    return new Question(
+        answered ? page.also(files(name, given)) : page,
+        name,
+        inLanguage(header.descriptions(), visit),
+        header.parameters().stream()
+            .map(p -> fields.field(p, given.getOrDefault(p.name(), "")))
+            .toList(),
+        problem,
+        header.staffOnly(),
+        answered,
+        answer.columns().stream().map(c -> words.t("questions.column." + c)).toList(),
+        answer.rows().stream()
+            .limit(SHOWN)
+            .map(row -> answer.columns().stream().map(c -> cell(reading, row, c, linked)).toList())
+            .toList(),
+        rows > SHOWN
+            ? words.t("questions.rows.more", SHOWN, rows)
+            : words.t("questions.rows", rows),
+        text(reading, name, header, given),
+        header.staffOnly() ? "" : visit.href("/sparql" + Visit.queryText(opened(name, given))));
+  }
+
+  private static Map<String, List<String>> opened(String name, Map<String, String> given) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    parameters.put("exemple", List.of(name));
+    given.forEach((key, value) -> parameters.put(key, List.of(value)));
+    return parameters;
+  }
+
+  private String text(Reading reading, String name, QueryHeader header, Map<String, String> given) {
+    try {
+      return queries.text(name, header.bind(given, reading.addresses().resolver()));
+    } catch (UnfitValue e) {
+      return queries.text(name, Map.of()); // what is wrong is told above it
+    }
+  }
+
+  private static List<Page.Format> files(String name, Map<String, String> given) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    given.forEach((key, value) -> parameters.put(key, List.of(value)));
+    Map<String, String> types =
+        Map.of("csv", "text/csv", "json", "application/json", "jsonld", "application/ld+json");
+    Map<String, String> names = Map.of("csv", "CSV", "json", "JSON", "jsonld", "JSON-LD");
+    return FILES.stream()
+        .map(
+            file ->
+                new Page.Format(
+                    names.getOrDefault(file, file),
+                    types.getOrDefault(file, file),
+                    "/queries/" + name + "." + file + Visit.queryText(parameters)))
+        .toList();
+  }
+
+  private static Question.Cell cell(
+      Reading reading, QueryLibrary.Row row, String column, Predicate<Node> linked) {
+    if (!row.has(column)) {
+      return new Question.Cell(new Link(Text.plain(""), "", "", false), false);
+    }
+    Node node = row.node(column);
+    if (node.isLiteral()) {
+      String type = node.getLiteralDatatypeURI();
+      boolean number = type.matches(".*#(integer|decimal|int|long|double)");
+      boolean date = type.matches(".*#(date|dateTime|gYear|gYearMonth)");
+      Text text =
+          date
+              ? Text.plain(reading.words().date(node.getLiteralLexicalForm()))
+              : reading.text(node);
+      return new Question.Cell(new Link(text, "", "", false), number);
+    }
+    Link link = reading.link(node);
+    return new Question.Cell(
+        link.outside() || linked.test(node) ? link : new Link(link.text(), "", "", false), false);
+  }
+}

@@ -1,0 +1,22 @@
+package org.passeur.web;
+
+import java.util.List;
+
+/**
+ * The library of ready questions.
+ *
+ * @param q words that the list is narrowed to; empty for all
+ * @param total how many are shown
+ * @param groups questions by those who ask them
+ */
+public record Questions(Page page, String q, int total, List<Group> groups) {
+  /** Questions that belong together. */
+  public record Group(String id, String title, List<Entry> entries) {}
+
+  /**
+   * One question.
+   *
+   * @param staff true when only the staff gets the answer
+   */
+  public record Entry(Link link, String description, boolean staff) {}
+}
