@@ -5,12 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.arq.Levers;
+import org.passeur.arq.Statistics;
 import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 
 /**
@@ -20,9 +23,21 @@ import org.passeur.vocab.Addresses;
 public final class SparqlService {
   /** Reads one state of the data; what it gives must not hold on to that. */
   public interface Source {
-    <T> T read(Function<DatasetGraph, T> reading);
+    /** Gives the data, and what is known of it. */
+    <T> T read(BiFunction<DatasetGraph, Optional<Statistics>, T> reading);
+
+    /** Everything there is, of which nothing is known beforehand. */
+    static Source everything(RecordStore record) {
+      return new Source() {
+        @Override
+        public <T> T read(BiFunction<DatasetGraph, Optional<Statistics>, T> reading) {
+          return record.read(data -> reading.apply(data, Optional.empty()));
+        }
+      };
+    }
   }
 
+  private static final Levers LEVERS = Levers.ofSystemProperties();
   private static final int AT_ONCE = 16;
   private static final long PATIENCE_SECONDS = 5;
 
@@ -148,8 +163,10 @@ public final class SparqlService {
     boolean whole = false;
     try {
       source.read(
-          data -> {
-            QueryRun.write(query, dataset, data, format, time, limits.answer(), spool);
+          (data, statistics) -> {
+            var executor = LEVERS.executor(statistics);
+            new QueryRun(query, executor, time, limits.answer())
+                .write(dataset, data, format, spool);
             return spool;
           });
       whole = true;
