@@ -67,10 +67,13 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   @Override
   protected QueryIterator execute(OpPath op, QueryIterator input) {
-    TriplePath path = op.getTriplePath();
+    return path(op.getTriplePath(), input, StoppableGraph.in(execCxt));
+  }
+
+  private QueryIterator path(TriplePath path, QueryIterator input, ExecutionContext context) {
     return levers.paths() && PathClosure.handles(path.getPath())
-        ? PathClosure.execute(path, input, execCxt)
-        : super.execute(op, input);
+        ? PathClosure.execute(path, input, context)
+        : new QueryIterPath(path, input, context);
   }
 
   @Override
@@ -128,7 +131,8 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
       List<Expr> filters,
       Set<Var> bound,
       QueryIterator input) {
-    var union = ExecutionContext.copyChangeActiveGraph(execCxt, data.getUnionGraphTDB());
+    var union =
+        StoppableGraph.in(ExecutionContext.copyChangeActiveGraph(execCxt, data.getUnionGraphTDB()));
     QueryIterator rows = input;
     List<Triple> triples = new ArrayList<>();
     List<Expr> waiting = new ArrayList<>(filters);
@@ -137,10 +141,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
         triples.add(part.asTriple());
       } else {
         rows = match(data, triples, rows);
-        rows =
-            levers.paths() && PathClosure.handles(part.getPath())
-                ? PathClosure.execute(part, rows, union)
-                : new QueryIterPath(part, rows, union);
+        rows = path(part, rows, union);
       }
       JoinOrder.addVariables(part, bound);
       for (var each = waiting.iterator(); each.hasNext(); ) {

@@ -54,8 +54,7 @@ record Run(List<TriplePath> parts, List<Expr> filters) {
   }
 
   private boolean patterns(BasicPattern pattern, @Nullable ReorderTransformation stock) {
-    boolean several = stock != null && pattern.size() > 1;
-    for (Triple triple : several ? stock.reorder(pattern) : pattern) {
+    for (Triple triple : stock == null ? pattern : stock.reorder(pattern)) {
       if (triple.getSubject().isTripleTerm() || triple.getObject().isTripleTerm()) {
         return false;
       }

@@ -57,14 +57,17 @@ final class QueryRun {
   }
 
   private QueryExec exec(DatasetGraph data) {
-    return QueryExec.dataset(data)
-        .query(parsed.query())
-        .set(ARQConstants.symCancelQuery, time.signal())
-        .set(ARQ.enablePropertyFunctions, false) // java:… names load classes
-        .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
-        .set(ARQConstants.sysOptimizerFactory, CancellableText.OPTIMIZER)
-        .set(ARQConstants.sysOpExecutorFactory, executor)
-        .build();
+    QueryExec exec =
+        QueryExec.dataset(data)
+            .query(parsed.query())
+            .set(ARQConstants.symCancelQuery, time.signal())
+            .set(ARQ.enablePropertyFunctions, false) // java:… names load classes
+            .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
+            .set(ARQConstants.sysOptimizerFactory, CancellableText.OPTIMIZER)
+            .set(ARQConstants.sysOpExecutorFactory, executor)
+            .build();
+    TextBudget.open(exec.getContext());
+    return exec;
   }
 
   private void writeTable(QueryExec exec, AnswerFormat.Table table, OutputStream out) {
