@@ -145,8 +145,13 @@ final class Serve implements Callable<Integer> {
         house.published,
         house.projections,
         new EntityDocuments(house.published, cache),
-        new SparqlService(house.published::read, house.addresses, limits, Optional.of(cache)),
-        new SparqlService(house.record::read, house.addresses, limits, Optional.empty()),
+        new SparqlService(
+            house.published::readCounted, house.addresses, limits, Optional.of(cache)),
+        new SparqlService(
+            SparqlService.Source.everything(house.record),
+            house.addresses,
+            limits,
+            Optional.empty()),
         house.check(),
         house.inspection,
         new Tokens(config.data()),

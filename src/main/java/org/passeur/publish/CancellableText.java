@@ -4,16 +4,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.optimize.OptimizerStd;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrConcat;
+import org.apache.jena.sparql.expr.E_StrEncodeForURI;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
@@ -24,13 +28,11 @@ import org.apache.jena.sparql.util.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REGEX, REPLACE and CONCAT that stop when their query is stopped. ARQ looks at the time limit
- * between rows only: a pattern that backtracks for ever, or a string that doubles, runs on within
- * one row.
+ * REGEX and REPLACE that stop when their query is stopped, and functions that make text within a
+ * {@link TextBudget}. ARQ looks at the time limit between rows only: a pattern that backtracks for
+ * ever, or a string that doubles, runs on within one row.
  */
 final class CancellableText {
-  private static final int LONGEST = 1 << 20;
-
   private CancellableText() {}
 
   /** ARQ's standard rewriting, then these functions in place of the stock ones. */
@@ -38,9 +40,24 @@ final class CancellableText {
       context ->
           op ->
               Transformer.transform(
-                  new TransformCopy(), new Swap(), new OptimizerStd(context).rewrite(op));
+                  new Groups(), new Swap(), new OptimizerStd(context).rewrite(op));
+
+  private static final class Groups extends TransformCopy {
+    @Override
+    public Op transform(OpGroup group, Op rows) {
+      var aggregators = group.getAggregators().stream().map(WatchedGroupConcat::watched).toList();
+      return OpGroup.create(rows, group.getGroupVars(), aggregators);
+    }
+  }
 
   private static final class Swap extends ExprTransformCopy {
+    @Override
+    public Expr transform(ExprFunction1 function, Expr argument) {
+      return function instanceof E_StrEncodeForURI
+          ? new Encode(argument)
+          : super.transform(function, argument);
+    }
+
     @Override
     public Expr transform(ExprFunctionN function, ExprList args) {
       if (function instanceof E_Regex) {
@@ -145,11 +162,14 @@ final class CancellableText {
       Pattern pattern = pattern("REPLACE", getArg(2).eval(binding, env), letters);
       int piece = 1 + text(getArg(3).eval(binding, env)).length();
       var matcher = pattern.matcher(watched(getArg(1).eval(binding, env), env));
-      for (long length = 0; matcher.find(); length += piece) {
-        if (length > LONGEST) {
+      long length = matcher.regionEnd();
+      while (matcher.find()) {
+        length += piece;
+        if (length > TextBudget.LONGEST) {
           throw new QueryCancelledException();
         }
       }
+      TextBudget.spend(env, length);
       return null; // the stock function follows
     }
 
@@ -165,20 +185,37 @@ final class CancellableText {
     }
 
     @Override
-    public NodeValue eval(List<NodeValue> values) {
+    public NodeValue eval(List<NodeValue> values, FunctionEnv env) {
       long length = 0;
       for (NodeValue value : values) {
         length += value.asNode().isLiteral() ? value.asNode().getLiteralLexicalForm().length() : 0;
       }
-      if (length > LONGEST) {
-        throw new QueryCancelledException(); // an evaluation error would only unbind the variable
-      }
-      return super.eval(values);
+      TextBudget.spend(env, length);
+      return super.eval(values, env);
     }
 
     @Override
     public Expr copy(ExprList args) {
       return new Concat(args);
+    }
+  }
+
+  /** Each character may become nine. */
+  private static final class Encode extends E_StrEncodeForURI {
+    Encode(Expr argument) {
+      super(argument);
+    }
+
+    @Override
+    public NodeValue eval(NodeValue value, FunctionEnv env) {
+      NodeValue encoded = super.eval(value);
+      TextBudget.spend(env, encoded.asNode().getLiteralLexicalForm().length());
+      return encoded;
+    }
+
+    @Override
+    public Expr copy(Expr argument) {
+      return new Encode(argument);
     }
   }
 }

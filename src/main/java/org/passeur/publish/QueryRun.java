@@ -8,6 +8,7 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
+import org.apache.jena.sparql.engine.main.OpExecutorFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 
 /** Runs a query over one state of a dataset and writes its answer. */
@@ -15,29 +16,34 @@ final class QueryRun {
   /** Rows that are sorted or made distinct in memory; beyond, on disk, until the time is up. */
   private static final long SORTED_IN_MEMORY = 100_000;
 
-  private QueryRun() {}
+  private final ParsedQuery parsed;
+  private final OpExecutorFactory executor;
+  private final TimeLimit time;
+  private final long most;
+
+  /**
+   * @param most most characters of an answer of statements; 0 for no cap
+   */
+  QueryRun(ParsedQuery parsed, OpExecutorFactory executor, TimeLimit time, long most) {
+    this.parsed = parsed;
+    this.executor = executor;
+    this.time = time;
+    this.most = most;
+  }
 
   /**
    * Writes the answer row by row as it is found; statements are gathered first, since an RDF graph
    * holds each once.
    *
    * @param dataset which graphs to ask; when empty, what the query says, or else the whole
-   * @param most most characters of an answer of statements; 0 for no cap
    * @param data in a transaction
    */
-  static void write(
-      ParsedQuery parsed,
-      DatasetDescription dataset,
-      DatasetGraph data,
-      AnswerFormat format,
-      TimeLimit time,
-      long most,
-      OutputStream out) {
+  void write(DatasetDescription dataset, DatasetGraph data, AnswerFormat format, OutputStream out) {
     DatasetDescription asked = dataset.isEmpty() ? parsed.dataset() : dataset;
     DatasetGraph seen = asked.isEmpty() ? data : DynamicDatasets.dynamicDataset(asked, data, false);
-    try (QueryExec exec = exec(parsed, seen, time)) {
+    try (QueryExec exec = exec(seen)) {
       if (format instanceof AnswerFormat.Table table) {
-        writeTable(exec, parsed, table, out);
+        writeTable(exec, table, out);
       } else if (format instanceof AnswerFormat.Statements statements) {
         var graph = new BoundedGraph(most, time);
         if (parsed.query().isConstructType()) {
@@ -50,18 +56,21 @@ final class QueryRun {
     }
   }
 
-  private static QueryExec exec(ParsedQuery parsed, DatasetGraph data, TimeLimit time) {
-    return QueryExec.dataset(data)
-        .query(parsed.query())
-        .set(ARQConstants.symCancelQuery, time.signal())
-        .set(ARQ.enablePropertyFunctions, false) // java:… names load classes
-        .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
-        .set(ARQConstants.sysOptimizerFactory, CancellableText.OPTIMIZER)
-        .build();
+  private QueryExec exec(DatasetGraph data) {
+    QueryExec exec =
+        QueryExec.dataset(data)
+            .query(parsed.query())
+            .set(ARQConstants.symCancelQuery, time.signal())
+            .set(ARQ.enablePropertyFunctions, false) // java:… names load classes
+            .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
+            .set(ARQConstants.sysOptimizerFactory, CancellableText.OPTIMIZER)
+            .set(ARQConstants.sysOpExecutorFactory, executor)
+            .build();
+    TextBudget.open(exec.getContext());
+    return exec;
   }
 
-  private static void writeTable(
-      QueryExec exec, ParsedQuery parsed, AnswerFormat.Table table, OutputStream out) {
+  private void writeTable(QueryExec exec, AnswerFormat.Table table, OutputStream out) {
     var writer = RowSetWriterRegistry.getFactory(table.language()).create(table.language());
     if (parsed.query().isAskType()) {
       writer.write(out, exec.ask(), exec.getContext());

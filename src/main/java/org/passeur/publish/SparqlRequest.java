@@ -12,15 +12,17 @@ import java.util.List;
  * @param accept the Accept header, or empty
  * @param format a short name such as {@code csv} or a media type, from the address, or empty; it
  *     wins over the header
+ * @param client who asks, for a fair share of the machine
  */
 public record SparqlRequest(
     String query,
     List<String> defaultGraphs,
     List<String> namedGraphs,
     String accept,
-    String format) {
+    String format,
+    String client) {
   /** A query of the whole dataset, in the format of the Accept header. */
   public static SparqlRequest of(String query, String accept) {
-    return new SparqlRequest(query, List.of(), List.of(), accept, "");
+    return new SparqlRequest(query, List.of(), List.of(), accept, "", "");
   }
 }

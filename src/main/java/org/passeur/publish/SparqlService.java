@@ -3,14 +3,15 @@ package org.passeur.publish;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.arq.Levers;
+import org.passeur.arq.Statistics;
 import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 
 /**
@@ -20,11 +21,21 @@ import org.passeur.vocab.Addresses;
 public final class SparqlService {
   /** Reads one state of the data; what it gives must not hold on to that. */
   public interface Source {
-    <T> T read(Function<DatasetGraph, T> reading);
+    /** Gives the data, and what is known of it. */
+    <T> T read(BiFunction<DatasetGraph, Optional<Statistics>, T> reading);
+
+    /** Everything there is, of which nothing is known beforehand. */
+    static Source everything(RecordStore record) {
+      return new Source() {
+        @Override
+        public <T> T read(BiFunction<DatasetGraph, Optional<Statistics>, T> reading) {
+          return record.read(data -> reading.apply(data, Optional.empty()));
+        }
+      };
+    }
   }
 
-  private static final int AT_ONCE = 16;
-  private static final long PATIENCE_SECONDS = 5;
+  private static final Levers LEVERS = Levers.ofSystemProperties();
 
   /** Characters of the texts whose parsed form is kept. */
   private static final long PARSED = 2_000_000;
@@ -38,7 +49,7 @@ public final class SparqlService {
           .maximumWeight(PARSED)
           .weigher((String text, ParsedQuery query) -> text.length() + 100)
           .build();
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+  private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
   /**
    * @param addresses relative addresses in queries are relative to the installation
@@ -64,8 +75,8 @@ public final class SparqlService {
    * Answers a query.
    *
    * @param zipped true when the answer may be sent with gzip
-   * @throws Problem 400, 403, 406 or 413 for what cannot be answered, 503 when it takes too long or
-   *     too much runs already
+   * @throws Problem 400, 403, 406 or 413 for what cannot be answered, 429 or 503 when it takes too
+   *     long or too much runs already
    */
   public Answer answer(SparqlRequest request, boolean zipped) {
     try {
@@ -128,16 +139,10 @@ public final class SparqlService {
   }
 
   private Spool run(SparqlRequest request, ParsedQuery query, AnswerFormat format) {
-    if (!turn()) {
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Trop de requêtes sont en cours ; réessayez dans quelques secondes.",
-          "Too many queries are running; try again in a few seconds.");
-    }
-    try (var time = new TimeLimit(limits.time())) {
+    try (var time = new TimeLimit(limits.time());
+        var turn = turns.take(request.client(), time)) {
+      time.start();
       return write(request, query, format, time);
-    } finally {
-      turns.release();
     }
   }
 
@@ -148,18 +153,16 @@ public final class SparqlService {
     boolean whole = false;
     try {
       source.read(
-          data -> {
-            QueryRun.write(query, dataset, data, format, time, limits.answer(), spool);
+          (data, statistics) -> {
+            var executor = LEVERS.executor(statistics);
+            new QueryRun(query, executor, time, limits.answer())
+                .write(dataset, data, format, spool);
             return spool;
           });
       whole = true;
       return spool;
     } catch (QueryCancelledException e) {
-      throw Problem.of(
-          Problem.Kind.TIMEOUT,
-          "La requête prend trop de temps et a été arrêtée ; précisez-la ou demandez moins de"
-              + " lignes.",
-          "The query takes too long and was stopped; narrow it or ask for fewer rows.");
+      throw time.isForOthers() ? Turns.busy() : stopped(time);
     } catch (QueryException e) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
@@ -177,12 +180,16 @@ public final class SparqlService {
     }
   }
 
-  private boolean turn() {
-    try {
-      return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static Problem stopped(TimeLimit time) {
+    return time.isUp()
+        ? Problem.of(
+            Problem.Kind.TIMEOUT,
+            "La requête prend trop de temps et a été arrêtée ; précisez-la ou demandez moins de"
+                + " lignes.",
+            "The query takes too long and was stopped; narrow it or ask for fewer rows.")
+        : Problem.of(
+            Problem.Kind.TOO_LARGE,
+            "La requête fabrique trop de texte et a été arrêtée ; demandez moins de lignes.",
+            "The query makes too much text and was stopped; ask for fewer rows.");
   }
 }

@@ -1,7 +1,9 @@
 package org.passeur.publish;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,16 +11,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Ends a query when its time is up, through the signal that ARQ's iterators look at. ARQ's own
  * clock is not used: its one thread waits for a lock that a query holds while a join is being
- * built, and all other queries then run without a clock. Thread-safe.
+ * built, and all other queries then run without a clock.
  */
 final class TimeLimit implements AutoCloseable {
+  /** A query that has run for so long is a long one. */
+  private static final long LONG_MS = 1_000;
+
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
+  private final Duration time;
   private final AtomicBoolean signal = new AtomicBoolean();
-  private final ScheduledFuture<?> alarm;
+  private final List<Future<?>> alarms = new ArrayList<>();
+  private volatile boolean forOthers;
 
   TimeLimit(Duration time) {
-    alarm = CLOCK.schedule(() -> signal.set(true), time.toMillis(), TimeUnit.MILLISECONDS);
+    this.time = time;
   }
 
   private static ScheduledThreadPoolExecutor clock() {
@@ -34,6 +41,33 @@ final class TimeLimit implements AutoCloseable {
     return clock;
   }
 
+  /** The time begins. */
+  void start() {
+    alarm(() -> signal.set(true), time.toMillis());
+  }
+
+  /** Does something once the query is a long one. */
+  void whenLong(Runnable work) {
+    if (time.toMillis() > LONG_MS) {
+      alarm(work, LONG_MS);
+    }
+  }
+
+  private void alarm(Runnable work, long after) {
+    alarms.add(CLOCK.schedule(work, after, TimeUnit.MILLISECONDS));
+  }
+
+  /** Stops the query before its time, because others need the machine. */
+  void stopForOthers() {
+    forOthers = true;
+    signal.set(true);
+  }
+
+  /** True when that is why it was stopped. */
+  boolean isForOthers() {
+    return forOthers;
+  }
+
   /** For the engine, which looks at it between rows. */
   AtomicBoolean signal() {
     return signal;
@@ -45,6 +79,6 @@ final class TimeLimit implements AutoCloseable {
 
   @Override
   public void close() {
-    alarm.cancel(false);
+    alarms.forEach(alarm -> alarm.cancel(false));
   }
 }

@@ -2,12 +2,15 @@ package org.passeur.store;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.arq.Statistics;
 
 /**
  * The public graphs and nothing else, in a store of its own: what is not here cannot leak. Queries
@@ -19,6 +22,7 @@ public final class PublishedStore implements AutoCloseable {
 
   private final Path folder;
   private final Database database;
+  private final PublicCounts counts;
 
   /** Rebuilds that failed, one after the other. */
   private int failures;
@@ -35,6 +39,7 @@ public final class PublishedStore implements AutoCloseable {
     this.folder = folder;
     this.database = Database.openOrBegin(folder, plain);
     this.offset = database.read(data -> database.books().number());
+    this.counts = new PublicCounts(database);
   }
 
   /** Number of the last change it holds; -1 when it holds none. */
@@ -55,6 +60,12 @@ public final class PublishedStore implements AutoCloseable {
     return database.read(reading);
   }
 
+  /** The same, with what is known of how often things occur in that state. */
+  public <T> T readCounted(BiFunction<DatasetGraph, Optional<Statistics>, T> reading) {
+    Optional<?> before = counts.exact();
+    return read(data -> reading.apply(data, counts.seen(before)));
+  }
+
   /** What everyone sees as one graph. Inside {@link #read} only. */
   public Graph union() {
     return database.plain() ? database.data().getDefaultGraph() : database.data().getUnionGraph();
@@ -66,12 +77,7 @@ public final class PublishedStore implements AutoCloseable {
   }
 
   void apply(long number, Change visible) {
-    write(
-        number,
-        data -> {
-          visible.removed().forEach(data::delete);
-          visible.added().forEach(data::add);
-        });
+    write(number, data -> counts.apply(data, visible));
   }
 
   void rebuild(long number, Iterator<Quad> everything) {
@@ -95,9 +101,11 @@ public final class PublishedStore implements AutoCloseable {
 
   private void write(long number, Consumer<DatasetGraph> edit) {
     boolean made = false;
-    database.begin();
+    counts.begin();
     try {
+      database.begin();
       edit.accept(database.data());
+      counts.beforeCommit();
       database.commit(new Database.Books(number, Digest.EMPTY));
       made = true;
     } finally {
@@ -105,6 +113,7 @@ public final class PublishedStore implements AutoCloseable {
         database.reopen();
       }
       version.incrementAndGet();
+      counts.end(made);
     }
     offset = number;
   }
@@ -112,8 +121,13 @@ public final class PublishedStore implements AutoCloseable {
   /** Holds nothing any more, whatever state its files are in. */
   void startOver() {
     offset = -1;
-    database.startOver();
-    version.incrementAndGet();
+    counts.begin();
+    try {
+      database.startOver();
+    } finally {
+      version.incrementAndGet();
+      counts.end(false);
+    }
   }
 
   /** Writes the files anew without what is no longer used. */
@@ -123,6 +137,7 @@ public final class PublishedStore implements AutoCloseable {
 
   @Override
   public void close() {
+    counts.close();
     database.close();
   }
 }

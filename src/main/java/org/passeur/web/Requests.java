@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.passeur.publish.Negotiation;
 import org.passeur.store.Problem;
 
@@ -19,6 +20,8 @@ final class Requests {
           "application/rdf+xml",
           "application/json",
           "application/problem+json");
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
 
   private Requests() {}
 
@@ -87,5 +90,16 @@ final class Requests {
       return "fr"; // not a language header: as good as none
     }
     return "fr";
+  }
+
+  /**
+   * The address of whoever asks. A server that passes requests on from the same machine says for
+   * whom in X-Forwarded-For; from elsewhere that header could be anything.
+   */
+  static String client(Context request) {
+    String address = request.req().getRemoteAddr();
+    String behind = Optional.ofNullable(request.header("X-Forwarded-For")).orElse("");
+    boolean passedOn = LOOPBACK.contains(address) && !behind.isBlank();
+    return passedOn ? behind.substring(behind.lastIndexOf(',') + 1).strip() : address;
   }
 }

@@ -115,7 +115,8 @@ final class SparqlHandlers {
         Stream.of("output", "format", "results")
             .flatMap(name -> values(x, name).stream())
             .findFirst()
-            .orElse(""));
+            .orElse(""),
+        Requests.client(x));
   }
 
   private static boolean isBody(Context x) {

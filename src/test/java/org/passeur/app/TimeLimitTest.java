@@ -44,7 +44,7 @@ class TimeLimitTest {
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
     Site.Parts parts = Serve.parts(house, config);
     var shortOfTime =
-        new SparqlService(house.published::read, house.addresses, SHORT, Optional.empty());
+        new SparqlService(house.published::readCounted, house.addresses, SHORT, Optional.empty());
     var limited =
         new Site.Parts(
             parts.addresses(),

@@ -1,0 +1,124 @@
+package org.passeur.arq;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.jena.atlas.lib.tuple.Tuple;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.nodetable.NodeTable;
+import org.apache.jena.tdb2.store.nodetupletable.NodeTupleTable;
+import org.apache.jena.tdb2.sys.TDBInternal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the union of the named graphs of a TDB2 dataset in three walks over its sorted indexes:
+ * what is the same stands together, so memory holds one entry for each predicate and class.
+ */
+final class IndexScan {
+  private static final int S = 1;
+  private static final int P = 2;
+  private static final int O = 3;
+
+  private final NodeTupleTable table;
+  private final BooleanSupplier useless;
+  private final NodeTable nodes;
+  private final Map<NodeId, Node> names = new HashMap<>();
+  private final Tally tally = new Tally();
+
+  private IndexScan(NodeTupleTable table, BooleanSupplier useless) {
+    this.table = table;
+    this.useless = useless;
+    this.nodes = table.getNodeTable();
+  }
+
+  /**
+   * Inside a transaction.
+   *
+   * @param useless ends the walk early, with whatever was counted until then
+   */
+  static Tally of(DatasetGraph data, BooleanSupplier useless) {
+    DatasetGraphTDB store = TDBInternal.requireStorage(data);
+    var scan = new IndexScan(store.getQuadTable().getNodeTupleTable(), useless);
+    scan.subjects();
+    scan.objectsOfPredicates();
+    scan.objects();
+    return scan.tally;
+  }
+
+  private Iterator<Tuple<NodeId>> walk(String index) {
+    return table.getTupleTable().selectIndex(index).all();
+  }
+
+  private static boolean same(Tuple<NodeId> a, Tuple<NodeId> b, int... columns) {
+    for (int column : columns) {
+      if (!a.get(column).equals(b.get(column))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Node name(NodeId id) {
+    return names.computeIfAbsent(id, nodes::getNodeForNodeId);
+  }
+
+  private void subjects() {
+    Tuple<NodeId> last = null;
+    for (var tuples = walk("SPO"); tuples.hasNext() && !useless.getAsBoolean(); ) {
+      Tuple<NodeId> next = tuples.next();
+      boolean known = last != null;
+      if (last == null || !same(next, last, S)) {
+        tally.subjects(1);
+        known = false;
+      }
+      if (last == null || !known || !same(next, last, P)) {
+        tally.subjectsOf(name(next.get(P)), 1);
+        known = false;
+      }
+      if (last == null || !known || !same(next, last, O)) {
+        tally.triples(name(next.get(P)), 1); // else the same triple in another graph
+      }
+      last = next;
+    }
+  }
+
+  private void objectsOfPredicates() {
+    Tuple<NodeId> last = null;
+    long members = 0;
+    for (var tuples = walk("POS"); tuples.hasNext() && !useless.getAsBoolean(); ) {
+      Tuple<NodeId> next = tuples.next();
+      boolean first = last == null || !same(next, last, P, O);
+      if (first) {
+        tally.objectsOf(name(next.get(P)), 1);
+        close(last, members);
+        members = 0;
+      }
+      if (first || last == null || !same(next, last, S)) {
+        members++;
+      }
+      last = next;
+    }
+    close(last, members);
+  }
+
+  private void close(@Nullable Tuple<NodeId> last, long members) {
+    if (last != null && name(last.get(P)).equals(Tally.TYPE)) {
+      tally.members(nodes.getNodeForNodeId(last.get(O)), members);
+    }
+  }
+
+  private void objects() {
+    Tuple<NodeId> last = null;
+    for (var tuples = walk("OSP"); tuples.hasNext() && !useless.getAsBoolean(); ) {
+      Tuple<NodeId> next = tuples.next();
+      if (last == null || !same(next, last, O)) {
+        tally.objects(1);
+      }
+      last = next;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.passeur.arq;
+
+import java.util.Optional;
+import org.apache.jena.sparql.engine.main.OpExecutorFactory;
+
+/**
+ * Which extensions are used.
+ *
+ * @param joinOrder patterns, paths and filters are ordered together, a cheap connected plan first
+ * @param paths {@code p*} and {@code p+} are walked without recursion, each node once
+ * @param counts plain counts are answered from counters
+ */
+public record Levers(boolean joinOrder, boolean paths, boolean counts) {
+  public static final Levers ALL = new Levers(true, true, true);
+
+  /** All but those that are set to {@code false}: {@code passeur.arq.join-order}, and so on. */
+  public static Levers ofSystemProperties() {
+    return new Levers(isOn("join-order"), isOn("paths"), isOn("counts"));
+  }
+
+  private static boolean isOn(String name) {
+    return !"false".equals(System.getProperty("passeur.arq." + name));
+  }
+
+  /** Stock ARQ. */
+  public static final Levers NONE = new Levers(false, false, false);
+
+  /**
+   * What runs a query, for the context symbol {@code ARQConstants.sysOpExecutorFactory}.
+   *
+   * @param statistics of the union of the dataset's named graphs; without it paths alone are used
+   */
+  public OpExecutorFactory executor(Optional<Statistics> statistics) {
+    return context -> new ExtendedExecutor(context, this, statistics);
+  }
+}

@@ -1,0 +1,103 @@
+package org.passeur.arq;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpGraph;
+import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.op.OpQuadPattern;
+import org.apache.jena.sparql.algebra.op.OpSequence;
+import org.apache.jena.sparql.core.BasicPattern;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.optimizer.reorder.ReorderTransformation;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunction;
+import org.apache.jena.sparql.expr.ExprFunctionOp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a query that is nothing but patterns, paths and filters over the union graph, which may
+ * be taken in any order.
+ *
+ * @param parts in the order in which stock ARQ would take them
+ */
+record Run(List<TriplePath> parts, List<Expr> filters) {
+  /** Empty when the operation holds anything else. */
+  static Optional<Run> of(Op op, @Nullable ReorderTransformation stock) {
+    var run = new Run(new ArrayList<>(), new ArrayList<>());
+    return run.collect(op, false, stock) ? Optional.of(run) : Optional.empty();
+  }
+
+  private boolean collect(Op op, boolean inUnion, @Nullable ReorderTransformation stock) {
+    if (op instanceof OpQuadPattern pattern) {
+      return Quad.isUnionGraph(pattern.getGraphNode())
+          && patterns(pattern.getBasicPattern(), stock);
+    }
+    if (op instanceof OpGraph graph) {
+      return Quad.isUnionGraph(graph.getNode()) && collect(graph.getSubOp(), true, stock);
+    }
+    if (op instanceof OpPath path) {
+      return inUnion && parts.add(path.getTriplePath());
+    }
+    if (op instanceof OpSequence sequence) {
+      return sequence.getElements().stream().allMatch(e -> collect(e, inUnion, stock));
+    }
+    return op instanceof OpFilter filter && filter(filter, inUnion, stock);
+  }
+
+  private boolean patterns(BasicPattern pattern, @Nullable ReorderTransformation stock) {
+    for (Triple triple : stock == null ? pattern : stock.reorder(pattern)) {
+      if (triple.getSubject().isTripleTerm() || triple.getObject().isTripleTerm()) {
+        return false;
+      }
+      parts.add(new TriplePath(triple));
+    }
+    return true;
+  }
+
+  /** One that speaks of variables of its own part alone, and asks nothing of the data. */
+  private boolean filter(OpFilter op, boolean inUnion, @Nullable ReorderTransformation stock) {
+    int before = parts.size();
+    if (!collect(op.getSubOp(), inUnion, stock)) {
+      return false;
+    }
+    Set<Var> own = new HashSet<>();
+    parts.subList(before, parts.size()).forEach(part -> JoinOrder.addVariables(part, own));
+    for (Expr expr : op.getExprs()) {
+      if (!own.containsAll(expr.getVarsMentioned()) || asksData(expr)) {
+        return false;
+      }
+      filters.add(expr);
+    }
+    return true;
+  }
+
+  private static boolean asksData(Expr expr) {
+    return expr instanceof ExprFunctionOp
+        || (expr instanceof ExprFunction function
+            && function.getArgs().stream().anyMatch(Run::asksData));
+  }
+
+  boolean hasPath() {
+    return parts.stream().anyMatch(part -> !part.isTriple());
+  }
+
+  /** A variable predicate may take its value from a path, which then is no predicate. */
+  boolean mayBeOrdered() {
+    return parts.size() > 1
+        && !(hasPath() && parts.stream().anyMatch(p -> p.isTriple() && isVariable(p)));
+  }
+
+  private static boolean isVariable(TriplePath part) {
+    Node predicate = part.getPredicate();
+    return Var.isVar(predicate);
+  }
+}

@@ -1,0 +1,158 @@
+package org.passeur.store;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.arq.Statistics;
+import org.passeur.arq.UnionCounters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts of the published store, kept with its changes. When they are not known (at the start,
+ * after a large change) a thread of their own walks the store while reading and writing go on;
+ * until it is done queries are answered without them.
+ */
+final class PublicCounts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PublicCounts.class);
+
+  /** Statements of one change beyond which walking the whole is cheaper than following each. */
+  private static final int MOST_FOLLOWED = 5_000;
+
+  private static final long LONGEST_SECONDS = 30;
+
+  private final Database database;
+  private final UnionCounters counters = new UnionCounters();
+  private final AtomicBoolean due = new AtomicBoolean();
+  private final ExecutorService walker =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "passeur-counts");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * Held by a write from before its transaction until after it, and where a walk begins or ends.
+   */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private volatile boolean closed;
+
+  /** Whether the write of now was followed. For the writing thread. */
+  private boolean followed;
+
+  PublicCounts(Database database) {
+    this.database = database;
+    if (!database.plain()) {
+      walkSoon();
+    }
+  }
+
+  /**
+   * What is known of the state that a reading sees.
+   *
+   * @param before exact counts when the reading had not begun
+   */
+  Optional<Statistics> seen(Optional<?> before) {
+    var now = counters.exact();
+    if (now.isPresent() && before.isPresent() && now.get() == before.get()) {
+      return now.map(counts -> new Statistics(counts, true));
+    }
+    return counters.latest().map(counts -> new Statistics(counts, false));
+  }
+
+  /** Exact counts of the last committed state, if there are any now. */
+  Optional<?> exact() {
+    return counters.exact();
+  }
+
+  /** Before the transaction of a write. */
+  void begin() {
+    writing.lock();
+    followed = false;
+  }
+
+  /** Makes a change, and follows it. In the transaction of a write. */
+  void apply(DatasetGraph data, Change change) {
+    followed = !database.plain() && change.size() <= MOST_FOLLOWED;
+    if (followed) {
+      change.removed().forEach(quad -> counters.delete(data, quad));
+      change.added().forEach(quad -> counters.add(data, quad));
+    } else {
+      change.removed().forEach(data::delete);
+      change.added().forEach(data::add);
+    }
+  }
+
+  /** Just before the commit. */
+  void beforeCommit() {
+    counters.beforeCommit();
+  }
+
+  /** After the transaction, whatever became of it. */
+  void end(boolean committed) {
+    try {
+      if (committed && followed) {
+        counters.afterCommit();
+      } else {
+        counters.forget();
+        if (!database.plain()) {
+          walkSoon();
+        }
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void walkSoon() {
+    if (due.compareAndSet(false, true)) {
+      walker.execute(this::walk);
+    }
+  }
+
+  private void walk() {
+    due.set(false);
+    if (closed) {
+      return;
+    }
+    try {
+      writing.lock();
+      long[] scan = {0};
+      UnionCounters.Scanned found =
+          database.read(
+              data -> {
+                scan[0] = counters.beginScan();
+                writing.unlock();
+                return counters.scan(data, scan[0]);
+              });
+      writing.lock();
+      counters.endScan(scan[0], found);
+    } catch (RuntimeException e) {
+      LOG.warn("the published store could not be counted; queries go on without counts", e);
+    } finally {
+      if (writing.isHeldByCurrentThread()) {
+        writing.unlock();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    counters.forget(); // ends a walk
+    walker.shutdown(); // without an interrupt, which would close the files it reads
+    try {
+      if (!walker.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("counting the published store has not ended");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

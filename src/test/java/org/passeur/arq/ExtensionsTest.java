@@ -1,0 +1,263 @@
+package org.passeur.arq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.apache.jena.atlas.lib.InternalErrorException;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.TDB2;
+import org.junit.jupiter.api.Test;
+import org.passeur.TestBase;
+
+/** The extensions answer as stock ARQ does, on random queries over random data. */
+class ExtensionsTest extends TestBase {
+  private static final int QUERIES = Integer.getInteger("passeur.queries", 2_000);
+  private static final int QUERIES_OVER_ONE_DATASET = 25;
+
+  /** Queries with more rows are left out: they take long, and show nothing that others do not. */
+  private static final int MOST_ROWS = 500;
+
+  private static final List<Levers> ALONE =
+      List.of(
+          new Levers(true, false, false),
+          new Levers(false, true, false),
+          new Levers(false, false, true));
+
+  private static final String PREFIXES =
+      "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n";
+
+  @Test
+  void everyLeverAnswersAsStockDoes() {
+    long seed = seed("ExtensionsTest");
+    var random = new RandomQueries(seed);
+    int compared = 0;
+    int reached = 0;
+    while (compared < QUERIES) {
+      DatasetGraph data = dataset();
+      var counters = new UnionCounters();
+      write(data, counters, random, 20 + compared % 25);
+      Counts counts = counters.exact().orElseThrow();
+      for (int i = 0; i < QUERIES_OVER_ONE_DATASET; i++) {
+        String text = random.query();
+        Optional<List<String>> found = stock(data, text, counts);
+        if (found.isPresent()) {
+          List<String> stock = found.get();
+          reached += stock.isEmpty() ? 0 : 1;
+          compared++;
+          for (Levers levers : List.of(Levers.ALL, ALONE.get(compared % ALONE.size()))) {
+            assertEquals(
+                stock, answer(data, text, levers, counts), () -> text + "\n" + levers + all(data));
+          }
+        }
+      }
+      data.close();
+    }
+    assertTrue(reached > QUERIES / 4, reached + " of the queries find something");
+  }
+
+  /** However changes come, the counters say what a scan of the whole says. */
+  @Test
+  void theCountersFollowEveryChange() {
+    long seed = seed("ExtensionsTest");
+    var random = new RandomQueries(seed);
+    var chance = new Random(seed);
+    DatasetGraph data = dataset();
+    var counters = new UnionCounters();
+    write(data, counters, random, 50);
+    for (int change = 0; change < 300; change++) {
+      data.begin(ReadWrite.WRITE);
+      for (int i = 0; i < 20; i++) {
+        Quad quad = random.quad();
+        if (chance.nextInt(2) == 0) {
+          counters.add(data, quad);
+        } else {
+          counters.delete(data, quad);
+        }
+      }
+      counters.beforeCommit();
+      assertTrue(counters.exact().isEmpty());
+      data.commit();
+      data.end();
+      counters.afterCommit();
+      Counts scanned = data.calculateRead(() -> IndexScan.of(data, () -> false).view());
+      assertEquals(scanned, counters.exact().orElseThrow());
+      assertEquals(naive(data), scanned.all());
+    }
+  }
+
+  @Test
+  void whatIsToldDuringAScanIsAddedToIt() {
+    var random = new RandomQueries(seed("ExtensionsTest"));
+    DatasetGraph data = dataset();
+    var counters = new UnionCounters();
+    write(data, counters, random, 50);
+    long scan = counters.beginScan();
+    UnionCounters.Scanned before = data.calculateRead(() -> counters.scan(data, scan));
+    add(data, counters, random, 50);
+    assertTrue(counters.exact().isEmpty());
+    assertTrue(counters.endScan(scan, before));
+    assertEquals(
+        data.calculateRead(() -> IndexScan.of(data, () -> false).view()),
+        counters.exact().orElseThrow());
+    long late = counters.beginScan();
+    counters.forget();
+    assertTrue(!counters.endScan(late, before) && counters.exact().isEmpty());
+  }
+
+  /** Stock ARQ answers this one with a StackOverflowError. */
+  @Test
+  void aLongChainIsWalkedWithoutRecursion() {
+    DatasetGraph data = dataset();
+    int length = 30_000;
+    data.executeWrite(
+        () -> {
+          for (int i = 0; i < length; i++) {
+            data.add(
+                RandomQueries.iri("g"),
+                RandomQueries.iri("n" + i),
+                RandomQueries.iri("p"),
+                RandomQueries.iri("n" + (i + 1)));
+          }
+        });
+    var none = new Counts(new Counts.Of(0, 0, 0), Map.of(), Map.of());
+    for (String path : List.of("<urn:n0> <urn:p>+ ?x", "?x <urn:p>+ <urn:n" + length + ">")) {
+      String count = "SELECT (COUNT(*) AS ?n) { " + path + " }";
+      String rows = answer(data, count, Levers.ALL, none).toString();
+      assertTrue(rows.contains("\"" + length + "\""), rows);
+    }
+  }
+
+  /** Two patterns in each of which little is bound are not multiplied. */
+  @Test
+  void theOrderFollowsWhatIsConnected() {
+    var in = new Counts.Of(10_000, 10_000, 100);
+    var who = new Counts.Of(10_000, 10_000, 1_000);
+    var all = new Counts.Of(20_000, 10_000, 1_100);
+    var counts =
+        new Counts(
+            all, Map.of(RandomQueries.iri("in"), in, RandomQueries.iri("who"), who), Map.of());
+    Query query =
+        QueryFactory.create(
+            "SELECT * { ?m <urn:in> <urn:c1> . ?n <urn:in> <urn:c2> . ?m <urn:who> ?p . ?n <urn:who>"
+                + " ?p }");
+    var patterns = new ArrayList<TriplePath>();
+    var element = (ElementGroup) query.getQueryPattern();
+    ((ElementPathBlock) element.get(0)).patternElts().forEachRemaining(patterns::add);
+    var order = new JoinOrder(counts).order(patterns, Set.of());
+    assertEquals("?p", order.get(1).getObject().toString());
+  }
+
+  private static DatasetGraph dataset() {
+    DatasetGraph data = DatabaseMgr.createDatasetGraph();
+    data.getContext().set(TDB2.symUnionDefaultGraph, true);
+    return data;
+  }
+
+  private static void write(
+      DatasetGraph data, UnionCounters counters, RandomQueries random, int size) {
+    long scan = counters.beginScan();
+    assertTrue(counters.endScan(scan, data.calculateRead(() -> counters.scan(data, scan))));
+    add(data, counters, random, size);
+  }
+
+  private static void add(
+      DatasetGraph data, UnionCounters counters, RandomQueries random, int size) {
+    data.begin(ReadWrite.WRITE);
+    for (int i = 0; i < size; i++) {
+      counters.add(data, random.quad());
+    }
+    counters.beforeCommit();
+    data.commit();
+    data.end();
+    counters.afterCommit();
+  }
+
+  /**
+   * Empty when there are too many, or when stock ARQ fails by itself, as it does on some EXISTS and
+   * OPTIONAL.
+   */
+  private static Optional<List<String>> stock(DatasetGraph data, String text, Counts counts) {
+    try {
+      return Optional.of(answer(data, text, Levers.NONE, counts))
+          .filter(rows -> rows.size() < MOST_ROWS);
+    } catch (InternalErrorException | NullPointerException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The rows as text, in order of that: an answer without ORDER BY has no order. */
+  private static List<String> answer(DatasetGraph data, String text, Levers levers, Counts counts) {
+    return data.calculateRead(
+        () -> {
+          var exec =
+              QueryExec.dataset(data)
+                  .query(QueryFactory.create(PREFIXES + text))
+                  .set(
+                      ARQConstants.sysOpExecutorFactory,
+                      levers.executor(Optional.of(new Statistics(counts, true))));
+          List<String> rows = new ArrayList<>();
+          try (QueryExec running = exec.build()) {
+            RowSet found = running.select();
+            while (found.hasNext() && rows.size() < MOST_ROWS) {
+              var row = found.next();
+              List<String> cells = new ArrayList<>();
+              row.vars()
+                  .forEachRemaining(
+                      v -> {
+                        if (v.isNamedVar()) {
+                          cells.add(v + "=" + row.get(v));
+                        }
+                      });
+              Collections.sort(cells);
+              rows.add(cells.toString());
+            }
+          }
+          Collections.sort(rows);
+          return rows;
+        });
+  }
+
+  private static Counts.Of naive(DatasetGraph data) {
+    return data.calculateRead(
+        () -> {
+          Set<Node> subjects = new HashSet<>();
+          Set<Node> objects = new HashSet<>();
+          int[] size = {0};
+          data.getUnionGraph()
+              .find()
+              .forEachRemaining(
+                  t -> {
+                    size[0]++;
+                    subjects.add(t.getSubject());
+                    objects.add(t.getObject());
+                  });
+          return new Counts.Of(size[0], subjects.size(), objects.size());
+        });
+  }
+
+  private static String all(DatasetGraph data) {
+    var text = new StringBuilder();
+    data.executeRead(() -> data.find().forEachRemaining(q -> text.append('\n').append(q)));
+    return text.toString();
+  }
+}

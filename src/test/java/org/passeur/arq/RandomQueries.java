@@ -1,0 +1,169 @@
+package org.passeur.arq;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.RDF;
+
+/** Statements and queries of every kind that the extensions touch, drawn from one seed. */
+final class RandomQueries {
+  private static final String[] VARIABLES = {"?a", "?b", "?c", "?d"};
+  private static final String[] LINKS = {"<urn:p>", "<urn:q>", "<urn:r>", "rdf:type"};
+
+  private final Random random;
+
+  RandomQueries(long seed) {
+    random = new Random(seed);
+  }
+
+  static Node iri(String name) {
+    return NodeFactory.createURI("urn:" + name);
+  }
+
+  /** In one of four graphs; often the same triple in two of them. */
+  Quad quad() {
+    Node object =
+        switch (random.nextInt(12)) {
+          case 0 -> NodeFactory.createLiteralString("text");
+          case 1 -> NodeFactory.createLiteralLang("text", "fr");
+          default -> iri("n" + random.nextInt(9));
+        };
+    Node link =
+        random.nextInt(5) == 0 ? RDF.type.asNode() : iri("pqr".charAt(random.nextInt(3)) + "");
+    return Quad.create(iri("g" + random.nextInt(4)), iri("n" + random.nextInt(9)), link, object);
+  }
+
+  String query() {
+    return random.nextInt(5) == 0 ? count() : "SELECT * { " + group(2) + " }";
+  }
+
+  /** Counts of one pattern, which the counters may answer, and others, which they must not. */
+  private String count() {
+    String what =
+        pick(
+            "COUNT(*)",
+            "COUNT(?a)",
+            "COUNT(DISTINCT ?a)",
+            "COUNT(DISTINCT ?b)",
+            "COUNT(DISTINCT *)",
+            "COUNT(?c)",
+            "COUNT(DISTINCT ?c)",
+            "SUM(1)");
+    String where =
+        pick(
+            "?a ?b ?c",
+            "?a <urn:p> ?c",
+            "?a rdf:type ?c",
+            "?a rdf:type <urn:n1>",
+            "?a ?b ?a",
+            "?a ?b <urn:n2>",
+            "GRAPH ?g { ?a ?b ?c }",
+            "GRAPH <urn:g1> { ?a ?b ?c }",
+            "?a ?b ?c FILTER(?c != <urn:n1>)",
+            "?a <urn:none> ?c",
+            "?a ?b ?c . ?c <urn:p> ?d",
+            "<urn:n1> ?b ?c",
+            "VALUES ?a { <urn:n1> <urn:n2> } ?a ?b ?c");
+    String from = pick("", "", "", "", "FROM <urn:g1> ", "FROM NAMED <urn:g1> ");
+    return switch (random.nextInt(5)) {
+      case 0 -> "SELECT ?b (" + what + " AS ?n) " + from + "{ " + where + " } GROUP BY ?b";
+      case 1 ->
+          "SELECT ?c ("
+              + what
+              + " AS ?n) "
+              + from
+              + "{ "
+              + where
+              + " } GROUP BY ?c HAVING (?n > 1)";
+      case 2 ->
+          "SELECT * { VALUES ?b { <urn:p> } { SELECT ?b ("
+              + what
+              + " AS ?n) { "
+              + where
+              + " } GROUP BY ?b } }";
+      case 3 ->
+          "SELECT * { ?x <urn:p> ?y FILTER EXISTS { SELECT ("
+              + what
+              + " AS ?n) { "
+              + where
+              + " } HAVING (?n > 2) } }";
+      default -> "SELECT (" + what + " AS ?n) " + from + "{ " + where + " }";
+    };
+  }
+
+  private String group(int depth) {
+    List<String> parts = new ArrayList<>();
+    if (random.nextInt(8) == 0) {
+      parts.add("VALUES " + variable() + " { <urn:n1> <urn:nowhere> \"text\" }");
+    }
+    int patterns = 1 + random.nextInt(4);
+    for (int i = 0; i < patterns; i++) {
+      parts.add(pattern());
+    }
+    if (depth > 0) {
+      switch (random.nextInt(9)) {
+        case 0 -> parts.add("OPTIONAL { " + group(depth - 1) + " }");
+        case 1 -> parts.add("MINUS { " + group(depth - 1) + " }");
+        case 2 -> parts.add("{ " + group(depth - 1) + " } UNION { " + group(depth - 1) + " }");
+        case 3 ->
+            parts.add(
+                "GRAPH " + pick("?g", "<urn:g1>", "<urn:g2>") + " { " + group(depth - 1) + " }");
+        case 4 -> parts.add("FILTER NOT EXISTS { " + group(depth - 1) + " }");
+        case 5 -> parts.add("{ SELECT DISTINCT ?a ?b { " + group(depth - 1) + " } }");
+        default -> {}
+      }
+    }
+    if (random.nextInt(3) == 0) {
+      parts.add("FILTER(" + condition() + ")");
+    }
+    return String.join(" . ", parts).replace("} . ", "} ");
+  }
+
+  private String condition() {
+    String a = variable();
+    String b = variable();
+    return pick(
+        a + " != " + b,
+        "isIRI(" + a + ")",
+        "!bound(" + a + ") || " + a + " = " + b,
+        "lang(" + a + ") = 'fr'",
+        "regex(str(" + a + "), '[1-4]$')",
+        a + " IN (<urn:n1>, <urn:n2>, \"text\")");
+  }
+
+  private String pattern() {
+    String subject = random.nextInt(5) == 0 ? node() : variable();
+    String object = random.nextInt(4) == 0 ? node() : variable();
+    return subject + " " + link() + " " + object;
+  }
+
+  private String link() {
+    String one = LINKS[random.nextInt(LINKS.length)];
+    String two = LINKS[random.nextInt(LINKS.length)];
+    return switch (random.nextInt(12)) {
+      case 0 -> one + "*";
+      case 1 -> one + "+";
+      case 2 -> "^" + one + "*";
+      case 3 -> "(" + one + "/" + two + ")*";
+      case 4 -> "(" + one + "|^" + two + ")+";
+      case 5 -> one + "/" + two + "*";
+      case 6 -> pick("?p", "?q", one + "?", "!" + one);
+      default -> one;
+    };
+  }
+
+  private String variable() {
+    return VARIABLES[random.nextInt(VARIABLES.length)];
+  }
+
+  private String node() {
+    return random.nextInt(12) == 0 ? "<urn:nowhere>" : "<urn:n" + random.nextInt(9) + ">";
+  }
+
+  private String pick(String... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}
