@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static String told(Learned learned) {
     return String.format(
         Locale.ROOT,
-        "replay: %d past needs, nDCG@10 %.4f to %.4f; kept aside: %d, %.4f to %.4f; %s %s",
+        "replay: %d past needs, nDCG@10 %.4f to %.4f; kept aside: %d, %.4f to %.4f; %s %s, damping %s",
         learned.needs(),
         learned.before(),
         learned.after(),
@@ -87,7 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
         learned.asideBefore(),
         learned.asideAfter(),
         learned.taken() ? "taken" : "not taken",
-        learned.dials());
+        learned.dials(),
+        learned.damping());
   }
 
   @Override

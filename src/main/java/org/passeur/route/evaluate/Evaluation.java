@@ -116,7 +116,7 @@ public final class Evaluation {
     try (var laboratory = new Laboratory(shown, new Loader(collection))) {
       if (options.learning() && !topics.isEmpty()) {
         learned = laboratory.replay().run(dayBefore(topics.get(0).date()).plusDays(1), excluded());
-        learned.filter(Learned::taken).ifPresent(l -> laboratory.router().use(l.weights()));
+        learned.ifPresent(l -> laboratory.router().use(l.inUse()));
       }
       for (Topic topic : topics) {
         long start = System.nanoTime();

@@ -25,6 +25,7 @@ final class Calibration {
   private static final double TO_TAKE = 1.28;
 
   private final Function<Weights, double[]> replay;
+  private final Function<Weights, Double> sparing;
   private final int learned;
   private final int all;
 
@@ -34,6 +35,7 @@ final class Calibration {
   Calibration(Rehearsal rehearsal, List<History.Known> past) {
     this.all = past.size();
     this.learned = (int) Math.round(all * (1 - ASIDE));
+    this.sparing = weights -> new Sparing(past, rehearsal.scores(weights)).damping();
     this.replay =
         weights -> {
           List<Map<Node, Double>> scores = rehearsal.scores(weights);
@@ -80,7 +82,8 @@ final class Calibration {
         mean(first(reached)),
         mean(last(start)),
         mean(last(reached)),
-        best);
+        best,
+        sparing.apply(taken ? best : before));
   }
 
   private static boolean turnedAway(Weights one, Weights other) {

@@ -12,6 +12,7 @@ import org.passeur.route.Weights;
  * @param needs how many past needs were learned from
  * @param aside how many later ones were kept aside
  * @param weights what was learned, whether taken or not
+ * @param damping how much whoever is asked often can be spared at next to no cost
  */
 public record Learned(
     boolean taken,
@@ -21,7 +22,13 @@ public record Learned(
     double after,
     double asideBefore,
     double asideAfter,
-    Weights weights) {
+    Weights weights,
+    double damping) {
+
+  /** The weights to answer with. */
+  public Weights inUse() {
+    return (taken ? weights : Weights.DEFAULT).with("damping", damping);
+  }
 
   /** The weights that were learned, by name. */
   public Map<String, Double> dials() {

@@ -33,7 +33,7 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
 
   /** The weights to answer with. */
   public Weights weights() {
-    return learned.filter(Learned::taken).map(Learned::weights).orElse(Weights.DEFAULT);
+    return learned.map(Learned::inUse).orElse(Weights.DEFAULT);
   }
 
   /** Writes it, whole or not at all. */
@@ -55,6 +55,7 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
           json.put("taken", l.taken()).put("needs", l.needs()).put("aside", l.aside());
           json.put("before", l.before()).put("after", l.after());
           json.put("asideBefore", l.asideBefore()).put("asideAfter", l.asideAfter());
+          json.put("damping", l.damping());
           ObjectNode dials = json.putObject("weights");
           l.dials().forEach(dials::put);
         });
@@ -101,6 +102,7 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
         json.path("after").asDouble(),
         json.path("asideBefore").asDouble(),
         json.path("asideAfter").asDouble(),
-        weights);
+        weights,
+        json.path("damping").asDouble());
   }
 }

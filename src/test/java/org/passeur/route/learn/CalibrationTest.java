@@ -107,18 +107,41 @@ class CalibrationTest {
   @DisplayName("is kept in a file, and made again when the network has grown")
   void kept(@TempDir Path folder) {
     var learned =
-        new Learned(true, 80, 40, 0.3, 0.4, 0.31, 0.39, Weights.DEFAULT.with("context", 0.5));
+        new Learned(true, 80, 40, 0.3, 0.4, 0.31, 0.39, Weights.DEFAULT.with("context", 0.5), 0.08);
     var replayed = new Replayed(Optional.of(learned), LocalDate.of(2026, 10, 1), 1000);
     assertEquals(Optional.empty(), Replayed.read(folder.resolve("replay.json")));
     replayed.write(folder.resolve("replay.json"));
     assertEquals(Optional.of(replayed), Replayed.read(folder.resolve("replay.json")));
     assertEquals(0.5, replayed.weights().context());
+    assertEquals(0.08, replayed.weights().damping());
     assertFalse(replayed.outgrown(1100));
     assertTrue(replayed.outgrown(1200));
     var tooShort = new Replayed(Optional.empty(), LocalDate.of(2026, 10, 1), 10);
     tooShort.write(folder.resolve("replay.json"));
     assertEquals(Optional.of(tooShort), Replayed.read(folder.resolve("replay.json")));
     assertEquals(Weights.DEFAULT, tooShort.weights());
+  }
+
+  @Test
+  @DisplayName("spares whoever comes first for everything, as far as it costs nothing")
+  void sparing() {
+    List<History.Known> past = new ArrayList<>();
+    List<Map<Node, Double>> star = new ArrayList<>();
+    Need need = Need.of("need", "fr", LocalDate.of(2026, 1, 1), 10);
+    for (int i = 0; i < NEEDS; i++) {
+      Map<Node, Double> ranked = new HashMap<>();
+      for (int p = 0; p < PEOPLE; p++) {
+        ranked.put(person(p), p == i % PEOPLE ? 2.0 : 0.5 + (p * 7 + i * 3) % PEOPLE / 100.0);
+      }
+      Map<Node, Double> withStar = new HashMap<>(ranked);
+      withStar.put(person(PEOPLE), 1.9);
+      star.add(withStar);
+      past.add(new History.Known(new Past(need, Set.of()), Set.of(person(i % PEOPLE))));
+    }
+    assertTrue(new Sparing(past, star).damping() > Weights.DEFAULT.damping());
+    List<History.Known> answeredByStar =
+        past.stream().map(k -> new History.Known(k.past(), Set.of(person(PEOPLE)))).toList();
+    assertEquals(Weights.DEFAULT.damping(), new Sparing(answeredByStar, star).damping());
   }
 
   @Test
