@@ -1,11 +1,15 @@
 package org.passeur.app;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.passeur.route.Weights;
 import org.passeur.route.evaluate.Collection;
 import org.passeur.route.evaluate.Evaluation;
+import org.passeur.route.evaluate.Measured;
+import org.passeur.route.learn.Learned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,18 +33,76 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "pose les questions en anglais / asks the topics in English")
   boolean english;
 
+  @Option(
+      names = "--measures",
+      paramLabel = "FILE",
+      description = "fichier où noter les mesures / file to note the measures in")
+  @Nullable Path measures;
+
+  @Option(
+      names = "--no-replay",
+      description = "sans apprendre du passé de la collection / without learning from its past")
+  boolean asItIs;
+
+  @Option(
+      names = "--no-sparing",
+      description = "sans ménager les plus proposés / without sparing those shown most")
+  boolean unsparing;
+
   @Parameters(
       paramLabel = "COLLECTION",
       description = "dossier d'une collection / folder of a collection")
   Path collection = Path.of(".");
 
+  private Measured measured(Evaluation.Result result) {
+    String name = String.valueOf(collection.toAbsolutePath().normalize().getFileName());
+    String options = (english ? " --english" : "") + (asItIs ? " --no-replay" : "");
+    return new Measured(
+        name,
+        english ? "en" : asked(),
+        result.means().getOrDefault("topics", 0.0).intValue(),
+        result.means().getOrDefault("nDCG@10", 0.0),
+        result.means().getOrDefault("maxload", 0.0),
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        "java -jar passeur.jar evaluate " + name + " --split " + split + options);
+  }
+
+  /** The language of the first topic. */
+  private String asked() {
+    return Collection.read(collection).topics().stream()
+        .map(Collection.Topic::lang)
+        .filter(l -> !l.isEmpty())
+        .findFirst()
+        .orElse("fr");
+  }
+
+  private static String told(Learned learned) {
+    return String.format(
+        Locale.ROOT,
+        "replay: %d past needs, nDCG@10 %.4f to %.4f; kept aside: %d, %.4f to %.4f; %s %s, damping %s",
+        learned.needs(),
+        learned.before(),
+        learned.after(),
+        learned.aside(),
+        learned.asideBefore(),
+        learned.asideAfter(),
+        learned.taken() ? "taken" : "not taken",
+        learned.dials(),
+        learned.damping());
+  }
+
   @Override
   public Integer call() {
-    var evaluation = new Evaluation(Collection.read(collection), Weights.DEFAULT);
-    Evaluation.Result result = evaluation.run(new Evaluation.Options(split, english));
+    var evaluation = new Evaluation(Collection.read(collection));
+    Evaluation.Result result =
+        evaluation.run(new Evaluation.Options(split, english, !asItIs, !unsparing));
     if (run != null) {
       result.write(run);
     }
+    if (measures != null) {
+      measured(result).addTo(measures);
+    }
+    result.learned().ifPresent(l -> System.err.println(told(l)));
     System.out.println(result.summary());
     return 0;
   }

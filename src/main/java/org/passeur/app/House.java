@@ -16,6 +16,8 @@ import org.passeur.ingest.OwnFiles;
 import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
+import org.passeur.route.Solicitations;
+import org.passeur.route.learn.Replay;
 import org.passeur.store.Expiry;
 import org.passeur.store.Problem;
 import org.passeur.store.Projections;
@@ -45,6 +47,7 @@ final class House implements AutoCloseable {
   final Ontology ontology = new Ontology();
   final Statistics statistics;
   final Router router;
+  final Learning learning;
   final Importer importer;
   final Clock clock = Clock.systemUTC();
   private final DataFolder folder;
@@ -87,7 +90,14 @@ final class House implements AutoCloseable {
             plain ? List.of() : List.of(SearchIndex.open("staff", folder.sub("staff-index"))));
     inspection = new Inspection(record, clock);
     expiry = new Expiry(record, addresses, clock);
-    router = new Router(index, published, queries);
+    router = new Router(index, published, queries, new Solicitations(record, queries));
+    learning =
+        new Learning(
+            router,
+            index,
+            new Replay(router, published, queries),
+            folder.path().resolve("replay.json"),
+            clock);
     importer = new Importer(record, addresses, folder.secret(), clock);
     if (!plain) {
       record.guardedBy(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       RouteCommand.class,
       EvaluateCommand.class,
+      ReplayCommand.class,
       GenerateCommand.class,
       TokenCommand.class,
       Operations.Backup.class,

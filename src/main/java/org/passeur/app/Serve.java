@@ -85,6 +85,7 @@ final class Serve implements Callable<Integer> {
     hourly.scheduleAtFixedRate(() -> writeExpiries(house), 1, 1, TimeUnit.HOURS);
     if (!config.conformance()) {
       daily.scheduleAtFixedRate(() -> inspect(house), 1, 24 * 60, TimeUnit.MINUTES);
+      daily.scheduleAtFixedRate(() -> learn(house), 5, 60, TimeUnit.MINUTES);
     }
     Site site = Site.start(parts(house, config), config.host(), config.port());
     Runtime.getRuntime()
@@ -126,6 +127,15 @@ final class Serve implements Callable<Integer> {
     }
   }
 
+  /** A failure must not stop the clock: the weights of before are still there. */
+  private static void learn(House house) {
+    try {
+      house.learning.learnWhenGrown();
+    } catch (RuntimeException e) {
+      LOG.error("the past could not be replayed; trying again in an hour", e);
+    }
+  }
+
   static Site.Parts parts(House house, Config config) {
     Limits limits = config.conformance() ? Limits.CONFORMANCE : Limits.PUBLIC;
     var pages =
@@ -133,6 +143,7 @@ final class Serve implements Callable<Integer> {
             house.published,
             house.queries,
             house.router::route,
+            house.learning::last,
             house.addresses,
             house.clock,
             house.inspection,

@@ -46,7 +46,7 @@ final class Documents {
   private static final String BRIDGE = "bridge";
   private static final String DATE = "date";
   private static final String AGENT = "agent";
-  private static final String COMMUNITY = "community";
+  static final String COMMUNITY = "community";
   private static final String TERRITORY = "territory";
   private static final String AVAILABILITY = "availability";
 

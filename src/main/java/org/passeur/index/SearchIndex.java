@@ -189,6 +189,21 @@ public final class SearchIndex implements Projection {
     return folder.read(s -> new Searches(s, remembered).byThemes(themes, kinds, notAfter, limit));
   }
 
+  /**
+   * The latest things of a community, or of all when none is given, latest first.
+   *
+   * @param notAfter things dated later are not found
+   */
+  public List<Entity> latest(
+      Optional<Node> community, Set<EntityKind> kinds, LocalDate notAfter, int limit) {
+    return folder.read(
+        s ->
+            new Searches(s, remembered)
+                .latest(community, kinds, Optional.of(notAfter), limit).stream()
+                    .map(Hit::entity)
+                    .toList());
+  }
+
   /** What is known of the things; those that are not in the index are missing. */
   public Map<Node, Entity> entities(Collection<Node> iris) {
     return folder.read(

@@ -16,6 +16,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -60,6 +61,18 @@ final class Searches {
         new Sort(SortField.FIELD_SCORE, new SortField(Documents.DAY, SortField.Type.LONG, true));
     Query query = within(any.build(), kinds, notAfter);
     return hits(searcher.search(query, limit, latest, true));
+  }
+
+  /** The latest things of a community, or of all when none is given. */
+  List<Hit> latest(
+      Optional<Node> community, Set<EntityKind> kinds, Optional<LocalDate> notAfter, int limit)
+      throws IOException {
+    Query query =
+        community.isPresent()
+            ? new TermQuery(new Term(Documents.COMMUNITY, community.get().toString()))
+            : new MatchAllDocsQuery();
+    var latest = new Sort(new SortField(Documents.DAY, SortField.Type.LONG, true));
+    return hits(searcher.search(within(query, kinds, notAfter), limit, latest));
   }
 
   private static Query within(Query query, Set<EntityKind> kinds, Optional<LocalDate> notAfter) {

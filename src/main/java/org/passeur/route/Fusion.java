@@ -16,10 +16,12 @@ final class Fusion {
   private static final int MOST_WORDS = 4;
 
   private final Inquiry inquiry;
+  private final Load load;
   private final Phrases phrases;
   private final Profiles profiles;
 
-  Fusion(Inquiry inquiry) {
+  Fusion(Inquiry inquiry, Load load) {
+    this.load = load;
     this.inquiry = inquiry;
     this.phrases = Phrases.in(inquiry.language());
     this.profiles = new Profiles(inquiry);
@@ -31,7 +33,8 @@ final class Fusion {
     List<Scored> wanted = new ArrayList<>();
     int paused = 0;
     int closed = 0;
-    for (Scored scored : new Tally(inquiry).best(ballot)) {
+    int damped = 0;
+    for (Scored scored : spared(new Tally(inquiry).best(ballot))) {
       boolean asked = need.kinds().isEmpty() || need.kinds().contains(scored.kind());
       if (isSaid(scored.entity(), Psr.AVAILABILITY_PAUSED)) {
         paused += asked ? 1 : 0;
@@ -42,6 +45,7 @@ final class Fusion {
         if (asked && wanted.size() < need.limit()) {
           wanted.add(scored);
         }
+        damped += asked && scored.spared() ? 1 : 0;
       }
     }
     return new Routing(
@@ -50,7 +54,7 @@ final class Fusion {
         themes(inquiry.understanding().widened()),
         wanted.stream().map(this::suggestion).toList(),
         counts,
-        Hearing.notices(need, phrases),
+        notices(damped),
         leftOut(paused, closed));
   }
 
@@ -88,6 +92,26 @@ final class Fusion {
     return themes.keySet().stream()
         .map(t -> new Theme(t, inquiry.thesaurus().label(t, inquiry.language())))
         .toList();
+  }
+
+  /** Whoever was asked often lately is placed lower; the parts of the score still add up. */
+  private List<Scored> spared(List<Scored> scored) {
+    List<Scored> spared = new ArrayList<>();
+    for (Scored s : scored) {
+      int times =
+          s.kind() == Kind.PERSON ? load.lately(s.entity().iri(), inquiry.need().date()) : 0;
+      spared.add(times == 0 ? s : s.times(1 / (1 + times * inquiry.weights().damping())));
+    }
+    spared.sort(Scored.BEST_FIRST);
+    return spared;
+  }
+
+  private List<Routing.Notice> notices(int damped) {
+    List<Routing.Notice> notices = Hearing.notices(inquiry.need(), phrases);
+    if (damped > 0) {
+      notices.add(new Routing.Notice("damped", phrases.say("damped", damped)));
+    }
+    return notices;
   }
 
   private List<LeftOut> leftOut(int paused, int closed) {

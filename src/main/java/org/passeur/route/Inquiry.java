@@ -21,6 +21,7 @@ import org.passeur.query.QueryLibrary.Row;
  *
  * @param works resources and activities that match, best first
  * @param things communities, practices, people and the rest that match, best first
+ * @param surroundings what was made lately around the asker
  * @param known things already read from the index; grows while the need is answered
  */
 record Inquiry(
@@ -30,10 +31,27 @@ record Inquiry(
     Thesaurus thesaurus,
     List<Match> works,
     List<Match> things,
+    Surroundings surroundings,
     Map<Node, Entity> known,
     SearchIndex index,
     DatasetGraph data,
     Answers answers) {
+
+  /** The same need, looked at with other weights. */
+  Inquiry with(Weights other) {
+    return new Inquiry(
+        need,
+        other,
+        understanding,
+        thesaurus,
+        works,
+        things,
+        surroundings,
+        known,
+        index,
+        data,
+        answers);
+  }
 
   String language() {
     return need.language().startsWith("en") ? "en" : "fr";

@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
  * @param themes concepts the asker added
  * @param withoutThemes concepts the asker removed from what was understood
  * @param territory where the asker is
+ * @param community of the asker: whoever is active there counts more, where history says so
  * @param kinds what is wanted; empty for everything
  * @param date of the need; nothing later counts as evidence
  * @param limit at most so many suggestions
@@ -23,6 +24,7 @@ public record Need(
     Set<Node> themes,
     Set<Node> withoutThemes,
     Optional<Node> territory,
+    Optional<Node> community,
     Set<Kind> kinds,
     LocalDate date,
     int limit) {
@@ -34,6 +36,15 @@ public record Need(
 
   /** A need in words alone. */
   public static Need of(String text, String language, LocalDate date, int limit) {
-    return new Need(text, language, Set.of(), Set.of(), Optional.empty(), Set.of(), date, limit);
+    return new Need(
+        text,
+        language,
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        date,
+        limit);
   }
 }

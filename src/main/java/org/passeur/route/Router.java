@@ -1,12 +1,18 @@
 package org.passeur.route;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.SearchIndex;
 import org.passeur.query.QueryLibrary;
+import org.passeur.route.Tally.Scored;
 import org.passeur.store.PublishedStore;
 
 /**
@@ -20,28 +26,43 @@ public final class Router {
           new DirectSignal(),
           new PracticeSignal(),
           new ClaimSignal(),
-          new CommunitySignal());
+          new CommunitySignal(),
+          new PresenceSignal());
 
   private final SearchIndex index;
   private final PublishedStore published;
   private final QueryLibrary queries;
-  private final Weights weights;
+  private final Load load;
+  private volatile Weights weights;
   private final AtomicReference<Known> known = new AtomicReference<>();
   private final AtomicReference<Answers> answers;
 
   private record Known(long vocabulary, Thesaurus thesaurus) {}
 
   public Router(SearchIndex index, PublishedStore published, QueryLibrary queries) {
-    this(index, published, queries, Weights.DEFAULT);
+    this(index, published, queries, Load.NONE);
   }
 
-  public Router(
-      SearchIndex index, PublishedStore published, QueryLibrary queries, Weights weights) {
+  /**
+   * @param load how often people were asked lately
+   */
+  public Router(SearchIndex index, PublishedStore published, QueryLibrary queries, Load load) {
     this.index = index;
     this.published = published;
     this.queries = queries;
-    this.weights = weights;
+    this.load = load;
+    this.weights = Weights.DEFAULT;
     this.answers = new AtomicReference<>(Answers.at(published.offset(), queries));
+  }
+
+  /** Answers with other weights from now on. */
+  public void use(Weights other) {
+    weights = other;
+  }
+
+  /** The weights it answers with. */
+  public Weights weights() {
+    return weights;
   }
 
   /** Answers a need; whatever its text, it answers. */
@@ -56,33 +77,86 @@ public final class Router {
    *     replayed without what it led to
    */
   public Routing route(Need need, Set<Node> setAside) {
+    return reading(
+        (data, sources) -> {
+          var inquiry = inquiry(need, setAside, sources, data);
+          return new Fusion(inquiry, load).answer(ballot(inquiry, setAside));
+        });
+  }
+
+  /**
+   * A past need to be answered again.
+   *
+   * @param setAside what it led to
+   */
+  public record Past(Need need, Set<Node> setAside) {}
+
+  /** Past needs that can be answered with any weights; the costly part is done once. */
+  public interface Rehearsal {
+    /** The people proposed for each need, with their scores. */
+    List<Map<Node, Double>> scores(Weights weights);
+  }
+
+  /** Prepares past needs and hands them over, on one state of the data. */
+  public <T> T rehearse(List<Past> needs, Function<Rehearsal, T> work) {
+    return reading(
+        (data, sources) -> {
+          List<Inquiry> inquiries =
+              needs.stream().map(p -> inquiry(p.need(), p.setAside(), sources, data)).toList();
+          return work.apply(
+              other -> {
+                List<Map<Node, Double>> scores = new ArrayList<>();
+                for (int i = 0; i < inquiries.size(); i++) {
+                  scores.add(people(inquiries.get(i).with(other), needs.get(i).setAside()));
+                }
+                return scores;
+              });
+        });
+  }
+
+  private static Map<Node, Double> people(Inquiry inquiry, Set<Node> setAside) {
+    Map<Node, Double> people = new LinkedHashMap<>();
+    for (Scored scored : new Tally(inquiry).best(ballot(inquiry, setAside))) {
+      if (scored.kind() == Kind.PERSON) {
+        people.put(scored.entity().iri(), scored.score());
+      }
+    }
+    return people;
+  }
+
+  private record Sources(Thesaurus thesaurus, Answers answers) {}
+
+  private <T> T reading(BiFunction<DatasetGraph, Sources, T> work) {
     // asked before the reading begins: what is kept is never older than its number says
     long change = published.offset();
     long vocabulary = index.vocabulary();
     Answers now = answers.updateAndGet(a -> a.change() == change ? a : Answers.at(change, queries));
-    return published.read(data -> route(need, setAside, thesaurus(vocabulary, data), now, data));
+    return published.read(data -> work.apply(data, new Sources(thesaurus(vocabulary, data), now)));
   }
 
-  private Routing route(
-      Need need, Set<Node> setAside, Thesaurus thesaurus, Answers now, DatasetGraph data) {
-    var understanding = Understanding.of(need, thesaurus, weights);
-    var matches = Matches.of(need, understanding, index, weights, setAside);
-    var inquiry =
-        new Inquiry(
-            need,
-            weights,
-            understanding,
-            thesaurus,
-            matches.works(),
-            matches.things(),
-            matches.entities(),
-            index,
-            data,
-            now);
+  private Inquiry inquiry(Need need, Set<Node> setAside, Sources sources, DatasetGraph data) {
+    Weights now = weights;
+    var understanding = Understanding.of(need, sources.thesaurus(), now);
+    var matches = Matches.of(need, understanding, index, now, setAside);
+    return new Inquiry(
+        need,
+        now,
+        understanding,
+        sources.thesaurus(),
+        matches.works(),
+        matches.things(),
+        new Surroundings(need, index, setAside),
+        matches.entities(),
+        index,
+        data,
+        sources.answers());
+  }
+
+  private static Ballot ballot(Inquiry inquiry, Set<Node> setAside) {
     var ballot = new Ballot();
     SIGNALS.forEach(signal -> signal.look(inquiry, ballot));
     ballot.all().keySet().removeAll(setAside);
-    return new Fusion(inquiry).answer(ballot);
+    return ballot;
   }
 
   private Thesaurus thesaurus(long vocabulary, DatasetGraph data) {

@@ -35,7 +35,8 @@ public record Routing(
    * Something about the words of the need.
    *
    * @param kind {@code common} when they say nothing, {@code foreign} when they are in another
-   *     language, {@code cut} when only the first ones were used
+   *     language, {@code cut} when only the first ones were used; {@code damped} when people asked
+   *     often lately were placed lower
    */
   public record Notice(String kind, String text) {}
 

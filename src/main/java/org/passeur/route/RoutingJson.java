@@ -46,6 +46,7 @@ public final class RoutingJson {
     json.put("themes", iris(need.themes()));
     json.put("withoutThemes", iris(need.withoutThemes()));
     need.territory().ifPresent(t -> json.put("territory", t.toString()));
+    need.community().ifPresent(c -> json.put("community", c.toString()));
     json.put("types", need.kinds().stream().sorted().map(Kind::token).toList());
     json.put("date", need.date().toString());
     json.put("limit", need.limit());

@@ -27,8 +27,21 @@ final class Tally {
    * Something that may be proposed.
    *
    * @param reasons most telling first; their weights add up to the score
+   * @param spared placed lower because of many requests lately
    */
-  record Scored(Entity entity, Kind kind, double score, List<Reason> reasons) {}
+  record Scored(Entity entity, Kind kind, double score, List<Reason> reasons, boolean spared) {
+    static final Comparator<Scored> BEST_FIRST =
+        Comparator.comparingDouble(Scored::score)
+            .reversed()
+            .thenComparing(s -> s.entity().iri().toString());
+
+    /** The same, placed lower to spare someone. */
+    Scored times(double factor) {
+      List<Reason> less = reasons.stream().map(r -> r.times(factor)).toList();
+      double sum = less.stream().mapToDouble(Reason::weight).sum();
+      return new Scored(entity, kind, sum, less, true);
+    }
+  }
 
   List<Scored> best(Ballot ballot) {
     List<Scored> scored = new ArrayList<>();
@@ -45,10 +58,7 @@ final class Tally {
     }
     double least = inquiry.weights().least();
     scored.removeIf(s -> s.score() < least * bests.getOrDefault(s.kind(), 0.0));
-    scored.sort(
-        Comparator.comparingDouble(Scored::score)
-            .reversed()
-            .thenComparing(s -> s.entity().iri().toString()));
+    scored.sort(Scored.BEST_FIRST);
     return scored;
   }
 
@@ -66,7 +76,7 @@ final class Tally {
         .ifPresent(territory -> all.add(nearby(territory, score)));
     all.sort(Comparator.comparingDouble(Reason::weight).reversed());
     List<Reason> kept = shortened(all);
-    return new Scored(entity, kind, sum(kept), kept);
+    return new Scored(entity, kind, sum(kept), kept, false);
   }
 
   private Reason nearby(Node territory, double score) {

@@ -27,6 +27,10 @@ import org.passeur.vocab.Psr;
  * @param member the same for its members
  * @param bridge a matching community for the communities that bridge it
  * @param carries a matching community for the organisations that carry it
+ * @param context being active in the asker's community
+ * @param activity having made much lately, for those who have another reason already
+ * @param damping how much each time that someone was asked lately takes from the score: the n-th
+ *     time leaves 1/(1+n·damping)
  * @param territory what being in the asker's territory adds, as a part of the score
  * @param broader weight of a broader theme, against the theme itself
  * @param narrower the same for a narrower theme
@@ -54,6 +58,9 @@ public record Weights(
     double member,
     double bridge,
     double carries,
+    double context,
+    double activity,
+    double damping,
     double territory,
     double broader,
     double narrower,
@@ -84,6 +91,9 @@ public record Weights(
           0.05, // member
           0.5, // bridge
           0.3, // carries
+          0, // context
+          0, // activity
+          0.04, // damping
           0.25, // territory
           0.4, // broader
           0.6, // narrower
@@ -102,4 +112,41 @@ public record Weights(
               Psr.concept("basis", "credential"), 0.8,
               Psr.concept("basis", "contribution"), 0.9,
               Psr.concept("basis", "peer"), 1.0));
+
+  /**
+   * The same with one of the numbers changed.
+   *
+   * @param name of the component, such as {@code halfLife}
+   */
+  public Weights with(String name, double value) {
+    return new Weights(
+        name.equals("sharpness") ? value : sharpness,
+        name.equals("fade") ? value : fade,
+        name.equals("halfLife") ? value : halfLife,
+        name.equals("undated") ? value : undated,
+        name.equals("work") ? value : work,
+        name.equals("workTheme") ? value : workTheme,
+        name.equals("profile") ? value : profile,
+        name.equals("claim") ? value : claim,
+        name.equals("text") ? value : text,
+        name.equals("theme") ? value : theme,
+        name.equals("shared") ? value : shared,
+        name.equals("practice") ? value : practice,
+        name.equals("facilitates") ? value : facilitates,
+        name.equals("member") ? value : member,
+        name.equals("bridge") ? value : bridge,
+        name.equals("carries") ? value : carries,
+        name.equals("context") ? value : context,
+        name.equals("activity") ? value : activity,
+        name.equals("damping") ? value : damping,
+        name.equals("territory") ? value : territory,
+        name.equals("broader") ? value : broader,
+        name.equals("narrower") ? value : narrower,
+        name.equals("related") ? value : related,
+        name.equals("labels") ? value : labels,
+        name.equals("least") ? value : least,
+        depth,
+        levels,
+        bases);
+  }
 }

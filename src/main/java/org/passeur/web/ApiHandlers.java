@@ -50,7 +50,8 @@ final class ApiHandlers {
             Requests.language(x),
             Set.of(),
             Set.of(),
-            territory(x),
+            thing(x, "territory"),
+            thing(x, "community"),
             kinds(x),
             LocalDate.now(clock),
             limit(x));
@@ -58,10 +59,10 @@ final class ApiHandlers {
     Json.send(x, "application/json", RoutingJson.of(router.apply(need)));
   }
 
-  private Optional<Node> territory(Context x) {
-    return Optional.ofNullable(x.queryParam("territory"))
+  private Optional<Node> thing(Context x, String kind) {
+    return Optional.ofNullable(x.queryParam(kind))
         .filter(t -> !t.isBlank())
-        .map(t -> t.contains(":") ? NodeFactory.createURI(t) : addresses.thing("territory", t));
+        .map(t -> t.contains(":") ? NodeFactory.createURI(t) : addresses.thing(kind, t));
   }
 
   private static Set<Kind> kinds(Context x) {

@@ -3,14 +3,17 @@ package org.passeur.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.jena.graph.Graph;
+import java.util.function.Supplier;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.RuleBook;
 import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Need;
 import org.passeur.route.Routing;
+import org.passeur.route.learn.Replayed;
 import org.passeur.store.PublishedStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Ontology;
@@ -21,6 +24,7 @@ public final class Pages {
   private final PublicData data;
   private final Renderer renderer;
   private final Function<Need, Routing> router;
+  private final Supplier<Optional<Replayed>> replayed;
   private final Clock clock;
   private final WorkshopPage workshop;
   private final Inspection inspection;
@@ -34,6 +38,7 @@ public final class Pages {
    * @param published what everyone may read
    * @param queries the query library
    * @param router answers needs
+   * @param replayed what the network's past taught
    * @param addresses of this installation
    * @param clock says which day a need is asked
    * @param inspection knows what the last check of everything found
@@ -44,6 +49,7 @@ public final class Pages {
       PublishedStore published,
       QueryLibrary queries,
       Function<Need, Routing> router,
+      Supplier<Optional<Replayed>> replayed,
       Addresses addresses,
       Clock clock,
       Inspection inspection,
@@ -52,6 +58,7 @@ public final class Pages {
     this.data = new PublicData(published, queries, addresses);
     this.renderer = new Renderer(files, addresses.base());
     this.router = router;
+    this.replayed = replayed;
     this.clock = clock;
     this.inspection = inspection;
     this.workshop = new WorkshopPage(renderer, queries, addresses);
@@ -110,6 +117,7 @@ public final class Pages {
     routes.get("/donnees", prose::data);
     routes.get("/a-propos", prose::about);
     routes.get("/qualite", new QualityPage(data, renderer, inspection::last)::show);
+    routes.get("/methodes", new MethodsPage(renderer, replayed)::show);
   }
 
   /** {@code /ns}, when HTML is asked. */

@@ -56,6 +56,7 @@ final class SuggestionsPage {
         nodes(visit, "theme"),
         nodes(visit, "sans"),
         nodes(visit, "territoire").stream().findFirst(),
+        nodes(visit, "communaute").stream().findFirst(),
         Arrays.stream(Kind.values())
             .filter(k -> visit.params("type").contains(k.token()))
             .collect(Collectors.toSet()),
@@ -78,6 +79,7 @@ final class SuggestionsPage {
             need.themes(),
             Set.of(),
             java.util.Optional.empty(),
+            need.community(),
             Set.of(Kind.COMMUNITY),
             need.date(),
             3);

@@ -144,6 +144,14 @@ class NeedFuzzTest {
     String language = List.of("fr", "en", "en-CA", "de", "").get(random.nextInt(5));
     LocalDate date = LocalDate.of(1990 + random.nextInt(60), 1 + random.nextInt(12), 1);
     return new Need(
-        text.toString(), language, themes, without, territory, kinds, date, random.nextInt(20) - 2);
+        text.toString(),
+        language,
+        themes,
+        without,
+        territory,
+        Optional.empty(),
+        kinds,
+        date,
+        random.nextInt(20) - 2);
   }
 }

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -185,7 +187,8 @@ class RouterTest {
       Optional<Node> territory,
       Set<Kind> kinds,
       int limit) {
-    return new Need(text, "fr", themes, without, territory, kinds, Network.TODAY, limit);
+    return new Need(
+        text, "fr", themes, without, territory, Optional.empty(), kinds, Network.TODAY, limit);
   }
 
   @Test
@@ -255,6 +258,49 @@ class RouterTest {
     Routing plain = network.route("compost");
     Routing marked = network.route("<b class=\"gel\">compost</b><br>");
     assertEquals(iris(plain), iris(marked));
+  }
+
+  @Test
+  @DisplayName("places whoever was asked often lately lower, says so, and the parts still add up")
+  void sparing() {
+    Node ada = network.node("person/aaaaaaaaaaaa");
+    var sparing =
+        new Router(
+            network.index,
+            network.published,
+            new org.passeur.query.QueryLibrary(),
+            (person, day) -> person.equals(ada) ? 10 : 0);
+    Routing routing = sparing.route(Need.of("compost", "fr", Network.TODAY, 100));
+    Suggestion spared = of(routing, "person/aaaaaaaaaaaa").orElseThrow();
+    double before = of(network.route("compost"), "person/aaaaaaaaaaaa").orElseThrow().score();
+    assertEquals(before / (1 + 10 * Weights.DEFAULT.damping()), spared.score(), 1e-9);
+    double sum = spared.evidence().stream().mapToDouble(Evidence::weight).sum();
+    assertEquals(spared.score(), sum, 1e-9);
+    assertEquals("damped", routing.notices().get(0).kind());
+    assertTrue(routing.notices().get(0).text().startsWith("Une personne"));
+  }
+
+  @Test
+  @DisplayName("counts solicitations and handovers of the last year, from what is not public")
+  void solicitations() {
+    Node ada = network.node("person/aaaaaaaaaaaa");
+    Node graph = network.addresses.consentGraph();
+    network.write(
+        data -> {
+          for (int i = 0; i < 3; i++) {
+            Node asked = network.node("solicitation/asked222222" + i);
+            String when = (i == 0 ? "2024" : "2026") + "-03-0" + (i + 1) + "T09:00:00Z";
+            data.add(graph, asked, org.passeur.vocab.Psr.SOLICITS, ada);
+            data.add(
+                graph,
+                asked,
+                org.passeur.vocab.Prov.STARTED_AT_TIME,
+                NodeFactory.createLiteralDT(when, XSDDatatype.XSDdateTime));
+          }
+        });
+    var load = new Solicitations(network.record, new org.passeur.query.QueryLibrary());
+    assertEquals(2, load.lately(ada, Network.TODAY));
+    assertEquals(0, load.lately(network.node("person/eeeeeeeeeeee"), Network.TODAY));
   }
 
   private static List<Node> iris(Routing routing) {

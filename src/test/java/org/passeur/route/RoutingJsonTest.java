@@ -40,6 +40,7 @@ class RoutingJsonTest {
             Set.of(THEME),
             Set.of(),
             Optional.empty(),
+            Optional.empty(),
             Set.of(Kind.PERSON),
             Network.TODAY,
             5),

@@ -69,6 +69,7 @@ final class DemoSite implements AutoCloseable {
             published,
             queries,
             router::route,
+            java.util.Optional::empty,
             ADDRESSES,
             CLOCK,
             inspection,

@@ -217,6 +217,26 @@ class PagesTest {
   }
 
   @Test
+  void methodsAndMeasuresAreExplainedWithTheCommandsThatGiveThem() throws Exception {
+    for (String lang : List.of("fr", "en")) {
+      Document page = Jsoup.parse(get("/methodes?lang=" + lang).body());
+      assertTrue(page.select("code").text().contains("passeur.jar replay"));
+      assertTrue(page.select("#menager").text().contains(lang.equals("fr") ? "0,040" : "0.040"));
+      for (var measured : org.passeur.route.evaluate.Measured.published()) {
+        assertTrue(page.select("#mesures code").eachText().contains(measured.command()));
+      }
+    }
+  }
+
+  @Test
+  void wordsThatSayNothingGetExamplesAndNoSuggestion() throws Exception {
+    Document page = Jsoup.parse(get("/aiguillage?q=le").body());
+    assertEquals(0, page.select(".card").size());
+    assertTrue(page.select(".note").text().contains("trop courants"));
+    assertTrue(page.select(".examples a").size() > 2);
+  }
+
+  @Test
   void nothingAskedAndNothingFoundBothHelp() throws Exception {
     Document nothing = Jsoup.parse(get("/aiguillage?q=").body());
     assertTrue(nothing.select(".examples a").size() > 2);

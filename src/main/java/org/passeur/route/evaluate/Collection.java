@@ -48,7 +48,11 @@ public record Collection(
    */
   public record Person(String id, List<String> tags, Optional<Boolean> candidate) {}
 
-  /** A past need. */
+  /**
+   * A past need.
+   *
+   * @param context where whoever asks comes from, as documents have one; may be empty
+   */
   public record Topic(
       String id,
       String title,
@@ -57,6 +61,7 @@ public record Collection(
       String textEn,
       String lang,
       String date,
+      String context,
       String split,
       Set<String> exclude) {}
 
@@ -98,6 +103,7 @@ public record Collection(
                 text(t, "text_en"),
                 text(t, "lang"),
                 text(t, "date"),
+                text(t, "context"),
                 text(t, "split"),
                 new TreeSet<>(texts(t, "exclude"))));
       }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,9 @@ import org.apache.jena.graph.Node;
 import org.passeur.route.Kind;
 import org.passeur.route.Need;
 import org.passeur.route.Suggestion;
-import org.passeur.route.Weights;
 import org.passeur.route.evaluate.Collection.Person;
 import org.passeur.route.evaluate.Collection.Topic;
+import org.passeur.route.learn.Learned;
 
 /**
  * Answers the topics of a collection with the router and measures the answers. The collection is
@@ -28,17 +29,25 @@ import org.passeur.route.evaluate.Collection.Topic;
  * count.
  */
 public final class Evaluation {
-  private final Collection collection;
-  private final Weights weights;
+  /** So many people are ranked for a topic; nobody reads on further. */
+  private static final int DEPTH = 200;
 
-  public Evaluation(Collection collection, Weights weights) {
+  private final Collection collection;
+
+  public Evaluation(Collection collection) {
     this.collection = collection;
-    this.weights = weights;
   }
 
-  /** Which topics, and in which language they are asked. */
-  public record Options(String split, boolean english) {
-    public static final Options DEV = new Options("dev", false);
+  /**
+   * How to ask.
+   *
+   * @param split which topics; empty for all
+   * @param english true to ask them in English
+   * @param learning true to learn from the documents that are older than all of these topics first
+   * @param sparing true to place whoever was shown for many earlier topics lower
+   */
+  public record Options(String split, boolean english, boolean learning, boolean sparing) {
+    public static final Options DEV = new Options("dev", false, true, true);
   }
 
   /**
@@ -47,11 +56,13 @@ public final class Evaluation {
    * @param scores by topic, then by person, best first
    * @param means of each measure, by name; without judgments, of none
    * @param milliseconds of each topic, in the order of the scores
+   * @param learned what the past of the collection taught; empty when it was too short
    */
   public record Result(
       Map<String, Map<String, Double>> scores,
       Map<String, Double> means,
-      List<Double> milliseconds) {
+      List<Double> milliseconds,
+      Optional<Learned> learned) {
 
     /** Writes the scores in the format of TREC: topic Q0 person rank score tag. */
     public void write(Path file) {
@@ -99,11 +110,15 @@ public final class Evaluation {
     List<Double> times = new ArrayList<>();
     Map<Node, String> ids = new LinkedHashMap<>();
     candidates.forEach(p -> ids.put(Loader.person(p), p));
-    try (var laboratory = new Laboratory(weights, new Loader(collection))) {
-      for (Topic topic : collection.topics()) {
-        if (!options.split().isEmpty() && !topic.split().equals(options.split())) {
-          continue;
-        }
+    var shown = new Shown();
+    Optional<Learned> learned = Optional.empty();
+    List<Topic> topics = topics(options);
+    try (var laboratory = new Laboratory(shown, new Loader(collection))) {
+      if (options.learning() && !topics.isEmpty()) {
+        learned = laboratory.replay().run(dayBefore(topics.get(0).date()).plusDays(1), excluded());
+        learned.ifPresent(l -> laboratory.router().use(l.inUse()));
+      }
+      for (Topic topic : topics) {
         long start = System.nanoTime();
         var answer = laboratory.router().route(need(topic, options), setAside(topic));
         times.add((System.nanoTime() - start) / 1e6);
@@ -112,10 +127,34 @@ public final class Evaluation {
           Optional.ofNullable(ids.get(s.iri())).ifPresent(id -> scores.put(id, s.score()));
         }
         run.put(topic.id(), scores);
+        if (options.sparing()) {
+          shown.add(
+              answer.suggestions().stream()
+                  .map(Suggestion::iri)
+                  .filter(ids::containsKey)
+                  .limit(Shown.TOP)
+                  .toList(),
+              answer.need().date());
+        }
         metrics.add(scores, collection.judgments().getOrDefault(topic.id(), Map.of()));
       }
     }
-    return new Result(run, collection.judgments().isEmpty() ? Map.of() : metrics.means(), times);
+    return new Result(
+        run, collection.judgments().isEmpty() ? Map.of() : metrics.means(), times, learned);
+  }
+
+  /** In the order in which they were asked. */
+  private List<Topic> topics(Options options) {
+    return collection.topics().stream()
+        .filter(t -> options.split().isEmpty() || t.split().equals(options.split()))
+        .sorted(Comparator.comparing((Topic t) -> dayBefore(t.date())))
+        .toList();
+  }
+
+  private Set<Node> excluded() {
+    return collection.topics().stream()
+        .flatMap(t -> setAside(t).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Where the collection says who may be ranked, only they are. */
@@ -146,9 +185,12 @@ public final class Evaluation {
         Set.of(),
         Set.of(),
         Optional.empty(),
+        topic.context().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Loader.community(topic.context())),
         Set.of(Kind.PERSON),
         dayBefore(topic.date()),
-        Math.max(1, collection.people().size()));
+        DEPTH);
   }
 
   /** Only what is earlier than the topic counts: a year without a day begins on its first day. */

@@ -9,8 +9,9 @@ import java.util.List;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.SearchIndex;
 import org.passeur.query.QueryLibrary;
+import org.passeur.route.Load;
 import org.passeur.route.Router;
-import org.passeur.route.Weights;
+import org.passeur.route.learn.Replay;
 import org.passeur.store.Folders;
 import org.passeur.store.Note;
 import org.passeur.store.Projections;
@@ -27,22 +28,30 @@ final class Laboratory implements AutoCloseable {
   private final RecordStore record;
   private final Projections projections;
   private final Router router;
+  private final Replay replay;
 
-  Laboratory(Weights weights, java.util.function.Consumer<DatasetGraph> content) {
+  Laboratory(Load load, java.util.function.Consumer<DatasetGraph> content) {
     try {
       folder = Files.createTempDirectory("passeur-evaluate");
       Path recordFolder = Files.createDirectory(folder.resolve("record"));
       Path publishedFolder = Files.createDirectory(folder.resolve("published"));
       record = RecordStore.open(recordFolder, ADDRESSES.base() + "/id/node/", Clock.systemUTC());
       record.write(new Note("evaluate", "evaluation", "collection"), content);
+      var queries = new QueryLibrary();
       var published = new PublishedStore(publishedFolder, false);
       var index = SearchIndex.open(folder.resolve("search"));
       var visibility = Visibility.ofEverything(ADDRESSES);
       projections = new Projections(record, visibility, published, List.of(index));
-      router = new Router(index, published, new QueryLibrary(), weights);
+      router = new Router(index, published, queries, load);
+      replay = new Replay(router, published, queries);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Learns from what is in here. */
+  Replay replay() {
+    return replay;
   }
 
   Router router() {

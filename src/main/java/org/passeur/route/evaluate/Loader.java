@@ -39,6 +39,10 @@ final class Loader implements Consumer<DatasetGraph> {
     return AT.thing("person", safe(id));
   }
 
+  static Node community(String context) {
+    return AT.thing("community", safe(context));
+  }
+
   private static String safe(String id) {
     return java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8);
   }
@@ -95,7 +99,7 @@ final class Loader implements Consumer<DatasetGraph> {
     return communities.computeIfAbsent(
         context,
         c -> {
-          Node community = AT.thing("community", safe(c));
+          Node community = community(c);
           data.add(graph, community, Rdf.TYPE, Psr.COMMUNITY);
           data.add(graph, community, Skos.PREF_LABEL, NodeFactory.createLiteralString(c));
           return community;

@@ -14,7 +14,6 @@ import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passeur.route.Weights;
 
 @DisplayName("The evaluation")
 class EvaluationTest {
@@ -25,8 +24,7 @@ class EvaluationTest {
   @Test
   @DisplayName("of an invented collection does not drop")
   void noDrop(@TempDir Path folder) throws IOException {
-    var result =
-        new Evaluation(new Synthetic().collection(), Weights.DEFAULT).run(Evaluation.Options.DEV);
+    var result = new Evaluation(new Synthetic().collection()).run(Evaluation.Options.DEV);
     System.out.println("synthetic collection: " + result.summary());
     double ndcg = result.means().getOrDefault("nDCG@10", 0.0);
     assertTrue(ndcg > LEAST, "nDCG@10 " + ndcg);
@@ -65,8 +63,7 @@ class EvaluationTest {
             "{\"id\":\"t\",\"title\":\"sols vivants\",\"text\":\"\",\"lang\":\"fr\",\"date\":\"2020\","
                 + "\"exclude\":[\"d3\"],\"split\":\"dev\"}"));
     Files.write(folder.resolve("qrels.tsv"), List.of("t\t0\ta\t1"));
-    var result =
-        new Evaluation(Collection.read(folder), Weights.DEFAULT).run(Evaluation.Options.DEV);
+    var result = new Evaluation(Collection.read(folder)).run(Evaluation.Options.DEV);
     assertEquals(Set.of("a"), result.scores().getOrDefault("t", Map.of()).keySet());
     assertEquals(1.0, result.means().getOrDefault("nDCG@10", -1.0));
   }
@@ -86,7 +83,7 @@ class EvaluationTest {
     var whole = new Synthetic().collection();
     var unjudged =
         new Collection(whole.documents(), whole.people(), whole.topics().subList(0, 1), Map.of());
-    var result = new Evaluation(unjudged, Weights.DEFAULT).run(Evaluation.Options.DEV);
+    var result = new Evaluation(unjudged).run(Evaluation.Options.DEV);
     assertEquals(Map.of(), result.means());
     assertFalse(result.scores().getOrDefault("t0", Map.of()).isEmpty());
   }

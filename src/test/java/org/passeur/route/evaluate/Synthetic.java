@@ -55,7 +55,7 @@ final class Synthetic {
       String id = "t" + t;
       topics.add(
           new Topic(
-              id, text(subject, 3), text(subject, 12), "", "", "fr", "2026", "dev", Set.of()));
+              id, text(subject, 3), text(subject, 12), "", "", "fr", "2026", "", "dev", Set.of()));
       Map<String, Double> relevant = new HashMap<>();
       experts.getOrDefault(subject, List.of()).stream()
           .filter(p -> random.nextInt(2) == 0)

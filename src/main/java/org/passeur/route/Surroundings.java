@@ -1,0 +1,39 @@
+package org.passeur.route;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.passeur.index.Entity;
+import org.passeur.index.EntityKind;
+import org.passeur.index.SearchIndex;
+
+/** What was made lately, in the asker's community and anywhere; looked up once, when asked for. */
+final class Surroundings {
+  private static final Set<EntityKind> WORKS = EnumSet.of(EntityKind.RESOURCE, EntityKind.ACTIVITY);
+  private static final int MOST = 300;
+
+  private final Need need;
+  private final SearchIndex index;
+  private final Set<Node> setAside;
+  private final Map<Optional<Node>, List<Entity>> latest = new HashMap<>();
+
+  Surroundings(Need need, SearchIndex index, Set<Node> setAside) {
+    this.need = need;
+    this.index = index;
+    this.setAside = setAside;
+  }
+
+  /** Works of a community, or of all when none is given, latest first. */
+  List<Entity> works(Optional<Node> community) {
+    return latest.computeIfAbsent(
+        community,
+        c ->
+            index.latest(c, WORKS, need.date(), MOST).stream()
+                .filter(e -> !setAside.contains(e.iri()))
+                .toList());
+  }
+}

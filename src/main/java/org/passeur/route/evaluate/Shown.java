@@ -1,0 +1,29 @@
+package org.passeur.route.evaluate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.passeur.route.Load;
+
+/** Whoever was among the first five for earlier needs counts as asked. */
+final class Shown implements Load {
+  static final int TOP = 5;
+
+  private final Map<Node, List<LocalDate>> days = new HashMap<>();
+
+  void add(List<Node> first, LocalDate day) {
+    first.forEach(p -> days.computeIfAbsent(p, q -> new ArrayList<>()).add(day));
+  }
+
+  @Override
+  public int lately(Node person, LocalDate day) {
+    LocalDate from = day.minusDays(DAYS);
+    return (int)
+        days.getOrDefault(person, List.of()).stream()
+            .filter(d -> !d.isBefore(from) && !d.isAfter(day))
+            .count();
+  }
+}

@@ -1,0 +1,105 @@
+package org.passeur.route.learn;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.passeur.route.Router.Rehearsal;
+import org.passeur.route.Weights;
+
+/**
+ * Turns one dial at a time, as long as past needs are answered better. A dial is turned only when
+ * the gain exceeds its own uncertainty, and what came out is taken only when later needs, kept
+ * aside, are clearly answered better too: otherwise the network keeps the weights of everyone.
+ */
+final class Calibration {
+  private static final int ROUNDS = 2;
+
+  /** Part of the past that is kept aside: the latest. */
+  private static final double ASIDE = 0.35;
+
+  /** A dial has to gain so many times the error of its gain. */
+  private static final double TO_TURN = 1.0;
+
+  /** What came out has to gain so much on what was kept aside: chance does it one time in ten. */
+  private static final double TO_TAKE = 1.28;
+
+  private final Function<Weights, double[]> replay;
+  private final Function<Weights, Double> sparing;
+  private final int learned;
+  private final int all;
+
+  /**
+   * @param past oldest first
+   */
+  Calibration(Rehearsal rehearsal, List<History.Known> past) {
+    this.all = past.size();
+    this.learned = (int) Math.round(all * (1 - ASIDE));
+    this.sparing = weights -> new Sparing(past, rehearsal.scores(weights)).damping();
+    this.replay =
+        weights -> {
+          List<Map<Node, Double>> scores = rehearsal.scores(weights);
+          double[] gains = new double[all];
+          for (int i = 0; i < all; i++) {
+            gains[i] = Gain.ndcg(scores.get(i), past.get(i).known());
+          }
+          return gains;
+        };
+  }
+
+  Learned run(Weights before) {
+    double[] start = replay.apply(before);
+    Weights best = before;
+    double[] reached = start;
+    boolean turned = true;
+    for (int round = 0; round < ROUNDS && turned; round++) {
+      turned = false;
+      for (Dial dial : Dial.ALL) {
+        double from = dial.read().applyAsDouble(best);
+        Weights base = best;
+        double[] now = reached;
+        for (double value : dial.values()) {
+          if (value != from) {
+            Weights candidate = dial.turn().apply(base, value);
+            double[] gains = replay.apply(candidate);
+            boolean better = Gain.Difference.of(first(gains), first(now)).exceeds(TO_TURN);
+            if (better && mean(first(gains)) > mean(first(reached))) {
+              best = candidate;
+              reached = gains;
+              turned = true;
+            }
+          }
+        }
+      }
+    }
+    var aside = Gain.Difference.of(last(reached), last(start));
+    boolean taken = turnedAway(best, before) && aside.exceeds(TO_TAKE);
+    return new Learned(
+        taken,
+        learned,
+        all - learned,
+        mean(first(start)),
+        mean(first(reached)),
+        mean(last(start)),
+        mean(last(reached)),
+        best,
+        sparing.apply(taken ? best : before));
+  }
+
+  private static boolean turnedAway(Weights one, Weights other) {
+    return Dial.ALL.stream()
+        .anyMatch(d -> d.read().applyAsDouble(one) != d.read().applyAsDouble(other));
+  }
+
+  private double[] first(double[] gains) {
+    return java.util.Arrays.copyOfRange(gains, 0, learned);
+  }
+
+  private double[] last(double[] gains) {
+    return java.util.Arrays.copyOfRange(gains, learned, all);
+  }
+
+  private static double mean(double[] gains) {
+    return java.util.Arrays.stream(gains).average().orElse(0);
+  }
+}

@@ -1,0 +1,51 @@
+package org.passeur.route.learn;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+
+/** Discounted cumulative gain at ten, as a part of the best one (Järvelin and Kekäläinen, 2002). */
+final class Gain {
+  private static final int DEPTH = 10;
+
+  private Gain() {}
+
+  static double ndcg(Map<Node, Double> scores, Set<Node> known) {
+    List<Map.Entry<Node, Double>> ranking = new ArrayList<>(scores.entrySet());
+    ranking.sort(
+        Map.Entry.<Node, Double>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(e -> e.getKey().toString()));
+    double gain = 0;
+    double best = 0;
+    for (int i = 0; i < DEPTH; i++) {
+      double worth = Math.log(2) / Math.log(i + 2);
+      gain += i < ranking.size() && known.contains(ranking.get(i).getKey()) ? worth : 0;
+      best += i < known.size() ? worth : 0;
+    }
+    return gain / best;
+  }
+
+  /** How a mean of differences compares with what chance alone would make of it. */
+  record Difference(double mean, double error) {
+    static Difference of(double[] after, double[] before) {
+      int n = after.length;
+      double mean = 0;
+      for (int i = 0; i < n; i++) {
+        mean += (after[i] - before[i]) / n;
+      }
+      double variance = 0;
+      for (int i = 0; i < n; i++) {
+        variance += Math.pow(after[i] - before[i] - mean, 2) / Math.max(1, n - 1);
+      }
+      return new Difference(mean, Math.sqrt(variance / Math.max(1, n)));
+    }
+
+    /** True when it is that many times its error, and not nothing. */
+    boolean exceeds(double errors) {
+      return mean > 0 && mean >= errors * error;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.passeur.route.learn;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.query.QueryLibrary;
+import org.passeur.query.QueryLibrary.Row;
+import org.passeur.route.Kind;
+import org.passeur.route.Need;
+import org.passeur.route.Router.Past;
+import org.passeur.route.Texts;
+
+/** Past needs of a network whose answer is known. */
+final class History {
+  /** The latest needs are replayed; more would take long and tell little more. */
+  private static final int MOST = 240;
+
+  private static final int MOST_PEOPLE = 10_000;
+
+  /**
+   * A past need and who could answer it.
+   *
+   * @param known people who made something before, and then what the need is about
+   */
+  record Known(Past past, Set<Node> known) {}
+
+  /** A work with its date, its makers and where it comes from. */
+  private record Work(Node iri, String day, Set<Node> makers, List<Node> communities) {}
+
+  private History() {}
+
+  /**
+   * Reads the past, oldest first.
+   *
+   * @param before works from that day on are not replayed
+   * @param without works that are not replayed
+   */
+  static List<Known> of(
+      DatasetGraph data, QueryLibrary queries, LocalDate before, Set<Node> without) {
+    List<Work> works = works(data, queries);
+    Map<Node, String> first = new HashMap<>();
+    for (Work work : works) {
+      work.makers().forEach(m -> first.putIfAbsent(m, work.day()));
+    }
+    List<Known> past = new ArrayList<>();
+    for (int i = works.size() - 1; i >= 0 && past.size() < MOST; i--) {
+      Work work = works.get(i);
+      Set<Node> known = new TreeSet<>(Comparator.comparing(Node::toString));
+      for (Node maker : work.makers()) {
+        if (first.getOrDefault(maker, work.day()).compareTo(work.day()) < 0) {
+          known.add(maker);
+        }
+      }
+      LocalDate day = LocalDate.parse(work.day());
+      if (!known.isEmpty() && day.isBefore(before) && !without.contains(work.iri())) {
+        past.add(new Known(new Past(need(work, day, data), Set.of(work.iri())), known));
+      }
+    }
+    java.util.Collections.reverse(past);
+    return past;
+  }
+
+  private static Need need(Work work, LocalDate day, DatasetGraph data) {
+    return new Need(
+        Texts.of(work.iri(), data),
+        "fr",
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        work.communities().stream().findFirst(),
+        Set.of(Kind.PERSON),
+        day.minusDays(1),
+        MOST_PEOPLE);
+  }
+
+  private static List<Work> works(DatasetGraph data, QueryLibrary queries) {
+    Map<Node, Work> works = new LinkedHashMap<>();
+    for (Row row : queries.rows(data, "route/history", Map.of())) {
+      Optional<LocalDate> day = Texts.day(row.text("date"));
+      if (day.isPresent() && row.node("work").isURI()) {
+        Work work =
+            works.computeIfAbsent(
+                row.node("work"),
+                w ->
+                    new Work(
+                        w,
+                        day.get().toString(),
+                        new TreeSet<>(Comparator.comparing(Node::toString)),
+                        new ArrayList<>()));
+        work.makers().add(row.node("who"));
+        if (row.has("community") && !work.communities().contains(row.node("community"))) {
+          work.communities().add(row.node("community"));
+        }
+      }
+    }
+    List<Work> sorted = new ArrayList<>(works.values());
+    sorted.sort(Comparator.comparing(Work::day).thenComparing(w -> w.iri().toString()));
+    sorted.forEach(w -> w.communities().sort(Comparator.comparing(Node::toString)));
+    return sorted;
+  }
+}

@@ -1,0 +1,53 @@
+package org.passeur.route.learn;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.passeur.query.QueryLibrary;
+import org.passeur.route.Router;
+import org.passeur.route.Weights;
+import org.passeur.store.PublishedStore;
+
+/** Learns weights of a network by replaying its past. */
+public final class Replay {
+  /** Fewer past needs than that tell too little. */
+  public static final int LEAST = 60;
+
+  private final Router router;
+  private final PublishedStore published;
+  private final QueryLibrary queries;
+
+  public Replay(Router router, PublishedStore published, QueryLibrary queries) {
+    this.router = router;
+    this.published = published;
+    this.queries = queries;
+  }
+
+  /**
+   * How many past needs there are to learn from, at most as many as would be replayed.
+   *
+   * @param before what was made from that day on is not counted
+   */
+  public int size(LocalDate before) {
+    return published.read(data -> History.of(data, queries, before, Set.of()).size());
+  }
+
+  /**
+   * Replays the past.
+   *
+   * @param before what was made from that day on is not replayed
+   * @param without works that are not replayed
+   * @return what was learned; empty when there is too little to learn from
+   */
+  public Optional<Learned> run(LocalDate before, Set<Node> without) {
+    List<History.Known> past = published.read(data -> History.of(data, queries, before, without));
+    if (past.size() < LEAST) {
+      return Optional.empty();
+    }
+    List<Router.Past> needs = past.stream().map(History.Known::past).toList();
+    return Optional.of(
+        router.rehearse(needs, rehearsal -> new Calibration(rehearsal, past).run(Weights.DEFAULT)));
+  }
+}

@@ -1,0 +1,108 @@
+package org.passeur.route.learn;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.passeur.route.Weights;
+
+/**
+ * A replay as it is kept beside the data.
+ *
+ * @param learned what came out; empty when there was too little to learn from
+ * @param day when it was made
+ * @param things how many things the network had
+ */
+public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** A network that grew by that much is replayed again. */
+  private static final double GROWN = 1.2;
+
+  /** True when the network has grown so much that another replay may tell more. */
+  public boolean outgrown(int thingsNow) {
+    return thingsNow >= GROWN * things;
+  }
+
+  /** The weights to answer with. */
+  public Weights weights() {
+    return learned.map(Learned::inUse).orElse(Weights.DEFAULT);
+  }
+
+  /** Writes it, whole or not at all. */
+  public void write(Path file) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.writeString(part, json() + "\n");
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The JSON text. */
+  public String json() {
+    ObjectNode json = MAPPER.createObjectNode().put("day", day.toString()).put("things", things);
+    learned.ifPresent(
+        l -> {
+          json.put("taken", l.taken()).put("needs", l.needs()).put("aside", l.aside());
+          json.put("before", l.before()).put("after", l.after());
+          json.put("asideBefore", l.asideBefore()).put("asideAfter", l.asideAfter());
+          json.put("damping", l.damping());
+          ObjectNode dials = json.putObject("weights");
+          l.dials().forEach(dials::put);
+        });
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // texts and numbers only
+    }
+  }
+
+  /**
+   * Reads what was kept; empty when nothing was.
+   *
+   * @throws UncheckedIOException when the file is not what {@link #write} writes
+   */
+  public static Optional<Replayed> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode json = MAPPER.readTree(file.toFile());
+      Optional<Learned> learned =
+          json.has("weights") ? Optional.of(learned(json)) : Optional.empty();
+      LocalDate day = LocalDate.parse(json.path("day").asText());
+      return Optional.of(new Replayed(learned, day, json.path("things").asInt()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (java.time.DateTimeException e) {
+      throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
+    }
+  }
+
+  private static Learned learned(JsonNode json) {
+    Weights weights = Weights.DEFAULT;
+    for (Dial dial : Dial.ALL) {
+      JsonNode value = json.path("weights").path(dial.name());
+      weights = value.isNumber() ? dial.turn().apply(weights, value.asDouble()) : weights;
+    }
+    return new Learned(
+        json.path("taken").asBoolean(),
+        json.path("needs").asInt(),
+        json.path("aside").asInt(),
+        json.path("before").asDouble(),
+        json.path("after").asDouble(),
+        json.path("asideBefore").asDouble(),
+        json.path("asideAfter").asDouble(),
+        weights,
+        json.path("damping").asDouble());
+  }
+}
