@@ -74,6 +74,7 @@ class HostileQueriesTest {
                 limited,
                 limited,
                 parts.check(),
+                parts.inspection(),
                 parts.tokens(),
                 parts.pages(),
                 parts.router(),

@@ -17,6 +17,8 @@ import org.apache.jena.sys.JenaSystem;
 import org.passeur.guard.Inspection;
 import org.passeur.index.SearchIndex;
 import org.passeur.publish.statistics.Statistics;
+import org.passeur.publish.DocumentCache;
+import org.passeur.publish.EntityDocuments;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
 import org.passeur.store.Note;
@@ -94,7 +96,13 @@ final class DemoSite implements AutoCloseable {
                           record,
                           new Access(new Tokens(tokens), false),
                           pages.questions(),
-                          new DataHandlers(ADDRESSES, published))
+                          new DataHandlers(
+                              ADDRESSES,
+                              published,
+                              new EntityDocuments(
+                                  published,
+                                  new DocumentCache(
+                                      published::version, DocumentCache.suitableSize()))))
                       .addTo(c.routes);
                   c.routes.get("/dataset", pages::dataset);
                   c.routes.get("/shapes", pages::rules);
