@@ -1,17 +1,14 @@
 package org.passeur.store;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
@@ -33,11 +30,6 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   /** Beyond so many changes, starting over is not slower than catching up. */
   private static final long FAR_BEHIND = 20_000;
 
-  private static final long RETRY_MS = 5_000;
-
-  /** Writers wait while so many statements are still to be followed: they are kept in memory. */
-  private static final long MOST_WAITING = 2_000_000;
-
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Duration WHILE_NOTHING_IS_WRITTEN = Duration.ofSeconds(30);
 
@@ -49,28 +41,13 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
   private final Thread thread = new Thread(this::run, "passeur-projections");
 
-  /** Guards the fields below it, and is told when one of them changes. */
-  private final Object steps = new Object();
-
-  private final Queue<Step> waiting = new ArrayDeque<>();
-  private long statementsWaiting;
-  private long committed;
-  private long shown;
-  private long shownToStaff;
-
-  /** Last change that took something out of the public view without removing it. */
-  private long closed;
-
-  private boolean closing;
+  private final Steps steps;
 
   /** The last change taken from the queue. For the thread alone, as is what follows. */
   private long followed;
 
   /** Waits until it is committed. */
-  private final List<Step> forStaff = new ArrayList<>();
-
-  /** What a batch of changes means for the public, and as a whole. */
-  private record Step(long number, Change visible, Change whole) {}
+  private final List<Steps.Step> forStaff = new ArrayList<>();
 
   /** With public projections only. */
   public Projections(
@@ -95,9 +72,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     this.published = published;
     this.open = List.copyOf(open);
     this.staff = List.copyOf(staff);
-    this.committed = record.head();
-    this.shown = record.head();
-    this.shownToStaff = record.head();
+    this.steps = new Steps(record.head());
     takeUp();
     record.followedBy(this);
     thread.setDaemon(true);
@@ -181,14 +156,9 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   public void decided(List<Commit> batch, DatasetGraph after) {
     Change whole = Change.net(batch.stream().map(Commit::change).toList());
     Change visible = visibility.follow(whole, after);
-    long number = batch.get(batch.size() - 1).number();
-    boolean closes = closes(visible, whole);
-    synchronized (steps) {
-      closed = closes ? number : closed;
-      waiting.add(new Step(number, visible, whole));
-      statementsWaiting += visible.size() + whole.size();
-      steps.notifyAll();
-    }
+    steps.add(
+        new Steps.Step(batch.get(batch.size() - 1).number(), visible, whole),
+        closes(visible, whole));
   }
 
   /** True when something leaves the public view that is still there, as when a consent ends. */
@@ -199,15 +169,12 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
 
   @Override
   public void committed(long number) {
-    synchronized (steps) {
-      committed = number;
-      steps.notifyAll();
-    }
+    steps.committed(number);
   }
 
   @Override
   public void makeRoom() {
-    await(() -> statementsWaiting < MOST_WAITING, LONGEST_WAIT);
+    steps.awaitRoom(LONGEST_WAIT);
   }
 
   @Override
@@ -215,7 +182,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     await(number, LONGEST_WAIT);
     if (!staff.isEmpty()) {
       record.settle();
-      await(() -> shownToStaff >= number, LONGEST_WAIT);
+      steps.awaitShownToStaff(number, LONGEST_WAIT);
     }
   }
 
@@ -225,7 +192,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
    * @return false when it took too long: what is read then is an older state
    */
   public boolean await(long number, Duration longest) {
-    return await(() -> shown >= number, longest);
+    return steps.awaitShown(number, longest);
   }
 
   /**
@@ -234,7 +201,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
    * @return false when it took too long: what is read then must not be shown
    */
   public boolean awaitClosed(Duration longest) {
-    return await(() -> shown >= closed, longest);
+    return steps.awaitClosed(longest);
   }
 
   /**
@@ -243,71 +210,34 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
    * @return false when it took too long
    */
   boolean awaitMended(Duration longest) {
-    return await(failed::isEmpty, longest);
-  }
-
-  private boolean await(BooleanSupplier reached, Duration longest) {
-    long end = System.nanoTime() + longest.toNanos();
-    synchronized (steps) {
-      while (!reached.getAsBoolean() && !closing) {
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-          return false;
-        }
-        try {
-          steps.wait(left / 1_000_000 + 1);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
-      return true;
-    }
+    return steps.await(failed::isEmpty, longest);
   }
 
   private void run() {
-    while (true) {
-      List<Step> taken = new ArrayList<>();
-      long settled;
-      synchronized (steps) {
-        while (waiting.isEmpty() && !staffMayGoOn() && !closing) {
-          try {
-            steps.wait(failed.isEmpty() ? 0 : RETRY_MS);
-          } catch (InterruptedException e) {
-            return;
-          }
-          if (!failed.isEmpty()) {
-            break;
-          }
-        }
-        if (closing && waiting.isEmpty() && !staffMayGoOn()) {
-          return;
-        }
-        taken.addAll(waiting);
-        waiting.clear();
-        statementsWaiting = 0;
-        steps.notifyAll();
-        settled = committed;
-      }
-      attempt(PublishedStore.NAME, () -> follow(taken));
-      attempt(PublishedStore.NAME, () -> followStaff(settled));
+    Optional<Steps.Taken> taken = steps.take(nextForStaff(), !failed.isEmpty());
+    while (taken.isPresent()) {
+      Steps.Taken now = taken.get();
+      attempt(PublishedStore.NAME, () -> follow(now.steps()));
+      attempt(PublishedStore.NAME, () -> followStaff(now.settled()));
       attempt(PublishedStore.NAME, this::mendWhatFailed);
+      taken = steps.take(nextForStaff(), !failed.isEmpty());
     }
+  }
+
+  /** Number of the change that the staff's projections wait for. */
+  private long nextForStaff() {
+    return forStaff.isEmpty() ? Long.MAX_VALUE : forStaff.get(0).number();
   }
 
   /**
    * What steps come to for a projection. Those it was rebuilt with are left out: a statement that
    * one of them brought and a later one took away again would come to nothing, and stay.
    */
-  private static Change net(List<Step> steps, long offset, Function<Step, Change> part) {
-    return Change.net(steps.stream().filter(s -> s.number() > offset).map(part).toList());
+  private static Change net(List<Steps.Step> some, long offset, Function<Steps.Step, Change> part) {
+    return Change.net(some.stream().filter(s -> s.number() > offset).map(part).toList());
   }
 
-  private boolean staffMayGoOn() {
-    return !forStaff.isEmpty() && forStaff.get(0).number() <= committed;
-  }
-
-  private void follow(List<Step> taken) {
+  private void follow(List<Steps.Step> taken) {
     if (taken.isEmpty()) {
       return;
     }
@@ -316,7 +246,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     if (published.offset() < number) { // else it was rebuilt from a later state
       step(
           PublishedStore.NAME,
-          () -> published.apply(number, net(taken, published.offset(), Step::visible)));
+          () -> published.apply(number, net(taken, published.offset(), Steps.Step::visible)));
     }
     for (Projection projection : open) {
       if (failed.contains(PublishedStore.NAME)) {
@@ -325,18 +255,15 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
       if (projection.offset() < number) {
         step(
             projection.name(),
-            () -> applyOpen(projection, number, net(taken, projection.offset(), Step::visible)));
+            () -> applyOpen(projection, number, net(taken, projection.offset(), Steps.Step::visible)));
       }
     }
     forStaff.addAll(taken);
-    synchronized (steps) {
-      shown = number;
-      steps.notifyAll();
-    }
+    steps.shown(number);
   }
 
   private void followStaff(long settled) {
-    List<Step> due = forStaff.stream().filter(s -> s.number() <= settled).toList();
+    List<Steps.Step> due = forStaff.stream().filter(s -> s.number() <= settled).toList();
     if (due.isEmpty()) {
       return;
     }
@@ -346,13 +273,10 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
       if (projection.offset() < number) {
         step(
             projection.name(),
-            () -> applyStaff(projection, number, net(due, projection.offset(), Step::whole)));
+            () -> applyStaff(projection, number, net(due, projection.offset(), Steps.Step::whole)));
       }
     }
-    synchronized (steps) {
-      shownToStaff = number;
-      steps.notifyAll();
-    }
+    steps.shownToStaff(number);
   }
 
   private void applyOpen(Projection projection, long number, Change visible) {
@@ -410,9 +334,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
           () -> {
             rebuild.run();
             failed.remove(name);
-            synchronized (steps) {
-              steps.notifyAll();
-            }
+            steps.changed();
           });
     }
   }
@@ -470,7 +392,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
    */
   List<Verification.Finding> verify(DatasetGraph data) {
     long head = record.head();
-    await(() -> shown >= head && shownToStaff >= head, WHILE_NOTHING_IS_WRITTEN);
+    steps.awaitShown(head, WHILE_NOTHING_IS_WRITTEN);
+    steps.awaitShownToStaff(head, WHILE_NOTHING_IS_WRITTEN);
     List<Verification.Finding> findings = new ArrayList<>();
     Visibility now = visibility.asOf(data);
     Digest expected = Digest.of(Iter.filter(data.find(), q -> now.isPublic(q.getGraph())));
@@ -533,10 +456,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   @Override
   public void close() {
     record.settle();
-    synchronized (steps) {
-      closing = true;
-      steps.notifyAll();
-    }
+    steps.close();
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -176,7 +176,7 @@ final class Writer implements AutoCloseable {
   private void makeAll(List<WriteTask.Edit> batch) {
     List<WriteTask.Edit> edits = batch;
     while (!edits.isEmpty()) {
-      edits = new Batch(edits).run();
+      edits = make(edits);
     }
     if (database.plain() || elapsed() > LONGEST_OPEN_MS) {
       commit();
@@ -333,191 +333,95 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** What was waiting together. */
-  private final class Batch {
-    private final List<WriteTask.Edit> edits;
-    private final List<LogEntry> accepted = new ArrayList<>();
-    private final List<Runnable> answers = new ArrayList<>();
-    private long number = head;
-    private Digest content = digest;
-
-    Batch(List<WriteTask.Edit> edits) {
-      this.edits = edits;
-    }
-
-    /**
-     * @return the edits that must be made again, because one of their neighbours failed
-     */
-    List<WriteTask.Edit> run() {
-      try {
-        roomOnDisk();
-        begin();
-        for (WriteTask.Edit edit : edits) {
-          try {
-            make(edit);
-          } catch (StoreState.Failure e) {
-            List<WriteTask.Edit> others = afterFailure(e, edit);
-            edit.fail(
-                java.util.Objects.requireNonNullElse(
-                    e.getCause(), e)); // told last: whoever waits may write again at once
-            return others;
-          }
-        }
-        decide();
-      } catch (RuntimeException | Error e) {
-        StoreState.Failure failure = failure(e);
-        edits.forEach(edit -> edit.fail(failure.state().asProblem()));
-        throw failure;
-      }
-      try {
-        if (!accepted.isEmpty()) {
-          tell(accepted.stream().map(LogEntry::commit).toList(), database.data());
-        }
-      } finally {
-        answers.forEach(Runnable::run); // they are decided, whoever fails to follow
-      }
-      return List.of();
-    }
-
-    private List<WriteTask.Edit> afterFailure(StoreState.Failure failure, WriteTask.Edit guilty) {
-      fail(failure);
-      recover();
-      List<WriteTask.Edit> others = edits.stream().filter(edit -> edit != guilty).toList();
-      if (state.ready()) {
-        return others;
-      }
-      others.forEach(edit -> edit.fail(state.asProblem()));
-      return List.of();
-    }
-
-    private void roomOnDisk() {
-      try {
-        if (!database.plain() && isFull()) {
-          throw new StoreState.Failure(StoreState.full(), new IOException("no room"));
-        }
-      } catch (IOException e) {
-        throw new StoreState.Failure(StoreState.failed(), e);
-      }
-    }
-
-    /** By the disk itself first: the message of the failure is in the language of the system. */
-    private StoreState meaning(IOException failure) {
-      try {
-        return isFull() ? StoreState.full() : StoreState.of(failure);
-      } catch (IOException e) {
-        return StoreState.of(failure);
-      }
-    }
-
-    private void make(WriteTask.Edit edit) {
-      Optional<LogEntry> before = Optional.empty();
-      try {
-        before = edit.retry().flatMap(retry -> known(retry));
-      } catch (Problem e) {
-        answers.add(() -> edit.fail(e));
-        return;
-      }
-      if (before.isPresent()) {
-        Commit first = before.get().commit();
-        answers.add(() -> edit.stored(first));
-        return;
-      }
-      DatasetGraph data = database.data();
-      var capture = new CapturingDataset(data, settings.skolemBase());
-      try {
-        edit.edit().accept(capture);
-        Change change = capture.change();
-        Report report = check(change, data);
-        if (edit.trial() || !report.conforms() || change.isEmpty()) {
-          undo(change);
-        }
-        answer(edit, change, report);
-      } catch (RuntimeException | Error e) {
-        if (StoreState.isOfTheEngine(e)) {
-          throw new StoreState.Failure(StoreState.failed(), e);
-        }
-        undo(capture.change());
-        answers.add(() -> edit.fail(e));
-      }
-    }
-
-    private Optional<LogEntry> known(Retry retry) {
-      return retries
-          .find(retry)
-          .or(
-              () ->
-                  accepted.stream().filter(e -> e.retry().equals(Optional.of(retry))).findFirst());
-    }
-
-    private void answer(WriteTask.Edit edit, Change change, Report report) {
-      if (edit.trial()) {
-        answers.add(() -> edit.tried(new RecordStore.Trial(change, report)));
-      } else if (!report.conforms()) {
-        answers.add(() -> edit.fail(new Refused(report)));
-      } else if (change.isEmpty()) {
-        var nothing = new Commit(number, settings.clock().instant(), change, edit.note());
-        answers.add(() -> edit.stored(nothing));
-      } else {
-        number++;
-        content = content.after(change);
-        var entry =
-            new LogEntry(
-                number, settings.clock().instant(), edit.note(), edit.retry(), content, change);
-        accepted.add(entry);
-        answers.add(() -> edit.stored(entry.commit()));
-      }
-    }
-
-    private Report check(Change change, DatasetGraph data) {
-      Report report = Report.CONFORMS;
-      if (change.isEmpty()) {
-        return report;
-      }
-      for (Gate gate : gates) {
-        report = report.and(gate.check(change, data));
-        if (!report.conforms()) {
-          return report; // later checks may rely on what earlier ones ensure
+  /**
+   * @return the edits that must be made again, because one of their neighbours failed
+   */
+  private List<WriteTask.Edit> make(List<WriteTask.Edit> edits) {
+    var batch = new Batch(database.data(), gates, retries, settings, head, digest);
+    try {
+      roomOnDisk();
+      begin();
+      for (WriteTask.Edit edit : edits) {
+        try {
+          batch.make(edit);
+        } catch (StoreState.Failure e) {
+          List<WriteTask.Edit> others = afterFailure(e, edit, edits);
+          Throwable cause = e.getCause() == null ? e : e.getCause();
+          edit.fail(cause); // told last: whoever waits may write again at once
+          return others;
         }
       }
-      return report;
+      decide(batch);
+    } catch (RuntimeException | Error e) {
+      StoreState.Failure failure = failure(e);
+      edits.forEach(edit -> edit.fail(failure.state().asProblem()));
+      throw failure;
     }
+    try {
+      if (!batch.accepted().isEmpty()) {
+        tell(batch.accepted().stream().map(LogEntry::commit).toList(), database.data());
+      }
+    } finally {
+      batch.answer(); // they are decided, whoever fails to follow
+    }
+    return List.of();
+  }
 
-    /** Not by {@code abort}, which would take the others of the batch along. */
-    private void undo(Change change) {
-      try {
-        change.added().forEach(database.data()::delete);
-        change.removed().forEach(database.data()::add);
-      } catch (RuntimeException | Error e) {
-        throw new StoreState.Failure(StoreState.failed(), e);
-      }
+  private List<WriteTask.Edit> afterFailure(
+      StoreState.Failure failure, WriteTask.Edit guilty, List<WriteTask.Edit> edits) {
+    fail(failure);
+    recover();
+    List<WriteTask.Edit> others = edits.stream().filter(edit -> edit != guilty).toList();
+    if (state.ready()) {
+      return others;
     }
+    others.forEach(edit -> edit.fail(state.asProblem()));
+    return List.of();
+  }
 
-    /** Takes this batch back and shows readers what was decided before it. */
-    private void undecided() {
-      for (int i = accepted.size() - 1; i >= 0; i--) {
-        undo(accepted.get(i).change());
+  private void roomOnDisk() {
+    try {
+      if (!database.plain() && isFull()) {
+        throw new StoreState.Failure(StoreState.full(), new IOException("no room"));
       }
-      commit();
+    } catch (IOException e) {
+      throw new StoreState.Failure(StoreState.failed(), e);
     }
+  }
 
-    private void decide() {
-      if (accepted.isEmpty()) {
-        return;
-      }
-      try {
-        if (log.isPresent()) {
-          log.get().append(accepted);
-        }
-      } catch (ChangeLog.SyncFailed e) {
-        undecided();
-        throw new StoreState.Failure(StoreState.syncFailed(), e);
-      } catch (IOException e) {
-        undecided();
-        throw new StoreState.Failure(meaning(e), e);
-      }
-      head = number;
-      digest = content;
-      accepted.forEach(retries::remember);
+  /** By the disk itself first: the message of the failure is in the language of the system. */
+  private StoreState meaning(IOException failure) {
+    try {
+      return isFull() ? StoreState.full() : StoreState.of(failure);
+    } catch (IOException e) {
+      return StoreState.of(failure);
     }
+  }
+
+  /** From the sync of the log on, what was accepted stands. */
+  private void decide(Batch batch) {
+    if (batch.accepted().isEmpty()) {
+      return;
+    }
+    try {
+      if (log.isPresent()) {
+        log.get().append(batch.accepted());
+      }
+    } catch (ChangeLog.SyncFailed e) {
+      undecided(batch);
+      throw new StoreState.Failure(StoreState.syncFailed(), e);
+    } catch (IOException e) {
+      undecided(batch);
+      throw new StoreState.Failure(meaning(e), e);
+    }
+    head = batch.number();
+    digest = batch.content();
+    batch.accepted().forEach(retries::remember);
+  }
+
+  /** Takes a batch back and shows readers what was decided before it. */
+  private void undecided(Batch batch) {
+    batch.undo();
+    commit();
   }
 }

@@ -1,0 +1,157 @@
+package org.passeur.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.sparql.core.DatasetGraph;
+
+/**
+ * Edits that were waiting together, made and judged one after the other in one transaction: each
+ * sees those accepted before it, and a refused one leaves nothing. Nothing is decided here; the
+ * answers are given when the one who writes says so.
+ */
+final class Batch {
+  private final DatasetGraph data;
+  private final List<Gate> gates;
+  private final Retries retries;
+  private final Writer.Settings settings;
+  private final List<LogEntry> accepted = new ArrayList<>();
+  private final List<Runnable> answers = new ArrayList<>();
+  private long number;
+  private Digest content;
+
+  /**
+   * @param data in a write transaction
+   * @param retries keys of changes decided before
+   * @param head number of the last decided change
+   * @param digest of what is decided
+   */
+  Batch(
+      DatasetGraph data,
+      List<Gate> gates,
+      Retries retries,
+      Writer.Settings settings,
+      long head,
+      Digest digest) {
+    this.data = data;
+    this.gates = gates;
+    this.retries = retries;
+    this.settings = settings;
+    this.number = head;
+    this.content = digest;
+  }
+
+  /** The changes to decide, in order. */
+  List<LogEntry> accepted() {
+    return Collections.unmodifiableList(accepted);
+  }
+
+  /** Number of the last accepted change. */
+  long number() {
+    return number;
+  }
+
+  /** Digest of everything once the accepted changes are decided. */
+  Digest content() {
+    return content;
+  }
+
+  /** Tells everybody what became of their edit. */
+  void answer() {
+    answers.forEach(Runnable::run);
+  }
+
+  /**
+   * Makes one edit and judges it.
+   *
+   * @throws StoreState.Failure when the engine fails, or a refused edit cannot be undone: nothing
+   *     is known of the transaction then
+   */
+  void make(WriteTask.Edit edit) {
+    Optional<LogEntry> before = Optional.empty();
+    try {
+      before = edit.retry().flatMap(this::known);
+    } catch (Problem e) {
+      answers.add(() -> edit.fail(e));
+      return;
+    }
+    if (before.isPresent()) {
+      Commit first = before.get().commit();
+      answers.add(() -> edit.stored(first));
+      return;
+    }
+    var capture = new CapturingDataset(data, settings.skolemBase());
+    try {
+      edit.edit().accept(capture);
+      Change change = capture.change();
+      Report report = check(change);
+      if (edit.trial() || !report.conforms() || change.isEmpty()) {
+        undo(change);
+      }
+      judge(edit, change, report);
+    } catch (RuntimeException | Error e) {
+      if (StoreState.isOfTheEngine(e)) {
+        throw new StoreState.Failure(StoreState.failed(), e);
+      }
+      undo(capture.change());
+      answers.add(() -> edit.fail(e));
+    }
+  }
+
+  private Optional<LogEntry> known(Retry retry) {
+    return retries
+        .find(retry)
+        .or(() -> accepted.stream().filter(e -> e.retry().equals(Optional.of(retry))).findFirst());
+  }
+
+  private void judge(WriteTask.Edit edit, Change change, Report report) {
+    if (edit.trial()) {
+      answers.add(() -> edit.tried(new RecordStore.Trial(change, report)));
+    } else if (!report.conforms()) {
+      answers.add(() -> edit.fail(new Refused(report)));
+    } else if (change.isEmpty()) {
+      var nothing = new Commit(number, settings.clock().instant(), change, edit.note());
+      answers.add(() -> edit.stored(nothing));
+    } else {
+      number++;
+      content = content.after(change);
+      var entry =
+          new LogEntry(
+              number, settings.clock().instant(), edit.note(), edit.retry(), content, change);
+      accepted.add(entry);
+      answers.add(() -> edit.stored(entry.commit()));
+    }
+  }
+
+  private Report check(Change change) {
+    Report report = Report.CONFORMS;
+    if (change.isEmpty()) {
+      return report;
+    }
+    for (Gate gate : gates) {
+      report = report.and(gate.check(change, data));
+      if (!report.conforms()) {
+        return report; // later checks may rely on what earlier ones ensure
+      }
+    }
+    return report;
+  }
+
+  /** Takes back everything that was accepted, last first. */
+  void undo() {
+    for (int i = accepted.size() - 1; i >= 0; i--) {
+      undo(accepted.get(i).change());
+    }
+  }
+
+  /** Not by {@code abort}, which would take the others along. */
+  private void undo(Change change) {
+    try {
+      change.added().forEach(data::delete);
+      change.removed().forEach(data::add);
+    } catch (RuntimeException | Error e) {
+      throw new StoreState.Failure(StoreState.failed(), e);
+    }
+  }
+}
