@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
+import org.passeur.index.SearchIndex;
 import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.SparqlService;
 import org.passeur.route.Need;
@@ -91,6 +92,7 @@ public final class Site implements AutoCloseable {
       Tokens tokens,
       Pages pages,
       Function<Need, Routing> router,
+      SearchIndex index,
       Clock clock,
       Path home,
       Path backups,
@@ -156,6 +158,7 @@ public final class Site implements AutoCloseable {
     new GraphHandlers(parts.record(), parts.published(), access, data, base, parts.conformance())
         .addTo(routes);
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
+    new SearchHandlers(parts.index(), base).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
