@@ -47,6 +47,7 @@ final class House implements AutoCloseable {
   final Ontology ontology = new Ontology();
   final Statistics statistics;
   final Router router;
+  final SearchIndex index;
   final Learning learning;
   final Importer importer;
   final Clock clock = Clock.systemUTC();
@@ -74,7 +75,7 @@ final class House implements AutoCloseable {
             ? Visibility.ofEverything(addresses)
             : record.read(data -> Visibility.of(addresses, data, clock));
     published = new PublishedStore(folder.sub("published"), plain);
-    SearchIndex index = SearchIndex.open(folder.sub("index"));
+    index = SearchIndex.open(folder.sub("index"));
     statistics =
         Statistics.open(
             folder.sub("statistics").resolve("counts"),

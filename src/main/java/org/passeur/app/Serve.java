@@ -168,6 +168,7 @@ final class Serve implements Callable<Integer> {
         new Tokens(config.data()),
         pages,
         house.router::route,
+        house.index,
         house.clock,
         config.data(),
         config.data().resolve("backups"),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.passeur.vocab.Skos;
  */
 public final class SearchIndex implements Projection {
   private static final int BATCH = 100;
+
+  /** So many names are looked at to choose the few that are shown. */
+  private static final int SEEN_FOR_NAMES = 60;
 
   private final String name;
   private final IndexFolder folder;
@@ -187,6 +191,27 @@ public final class SearchIndex implements Projection {
   public List<Hit> about(
       Map<Node, Double> themes, Set<EntityKind> kinds, Optional<LocalDate> notAfter, int limit) {
     return folder.read(s -> new Searches(s, remembered).byThemes(themes, kinds, notAfter, limit));
+  }
+
+  /**
+   * Things with a name that begins like a text, themes first, then the shortest names.
+   *
+   * @param text two letters at least; its last word may be unfinished
+   * @param kinds what may be found; empty for everything
+   * @param limit at most so many
+   */
+  public List<Entity> named(String text, String language, Set<EntityKind> kinds, int limit) {
+    return folder.read(
+        s ->
+            new Searches(s, remembered)
+                .named(text, kinds, SEEN_FOR_NAMES).stream()
+                    .map(Hit::entity)
+                    .sorted(
+                        Comparator.comparing((Entity e) -> e.kind() != EntityKind.THEME)
+                            .thenComparing(e -> e.label(language).length())
+                            .thenComparing(e -> e.iri().toString()))
+                    .limit(limit)
+                    .toList());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -17,6 +18,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -73,6 +75,31 @@ final class Searches {
             : new MatchAllDocsQuery();
     var latest = new Sort(new SortField(Documents.DAY, SortField.Type.LONG, true));
     return hits(searcher.search(within(query, kinds, notAfter), limit, latest));
+  }
+
+  /** Things with a name that begins like the text: its last word may be unfinished. */
+  List<Hit> named(String text, Set<EntityKind> kinds, int limit) throws IOException {
+    List<String> words = Words.exact(text);
+    if (words.isEmpty() || words.get(words.size() - 1).length() < 2 || limit < 1) {
+      return List.of();
+    }
+    var anyLanguage = new BooleanQuery.Builder();
+    for (String language : Documents.LANGUAGES) {
+      Analyzer stems = language.equals("fr") ? Words.FRENCH : Words.ENGLISH;
+      String field = Documents.TITLE + language;
+      var all = new BooleanQuery.Builder();
+      for (String word : words.subList(0, words.size() - 1)) {
+        Words.tokens(stems, word)
+            .forEach(stem -> all.add(new TermQuery(new Term(field, stem)), Occur.MUST));
+      }
+      String last = words.get(words.size() - 1);
+      var ends = new BooleanQuery.Builder();
+      ends.add(new PrefixQuery(new Term(field, last)), Occur.SHOULD);
+      Words.tokens(stems, last)
+          .forEach(stem -> ends.add(new TermQuery(new Term(field, stem)), Occur.SHOULD));
+      anyLanguage.add(all.add(ends.build(), Occur.MUST).build(), Occur.SHOULD);
+    }
+    return hits(searcher.search(within(anyLanguage.build(), kinds, Optional.empty()), limit));
   }
 
   private static Query within(Query query, Set<EntityKind> kinds, Optional<LocalDate> notAfter) {

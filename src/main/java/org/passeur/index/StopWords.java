@@ -46,6 +46,11 @@ final class StopWords {
 
   private StopWords() {}
 
+  /** The words that say nothing in a language of the index. */
+  static CharArraySet in(String language) {
+    return language.equals("fr") ? FRENCH : ENGLISH;
+  }
+
   /** True for an exact form that says nothing by itself in French or in English. */
   static boolean inEither(String word) {
     return FRENCH.contains(word) || ENGLISH.contains(word);

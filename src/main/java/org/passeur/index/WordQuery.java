@@ -83,21 +83,15 @@ final class WordQuery {
     double boost = Math.min(weight, 1) * repeated;
     List<Query> meanings = new ArrayList<>();
     int rarest = Integer.MAX_VALUE;
-    for (String language : Documents.LANGUAGES) {
-      rarest = Math.min(rarest, addForms(meanings, word, language, 1));
-    }
     int others = Integer.MAX_VALUE;
     for (String language : Documents.LANGUAGES) {
-      for (String translation : Lexicon.translations(word, language)) {
-        others = Math.min(others, addForms(meanings, translation, language, TRANSLATION));
-      }
-      for (String key : Words.tokens(Words.COGNATE, word)) {
-        var cognate = new Term(Documents.COGNATE + language, key);
-        int frequency = reader.docFreq(cognate);
-        if (frequency > 0) {
-          meanings.add(new BoostQuery(new TermQuery(cognate), COGNATE));
-          others = Math.min(others, frequency);
-        }
+      rarest = Math.min(rarest, addForms(meanings, word, language, 1));
+      // where the word itself stands, it says enough; "car" in French texts is another word
+      boolean stands =
+          reader.docFreq(new Term(Documents.EXACT + language, word)) > 0
+              && !StopWords.in(language).contains(word);
+      if (!stands) {
+        others = Math.min(others, addAcross(meanings, word, language));
       }
     }
     if (meanings.isEmpty()) {
@@ -110,6 +104,23 @@ final class WordQuery {
             new BoostQuery(new DisjunctionMaxQuery(meanings, 0), (float) boost), boost * rarity));
   }
 
+  /** Adds what a word of the other language is in the texts of one language. */
+  private int addAcross(List<Query> meanings, String word, String language) throws IOException {
+    int frequency = Integer.MAX_VALUE;
+    for (String translation : Lexicon.translations(word, language)) {
+      frequency = Math.min(frequency, addForms(meanings, translation, language, TRANSLATION));
+    }
+    for (String key : Words.tokens(Words.COGNATE, word)) {
+      var cognate = new Term(Documents.COGNATE + language, key);
+      int near = reader.docFreq(cognate);
+      if (near > 0) {
+        meanings.add(new BoostQuery(new TermQuery(cognate), COGNATE));
+        frequency = Math.min(frequency, near);
+      }
+    }
+    return frequency;
+  }
+
   /**
    * Adds the forms of a word in the texts of one language.
    *
@@ -118,8 +129,8 @@ final class WordQuery {
   private int addForms(List<Query> meanings, String word, String language, float boost)
       throws IOException {
     boolean french = language.equals("fr");
-    if ((french ? StopWords.FRENCH : StopWords.ENGLISH).contains(word)) {
-      return Integer.MAX_VALUE; // "car" in a French text is no car
+    if (StopWords.in(language).contains(word)) {
+      return Integer.MAX_VALUE;
     }
     var forms = new BooleanQuery.Builder();
     int frequency = add(forms, new Term(Documents.EXACT + language, word), EXACT);

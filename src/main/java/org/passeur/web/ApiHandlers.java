@@ -80,7 +80,7 @@ final class ApiHandlers {
     return kinds;
   }
 
-  private static int limit(Context x) {
+  static int limit(Context x) {
     String asked = Optional.ofNullable(x.queryParam("limit")).orElse("20");
     if (!asked.matches("[1-9][0-9]{0,2}")) {
       throw Problem.of(

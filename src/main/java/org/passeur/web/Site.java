@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
+import org.passeur.index.SearchIndex;
 import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.SparqlService;
 import org.passeur.route.Need;
@@ -93,6 +94,7 @@ public final class Site implements AutoCloseable {
       Tokens tokens,
       Pages pages,
       Function<Need, Routing> router,
+      SearchIndex index,
       Clock clock,
       Path home,
       Path backups,
@@ -159,6 +161,7 @@ public final class Site implements AutoCloseable {
         .addTo(routes);
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
     new QueryHandlers(pages.data(), parts.record(), access, pages.questions(), data).addTo(routes);
+    new SearchHandlers(parts.index(), base).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())

@@ -59,6 +59,7 @@ class TimeLimitTest {
             parts.tokens(),
             parts.pages(),
             parts.router(),
+            parts.index(),
             parts.clock(),
             parts.home(),
             parts.backups(),

@@ -27,7 +27,12 @@ final class Sparing {
   private final List<History.Known> past;
   private final List<Map<Node, Double>> scores;
 
-  /** What a damping comes to: mean nDCG@10, and the share of needs of the person shown most. */
+  /** Part of the past whose load is looked at, the latest: who is busy changes over the years. */
+  private static final double LATELY = 0.35;
+
+  /**
+   * What a damping comes to: mean nDCG@10, and the share of late needs of whoever is shown most.
+   */
   private record Outcome(double gain, double load) {}
 
   Sparing(List<History.Known> past, List<Map<Node, Double>> scores) {
@@ -49,6 +54,8 @@ final class Sparing {
 
   private Outcome outcome(double damping) {
     Map<Node, List<LocalDate>> shown = new HashMap<>();
+    Map<Node, Integer> late = new HashMap<>();
+    int lateFrom = (int) Math.round(past.size() * (1 - LATELY));
     double gain = 0;
     for (int i = 0; i < past.size(); i++) {
       LocalDate day = past.get(i).past().need().date();
@@ -65,14 +72,24 @@ final class Sparing {
                 spared.put(person, score / (1 + damping * times));
               });
       gain += Gain.ndcg(spared, past.get(i).known()) / past.size();
-      spared.entrySet().stream()
-          .sorted(
-              Map.Entry.<Node, Double>comparingByValue(Comparator.reverseOrder())
-                  .thenComparing(e -> e.getKey().toString()))
-          .limit(TOP)
-          .forEach(e -> shown.computeIfAbsent(e.getKey(), p -> new ArrayList<>()).add(day));
+      for (Node person : first(spared)) {
+        shown.computeIfAbsent(person, p -> new ArrayList<>()).add(day);
+        if (i >= lateFrom) {
+          late.merge(person, 1, Integer::sum);
+        }
+      }
     }
-    int most = shown.values().stream().mapToInt(List::size).max().orElse(0);
-    return new Outcome(gain, (double) most / past.size());
+    int most = late.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return new Outcome(gain, (double) most / Math.max(1, past.size() - lateFrom));
+  }
+
+  private static List<Node> first(Map<Node, Double> scores) {
+    return scores.entrySet().stream()
+        .sorted(
+            Map.Entry.<Node, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(e -> e.getKey().toString()))
+        .limit(TOP)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
