@@ -137,7 +137,13 @@ final class Serve implements Callable<Integer> {
   }
 
   static Site.Parts parts(House house, Config config) {
-    Limits limits = config.conformance() ? Limits.CONFORMANCE : Limits.PUBLIC;
+    return parts(house, config, config.conformance() ? Limits.CONFORMANCE : Limits.PUBLIC);
+  }
+
+  /**
+   * @param limits of SPARQL queries
+   */
+  static Site.Parts parts(House house, Config config, Limits limits) {
     var pages =
         new Pages(
             house.published,

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.publish.Limits;
-import org.passeur.publish.SparqlService;
 import org.passeur.web.Site;
 
 /**
@@ -60,30 +58,7 @@ class HostileQueriesTest {
     house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
     house.addDemonstration();
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    Site.Parts parts = Serve.parts(house, config);
-    var limited =
-        new SparqlService(house.published::readCounted, house.addresses, LIMITS, Optional.empty());
-    site =
-        Site.start(
-            new Site.Parts(
-                parts.addresses(),
-                parts.record(),
-                parts.published(),
-                parts.projections(),
-                parts.documents(),
-                limited,
-                limited,
-                parts.check(),
-                parts.inspection(),
-                parts.tokens(),
-                parts.pages(),
-                parts.router(),
-                parts.clock(),
-                parts.home(),
-                parts.backups(),
-                false),
-            "127.0.0.1",
-            0);
+    site = Site.start(Serve.parts(house, config, LIMITS), "127.0.0.1", 0);
   }
 
   @AfterAll

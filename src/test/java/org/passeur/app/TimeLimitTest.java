@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.jena.sys.JenaSystem;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.publish.Limits;
-import org.passeur.publish.SparqlService;
 import org.passeur.web.Site;
 
 /** A query that would run for ever ends, with half a second to run in. */
@@ -42,29 +40,7 @@ class TimeLimitTest {
     house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
     house.addDemonstration();
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    Site.Parts parts = Serve.parts(house, config);
-    var shortOfTime =
-        new SparqlService(house.published::readCounted, house.addresses, SHORT, Optional.empty());
-    var limited =
-        new Site.Parts(
-            parts.addresses(),
-            parts.record(),
-            parts.published(),
-            parts.projections(),
-            parts.documents(),
-            shortOfTime,
-            shortOfTime,
-            parts.check(),
-            parts.inspection(),
-            parts.tokens(),
-            parts.pages(),
-            parts.router(),
-            parts.index(),
-            parts.clock(),
-            parts.home(),
-            parts.backups(),
-            false);
-    site = Site.start(limited, "127.0.0.1", 0);
+    site = Site.start(Serve.parts(house, config, SHORT), "127.0.0.1", 0);
   }
 
   @AfterAll
