@@ -41,6 +41,7 @@ class TimeLimitTest {
     JenaSystem.init();
     house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
     house.addDemonstration();
+    house.projections.await(house.record.head());
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
     Site.Parts parts = Serve.parts(house, config);
     var shortOfTime =
