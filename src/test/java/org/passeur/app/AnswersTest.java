@@ -57,6 +57,7 @@ class AnswersTest {
     Outbound.off();
     house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
     house.addDemonstration();
+    house.projections.await(house.record.head());
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
     site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);
   }

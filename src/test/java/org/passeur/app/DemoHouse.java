@@ -33,6 +33,7 @@ final class DemoHouse implements AutoCloseable {
     this.folder = folder;
     house = new House(new DataFolder(folder), "", House.BASE, false);
     house.addDemonstration();
+    house.projections.await(house.record.head());
     house.projections.await(house.record.head(), Duration.ofMinutes(2));
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
     site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);

@@ -60,6 +60,7 @@ class StandardsTest {
     Outbound.off();
     house = new House(new DataFolder(folder), "", BASE, false);
     house.addDemonstration();
+    house.projections.await(house.record.head());
     token = new Tokens(folder).create("Testeuse (fictive)", Role.CURATOR);
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
     site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);

@@ -39,6 +39,7 @@ class TimeLimitTest {
     JenaSystem.init();
     house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
     house.addDemonstration();
+    house.projections.await(house.record.head());
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
     site = Site.start(Serve.parts(house, config, SHORT), "127.0.0.1", 0);
   }
