@@ -103,24 +103,14 @@ public final class QueryLibrary {
         .toList();
   }
 
-  /**
-   * Names of the ready questions by those who ask them, in the order of the {@code themes.txt} of
-   * their areas.
-   */
+  /** Names of the ready questions by those who ask them, in the order of {@code ready.txt}. */
   public Map<String, List<String>> themes() {
     Map<String, List<String>> themes = new LinkedHashMap<>();
-    for (String area : READY) {
-      resource("/queries/" + area + "/themes.txt")
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .forEach(
-              line -> {
-                String[] parts = line.split(": ", 2);
-                for (String name : parts[1].split(" ", -1)) {
-                  themes.computeIfAbsent(parts[0], t -> new ArrayList<>()).add(area + "/" + name);
-                }
-              });
-    }
+    resource("/queries/ready.txt")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(": ", 2))
+        .forEach(parts -> themes.put(parts[0], List.of(parts[1].split(" ", -1))));
     return themes;
   }
 

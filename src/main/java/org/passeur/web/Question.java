@@ -42,6 +42,6 @@ public record Question(
       List<Home.Choice> choices,
       String help) {}
 
-  /** One value of the answer. */
-  public record Cell(Link link, boolean number) {}
+  /** One value of the answer: several things where the query joins their addresses. */
+  public record Cell(List<Link> links, boolean number) {}
 }

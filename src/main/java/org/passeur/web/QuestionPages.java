@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.passeur.query.QueryAnswer;
 import org.passeur.query.QueryHeader;
 import org.passeur.query.QueryLibrary;
@@ -138,7 +139,7 @@ final class QuestionPages {
         problem,
         header.staffOnly(),
         answered,
-        answer.columns().stream().map(c -> words.t("questions.column." + c)).toList(),
+        answer.columns().stream().map(c -> column(words, c)).toList(),
         answer.rows().stream()
             .limit(SHOWN)
             .map(row -> answer.columns().stream().map(c -> cell(reading, row, c, linked)).toList())
@@ -184,21 +185,41 @@ final class QuestionPages {
   private static Question.Cell cell(
       Reading reading, QueryLibrary.Row row, String column, Predicate<Node> linked) {
     if (!row.has(column)) {
-      return new Question.Cell(new Link(Text.plain(""), "", "", false), false);
+      return new Question.Cell(List.of(), false);
     }
     Node node = row.node(column);
-    if (node.isLiteral()) {
-      String type = node.getLiteralDatatypeURI();
-      boolean number = type.matches(".*#(integer|decimal|int|long|double)");
-      boolean date = type.matches(".*#(date|dateTime|gYear|gYearMonth)");
-      Text text =
-          date
-              ? Text.plain(reading.words().date(node.getLiteralLexicalForm()))
-              : reading.text(node);
-      return new Question.Cell(new Link(text, "", "", false), number);
+    if (!node.isLiteral()) {
+      return new Question.Cell(List.of(link(reading, node, linked)), false);
     }
+    List<Node> joined = joined(reading, node.getLiteralLexicalForm());
+    if (!joined.isEmpty()) {
+      return new Question.Cell(joined.stream().map(n -> link(reading, n, linked)).toList(), false);
+    }
+    String type = node.getLiteralDatatypeURI();
+    boolean number = type.matches(".*#(integer|decimal|int|long|double)");
+    boolean date = type.matches(".*#(date|dateTime|gYear|gYearMonth)");
+    Text text =
+        date ? Text.plain(reading.words().date(node.getLiteralLexicalForm())) : reading.text(node);
+    return new Question.Cell(List.of(new Link(text, "", "", false)), number);
+  }
+
+  private static Link link(Reading reading, Node node, Predicate<Node> linked) {
     Link link = reading.link(node);
-    return new Question.Cell(
-        link.outside() || linked.test(node) ? link : new Link(link.text(), "", "", false), false);
+    return link.outside() || linked.test(node) ? link : new Link(link.text(), "", "", false);
+  }
+
+  /** Addresses of things of this installation that a query joined with spaces; empty for a text. */
+  private static List<Node> joined(Reading reading, String text) {
+    String base = reading.addresses().resolver();
+    List<String> parts = List.of(text.split(" ", -1));
+    return parts.stream().allMatch(p -> p.startsWith(base))
+        ? parts.stream().map(NodeFactory::createURI).toList()
+        : List.of();
+  }
+
+  /** A column without a name in words goes by that of its variable. */
+  private static String column(Words words, String name) {
+    String key = "questions.column." + name;
+    return words.has(key) ? words.t(key) : name;
   }
 }

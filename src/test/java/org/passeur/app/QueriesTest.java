@@ -29,6 +29,10 @@ import org.passeur.web.Role;
 /** The ready questions over HTTP: pages, files, values, the staff, and the examples as data. */
 class QueriesTest {
   private static final String PUBLIC = "/queries/competency/condition-over-time";
+
+  /** A community of the thesis and its condition, which the first values need not be. */
+  private static final String VALUES = "?community=id/community/cdpunun22222";
+
   private static final String STAFF = "/queries/competency/consents-to-renew";
   private static final QueryLibrary LIBRARY = new QueryLibrary();
 
@@ -87,7 +91,7 @@ class QueriesTest {
 
   @Test
   void anAnswerIsAPageWithNamesAndLinksInsteadOfAddresses() throws Exception {
-    var page = Jsoup.parse(demo.get(PUBLIC + "?lang=en", "Accept", "text/html").body());
+    var page = Jsoup.parse(demo.get(PUBLIC + VALUES + "&lang=en", "Accept", "text/html").body());
     assertEquals(List.of("Date", "Level", "Reason"), page.select("thead th").eachText());
     assertEquals("partial", page.select("tbody td a").eachText().get(0));
     assertFalse(page.select("table").text().contains("http"), page.select("table").text());
@@ -98,15 +102,16 @@ class QueriesTest {
 
   @Test
   void anAnswerIsAFileByTheEndOfTheAddressAndByAccept() throws Exception {
-    var csv = demo.get(PUBLIC + ".csv");
+    var csv = demo.get(PUBLIC + ".csv" + VALUES);
     assertTrue(DemoHouse.header(csv, "Content-Type").startsWith("text/csv"));
     assertTrue(csv.body().startsWith("date,level,why\r\n"), csv.body());
-    assertEquals(csv.body(), demo.get(PUBLIC, "Accept", "text/csv").body());
+    assertEquals(csv.body(), demo.get(PUBLIC + VALUES, "Accept", "text/csv").body());
     assertEquals("*", DemoHouse.header(csv, "Access-Control-Allow-Origin"));
-    var json = new ObjectMapper().readTree(demo.get(PUBLIC, "Accept", "application/json").body());
+    var json =
+        new ObjectMapper().readTree(demo.get(PUBLIC + VALUES, "Accept", "application/json").body());
     assertEquals("level", json.at("/head/vars/1").asText());
     assertEquals("uri", json.at("/results/bindings/0/level/type").asText());
-    Graph graph = demo.graph(PUBLIC, "application/ld+json", Lang.JSONLD);
+    Graph graph = demo.graph(PUBLIC + VALUES, "application/ld+json", Lang.JSONLD);
     Node level = NodeFactory.createURI(House.BASE + PUBLIC + "#level");
     assertTrue(graph.contains(Node.ANY, level, Node.ANY));
     String built = "/queries/competency/communities-as-schema-org";
