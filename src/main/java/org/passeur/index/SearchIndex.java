@@ -16,6 +16,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.lucene.index.Term;
+import org.jspecify.annotations.Nullable;
 import org.passeur.store.Change;
 import org.passeur.store.Progress;
 import org.passeur.store.Projection;
@@ -37,6 +38,10 @@ public final class SearchIndex implements Projection {
   private final String name;
   private final IndexFolder folder;
   private final Remembered remembered = new Remembered();
+
+  /** The suggestions of one answer ask for the words of one text. */
+  private volatile @Nullable WordsIn lastAsked;
+
   private volatile long offset;
   private volatile long vocabulary;
   private int pending;
@@ -248,7 +253,15 @@ public final class SearchIndex implements Projection {
    * @param limit at most so many
    */
   public List<String> wordsIn(Node iri, String text, int limit) {
-    return folder.read(searcher -> WordsIn.find(searcher, iri, text, limit));
+    return folder.read(
+        searcher -> {
+          WordsIn words = lastAsked;
+          if (words == null || !words.isFor(text, searcher.getIndexReader())) {
+            words = WordsIn.of(text, searcher.getIndexReader());
+            lastAsked = words;
+          }
+          return words.find(searcher, iri, limit);
+        });
   }
 
   /** How many things it holds. */

@@ -8,32 +8,77 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 
-/** Tells which words of a text a thing speaks of. */
+/**
+ * The words of one text as one state of the index knows them, made once for all the things that are
+ * asked whether they speak of them.
+ */
 final class WordsIn {
+  /** A word as written, in how many things it stands, and the forms in which it may stand there. */
+  private record Known(String spoken, List<Form> forms) {}
+
+  private record Form(Term term, int frequency) {}
+
   private record Seen(String spoken, int frequency) {}
 
-  private WordsIn() {}
+  private final String text;
+  private final IndexReader reader;
+  private final List<Known> words = new ArrayList<>();
 
-  static List<String> find(IndexSearcher searcher, Node iri, String text, int limit)
-      throws IOException {
-    Optional<Place> place = Place.of(searcher, iri);
+  private WordsIn(String text, IndexReader reader) {
+    this.text = text;
+    this.reader = reader;
+  }
+
+  static WordsIn of(String text, IndexReader reader) throws IOException {
+    var words = new WordsIn(text, reader);
     List<String> exact = Words.exact(text);
     List<String> spoken = Words.spoken(text);
-    if (place.isEmpty() || exact.size() != spoken.size()) {
+    if (exact.size() == spoken.size()) {
+      var nothing = StopWords.of(exact);
+      Set<String> done = new HashSet<>();
+      for (int i = 0; i < exact.size(); i++) {
+        if (!nothing.test(exact.get(i)) && done.add(exact.get(i))) {
+          words.add(exact.get(i), spoken.get(i));
+        }
+      }
+    }
+    return words;
+  }
+
+  /** True when it was made for that text and that state of the index. */
+  boolean isFor(String otherText, IndexReader otherReader) {
+    return reader == otherReader && text.equals(otherText);
+  }
+
+  private void add(String word, String spoken) throws IOException {
+    List<Form> forms = new ArrayList<>();
+    for (Term term : terms(word)) {
+      int frequency = reader.docFreq(term);
+      if (frequency > 0) {
+        forms.add(new Form(term, frequency));
+      }
+    }
+    if (!forms.isEmpty()) {
+      words.add(new Known(spoken, forms));
+    }
+  }
+
+  /** Those that a thing speaks of, rarest first, at most as many as wanted. */
+  List<String> find(IndexSearcher searcher, Node iri, int limit) throws IOException {
+    Optional<Place> place = Place.of(searcher, iri);
+    if (place.isEmpty()) {
       return List.of();
     }
-    var nothing = StopWords.of(exact);
     List<Seen> seen = new ArrayList<>();
-    Set<String> done = new HashSet<>();
-    for (int i = 0; i < exact.size(); i++) {
-      String word = exact.get(i);
-      if (!nothing.test(word) && done.add(word)) {
-        int frequency = frequency(searcher, place.get(), word);
-        if (frequency > 0) {
-          seen.add(new Seen(spoken.get(i), frequency));
+    for (Known word : words) {
+      for (Form form : word.forms()) {
+        if (place.get().has(form.term())) {
+          seen.add(new Seen(word.spoken(), form.frequency()));
+          break;
         }
       }
     }
@@ -44,9 +89,8 @@ final class WordsIn {
         .toList();
   }
 
-  /** In how many things the word stands, when it stands in this one; 0 otherwise. */
-  private static int frequency(IndexSearcher searcher, Place place, String word)
-      throws IOException {
+  /** The forms of a word, those of its own language first. */
+  private static List<Term> terms(String word) {
     List<Term> forms = new ArrayList<>();
     for (String language : Documents.LANGUAGES) {
       addForms(forms, word, language);
@@ -57,12 +101,7 @@ final class WordsIn {
         forms.add(new Term(Documents.COGNATE + language, key));
       }
     }
-    for (Term form : forms) {
-      if (place.has(form)) {
-        return searcher.getIndexReader().docFreq(form);
-      }
-    }
-    return 0;
+    return forms;
   }
 
   private static void addForms(List<Term> forms, String word, String language) {
