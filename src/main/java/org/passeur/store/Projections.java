@@ -255,7 +255,9 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
       if (projection.offset() < number) {
         step(
             projection.name(),
-            () -> applyOpen(projection, number, net(taken, projection.offset(), Steps.Step::visible)));
+            () ->
+                applyOpen(
+                    projection, number, net(taken, projection.offset(), Steps.Step::visible)));
       }
     }
     forStaff.addAll(taken);

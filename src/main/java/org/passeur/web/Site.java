@@ -98,7 +98,29 @@ public final class Site implements AutoCloseable {
       Clock clock,
       Path home,
       Path backups,
-      boolean conformance) {}
+      boolean conformance) {
+    /** The same with another service for queries, such as one with other limits. */
+    public Parts with(SparqlService queries) {
+      return new Parts(
+          addresses,
+          record,
+          published,
+          projections,
+          documents,
+          queries,
+          queries,
+          check,
+          inspection,
+          tokens,
+          pages,
+          router,
+          index,
+          clock,
+          home,
+          backups,
+          conformance);
+    }
+  }
 
   /** Starts serving. Port 0 takes a free one. */
   public static Site start(Parts parts, String host, int port) {

@@ -63,27 +63,7 @@ class HostileQueriesTest {
     Site.Parts parts = Serve.parts(house, config);
     var limited =
         new SparqlService(house.published::readCounted, house.addresses, LIMITS, Optional.empty());
-    site =
-        Site.start(
-            new Site.Parts(
-                parts.addresses(),
-                parts.record(),
-                parts.published(),
-                parts.projections(),
-                parts.documents(),
-                limited,
-                limited,
-                parts.check(),
-                parts.inspection(),
-                parts.tokens(),
-                parts.pages(),
-                parts.router(),
-                parts.clock(),
-                parts.home(),
-                parts.backups(),
-                false),
-            "127.0.0.1",
-            0);
+    site = Site.start(parts.with(limited), "127.0.0.1", 0);
   }
 
   @AfterAll

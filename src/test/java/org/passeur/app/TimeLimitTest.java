@@ -45,26 +45,7 @@ class TimeLimitTest {
     Site.Parts parts = Serve.parts(house, config);
     var shortOfTime =
         new SparqlService(house.published::readCounted, house.addresses, SHORT, Optional.empty());
-    var limited =
-        new Site.Parts(
-            parts.addresses(),
-            parts.record(),
-            parts.published(),
-            parts.projections(),
-            parts.documents(),
-            shortOfTime,
-            shortOfTime,
-            parts.check(),
-            parts.inspection(),
-            parts.tokens(),
-            parts.pages(),
-            parts.router(),
-            parts.index(),
-            parts.clock(),
-            parts.home(),
-            parts.backups(),
-            false);
-    site = Site.start(limited, "127.0.0.1", 0);
+    site = Site.start(parts.with(shortOfTime), "127.0.0.1", 0);
   }
 
   @AfterAll
