@@ -16,6 +16,13 @@ final class QueryRun {
   /** Rows that are sorted or made distinct in memory; beyond, on disk, until the time is up. */
   private static final long SORTED_IN_MEMORY = 100_000;
 
+  /** Up to so many rows a sorted answer keeps the best ones only, and sorts nothing else. */
+  private static final int BEST_ROWS = 20_000;
+
+  static {
+    ARQ.getContext().set(ARQ.topNSortingThreshold, BEST_ROWS); // ARQ looks there alone
+  }
+
   private final ParsedQuery parsed;
   private final OpExecutorFactory executor;
   private final TimeLimit time;

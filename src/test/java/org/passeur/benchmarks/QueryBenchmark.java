@@ -1,0 +1,268 @@
+package org.passeur.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RIOT;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sys.JenaSystem;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.passeur.TestData;
+import org.passeur.generate.Generator;
+import org.passeur.generate.Settings;
+import org.passeur.store.Note;
+import org.passeur.store.RecordStore;
+
+/**
+ * Queries over a generated network beside stock Fuseki on the same public statements, each server
+ * in a process of its own, in turn, with the answers compared. Prints a table in Markdown.
+ *
+ * <p>Arguments: {@code FOLDER ROUNDS PEOPLE [HEAP]}; the folder may be kept for another run.
+ */
+public final class QueryBenchmark {
+  private static final String TABLE = "text/csv";
+  private static final String STATEMENTS = "application/n-triples";
+  private static final Path QUERIES = Path.of("src/test/resources/benchmarks/queries");
+  private static final Path PICKS = Path.of("src/test/resources/benchmarks/picks");
+  private static final int CLIENTS = 8;
+  private static final long MIX_NS = 3_000_000_000L;
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final Peer passeur;
+  private final Peer fuseki;
+
+  private QueryBenchmark(Peer passeur, Peer fuseki) {
+    this.passeur = passeur;
+    this.fuseki = fuseki;
+  }
+
+  public static void main(String[] args) throws Exception {
+    JenaSystem.init();
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    int people = Integer.parseInt(args[2]);
+    String heap = args.length > 3 ? args[3] : "1g";
+    Path data = folder.resolve("passeur-" + people);
+    if (!Files.exists(data)) {
+      fill(data, people);
+    }
+    Path copy = folder.resolve("fuseki-" + people);
+    try (Peer passeur =
+        Peer.start(
+            heap,
+            "/sparql",
+            folder.resolve("passeur.log"),
+            "org.passeur.app.Main",
+            "serve",
+            "--data",
+            data.toString(),
+            "--port",
+            "PORT")) {
+      if (!Files.exists(copy)) {
+        copy(passeur, folder.resolve("public.nq.gz"), copy);
+      }
+      try (Peer fuseki =
+          Peer.start(
+              heap,
+              "/ds",
+              folder.resolve("fuseki.log"),
+              StockFuseki.class.getName(),
+              copy.toString(),
+              "PORT")) {
+        new QueryBenchmark(passeur, fuseki).run(Integer.parseInt(args[1]));
+      }
+    }
+    System.exit(0);
+  }
+
+  /** Without checks: the network is made to pass them, and this is not what is measured. */
+  private static void fill(Path data, int people) {
+    var note = new Note("benchmark", "a network", "benchmark");
+    List<Quad> all = new ArrayList<>();
+    var settings = new Settings(people, 1, Settings.DAY, TestData.ADDRESSES);
+    Generator.write(
+        settings,
+        new StreamRDFBase() {
+          @Override
+          public void quad(Quad quad) {
+            all.add(quad);
+          }
+        });
+    try (RecordStore store = RecordStore.open(data, TestData.SKOLEM, Clock.systemUTC())) {
+      store.write(note, quads -> all.forEach(quads::add));
+    }
+  }
+
+  private static void copy(Peer passeur, Path dump, Path folder) throws Exception {
+    passeur.download("/dumps/passeur.nq.gz", dump);
+    Files.createDirectories(folder);
+    DatasetGraph data = DatabaseMgr.connectDatasetGraph(folder.toString());
+    data.executeWrite(
+        () ->
+            RDFParser.source(dump.toString())
+                .forceLang(Lang.NQUADS)
+                .context(RIOT.getContext())
+                .parse(StreamRDFLib.dataset(data)));
+    org.apache.jena.tdb2.sys.TDBInternal.expel(data);
+  }
+
+  private void run(int rounds) throws Exception {
+    Map<String, String> picks = new LinkedHashMap<>();
+    for (Path file : files(PICKS)) {
+      picks.put(name(file), passeur.ask(Files.readString(file), TABLE));
+    }
+    Map<String, String> queries = new TreeMap<>();
+    for (Path file : files(QUERIES)) {
+      queries.put(name(file), filled(Files.readString(file), picks));
+    }
+    String size =
+        fuseki
+            .ask(queries.getOrDefault("09-count-all", ""), TABLE)
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElse("");
+    System.out.printf(
+        "%s public triples, %d rounds, load %.1f at the start%n%n",
+        size,
+        rounds,
+        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    System.out.println("| query | Fuseki, ms | Passeur, ms | times as fast | kept, ms | answers |");
+    System.out.println("|---|---|---|---|---|---|");
+    for (var query : queries.entrySet()) {
+      compare(query.getKey(), query.getValue(), rounds);
+    }
+    mix(picks.getOrDefault("resources", "").lines().skip(1).toList());
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".rq", "");
+  }
+
+  private static String filled(String query, Map<String, String> picks) {
+    String text = query;
+    for (var pick : picks.entrySet()) {
+      String iri = pick.getValue().lines().skip(1).findFirst().orElse("urn:none");
+      text = text.replace("<pick:" + pick.getKey() + ">", "<" + iri + ">");
+    }
+    return text;
+  }
+
+  /** The least of all rounds: what the others add is the rest of the machine. */
+  private void compare(String name, String query, int rounds) throws Exception {
+    String accept = query.contains("DESCRIBE") ? STATEMENTS : TABLE;
+    double theirs = Double.MAX_VALUE;
+    double ours = Double.MAX_VALUE;
+    double kept = Double.MAX_VALUE;
+    boolean same = true;
+    for (int round = 0; round < rounds; round++) {
+      var their = timed(fuseki, fresh(query), accept);
+      var our = timed(passeur, fresh(query), accept);
+      timed(passeur, query, accept);
+      var again = timed(passeur, query, accept);
+      theirs = Math.min(theirs, their.ms());
+      ours = Math.min(ours, our.ms());
+      kept = Math.min(kept, again.ms());
+      same &= same(accept, their.body(), our.body()) && same(accept, our.body(), again.body());
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.2f | %.2f | %.2f | %.2f | %s |%n",
+        name,
+        theirs,
+        ours,
+        theirs / ours,
+        kept,
+        same ? "equal" : "DIFFERENT");
+  }
+
+  /** A text that was never sent: neither its parsed form nor its answer can have been kept. */
+  private String fresh(String query) {
+    return query + "# " + asked.incrementAndGet();
+  }
+
+  private record Timed(double ms, String body) {}
+
+  private static Timed timed(Peer peer, String query, String accept) throws Exception {
+    long start = System.nanoTime();
+    String body = peer.ask(query, accept);
+    return new Timed((System.nanoTime() - start) / 1e6, body);
+  }
+
+  private static boolean same(String accept, String one, String other) {
+    if (accept.equals(TABLE)) {
+      return Objects.equals(rows(one), rows(other));
+    }
+    return graph(one).isIsomorphicWith(graph(other));
+  }
+
+  private static List<String> rows(String csv) {
+    return Arrays.stream(csv.split("\r?\n")).sorted().toList();
+  }
+
+  private static org.apache.jena.graph.Graph graph(String text) {
+    var graph = GraphFactory.createDefaultGraph();
+    RDFParser.fromString(text, Lang.NTRIPLES).parse(graph);
+    return graph;
+  }
+
+  /** Short lookups by several clients at once. */
+  private void mix(List<String> resources) throws Exception {
+    System.out.printf("%n| %d clients, lookups | requests/s |%n|---|---|%n", CLIENTS);
+    for (int round = 0; round < 3; round++) {
+      System.out.printf("| Fuseki | %.0f |%n", rate(fuseki, resources, true));
+      System.out.printf("| Passeur, never asked before | %.0f |%n", rate(passeur, resources, true));
+      System.out.printf("| Passeur, kept | %.0f |%n", rate(passeur, resources, false));
+    }
+  }
+
+  private double rate(Peer peer, List<String> resources, boolean fresh) throws Exception {
+    var done = new AtomicInteger();
+    long start = System.nanoTime();
+    var pool = Executors.newFixedThreadPool(CLIENTS);
+    List<CompletableFuture<Void>> clients = new ArrayList<>();
+    for (int client = 0; client < CLIENTS; client++) {
+      clients.add(
+          CompletableFuture.runAsync(
+              () -> {
+                while (System.nanoTime() - start < MIX_NS) {
+                  String iri = resources.get(done.incrementAndGet() % resources.size());
+                  String query = "SELECT ?p ?o { <" + iri + "> ?p ?o }\n";
+                  try {
+                    peer.ask(fresh ? fresh(query) : query, TABLE);
+                  } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+              },
+              pool));
+    }
+    clients.forEach(CompletableFuture::join);
+    pool.shutdown();
+    return done.get() / ((System.nanoTime() - start) / 1e9);
+  }
+}
