@@ -89,7 +89,7 @@ final class DatasetPage {
   }
 
   private static List<Triple> origins(Reading reading, Node property) {
-    return reading.some(Node.ANY, property, Node.ANY, SOURCES).stream()
+    return reading.origins(property, SOURCES).stream()
         .filter(t -> isGraph(reading, t.getSubject()))
         .toList();
   }
@@ -137,7 +137,8 @@ final class DatasetPage {
 
   private static Link link(Reading reading, Measure measure) {
     String closeness = reading.property(NodeFactory.createURI(measure.of()));
-    Text text = Text.plain(measure.to() + " – " + closeness);
+    String site = measure.to().replaceFirst("^https?://", "").replaceFirst("[/#]$", "");
+    Text text = Text.plain(site + " – " + closeness);
     return new Link(text, measure.to(), "", true);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -78,6 +79,20 @@ final class Reading {
       }
     } finally {
       all.close();
+    }
+    return found;
+  }
+
+  /** What is said of where the public graphs come from, at most so many statements. */
+  List<Triple> origins(Node property, int most) {
+    List<Triple> found = new ArrayList<>();
+    var all = data.find(addresses.provenanceGraph(), Node.ANY, property, Node.ANY);
+    try {
+      while (found.size() < most && all.hasNext()) {
+        found.add(all.next().asTriple());
+      }
+    } finally {
+      Iter.close(all);
     }
     return found;
   }

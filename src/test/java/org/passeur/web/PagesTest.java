@@ -101,7 +101,9 @@ class PagesTest {
         .filter(h -> !h.startsWith("http"))
         .map(
             h ->
-                h.startsWith("#") || h.startsWith("?") ? address.replaceFirst("[?#].*", "") + h : h)
+                h.startsWith("?")
+                    ? address.replaceFirst("[?#].*", "") + h
+                    : h.startsWith("#") ? address + h : h)
         .map(h -> h.replaceFirst("#.*", ""))
         .distinct()
         .toList();
