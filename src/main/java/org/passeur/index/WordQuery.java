@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 
 /**
  * Words as a Lucene query: each word is looked for in its exact and stemmed forms, in the French
@@ -88,7 +92,7 @@ final class WordQuery {
       rarest = Math.min(rarest, addForms(meanings, word, language, 1));
       // where the word itself stands, it says enough; "car" in French texts is another word
       boolean stands =
-          reader.docFreq(new Term(Documents.EXACT + language, word)) > 0
+          stands(new Term(Documents.EXACT + language, word))
               && !StopWords.in(language).contains(word);
       if (!stands) {
         others = Math.min(others, addAcross(meanings, word, language));
@@ -102,6 +106,20 @@ final class WordQuery {
     return Optional.of(
         new Weighed(
             new BoostQuery(new DisjunctionMaxQuery(meanings, 0), (float) boost), boost * rarity));
+  }
+
+  /** Not by its frequency, in which what was deleted still counts until the files are merged. */
+  private boolean stands(Term term) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      PostingsEnum places = leaf.reader().postings(term, PostingsEnum.NONE);
+      Bits live = leaf.reader().getLiveDocs();
+      while (places != null && places.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(places.docID())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Adds what a word of the other language is in the texts of one language. */
