@@ -19,14 +19,15 @@ import org.passeur.store.Note;
 /**
  * Flips one bit of one file of a house at rest, opens it and compares everything with everything.
  * What is in the log or a backup must be found; what is in a store or an index must be found, or
- * made anew from what is whole. Arguments: a new folder, number of flips in each part, seed.
+ * made anew from what is whole. Arguments: a new folder, number of flips in each part, seed, and
+ * parts when not all of them.
  */
 public final class BitFlipTrial {
   private static final Note NOTE = new Note("trial", "bit flip", "trial");
   private static final int CHANGES = 40;
 
   /** Parts of the data folder; the first two are the truth, the last ones can be made anew. */
-  private static final List<String> PARTS =
+  static final List<String> PARTS =
       List.of("log", "backups", "record", "published", "index", "staff-index");
 
   private final Path whole;
@@ -55,8 +56,9 @@ public final class BitFlipTrial {
   public static void main(String[] args) throws Exception {
     var trial = new BitFlipTrial(Path.of(args[0]), Long.parseLong(args[2]));
     trial.build();
+    List<String> parts = args.length > 3 ? List.of(args).subList(3, args.length) : PARTS;
     trial
-        .run(Integer.parseInt(args[1]))
+        .run(Integer.parseInt(args[1]), parts)
         .forEach((part, outcomes) -> System.out.println(part + " " + outcomes));
   }
 
@@ -73,9 +75,9 @@ public final class BitFlipTrial {
   }
 
   /** Outcomes by part. */
-  Map<String, Map<Outcome, Integer>> run(int flips) throws IOException {
+  Map<String, Map<Outcome, Integer>> run(int flips, List<String> parts) throws IOException {
     Map<String, Map<Outcome, Integer>> all = new TreeMap<>();
-    for (String part : PARTS) {
+    for (String part : parts) {
       Map<Outcome, Integer> outcomes = all.computeIfAbsent(part, p -> new TreeMap<>());
       for (int i = 0; i < flips; i++) {
         outcomes.merge(flip(part), 1, Integer::sum);

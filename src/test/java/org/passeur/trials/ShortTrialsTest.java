@@ -23,7 +23,7 @@ final class ShortTrialsTest extends TestBase {
   void aFlippedBitIsFoundOrItsFileIsMadeAnew(@TempDir Path folder) throws Exception {
     var trial = new BitFlipTrial(folder, seed("ShortTrialsTest"));
     trial.build();
-    Map<String, Map<BitFlipTrial.Outcome, Integer>> outcomes = trial.run(2);
+    Map<String, Map<BitFlipTrial.Outcome, Integer>> outcomes = trial.run(2, BitFlipTrial.PARTS);
     assertEquals(Map.of(BitFlipTrial.Outcome.FOUND, 2), outcomes.get("log"));
     assertEquals(Map.of(BitFlipTrial.Outcome.FOUND, 2), outcomes.get("backups"));
     outcomes
