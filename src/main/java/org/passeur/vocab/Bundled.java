@@ -3,7 +3,7 @@ package org.passeur.vocab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -11,7 +11,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -32,12 +31,13 @@ public final class Bundled {
       return List.of();
     }
     try {
-      URI uri = url.toURI();
-      if (!uri.getScheme().equals("jar")) {
-        return list(Path.of(uri), folder, extension);
+      if (!(url.openConnection() instanceof JarURLConnection inside)) {
+        return list(Path.of(url.toURI()), folder, extension);
       }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return list(jar.getPath("/" + folder), folder, extension);
+      // by its path, since several threads may read at once: by its address it opens only once
+      Path jar = Path.of(inside.getJarFileURL().toURI());
+      try (FileSystem files = FileSystems.newFileSystem(jar)) {
+        return list(files.getPath("/" + folder), folder, extension);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
