@@ -89,7 +89,7 @@ final class House implements AutoCloseable {
             published,
             plain ? List.of(index) : List.of(index, statistics),
             plain ? List.of() : List.of(SearchIndex.open("staff", folder.sub("staff-index"))));
-    inspection = new Inspection(record, clock);
+    inspection = new Inspection(record, check::join, clock);
     expiry = new Expiry(record, addresses, clock);
     router = new Router(index, published, queries, new Solicitations(record, queries));
     learning =

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.passeur.store.RecordStore;
@@ -22,7 +23,7 @@ public final class Inspection {
   private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
   private final RecordStore record;
-  private final ShapeLibrary all;
+  private final Supplier<ShapeCheck> rules;
   private final Clock clock;
   private volatile Optional<Result> last = Optional.empty();
 
@@ -50,9 +51,12 @@ public final class Inspection {
     }
   }
 
-  public Inspection(RecordStore record, Clock clock) {
+  /**
+   * @param rules all of them, asked for when the first check begins
+   */
+  public Inspection(RecordStore record, Supplier<ShapeCheck> rules, Clock clock) {
     this.record = record;
-    this.all = ShapeLibrary.all();
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -68,7 +72,7 @@ public final class Inspection {
         record.read(
             data -> {
               Graph everything = data.getUnionGraph();
-              Report report = new ShapeCheck(all).check(everything);
+              Report report = rules.get().check(everything);
               try (var second = new SecondOpinion(ShapeLibrary.blocking())) {
                 Set<Node> first = broken(report);
                 Set<Node> other = broken(second.check(everything));

@@ -1,16 +1,11 @@
 package org.passeur.guard;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.store.Change;
@@ -28,11 +23,7 @@ final class Moves {
 
   Moves() {
     for (String list : List.of("request", "solicitation")) {
-      try (InputStream in = Bundled.open("ontology/schemes/" + list + ".ttl")) {
-        RDFParser.source(in).lang(Lang.TURTLE).parse(lists);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Bundled.turtle("ontology/schemes/" + list + ".ttl").find().forEachRemaining(lists::add);
     }
   }
 

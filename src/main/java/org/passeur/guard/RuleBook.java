@@ -1,8 +1,5 @@
 package org.passeur.guard;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,9 +11,6 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFDataMgr;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.store.Bilingual;
 import org.passeur.vocab.Bundled;
 import org.passeur.vocab.Psr;
@@ -115,12 +109,7 @@ public final class RuleBook {
 
   private void shapes(String folder, Held held) {
     for (String file : Bundled.list(folder, ".ttl")) {
-      Graph shapes = GraphFactory.createDefaultGraph();
-      try (InputStream in = Bundled.open(file)) {
-        RDFDataMgr.read(shapes, in, Lang.TURTLE);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Graph shapes = Bundled.turtle(file);
       String group = file.substring(folder.length() + 1, file.length() - ".ttl".length());
       shapes
           .find(Node.ANY, Rdf.TYPE, Sh.NODE_SHAPE)

@@ -1,8 +1,5 @@
 package org.passeur.guard;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +8,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.passeur.store.Bilingual;
@@ -52,13 +47,7 @@ public final class ShapeLibrary {
     var library = new ShapeLibrary();
     for (String folder : folders) {
       for (String file : Bundled.list(folder, ".ttl")) {
-        try (InputStream in = Bundled.open(file)) {
-          Graph one = GraphFactory.createDefaultGraph();
-          RDFDataMgr.read(one, in, Lang.TURTLE);
-          library.add(one, file.substring(0, file.length() - ".ttl".length()));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        library.add(Bundled.turtle(file), file.substring(0, file.length() - ".ttl".length()));
       }
     }
     return library;

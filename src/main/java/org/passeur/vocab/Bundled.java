@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
 
 /**
  * Our own files that ship with the program: {@code ontology/}, {@code shapes/}, {@code queries/}.
@@ -68,5 +71,18 @@ public final class Bundled {
       throw new IllegalArgumentException("no bundled file " + name);
     }
     return in;
+  }
+
+  /**
+   * Reads one of our Turtle files.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static Graph turtle(String name) {
+    try (InputStream in = open(name)) {
+      return RDFParser.source(in).lang(Lang.TURTLE).toGraph();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,8 +1,5 @@
 package org.passeur.vocab;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,8 +12,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
@@ -44,7 +39,7 @@ public final class Ontology {
   private static final Node HAS_PART = uri(Dcterms.NS + "hasPart");
   private static final Node POSITION = uri(Schema.NS + "position");
 
-  private final Graph vocabulary = read("ontology/passeur.ttl");
+  private final Graph vocabulary = Bundled.turtle("ontology/passeur.ttl");
   private final Graph alignments = GraphFactory.createDefaultGraph();
   private final List<Topic> topics;
   private final Set<Node> classes = new LinkedHashSet<>();
@@ -70,7 +65,7 @@ public final class Ontology {
   /** Reads the files that ship with the program. */
   public Ontology() {
     for (String file : Bundled.list("ontology/alignments", ".ttl")) {
-      Graph one = read(file);
+      Graph one = Bundled.turtle(file);
       one.find().forEachRemaining(alignments::add);
       alignments.getPrefixMapping().setNsPrefixes(one.getPrefixMapping());
     }
@@ -81,7 +76,7 @@ public final class Ontology {
               boolean isClass = vocabulary.contains(t.getSubject(), Rdf.TYPE, CLASS);
               (isClass ? classes : properties).add(t.getSubject());
             });
-    topics = topics(read("ontology/topics.ttl"));
+    topics = topics(Bundled.turtle("ontology/topics.ttl"));
   }
 
   /** The vocabulary as written. Not to be changed. */
@@ -233,16 +228,6 @@ public final class Ontology {
         .mapWith(Triple::getObject)
         .forEachRemaining(o -> texts.put(o.getLiteralLanguage(), o.getLiteralLexicalForm()));
     return texts;
-  }
-
-  private static Graph read(String file) {
-    Graph graph = GraphFactory.createDefaultGraph();
-    try (InputStream in = Bundled.open(file)) {
-      RDFParser.source(in).lang(Lang.TURTLE).parse(graph);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return graph;
   }
 
   private static Node uri(String iri) {

@@ -2,18 +2,12 @@ package org.passeur.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.publish.Formats;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Bundled;
@@ -108,13 +102,7 @@ final class VocabularyHandlers {
     if (!Bundled.list("ontology/releases", ".ttl").contains(file)) {
       throw DataHandlers.nothing();
     }
-    Graph graph = GraphFactory.createDefaultGraph();
-    try (InputStream in = Bundled.open(file)) {
-      RDFParser.source(in).lang(Lang.TURTLE).parse(graph);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return graph;
+    return Bundled.turtle(file);
   }
 
   private void file(Context x, String extension, Supplier<Graph> graph) {

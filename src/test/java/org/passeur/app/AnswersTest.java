@@ -26,7 +26,6 @@ import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.ResultSetMgr;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.publish.Outbound;
 import org.passeur.web.Role;
 import org.passeur.web.Site;
 import org.passeur.web.Tokens;
@@ -48,24 +46,18 @@ class AnswersTest {
   private static final String TEST = "http://localhost:8080/graph/public/test";
 
   @TempDir static Path folder;
-  private static House house;
+  private static DemoHouse demo;
   private static Site site;
 
   @BeforeAll
   static void serve() {
-    JenaSystem.init();
-    Outbound.off();
-    house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
-    house.addDemonstration();
-    house.projections.await(house.record.head());
-    var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);
+    demo = new DemoHouse(folder);
+    site = demo.site;
   }
 
   @AfterAll
   static void stop() {
-    site.close();
-    house.close();
+    demo.close();
   }
 
   @ParameterizedTest

@@ -8,12 +8,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
+import org.passeur.publish.Limits;
 import org.passeur.publish.Outbound;
 import org.passeur.web.Role;
 import org.passeur.web.Site;
@@ -28,15 +28,18 @@ final class DemoHouse implements AutoCloseable {
   private final Path folder;
 
   DemoHouse(Path folder) {
+    this(folder, Limits.PUBLIC);
+  }
+
+  DemoHouse(Path folder, Limits limits) {
     JenaSystem.init();
     Outbound.off();
     this.folder = folder;
     house = new House(new DataFolder(folder), "", House.BASE, false);
     house.addDemonstration();
     house.projections.await(house.record.head());
-    house.projections.await(house.record.head(), Duration.ofMinutes(2));
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);
+    site = Site.start(Serve.parts(house, config, limits), "127.0.0.1", 0);
   }
 
   String token(Role role) {

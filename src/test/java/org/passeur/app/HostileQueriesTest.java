@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,22 +48,20 @@ class HostileQueriesTest {
       "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?%s) }";
 
   @TempDir static Path folder;
+  private static DemoHouse demo;
   private static House house;
   private static Site site;
 
   @BeforeAll
   static void serve() {
-    JenaSystem.init();
-    house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
-    house.addDemonstration();
-    var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config, LIMITS), "127.0.0.1", 0);
+    demo = new DemoHouse(folder, LIMITS);
+    house = demo.house;
+    site = demo.site;
   }
 
   @AfterAll
   static void stop() {
-    site.close();
-    house.close();
+    demo.close();
   }
 
   private static Map<String, String> queries() {

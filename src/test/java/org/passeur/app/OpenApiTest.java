@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -28,22 +27,18 @@ class OpenApiTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir static Path folder;
-  private static House house;
+  private static DemoHouse demo;
   private static Site site;
 
   @BeforeAll
   static void serve() {
-    JenaSystem.init();
-    house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
-    house.addDemonstration();
-    var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);
+    demo = new DemoHouse(folder);
+    site = demo.site;
   }
 
   @AfterAll
   static void stop() {
-    site.close();
-    house.close();
+    demo.close();
   }
 
   private static HttpResponse<String> get(String path) throws Exception {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,23 +30,18 @@ class TimeLimitTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir static Path folder;
-  private static House house;
+  private static DemoHouse demo;
   private static Site site;
 
   @BeforeAll
   static void serve() {
-    JenaSystem.init();
-    house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
-    house.addDemonstration();
-    house.projections.await(house.record.head());
-    var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config, SHORT), "127.0.0.1", 0);
+    demo = new DemoHouse(folder, SHORT);
+    site = demo.site;
   }
 
   @AfterAll
   static void stop() {
-    site.close();
-    house.close();
+    demo.close();
   }
 
   @Test

@@ -5,15 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.jena.riot.system.StreamRDFBase;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.TestData;
-import org.passeur.generate.Generator;
 import org.passeur.generate.Settings;
 import org.passeur.store.Backups;
 import org.passeur.store.Note;
@@ -25,7 +21,6 @@ import org.passeur.store.RecordStore;
  * number of people.
  */
 public final class BackupBenchmark {
-  private static final int CHUNK = 200_000;
   private static final Note NOTE = new Note("benchmark", "a network", "benchmark");
 
   private BackupBenchmark() {}
@@ -68,24 +63,7 @@ public final class BackupBenchmark {
   }
 
   private static long fill(RecordStore store, int people) {
-    var chunk = new ArrayList<Quad>();
     var settings = new Settings(people, 1, LocalDate.of(2026, 11, 1), TestData.ADDRESSES);
-    return Generator.write(
-        settings,
-        new StreamRDFBase() {
-          @Override
-          public void quad(Quad quad) {
-            chunk.add(quad);
-            if (chunk.size() == CHUNK) {
-              finish();
-            }
-          }
-
-          @Override
-          public void finish() {
-            store.write(NOTE, data -> chunk.forEach(data::add));
-            chunk.clear();
-          }
-        });
+    return Filling.inPieces(settings, quads -> store.write(NOTE, data -> quads.forEach(data::add)));
   }
 }

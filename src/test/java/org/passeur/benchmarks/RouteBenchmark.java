@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,11 +14,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import org.apache.jena.riot.system.StreamRDFBase;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.TestData;
-import org.passeur.generate.Generator;
 import org.passeur.generate.Settings;
 import org.passeur.index.Entity;
 import org.passeur.index.EntityKind;
@@ -40,7 +36,6 @@ import org.passeur.store.Visibility;
  * <p>Arguments: {@code FOLDER NEEDS PEOPLE…}, one network for each number of people.
  */
 public final class RouteBenchmark {
-  private static final int CHUNK = 200_000;
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
   private static final Note NOTE = new Note("benchmark", "a network", "benchmark");
 
@@ -95,24 +90,9 @@ public final class RouteBenchmark {
   }
 
   private static long fill(RecordStore store, int people) {
-    var chunk = new ArrayList<Quad>();
-    return Generator.write(
+    return Filling.inPieces(
         new Settings(people, 1, TODAY, TestData.ADDRESSES),
-        new StreamRDFBase() {
-          @Override
-          public void quad(Quad quad) {
-            chunk.add(quad);
-            if (chunk.size() == CHUNK) {
-              finish();
-            }
-          }
-
-          @Override
-          public void finish() {
-            store.write(NOTE, data -> chunk.forEach(data::add));
-            chunk.clear();
-          }
-        });
+        quads -> store.write(NOTE, data -> quads.forEach(data::add)));
   }
 
   private String title() {

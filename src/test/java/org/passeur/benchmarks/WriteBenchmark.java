@@ -21,13 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.query.ReadWrite;
-import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.passeur.TestData;
-import org.passeur.generate.Generator;
 import org.passeur.generate.Settings;
 import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeGate;
@@ -49,7 +47,6 @@ import org.passeur.store.Visibility;
  * <p>Arguments: {@code FOLDER ROUNDS PEOPLE…}, one network for each number of people.
  */
 public final class WriteBenchmark {
-  private static final int CHUNK = 200_000;
   private static final long ROUND_NS = 2_000_000_000L;
   private static final int[] CLIENTS = {1, 4, 16};
   private static final Note NOTE = new Note("benchmark", "a resource", "benchmark");
@@ -116,25 +113,12 @@ public final class WriteBenchmark {
   }
 
   private long fill(RecordStore store, DatasetGraph plain) {
-    var chunk = new ArrayList<Quad>();
     var settings = new Settings(people, 1, LocalDate.of(2026, 11, 1), TestData.ADDRESSES);
-    return Generator.write(
+    return Filling.inPieces(
         settings,
-        new StreamRDFBase() {
-          @Override
-          public void quad(Quad quad) {
-            chunk.add(quad);
-            if (chunk.size() == CHUNK) {
-              finish();
-            }
-          }
-
-          @Override
-          public void finish() {
-            store.write(NOTE, data -> chunk.forEach(data::add));
-            plain.executeWrite(() -> chunk.forEach(plain::add));
-            chunk.clear();
-          }
+        quads -> {
+          store.write(NOTE, data -> quads.forEach(data::add));
+          plain.executeWrite(() -> quads.forEach(plain::add));
         });
   }
 

@@ -15,6 +15,8 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.guard.Inspection;
+import org.passeur.guard.ShapeCheck;
+import org.passeur.guard.ShapeLibrary;
 import org.passeur.index.SearchIndex;
 import org.passeur.publish.DocumentCache;
 import org.passeur.publish.EntityDocuments;
@@ -64,7 +66,7 @@ final class DemoSite implements AutoCloseable {
         new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
     var queries = new QueryLibrary();
     var router = new Router(index, published, queries);
-    inspection = new Inspection(record, CLOCK);
+    inspection = new Inspection(record, () -> new ShapeCheck(ShapeLibrary.all()), CLOCK);
     inspection.run();
     var pages =
         new Pages(
