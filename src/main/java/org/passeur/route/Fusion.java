@@ -97,9 +97,9 @@ final class Fusion {
   /** Whoever was asked often lately is placed lower; the parts of the score still add up. */
   private List<Scored> spared(List<Scored> scored) {
     List<Scored> spared = new ArrayList<>();
+    Map<Node, Integer> lately = load.lately(inquiry.need().date());
     for (Scored s : scored) {
-      int times =
-          s.kind() == Kind.PERSON ? load.lately(s.entity().iri(), inquiry.need().date()) : 0;
+      int times = s.kind() == Kind.PERSON ? lately.getOrDefault(s.entity().iri(), 0) : 0;
       spared.add(times == 0 ? s : s.times(1 / (1 + times * inquiry.weights().damping())));
     }
     spared.sort(Scored.BEST_FIRST);

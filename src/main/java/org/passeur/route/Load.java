@@ -1,6 +1,7 @@
 package org.passeur.route;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.jena.graph.Node;
 
 /** How often people were asked lately, so that the same ones are not asked for everything. */
@@ -10,12 +11,11 @@ public interface Load {
   int DAYS = 365;
 
   /** Nobody was asked. */
-  Load NONE = (person, day) -> 0;
+  Load NONE = day -> Map.of();
 
   /**
-   * How many times someone was asked in the {@link #DAYS} before a day. Thread-safe.
-   *
-   * @return 0 or more
+   * How many times people were asked in the {@link #DAYS} before a day; those who are missing were
+   * not. Thread-safe.
    */
-  int lately(Node person, LocalDate day);
+  Map<Node, Integer> lately(LocalDate day);
 }

@@ -28,14 +28,14 @@ public final class Solicitations implements Load {
   }
 
   @Override
-  public int lately(Node person, LocalDate day) {
+  public Map<Node, Integer> lately(LocalDate day) {
     long change = record.head();
     Counts now = counts;
     if (now.change() != change || !now.day().equals(day)) {
       now = new Counts(change, day, count(day));
       counts = now;
     }
-    return now.times().getOrDefault(person, 0);
+    return now.times();
   }
 
   private Map<Node, Integer> count(LocalDate day) {

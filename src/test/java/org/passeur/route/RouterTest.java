@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -269,7 +270,7 @@ class RouterTest {
             network.index,
             network.published,
             new org.passeur.query.QueryLibrary(),
-            (person, day) -> person.equals(ada) ? 10 : 0);
+            day -> Map.of(ada, 10));
     Routing routing = sparing.route(Need.of("compost", "fr", Network.TODAY, 100));
     Suggestion spared = of(routing, "person/aaaaaaaaaaaa").orElseThrow();
     double before = of(network.route("compost"), "person/aaaaaaaaaaaa").orElseThrow().score();
@@ -299,8 +300,9 @@ class RouterTest {
           }
         });
     var load = new Solicitations(network.record, new org.passeur.query.QueryLibrary());
-    assertEquals(2, load.lately(ada, Network.TODAY));
-    assertEquals(0, load.lately(network.node("person/eeeeeeeeeeee"), Network.TODAY));
+    assertEquals(2, load.lately(Network.TODAY).getOrDefault(ada, 0));
+    assertEquals(
+        0, load.lately(Network.TODAY).getOrDefault(network.node("person/eeeeeeeeeeee"), 0));
   }
 
   private static List<Node> iris(Routing routing) {

@@ -19,11 +19,14 @@ final class Shown implements Load {
   }
 
   @Override
-  public int lately(Node person, LocalDate day) {
+  public Map<Node, Integer> lately(LocalDate day) {
     LocalDate from = day.minusDays(DAYS);
-    return (int)
-        days.getOrDefault(person, List.of()).stream()
-            .filter(d -> !d.isBefore(from) && !d.isAfter(day))
-            .count();
+    Map<Node, Integer> times = new HashMap<>();
+    days.forEach(
+        (person, asked) ->
+            times.put(
+                person,
+                (int) asked.stream().filter(d -> !d.isBefore(from) && !d.isAfter(day)).count()));
+    return times;
   }
 }
