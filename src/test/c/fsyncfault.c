@@ -1,5 +1,5 @@
 /* LD_PRELOAD library: fsync and fdatasync fail with EIO for files whose path contains $FSYNC_WORD,
- * after $FSYNC_AFTER calls that succeeded. gcc -shared -fPIC -o fsyncfault.so fsyncfault.c -ldl */
+ * after $FSYNC_AFTER calls that succeeded, $FSYNC_TIMES times or for ever. gcc -shared -fPIC -o fsyncfault.so fsyncfault.c -ldl */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,7 +20,10 @@ static int fails(int fd) {
   ssize_t n = readlink(link, path, sizeof path - 1);
   if (n < 0) return 0;
   path[n] = 0;
-  return strstr(path, word) && atomic_fetch_add(&calls, 1) >= atol(after);
+  if (!strstr(path, word)) return 0;
+  const char *times = getenv("FSYNC_TIMES");
+  long number = atomic_fetch_add(&calls, 1) - atol(after);
+  return number >= 0 && (!times || number < atol(times));
 }
 
 static int call(const char *name, int fd) {

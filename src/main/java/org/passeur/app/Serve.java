@@ -1,6 +1,7 @@
 package org.passeur.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.passeur.publish.DocumentCache;
 import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.Limits;
 import org.passeur.publish.SparqlService;
+import org.passeur.web.Opening;
 import org.passeur.web.Pages;
 import org.passeur.web.Site;
 import org.passeur.web.Tokens;
@@ -71,15 +73,7 @@ final class Serve implements Callable<Integer> {
   static void serve(Config config) throws InterruptedException {
     Ports.check(config.host(), config.port());
     var stopped = new CountDownLatch(1);
-    House house =
-        new House(
-            new DataFolder(config.data()),
-            config.base(),
-            config.conformance() ? "http://localhost:" + config.port() : House.BASE,
-            config.conformance());
-    if (config.demo()) {
-      house.addDemonstration();
-    }
+    House house = open(config);
     ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
     ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
     hourly.scheduleAtFixedRate(() -> writeExpiries(house), 1, 1, TimeUnit.HOURS);
@@ -101,6 +95,24 @@ final class Serve implements Callable<Integer> {
                 "passeur-stop"));
     System.out.println("Passeur: http://localhost:" + site.port());
     stopped.await();
+  }
+
+  /** Whoever comes meanwhile is asked to come back. */
+  private static House open(Config config) {
+    try (var opening = Opening.start(config.host(), config.port())) {
+      House house =
+          new House(
+              new DataFolder(config.data()),
+              config.base(),
+              config.conformance() ? "http://localhost:" + config.port() : House.BASE,
+              config.conformance());
+      if (config.demo()) {
+        house.addDemonstration();
+      }
+      return house;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Thread daemon(Runnable work) {

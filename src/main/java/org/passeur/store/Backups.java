@@ -22,6 +22,11 @@ import org.slf4j.LoggerFactory;
  * indexes) is left out.
  */
 public final class Backups {
+  private static final String PARTIAL = "partial-";
+
+  /** What is not whole after so long never will be. */
+  private static final Duration LONGEST_BACKUP = Duration.ofDays(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
 
   private static final String SNAPSHOT = "snapshot.nq.gz";
@@ -55,7 +60,7 @@ public final class Backups {
     try {
       Files.createDirectories(into);
       Instant now = clock.instant();
-      Path partial = Files.createTempDirectory(into, "partial-");
+      Path partial = Files.createTempDirectory(into, PARTIAL);
       try {
         Manifest manifest = fill(record, partial, now, now.plus(kept));
         Path folder = into.resolve(PREFIX + NAME.format(now) + "-" + manifest.number());
@@ -97,16 +102,25 @@ public final class Backups {
 
   /** Only what is a backup of ours, whole, and over. */
   private static void deleteExpired(Path into, Instant now) throws IOException {
-    try (Stream<Path> all = Files.list(into)) {
-      for (Path folder : all.filter(f -> f.getFileName().toString().startsWith(PREFIX)).toList()) {
-        try {
-          if (Manifest.read(folder).expires().isBefore(now)) {
-            Folders.delete(folder);
-          }
-        } catch (Damaged e) {
-          LOG.warn("left alone: {}", e.getMessage());
+    for (Path folder : beginningWith(PREFIX, into)) {
+      try {
+        if (Manifest.read(folder).expires().isBefore(now)) {
+          Folders.delete(folder);
         }
+      } catch (Damaged e) {
+        LOG.warn("left alone: {}", e.getMessage());
       }
+    }
+    for (Path folder : beginningWith(PARTIAL, into)) {
+      if (Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(LONGEST_BACKUP))) {
+        Folders.delete(folder); // a program that died left it behind
+      }
+    }
+  }
+
+  private static List<Path> beginningWith(String name, Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(f -> f.getFileName().toString().startsWith(name)).toList();
     }
   }
 
@@ -141,7 +155,12 @@ public final class Backups {
             "The folder " + home + " is not empty; choose a new one.");
       }
       Path parent = home.toAbsolutePath().resolveSibling(".").normalize();
-      Path partial = Files.createTempDirectory(Files.createDirectories(parent), "restoring-");
+      Files.createDirectories(parent);
+      String name = "restoring-" + home.getFileName() + "-";
+      for (Path left : beginningWith(name, parent)) {
+        Folders.delete(left); // of a restore into the same folder that was broken off
+      }
+      Path partial = Files.createTempDirectory(parent, name);
       try {
         fillFrom(backup, partial, verified);
         Files.deleteIfExists(home);

@@ -16,6 +16,7 @@ final class Batch {
   private final List<Gate> gates;
   private final Retries retries;
   private final Writer.Settings settings;
+  private final Room room;
   private final List<LogEntry> accepted = new ArrayList<>();
   private final List<Runnable> answers = new ArrayList<>();
   private long number;
@@ -32,12 +33,14 @@ final class Batch {
       List<Gate> gates,
       Retries retries,
       Writer.Settings settings,
+      Room room,
       long head,
       Digest digest) {
     this.data = data;
     this.gates = gates;
     this.retries = retries;
     this.settings = settings;
+    this.room = room;
     this.number = head;
     this.content = digest;
   }
@@ -81,7 +84,7 @@ final class Batch {
       answers.add(() -> edit.stored(first));
       return;
     }
-    var capture = new CapturingDataset(data, settings.skolemBase());
+    var capture = new CapturingDataset(data, settings.skolemBase(), room);
     try {
       edit.edit().accept(capture);
       Change change = capture.change();

@@ -30,13 +30,16 @@ final class CapturingDataset extends DatasetGraphWrapper {
   private final Set<Quad> removed = new LinkedHashSet<>();
   private final Map<Node, Node> skolems = new HashMap<>();
   private final String skolemBase;
+  private final Room room;
 
   /**
    * @param skolemBase prefix of the IRIs for blank nodes; empty to keep blank nodes
+   * @param room asked for each statement that is added
    */
-  CapturingDataset(DatasetGraph base, String skolemBase) {
+  CapturingDataset(DatasetGraph base, String skolemBase, Room room) {
     super(base);
     this.skolemBase = skolemBase;
+    this.room = room;
   }
 
   Change change() {
@@ -49,6 +52,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
     if (super.contains(q)) {
       return;
     }
+    room.forOne();
     super.add(q);
     if (!removed.remove(q)) {
       added.add(q);

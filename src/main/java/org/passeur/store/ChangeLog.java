@@ -195,6 +195,7 @@ final class ChangeLog implements AutoCloseable {
     } catch (IOException e) {
       // what the disk holds now is unknown, and asking again would only hide it
       syncFailed = true;
+      takeBack(last, e);
       throw new SyncFailed(e);
     }
     last.length += bytes.size();
@@ -203,6 +204,15 @@ final class ChangeLog implements AutoCloseable {
     }
     head = number;
     mark.set(Segment.first(last.file), last.length);
+  }
+
+  /** Nobody is told that it is decided, so the next start should not find it. */
+  private static void takeBack(Tail last, IOException failure) {
+    try {
+      last.cut();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** The file that grows, after beginning the next one when it is full. */

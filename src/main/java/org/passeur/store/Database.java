@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -39,9 +40,12 @@ final class Database implements AutoCloseable {
   private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
   private static final Node CONTENT = NodeFactory.createURI("urn:x-passeur:digest");
 
+  private static final String IN_DOUBT = "in-doubt";
+
   private final Path folder;
   private final boolean plain;
   private final DatasetGraphSwitchable data;
+  private volatile boolean inDoubt;
 
   /** Readers hold the first, the reopening of the database waits for them with the second. */
   private final ReadWriteLock open = new ReentrantReadWriteLock();
@@ -99,7 +103,12 @@ final class Database implements AutoCloseable {
     return found.hasNext() ? found.next().getObject() : Node.ANY;
   }
 
-  /** Notes the books and commits. On failure the transaction is over, and nothing of it is kept. */
+  /**
+   * Notes the books and commits. On failure the transaction is over, and nothing of it is kept.
+   *
+   * @throws StoreState.Failure when the disk is full, or did not confirm: the files cannot be
+   *     relied on then, whatever can be read of them now
+   */
   void commit(Books books) {
     try {
       if (!plain) {
@@ -107,9 +116,51 @@ final class Database implements AutoCloseable {
         note(CONTENT, books.digest().toString());
       }
       data.commit();
+    } catch (RuntimeException | Error e) {
+      Optional<IOException> disk = StoreState.ofTheDisk(e);
+      if (disk.isEmpty()) {
+        throw e;
+      }
+      if (Room.isUsedUp(folder) || StoreState.isWantOfRoom(disk.get())) {
+        throw new StoreState.Failure(StoreState.full(), e);
+      }
+      doubt();
+      throw new StoreState.Failure(StoreState.syncFailed(), e);
     } finally {
-      data.end();
+      end();
     }
+  }
+
+  /** Also after a commit that failed, which is what is to be told then. */
+  private void end() {
+    try {
+      data.end();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("the transaction could not be ended; the database must be opened again", e);
+    }
+  }
+
+  /**
+   * A disk that failed once to confirm may confirm the next time without having kept what came
+   * first: whoever opens the folder next must not trust it.
+   */
+  private void doubt() {
+    inDoubt = true;
+    try {
+      Files.write(folder.resolve(IN_DOUBT), new byte[0]);
+    } catch (IOException e) {
+      LOG.error("{} could not be marked as being in doubt", folder, e);
+    }
+  }
+
+  /** True after the disk failed to confirm what was written: it is to be made anew. */
+  boolean inDoubt() {
+    return inDoubt;
+  }
+
+  /** True when whoever had the folder open before marked it as being in doubt. */
+  static boolean inDoubt(Path folder) {
+    return Files.exists(folder.resolve(IN_DOUBT));
   }
 
   private void note(Node what, String value) {
@@ -158,6 +209,7 @@ final class Database implements AutoCloseable {
       TDBInternal.expel(data, true);
       delete(folder);
       data.set(connect(folder, plain).get());
+      inDoubt = false;
     } finally {
       open.writeLock().unlock();
     }
@@ -166,6 +218,10 @@ final class Database implements AutoCloseable {
   /** Opens the files in a folder, or begins with nothing when they cannot be opened and read. */
   static Database openOrBegin(Path folder, boolean plain) {
     final Database database;
+    if (inDoubt(folder)) {
+      LOG.error("the disk did not keep all of {}, which is made anew", folder);
+      delete(folder);
+    }
     try {
       database = new Database(folder, plain);
     } catch (RuntimeException | Error e) {

@@ -1,15 +1,29 @@
 package org.passeur.store;
 
 import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says now and then how far a long work has come. For one thread. */
+/**
+ * Says now and then how far a long work has come, in the log and to whoever asks. For one thread,
+ * but {@link #underWay}.
+ */
 public final class Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final int LOOK_AT_THE_CLOCK = 1024;
   private static final long EVERY_NS = TimeUnit.SECONDS.toNanos(2);
+
+  /** How far the works of this process had come when they last said so. */
+  private static final Map<String, Said> ALL = new ConcurrentHashMap<>();
+
+  /** A work that said nothing for so long ended without saying so. */
+  private static final long FORGOTTEN_NS = TimeUnit.MINUTES.toNanos(1);
+
+  private record Said(long count, long at) {}
 
   private final String work;
   private long count;
@@ -41,14 +55,29 @@ public final class Progress {
   /** One more. */
   public void one() {
     count++;
-    if (count % LOOK_AT_THE_CLOCK == 0 && System.nanoTime() - said > EVERY_NS) {
-      said = System.nanoTime();
+    if (count % LOOK_AT_THE_CLOCK != 0) {
+      return;
+    }
+    long now = System.nanoTime();
+    ALL.put(work, new Said(count, now));
+    if (now - said > EVERY_NS) {
+      said = now;
       LOG.info("{}: {} so far", work, count);
     }
   }
 
   /** All of it. */
   public void done() {
+    ALL.remove(work);
     LOG.info("{}: {}, done", work, count);
+  }
+
+  /** The long works under way in this process, with what each has done so far. */
+  public static Map<String, Long> underWay() {
+    long now = System.nanoTime();
+    ALL.values().removeIf(said -> now - said.at() > FORGOTTEN_NS);
+    Map<String, Long> counts = new TreeMap<>();
+    ALL.forEach((work, said) -> counts.put(work, said.count()));
+    return counts;
   }
 }

@@ -82,6 +82,9 @@ public final class PublishedStore implements AutoCloseable {
 
   void rebuild(long number, Iterator<Quad> everything) {
     boolean made = false;
+    if (database.inDoubt()) {
+      startOver();
+    }
     try {
       write(
           number,

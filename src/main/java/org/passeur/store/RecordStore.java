@@ -47,6 +47,9 @@ public final class RecordStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
 
+  /** Where files of the database are put that the disk may not have kept. */
+  private static final String IN_DOUBT = "record-in-doubt";
+
   private final Database database;
   private final Optional<ChangeLog> log;
   private final Writer writer;
@@ -59,6 +62,11 @@ public final class RecordStore implements AutoCloseable {
     this.snapshots = new Snapshots(home.resolve("snapshots"));
     log.ifPresent(changes -> snapshots.fill(database, changes));
     this.writer = new Writer(home, database, log, how);
+    try {
+      Folders.delete(home.resolve(IN_DOUBT)); // all of it is there again
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -70,6 +78,13 @@ public final class RecordStore implements AutoCloseable {
    */
   public static RecordStore open(Path home, String skolemBase, Clock clock) {
     return open(home, skolemBase, clock, LEAST_FREE, ChangeLog.FILES);
+  }
+
+  /**
+   * @param leastFree writes stop while the disk has fewer free bytes
+   */
+  public static RecordStore open(Path home, String skolemBase, Clock clock, long leastFree) {
+    return open(home, skolemBase, clock, leastFree, ChangeLog.FILES);
   }
 
   /**
@@ -101,6 +116,7 @@ public final class RecordStore implements AutoCloseable {
   private static Database database(Path home, boolean plain) {
     Path folder = home.resolve("record");
     try {
+      putAsideWhatIsInDoubt(home, folder);
       return new Database(Files.createDirectories(folder), plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -119,6 +135,20 @@ public final class RecordStore implements AutoCloseable {
                       + " again: it will be made anew from the log."));
       damaged.initCause(e);
       throw damaged;
+    }
+  }
+
+  /**
+   * After a disk that did not confirm, the database is made anew from the log. The old files stay
+   * until that is done: they are what is left to look at when the log cannot be read either.
+   */
+  private static void putAsideWhatIsInDoubt(Path home, Path folder) throws IOException {
+    Path aside = home.resolve(IN_DOUBT);
+    if (Files.exists(aside)) {
+      Folders.delete(folder); // the program ended while it was being made anew
+    } else if (Database.inDoubt(folder)) {
+      LOG.error("the disk did not keep all of the database, which is made anew from the log");
+      Files.move(folder, aside);
     }
   }
 

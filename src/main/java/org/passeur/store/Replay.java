@@ -13,6 +13,7 @@ final class Replay {
 
   private final Database database;
   private final ChangeLog log;
+  private final Progress progress = new Progress("log");
   private Database.Books books = Database.Books.NONE;
   private int pending;
 
@@ -41,6 +42,7 @@ final class Replay {
       }
     }
     database.commit(books);
+    progress.done();
     return books;
   }
 
@@ -49,8 +51,8 @@ final class Replay {
       database.commit(books);
       database.begin();
       pending = 0;
-      LOG.info("at change {} of {}", books.number(), log.head());
     }
+    progress.one();
     DatasetGraph data = database.data();
     entry.change().removed().forEach(data::delete);
     entry.change().added().forEach(data::add);

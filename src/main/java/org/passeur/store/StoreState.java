@@ -1,6 +1,8 @@
 package org.passeur.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import org.apache.jena.dboe.transaction.txn.TransactionException;
 import org.apache.jena.tdb2.TDBException;
 
@@ -26,7 +28,21 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
 
   /** What a failure to write to the log means. */
   static StoreState of(IOException failure) {
-    return String.valueOf(failure.getMessage()).contains("No space left") ? full() : failed();
+    return isWantOfRoom(failure) ? full() : failed();
+  }
+
+  static boolean isWantOfRoom(IOException failure) {
+    return String.valueOf(failure.getMessage()).contains("No space left");
+  }
+
+  /** The failure of the disk that a failure comes from, if it does; a closed file is none. */
+  static Optional<IOException> ofTheDisk(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof IOException disk && !(t instanceof ClosedChannelException)) {
+        return Optional.of(disk);
+      }
+    }
+    return Optional.empty();
   }
 
   static StoreState full() {

@@ -1,9 +1,6 @@
 package org.passeur.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,7 +42,7 @@ final class Writer implements AutoCloseable {
   private final Database database;
   private final Optional<ChangeLog> log;
   private final Settings settings;
-  private final FileStore disk;
+  private final Room room;
   private final BlockingQueue<WriteTask> waiting = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final Retries retries;
   private final Thread thread = new Thread(this::run, "passeur-writer");
@@ -63,6 +60,9 @@ final class Writer implements AutoCloseable {
   private boolean open;
   private long openedAt;
 
+  /** The engine failed, and its files were not opened again since. */
+  private boolean unreadable;
+
   /**
    * @param skolemBase prefix of the IRIs that replace blank nodes; empty to keep blank nodes
    * @param leastFree writes stop while the disk has fewer free bytes
@@ -73,11 +73,7 @@ final class Writer implements AutoCloseable {
     this.database = database;
     this.log = log;
     this.settings = settings;
-    try {
-      this.disk = Files.getFileStore(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.room = new Room(folder, settings.leastFree());
     this.digest = Digest.EMPTY;
     catchUp();
     this.told = head;
@@ -204,7 +200,7 @@ final class Writer implements AutoCloseable {
   private void rest() {
     if (state.ready()) {
       commit();
-    } else if (state.recovers()) {
+    } else {
       recover();
     }
   }
@@ -225,16 +221,21 @@ final class Writer implements AutoCloseable {
       open = false;
       database.commit(new Database.Books(head, digest));
     } catch (RuntimeException | Error e) {
-      throw new StoreState.Failure(StoreState.failed(), e);
+      throw failure(e);
     }
     committed = head;
     follower.committed(committed);
   }
 
-  private static StoreState.Failure failure(Throwable e) {
-    return e instanceof StoreState.Failure known
-        ? known
-        : new StoreState.Failure(StoreState.failed(), e);
+  /** A disk that is full strikes in many ways. */
+  private StoreState.Failure failure(Throwable e) {
+    var known =
+        e instanceof StoreState.Failure itself
+            ? itself
+            : new StoreState.Failure(StoreState.failed(), e);
+    return known.state().recovers() && room.isUsedUp()
+        ? new StoreState.Failure(StoreState.full(), e)
+        : known;
   }
 
   private void fail(StoreState.Failure failure) {
@@ -249,25 +250,33 @@ final class Writer implements AutoCloseable {
       LOG.warn("the transaction could not be aborted; the database will be opened again", e);
     }
     open = false;
+    unreadable = true;
   }
 
-  private boolean isFull() throws IOException {
-    return disk.getUsableSpace() < settings.leastFree();
-  }
-
-  /** Opens the database again and brings it to the log; on failure there is a next time. */
+  /**
+   * Opens the database again, for those who read; and when writing may go on, brings it to the log.
+   * On failure there is a next time.
+   */
   private void recover() {
     try {
-      if (isFull()) {
+      if (unreadable) {
+        database.reopen();
+        unreadable = false;
+      }
+      if (!state.recovers() || room.isMissing()) {
         return;
       }
-      database.reopen();
       catchUp();
       tellTheRest();
       state = StoreState.READY;
       LOG.info("writing goes on from change {}", head);
       follower.committed(committed);
+    } catch (StoreState.Failure e) {
+      state = e.state();
+      unreadable = true;
+      LOG.warn("writing is still stopped", e);
     } catch (IOException | RuntimeException | Error e) {
+      unreadable = true;
       LOG.warn("writing is still stopped", e);
     }
   }
@@ -337,7 +346,7 @@ final class Writer implements AutoCloseable {
    * @return the edits that must be made again, because one of their neighbours failed
    */
   private List<WriteTask.Edit> make(List<WriteTask.Edit> edits) {
-    var batch = new Batch(database.data(), gates, retries, settings, head, digest);
+    var batch = new Batch(database.data(), gates, retries, settings, room, head, digest);
     try {
       roomOnDisk();
       begin();
@@ -345,9 +354,9 @@ final class Writer implements AutoCloseable {
         try {
           batch.make(edit);
         } catch (StoreState.Failure e) {
-          List<WriteTask.Edit> others = afterFailure(e, edit, edits);
-          Throwable cause = e.getCause() == null ? e : e.getCause();
-          edit.fail(cause); // told last: whoever waits may write again at once
+          StoreState.Failure failure = failure(e);
+          List<WriteTask.Edit> others = afterFailure(failure, edit, edits);
+          edit.fail(answer(failure)); // told last: whoever waits may write again at once
           return others;
         }
       }
@@ -367,6 +376,11 @@ final class Writer implements AutoCloseable {
     return List.of();
   }
 
+  private static Throwable answer(StoreState.Failure failure) {
+    boolean full = failure.state().problem() == Problem.Kind.NO_ROOM;
+    return full || failure.getCause() == null ? failure.state().asProblem() : failure.getCause();
+  }
+
   private List<WriteTask.Edit> afterFailure(
       StoreState.Failure failure, WriteTask.Edit guilty, List<WriteTask.Edit> edits) {
     fail(failure);
@@ -381,7 +395,7 @@ final class Writer implements AutoCloseable {
 
   private void roomOnDisk() {
     try {
-      if (!database.plain() && isFull()) {
+      if (room.isMissing()) {
         throw new StoreState.Failure(StoreState.full(), new IOException("no room"));
       }
     } catch (IOException e) {
@@ -392,7 +406,7 @@ final class Writer implements AutoCloseable {
   /** By the disk itself first: the message of the failure is in the language of the system. */
   private StoreState meaning(IOException failure) {
     try {
-      return isFull() ? StoreState.full() : StoreState.of(failure);
+      return room.isMissing() ? StoreState.full() : StoreState.of(failure);
     } catch (IOException e) {
       return StoreState.of(failure);
     }

@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
 import org.passeur.guard.Inspection;
+import org.passeur.store.Progress;
 import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Report;
@@ -46,6 +47,7 @@ final class HealthHandlers {
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
     projections.failed().forEach(body.putArray("failed")::add);
+    Progress.underWay().forEach(body.putObject("progress")::put);
     inspection
         .last()
         .ifPresent(

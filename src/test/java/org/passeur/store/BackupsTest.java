@@ -12,6 +12,7 @@ import static org.passeur.TestData.remove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,6 +173,17 @@ final class BackupsTest extends TestBase {
     assertEquals(2, copies());
     backup(Clock.offset(NOW, Duration.ofDays(100)));
     assertEquals(1, copies());
+  }
+
+  @Test
+  void whatABackupThatWasBrokenOffLeftBehindIsDeletedADayLater() throws IOException {
+    backup(NOW);
+    Path left = Files.createDirectory(copies.resolve("partial-1"));
+    Files.setLastModifiedTime(left, FileTime.from(NOW.instant()));
+    backup(Clock.offset(NOW, Duration.ofHours(23)));
+    assertTrue(Files.exists(left));
+    backup(Clock.offset(NOW, Duration.ofHours(25)));
+    assertFalse(Files.exists(left));
   }
 
   @Test

@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KillTrial {
   private static final int LONGEST_MS = 1500;
+
+  /** A life of two seconds is too short for more than the first compiler. */
+  private static final String OPTIONS = "-Xmx700m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path folder;
   private final Random random;
   private final Tally tally = new Tally();
@@ -106,15 +110,19 @@ public final class KillTrial {
   }
 
   private Process process(int number, String work) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx700m",
-            "-cp",
-            System.getProperty("passeur.trial.classpath", System.getProperty("java.class.path")),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("passeur.trial.options", OPTIONS).split(" ")));
+    command.add("-cp");
+    command.add(
+        System.getProperty("passeur.trial.classpath", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
             "org.passeur.trials.KillTrialChild",
             folder.toString(),
             Integer.toString(number),
-            work)
+            work));
+    return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("errors").toFile()))
         .start();
   }
@@ -122,7 +130,7 @@ public final class KillTrial {
   static void killLater(Process child, int ms) {
     try {
       if (!child.waitFor(ms, TimeUnit.MILLISECONDS)) {
-        child.destroyForcibly();
+        child.toHandle().destroyForcibly(); // the process itself would also stop listening to it
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

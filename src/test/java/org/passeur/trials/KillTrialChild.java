@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.store.Backups;
 import org.passeur.store.Note;
 import org.passeur.store.Verification;
@@ -15,8 +17,10 @@ import org.passeur.store.Verification;
 /** The house that is killed: says what it found when it opened, then writes until the end. */
 final class KillTrialChild {
   private static final Note NOTE = new Note("trial", "kill", "trial");
-  private static final int THREADS = 4;
+  private static final int THREADS = 3;
   private static final int IMPORTED = 200;
+  private static final long PEOPLE_A_ROUND = 1_000_000;
+  private static final String WITHDRAWN = "withdrawn-";
 
   private final TrialHouse house;
   private final String round;
@@ -41,6 +45,7 @@ final class KillTrialChild {
       int thread = i;
       new Thread(() -> child.write(thread)).start();
     }
+    new Thread(child::joinAndWithdraw).start();
     while (true) {
       child.work(args[2]);
     }
@@ -54,23 +59,43 @@ final class KillTrialChild {
     long torn = house.record.read(Pairs::torn);
     List<Verification.Finding> findings = house.findings();
     findings.forEach(finding -> System.err.println(round + ": " + finding));
-    say("state " + ms + " " + lost + " " + torn + " " + findings.size());
+    Set<Long> shown = house.published.read(People::shown);
+    long closed =
+        acknowledged.stream()
+            .filter(id -> id.startsWith(WITHDRAWN) && shown.contains(person(id)))
+            .count();
+    say("state " + ms + " " + lost + " " + torn + " " + (findings.size() + closed));
   }
 
   private void write(int thread) {
     for (int i = 0; ; i++) {
-      change(round + "-" + thread + "-" + i, 1);
+      change(round + "-" + thread + "-" + i, 1, data -> {});
     }
   }
 
-  private void change(String id, int size) {
-    house.record.decide(NOTE, Optional.empty(), Pairs.add(id, size));
+  /** Everyone joins, and every second one withdraws. */
+  private void joinAndWithdraw() {
+    for (long i = 0; ; i++) {
+      long person = Long.parseLong(round) * PEOPLE_A_ROUND + i;
+      change("joined-" + person, 1, People.join(person));
+      if (i % 2 == 0) {
+        change(WITHDRAWN + person, 1, People.withdraw(person));
+      }
+    }
+  }
+
+  private static long person(String id) {
+    return Long.parseLong(id.substring(WITHDRAWN.length()));
+  }
+
+  private void change(String id, int size, Consumer<DatasetGraph> more) {
+    house.record.decide(NOTE, Optional.empty(), Pairs.add(id, size).andThen(more));
     say("ack " + id + " .");
   }
 
   private void work(String kind) throws InterruptedException {
     switch (kind) {
-      case "import" -> change(round + "-import-" + System.nanoTime(), IMPORTED);
+      case "import" -> change(round + "-import-" + System.nanoTime(), IMPORTED, data -> {});
       case "compact" -> {
         house.record.compact(false);
         house.projections.compact();

@@ -32,9 +32,16 @@ final class TrialHouse implements AutoCloseable {
   final Projections projections;
 
   TrialHouse(Path home) {
+    this(home, RecordStore.LEAST_FREE);
+  }
+
+  /**
+   * @param leastFree writes stop while the disk has fewer free bytes
+   */
+  TrialHouse(Path home, long leastFree) {
     this.home = home;
     Clock clock = Clock.systemUTC();
-    record = RecordStore.open(home, addresses.resolver() + ".well-known/genid/", clock);
+    record = RecordStore.open(home, addresses.resolver() + ".well-known/genid/", clock, leastFree);
     Visibility visibility = record.read(data -> Visibility.of(addresses, data, clock));
     published = new PublishedStore(folder("published"), false);
     projections =

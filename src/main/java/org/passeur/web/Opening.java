@@ -1,0 +1,98 @@
+package org.passeur.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.passeur.store.Progress;
+
+/**
+ * Answers while the house opens, which takes as long as there is to make anew: everyone is asked to
+ * come back in a moment, and {@code /health} says how far it has come. Closed before the site takes
+ * its place.
+ */
+public final class Opening implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COME_BACK_S = "3";
+
+  private final HttpServer server;
+
+  private Opening(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * @param port where the site will be; with 0 nobody knows yet where to ask, and nothing is served
+   * @throws IOException when nobody can listen there
+   */
+  public static Opening start(String host, int port) throws IOException {
+    HttpServer server = HttpServer.create();
+    if (port != 0) {
+      server.bind(new InetSocketAddress(host, port), 0);
+      var opening = new Opening(server);
+      server.createContext("/", opening::answer);
+      server.start();
+      return opening;
+    }
+    return new Opening(server);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+      boolean health = exchange.getRequestURI().getPath().equals("/health");
+      boolean page = !health && accept.contains("text/html");
+      byte[] body =
+          (page ? page() : health ? health().toString() : problem().toString())
+              .getBytes(StandardCharsets.UTF_8);
+      var headers = exchange.getResponseHeaders();
+      headers.set(
+          "Content-Type",
+          page
+              ? "text/html; charset=utf-8"
+              : health ? "application/json" : "application/problem+json");
+      headers.set("Cache-Control", "no-store");
+      headers.set("Retry-After", COME_BACK_S);
+      if (page) {
+        headers.set("Refresh", COME_BACK_S);
+      }
+      boolean headOnly = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(503, headOnly ? -1 : body.length);
+      if (!headOnly) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  private static ObjectNode health() {
+    var body = JSON.createObjectNode().put("ready", false).put("opening", true);
+    Progress.underWay().forEach(body.putObject("progress")::put);
+    return body;
+  }
+
+  private static ObjectNode problem() {
+    return JSON.createObjectNode()
+        .put("status", 503)
+        .put("title", Words.FRENCH.t("opening.title") + " / " + Words.ENGLISH.t("opening.title"))
+        .put("detail", Words.FRENCH.t("opening.text") + " / " + Words.ENGLISH.t("opening.text"));
+  }
+
+  private static String page() {
+    var out = new StringOutput();
+    TemplateEngine.createPrecompiled(ContentType.Html)
+        .render("opening.jte", Map.of("fr", Words.FRENCH, "en", Words.ENGLISH), out);
+    return out.toString();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
