@@ -15,6 +15,7 @@ import org.passeur.ingest.Importer;
 import org.passeur.ingest.OwnFiles;
 import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
+import org.passeur.route.Relations;
 import org.passeur.route.Router;
 import org.passeur.route.Solicitations;
 import org.passeur.route.learn.Replay;
@@ -82,16 +83,20 @@ final class House implements AutoCloseable {
             published.dataset(),
             addresses,
             record.head());
+    var relations = new Relations();
+    var solicitations = new Solicitations();
     projections =
         new Projections(
             record,
             visibility,
             published,
-            plain ? List.of(index) : List.of(index, statistics),
-            plain ? List.of() : List.of(SearchIndex.open("staff", folder.sub("staff-index"))));
+            plain ? List.of(index, relations) : List.of(index, relations, statistics),
+            plain
+                ? List.of()
+                : List.of(SearchIndex.open("staff", folder.sub("staff-index")), solicitations));
     inspection = new Inspection(record, check::join, clock);
     expiry = new Expiry(record, addresses, clock);
-    router = new Router(index, published, queries, new Solicitations(record, queries));
+    router = new Router(index, relations, published, queries, solicitations);
     learning =
         new Learning(
             router,

@@ -87,10 +87,15 @@ final class IndexFolder {
   }
 
   private static Opened open(Directory directory, OpenMode mode) throws IOException {
-    var config = new IndexWriterConfig(new ByField()).setOpenMode(mode).setCommitOnClose(false);
+    var config = new IndexWriterConfig(analyzer()).setOpenMode(mode).setCommitOnClose(false);
     var writer = new IndexWriter(directory, config);
     var searchers = new SearcherManager(writer, null);
     return new Opened(writer, searchers);
+  }
+
+  /** How the words of each field are cut. */
+  static Analyzer analyzer() {
+    return new ByField();
   }
 
   IndexWriter writer() {

@@ -1,22 +1,34 @@
 package org.passeur.index;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.jena.graph.Node;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Things already read: stored fields are compressed in blocks and slow to read one by one. A
  * document never changes within its segment (a change writes a new document and marks the old one
- * deleted), so what is remembered stays right as long as the segment lives. Thread-safe.
+ * deleted), so what is remembered stays right as long as the segment lives; and a thing is found
+ * again by its IRI where it was seen last, as long as that document is alive in the state that is
+ * read. Thread-safe.
  */
 final class Remembered {
-  private static final int MOST = 30_000;
+  /** In things of about half a kilobyte; beyond, all is forgotten and read again when needed. */
+  private static final int MOST = 250_000;
+
+  private record Seen(IndexReader.CacheKey segment, int document, Entity entity) {}
 
   private final Map<IndexReader.CacheKey, Map<Integer, Entity>> bySegment =
       new ConcurrentHashMap<>();
+  private final Map<Node, Seen> byIri = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
 
   Entity read(LeafReader segment, int document) throws IOException {
@@ -34,23 +46,67 @@ final class Remembered {
     Entity entity = known.get(document);
     if (entity == null) {
       entity = Documents.read(segment.storedFields().document(document));
-      remember(known, document, entity);
+      remember(known, new Seen(helper.getKey(), document, entity));
     }
     return entity;
   }
 
-  private void remember(Map<Integer, Entity> known, int document, Entity entity) {
+  private void remember(Map<Integer, Entity> known, Seen seen) {
     if (size.incrementAndGet() > MOST) {
       bySegment.values().forEach(Map::clear);
+      byIri.clear();
       size.set(1);
     }
-    known.put(document, entity);
+    known.put(seen.document(), seen.entity());
+    byIri.put(seen.entity().iri(), seen);
   }
 
   private void forget(IndexReader.CacheKey segment) {
     Map<Integer, Entity> gone = bySegment.remove(segment);
     if (gone != null) {
       size.addAndGet(-gone.size());
+      gone.values().forEach(e -> byIri.computeIfPresent(e.iri(), (i, s) -> kept(s, segment)));
+    }
+  }
+
+  private static @Nullable Seen kept(Seen seen, IndexReader.CacheKey gone) {
+    return seen.segment().equals(gone) ? null : seen;
+  }
+
+  /** Where things stand in one state of the index. */
+  Standing in(IndexSearcher searcher) {
+    Map<IndexReader.CacheKey, LeafReader> segments = new HashMap<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      var helper = leaf.reader().getCoreCacheHelper();
+      if (helper != null) {
+        segments.put(helper.getKey(), leaf.reader());
+      }
+    }
+    return new Standing(searcher, segments);
+  }
+
+  /** One state of the index. */
+  final class Standing {
+    private final IndexSearcher searcher;
+    private final Map<IndexReader.CacheKey, LeafReader> segments;
+
+    private Standing(IndexSearcher searcher, Map<IndexReader.CacheKey, LeafReader> segments) {
+      this.searcher = searcher;
+      this.segments = segments;
+    }
+
+    /** The thing as that state knows it; empty when it does not. */
+    Optional<Entity> find(Node iri) throws IOException {
+      Seen seen = byIri.get(iri);
+      LeafReader segment = seen == null ? null : segments.get(seen.segment());
+      if (seen != null && segment != null) {
+        var live = segment.getLiveDocs();
+        if (live == null || live.get(seen.document())) {
+          return Optional.of(seen.entity());
+        }
+      }
+      Optional<Place> place = Place.of(searcher, iri);
+      return place.isEmpty() ? Optional.empty() : Optional.of(place.get().read(Remembered.this));
     }
   }
 }

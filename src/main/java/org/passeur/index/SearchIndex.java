@@ -38,6 +38,7 @@ public final class SearchIndex implements Projection {
   private final String name;
   private final IndexFolder folder;
   private final Remembered remembered = new Remembered();
+  private final Columns columns = new Columns();
 
   /** The suggestions of one answer ask for the words of one text. */
   private volatile @Nullable WordsIn lastAsked;
@@ -183,7 +184,17 @@ public final class SearchIndex implements Projection {
 
   /** Things whose words match, best first. */
   public List<Hit> search(Search search) {
-    return folder.read(searcher -> new Searches(searcher, remembered).byWords(search));
+    return search(search, List.of(search.kinds())).get(0);
+  }
+
+  /**
+   * The same for several groups of kinds at the price of one.
+   *
+   * @param groups in place of the kinds of the search; an empty one for everything
+   */
+  public List<List<Hit>> search(Search search, List<Set<EntityKind>> groups) {
+    return folder.read(
+        searcher -> new Searches(searcher, remembered, columns).byWords(search, groups));
   }
 
   /**
@@ -195,7 +206,8 @@ public final class SearchIndex implements Projection {
    */
   public List<Hit> about(
       Map<Node, Double> themes, Set<EntityKind> kinds, Optional<LocalDate> notAfter, int limit) {
-    return folder.read(s -> new Searches(s, remembered).byThemes(themes, kinds, notAfter, limit));
+    return folder.read(
+        s -> new Searches(s, remembered, columns).byThemes(themes, kinds, notAfter, limit));
   }
 
   /**
@@ -208,7 +220,7 @@ public final class SearchIndex implements Projection {
   public List<Entity> named(String text, String language, Set<EntityKind> kinds, int limit) {
     return folder.read(
         s ->
-            new Searches(s, remembered)
+            new Searches(s, remembered, columns)
                 .named(text, kinds, SEEN_FOR_NAMES).stream()
                     .map(Hit::entity)
                     .sorted(
@@ -228,7 +240,7 @@ public final class SearchIndex implements Projection {
       Optional<Node> community, Set<EntityKind> kinds, LocalDate notAfter, int limit) {
     return folder.read(
         s ->
-            new Searches(s, remembered)
+            new Searches(s, remembered, columns)
                 .latest(community, kinds, Optional.of(notAfter), limit).stream()
                     .map(Hit::entity)
                     .toList());
@@ -239,9 +251,9 @@ public final class SearchIndex implements Projection {
     return folder.read(
         searcher -> {
           Map<Node, Entity> found = new LinkedHashMap<>();
-          var searches = new Searches(searcher, remembered);
+          var standing = remembered.in(searcher);
           for (Node iri : iris) {
-            searches.byIri(iri).ifPresent(e -> found.put(iri, e));
+            standing.find(iri).ifPresent(e -> found.put(iri, e));
           }
           return found;
         });

@@ -25,26 +25,33 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 
 /** The searches on one state of the index. */
 final class Searches {
   private final IndexSearcher searcher;
   private final Remembered remembered;
+  private final Columns columns;
 
-  Searches(IndexSearcher searcher, Remembered remembered) {
+  Searches(IndexSearcher searcher, Remembered remembered, Columns columns) {
     this.searcher = searcher;
     this.remembered = remembered;
+    this.columns = columns;
   }
 
-  List<Hit> byWords(Search search) throws IOException {
-    Optional<Query> words = WordQuery.of(search, searcher.getIndexReader());
-    if (words.isEmpty() || search.limit() < 1) {
-      return List.of();
+  /**
+   * Things whose words match, best first, for each of several groups of kinds.
+   *
+   * @param groups what may be found; an empty one for everything
+   */
+  List<List<Hit>> byWords(Search search, List<Set<EntityKind>> groups) throws IOException {
+    var scan = new WordScan(searcher, columns, search.notAfter(), search.limit(), groups);
+    scan.look(WordQuery.of(search, searcher.getIndexReader()));
+    List<List<Hit>> found = new ArrayList<>();
+    for (ScoreDoc[] best : scan.best()) {
+      found.add(hits(best));
     }
-    Query query = within(words.get(), search.kinds(), search.notAfter());
-    return hits(searcher.search(query, search.limit()));
+    return found;
   }
 
   List<Hit> byThemes(
@@ -62,7 +69,7 @@ final class Searches {
     var latest =
         new Sort(SortField.FIELD_SCORE, new SortField(Documents.DAY, SortField.Type.LONG, true));
     Query query = within(any.build(), kinds, notAfter);
-    return hits(searcher.search(query, limit, latest, true));
+    return hits(searcher.search(query, limit, latest, true).scoreDocs);
   }
 
   /** The latest things of a community, or of all when none is given. */
@@ -74,7 +81,7 @@ final class Searches {
             ? new TermQuery(new Term(Documents.COMMUNITY, community.get().toString()))
             : new MatchAllDocsQuery();
     var latest = new Sort(new SortField(Documents.DAY, SortField.Type.LONG, true));
-    return hits(searcher.search(within(query, kinds, notAfter), limit, latest));
+    return hits(searcher.search(within(query, kinds, notAfter), limit, latest).scoreDocs);
   }
 
   /** Things with a name that begins like the text: its last word may be unfinished. */
@@ -99,7 +106,8 @@ final class Searches {
           .forEach(stem -> ends.add(new TermQuery(new Term(field, stem)), Occur.SHOULD));
       anyLanguage.add(all.add(ends.build(), Occur.MUST).build(), Occur.SHOULD);
     }
-    return hits(searcher.search(within(anyLanguage.build(), kinds, Optional.empty()), limit));
+    Query query = within(anyLanguage.build(), kinds, Optional.empty());
+    return hits(searcher.search(query, limit).scoreDocs);
   }
 
   private static Query within(Query query, Set<EntityKind> kinds, Optional<LocalDate> notAfter) {
@@ -116,19 +124,14 @@ final class Searches {
     return all.build();
   }
 
-  private List<Hit> hits(TopDocs found) throws IOException {
+  private List<Hit> hits(ScoreDoc[] found) throws IOException {
     List<Hit> hits = new ArrayList<>();
     var segments = searcher.getIndexReader().leaves();
-    for (ScoreDoc doc : found.scoreDocs) {
+    for (ScoreDoc doc : found) {
       var segment = segments.get(ReaderUtil.subIndex(doc.doc, segments));
       Entity entity = remembered.read(segment.reader(), doc.doc - segment.docBase);
       hits.add(new Hit(entity, doc.score));
     }
     return hits;
-  }
-
-  Optional<Entity> byIri(Node iri) throws IOException {
-    Optional<Place> place = Place.of(searcher, iri);
-    return place.isEmpty() ? Optional.empty() : Optional.of(place.get().read(remembered));
   }
 }

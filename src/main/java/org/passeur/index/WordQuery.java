@@ -11,20 +11,14 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 
 /**
- * Words as a Lucene query: each word is looked for in its exact and stemmed forms, in the French
- * and in the English texts, and so are its translations and look-alikes; the best of these counts.
- * Words that say nothing are not looked for. A long text is cut down to the words that tell most,
- * so that its cost stays bounded.
+ * Words to look for: each in its exact and stemmed forms, in the French and in the English texts,
+ * and so are its translations and look-alikes; the best of these counts. Words that say nothing are
+ * not looked for. A long text is cut down to the words that tell most, so that its cost stays
+ * bounded.
  */
 final class WordQuery {
   /** A word in a title tells more than one in a text. */
@@ -51,8 +45,22 @@ final class WordQuery {
     this.reader = reader;
   }
 
-  /** The query; empty when no word of the search is known to the index. */
-  static Optional<Query> of(Search search, IndexReader reader) throws IOException {
+  /**
+   * A form of a word in one field.
+   *
+   * @param documents in how many it stands
+   * @param boost what its score is multiplied with
+   */
+  record Form(Term term, int documents, float boost) {}
+
+  /** The forms of a word in one language: their scores are added up. */
+  record Meaning(List<Form> forms, float boost) {}
+
+  /** A word: the best of its meanings counts. */
+  record Word(List<Meaning> meanings, float boost) {}
+
+  /** The words, those that tell most first; those not known to the index are missing. */
+  static List<Word> of(Search search, IndexReader reader) throws IOException {
     var query = new WordQuery(reader);
     query.take(search.words(), 1);
     for (Map.Entry<String, Double> also : search.alsoWords().entrySet()) {
@@ -65,27 +73,22 @@ final class WordQuery {
     Words.telling(text).forEach(word -> weights.merge(word, weight, Double::sum));
   }
 
-  private record Weighed(Query query, double worth) {}
+  private record Weighed(Word word, double worth) {}
 
-  private Optional<Query> build() throws IOException {
+  private List<Word> build() throws IOException {
     List<Weighed> words = new ArrayList<>();
     for (Map.Entry<String, Double> word : weights.entrySet()) {
       // said twice tells more, but not twice as much
       forms(word.getKey(), 1 + Math.log(Math.max(1, word.getValue())), word.getValue())
           .ifPresent(words::add);
     }
-    if (words.isEmpty()) {
-      return Optional.empty();
-    }
     words.sort(Comparator.comparingDouble(Weighed::worth).reversed());
-    var all = new BooleanQuery.Builder();
-    words.stream().limit(MOST_WORDS).forEach(w -> all.add(w.query(), Occur.SHOULD));
-    return Optional.of(all.build());
+    return words.stream().limit(MOST_WORDS).map(Weighed::word).toList();
   }
 
   private Optional<Weighed> forms(String word, double repeated, double weight) throws IOException {
     double boost = Math.min(weight, 1) * repeated;
-    List<Query> meanings = new ArrayList<>();
+    List<Meaning> meanings = new ArrayList<>();
     int rarest = Integer.MAX_VALUE;
     int others = Integer.MAX_VALUE;
     for (String language : Documents.LANGUAGES) {
@@ -103,9 +106,7 @@ final class WordQuery {
     }
     int frequency = rarest < Integer.MAX_VALUE ? rarest : others;
     double rarity = Math.log(1 + reader.numDocs() / (0.5 + frequency));
-    return Optional.of(
-        new Weighed(
-            new BoostQuery(new DisjunctionMaxQuery(meanings, 0), (float) boost), boost * rarity));
+    return Optional.of(new Weighed(new Word(meanings, (float) boost), boost * rarity));
   }
 
   /** Not by its frequency, in which what was deleted still counts until the files are merged. */
@@ -123,7 +124,7 @@ final class WordQuery {
   }
 
   /** Adds what a word of the other language is in the texts of one language. */
-  private int addAcross(List<Query> meanings, String word, String language) throws IOException {
+  private int addAcross(List<Meaning> meanings, String word, String language) throws IOException {
     int frequency = Integer.MAX_VALUE;
     for (String translation : Lexicon.translations(word, language)) {
       frequency = Math.min(frequency, addForms(meanings, translation, language, TRANSLATION));
@@ -132,7 +133,7 @@ final class WordQuery {
       var cognate = new Term(Documents.COGNATE + language, key);
       int near = reader.docFreq(cognate);
       if (near > 0) {
-        meanings.add(new BoostQuery(new TermQuery(cognate), COGNATE));
+        meanings.add(new Meaning(List.of(new Form(cognate, near, 1)), COGNATE));
         frequency = Math.min(frequency, near);
       }
     }
@@ -144,13 +145,13 @@ final class WordQuery {
    *
    * @return in how many things the word stands; the greatest number when in none
    */
-  private int addForms(List<Query> meanings, String word, String language, float boost)
+  private int addForms(List<Meaning> meanings, String word, String language, float boost)
       throws IOException {
     boolean french = language.equals("fr");
     if (StopWords.in(language).contains(word)) {
       return Integer.MAX_VALUE;
     }
-    var forms = new BooleanQuery.Builder();
+    List<Form> forms = new ArrayList<>();
     int frequency = add(forms, new Term(Documents.EXACT + language, word), EXACT);
     for (String stem : Words.tokens(french ? Words.FRENCH : Words.ENGLISH, word)) {
       int inTitles = add(forms, new Term(Documents.TITLE + language, stem), TITLE);
@@ -164,14 +165,14 @@ final class WordQuery {
     if (frequency == 0) {
       return Integer.MAX_VALUE;
     }
-    meanings.add(boost == 1 ? forms.build() : new BoostQuery(forms.build(), boost));
+    meanings.add(new Meaning(forms, boost));
     return frequency;
   }
 
-  private int add(BooleanQuery.Builder forms, Term term, float boost) throws IOException {
+  private int add(List<Form> forms, Term term, float boost) throws IOException {
     int frequency = reader.docFreq(term);
     if (frequency > 0) {
-      forms.add(new BoostQuery(new TermQuery(term), boost), Occur.SHOULD);
+      forms.add(new Form(term, frequency, boost));
     }
     return frequency;
   }

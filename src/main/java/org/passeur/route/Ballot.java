@@ -1,6 +1,7 @@
 package org.passeur.route;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,19 @@ import org.apache.jena.graph.Node;
 final class Ballot {
   private final Map<Node, List<Reason>> reasons = new LinkedHashMap<>();
 
+  /** What the reasons of each add up to. */
+  private final Map<Node, Double> scores = new HashMap<>();
+
   /** Adds a reason; one that weighs nothing is no reason. */
   void add(Node thing, Reason reason) {
     if (reason.weight() > 0) {
       reasons.computeIfAbsent(thing, t -> new ArrayList<>()).add(reason);
+      scores.merge(thing, reason.weight(), Double::sum);
     }
   }
 
   double score(Node thing) {
-    return reasons.getOrDefault(thing, List.of()).stream().mapToDouble(Reason::weight).sum();
+    return scores.getOrDefault(thing, 0.0);
   }
 
   Map<Node, List<Reason>> all() {

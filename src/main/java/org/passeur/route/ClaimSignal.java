@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.passeur.index.EntityKind;
-import org.passeur.query.QueryLibrary.Row;
+import org.passeur.route.Relations.Claim;
 
 /** Claims of expertise in the understood themes and in the practices that match. */
 final class ClaimSignal implements Signal {
@@ -27,36 +27,32 @@ final class ClaimSignal implements Signal {
 
   private static void look(Node subject, double weight, Inquiry inquiry, Ballot ballot) {
     Weights w = inquiry.weights();
-    List<Row> claims = inquiry.rows("claims", "subject", subject);
+    List<Claim> claims = inquiry.relations().claims(subject);
     // a claim that everyone makes tells little of anyone
     double all = Math.log(2 + inquiry.index().size());
     double rarity = 1 - Math.log(1 + claims.size()) / all;
-    String name = Names.of(subject, inquiry);
-    for (Row claim : claims) {
-      String exercised = claim.text("exercised");
+    for (Claim claim : claims) {
+      String exercised = claim.exercised();
       if (!inquiry.counts(exercised)) {
         continue;
       }
       double strength =
-          grade(claim, "level", w.levels())
-              * grade(claim, "basis", w.bases())
+          grade(claim.level(), w.levels())
+              * grade(claim.basis(), w.bases())
               * inquiry.recency(exercised);
-      String level = claim.has("level") ? Names.of(claim.node("level"), inquiry) : "";
       ballot.add(
-          claim.node("person"),
+          claim.person(),
           new Reason(
               "claim",
-              level.isEmpty() ? "claim.plain" : "claim",
-              List.of(name, level),
-              Optional.of(claim.node("claim")),
+              claim.level().isEmpty() ? "claim.plain" : "claim",
+              List.of(subject, claim.level().<Object>map(l -> l).orElse("")),
+              Optional.of(claim.iri()),
               exercised,
               w.claim() * weight * rarity * strength));
     }
   }
 
-  private static double grade(Row claim, String variable, Map<Node, Double> grades) {
-    return claim.has(variable)
-        ? grades.getOrDefault(claim.node(variable), Weights.UNKNOWN)
-        : Weights.UNKNOWN;
+  private static double grade(Optional<Node> said, Map<Node, Double> grades) {
+    return said.map(grade -> grades.getOrDefault(grade, Weights.UNKNOWN)).orElse(Weights.UNKNOWN);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.index.Entity;
 import org.passeur.index.EntityKind;
-import org.passeur.query.QueryLibrary.Row;
+import org.passeur.route.Relations.Around;
 import org.passeur.vocab.Psr;
 
 /**
@@ -43,27 +43,24 @@ final class CommunitySignal implements Signal {
   }
 
   private static void roles(Entity community, double strength, Inquiry inquiry, Ballot ballot) {
-    for (Row row : inquiry.rows("roles", "community", community.iri())) {
-      String since = row.text("since");
-      String until = row.text("until");
+    for (Relations.Role held : inquiry.relations().roles(community.iri())) {
+      String since = held.since();
+      String until = held.until();
       boolean over = !until.isEmpty() && inquiry.counts(until);
       if (over || !inquiry.counts(since)) {
         continue;
       }
-      Node role = row.has("role") ? row.node("role") : MEMBER;
+      Node role = held.role().orElse(MEMBER);
       boolean facilitates = FACILITATING.contains(role);
       boolean plain = role.equals(MEMBER);
       String phrase = facilitates ? "facilitates" : plain ? "member" : "role";
       Weights w = inquiry.weights();
       ballot.add(
-          row.node("person"),
+          held.person(),
           new Reason(
               facilitates ? "facilitates" : "member",
               since.isEmpty() ? phrase : phrase + ".since",
-              List.of(
-                  community.label(inquiry.language()),
-                  plain ? "" : Names.of(role, inquiry),
-                  Inquiry.year(since)),
+              List.of(community.label(inquiry.language()), plain ? "" : role, Inquiry.year(since)),
               Optional.of(community.iri()),
               since,
               strength * (facilitates ? w.facilitates() : plain ? w.member() : 2 * w.member())));
@@ -72,25 +69,25 @@ final class CommunitySignal implements Signal {
 
   /** Said alike from both of its ends, so that the two are one reason. */
   private static Reason bridge(
-      Row row, Entity community, String name, double strength, Inquiry inquiry) {
-    String other = row.has("other") ? Names.of(row.node("other"), inquiry) : "";
+      Around around, Entity community, String name, double strength, Inquiry inquiry) {
+    String other = around.other().map(inquiry::name).orElse("");
     boolean first = other.isEmpty() || name.compareTo(other) <= 0;
     return new Reason(
         "bridge",
         other.isEmpty() ? "bridge.one" : "bridge",
         first ? List.of(name, other) : List.of(other, name),
-        Optional.of(first ? community.iri() : row.node("other")),
+        first ? Optional.of(community.iri()) : around.other(),
         "",
         strength * inquiry.weights().bridge());
   }
 
   private static void around(Entity community, double strength, Inquiry inquiry, Ballot ballot) {
     String name = community.label(inquiry.language());
-    for (Row row : inquiry.rows("around-community", "community", community.iri())) {
+    for (Around near : inquiry.relations().aroundCommunity(community.iri())) {
       Weights w = inquiry.weights();
-      if (row.text("link").equals("carriedBy")) {
+      if (near.link().equals("carriedBy")) {
         ballot.add(
-            row.node("thing"),
+            near.thing(),
             new Reason(
                 "member",
                 "carries",
@@ -99,7 +96,7 @@ final class CommunitySignal implements Signal {
                 "",
                 strength * w.carries()));
       } else {
-        ballot.add(row.node("thing"), bridge(row, community, name, strength, inquiry));
+        ballot.add(near.thing(), bridge(near, community, name, strength, inquiry));
       }
     }
   }

@@ -29,12 +29,13 @@ final class Fusion {
 
   Routing answer(Ballot ballot) {
     Need need = inquiry.need();
+    var tally = new Tally(inquiry);
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     List<Scored> wanted = new ArrayList<>();
     int paused = 0;
     int closed = 0;
     int damped = 0;
-    for (Scored scored : spared(new Tally(inquiry).best(ballot))) {
+    for (Scored scored : spared(tally.best(ballot))) {
       boolean asked = need.kinds().isEmpty() || need.kinds().contains(scored.kind());
       if (isSaid(scored.entity(), Psr.AVAILABILITY_PAUSED)) {
         paused += asked ? 1 : 0;
@@ -52,7 +53,7 @@ final class Fusion {
         need,
         themes(inquiry.understanding().named()),
         themes(inquiry.understanding().widened()),
-        wanted.stream().map(this::suggestion).toList(),
+        wanted.stream().map(s -> suggestion(s, tally.reasons(s, ballot))).toList(),
         counts,
         notices(damped),
         leftOut(paused, closed));
@@ -62,7 +63,7 @@ final class Fusion {
     return entity.availability().filter(availability::equals).isPresent();
   }
 
-  private Suggestion suggestion(Scored scored) {
+  private Suggestion suggestion(Scored scored, List<Reason> reasons) {
     Entity entity = scored.entity();
     return new Suggestion(
         entity.iri(),
@@ -71,21 +72,23 @@ final class Fusion {
         entity.bridge(),
         profiles.summary(entity),
         profiles.facts(entity),
-        entity.availability().map(a -> Names.of(a, inquiry)).orElse(""),
+        entity.availability().map(a -> inquiry.name(a)).orElse(""),
         scored.score(),
-        scored.reasons().stream().map(r -> said(r, entity)).toList());
+        reasons.stream().map(r -> said(r, entity)).toList());
   }
 
   /** Words that match are named; they are only looked up for what is shown. */
   private Evidence said(Reason reason, Entity entity) {
     if (!reason.kind().equals("text")) {
-      return reason.said(phrases);
+      return reason.said(phrases, inquiry::name);
     }
     List<String> words =
         inquiry.index().wordsIn(entity.iri(), Hearing.used(inquiry.need().text()), MOST_WORDS);
     return words.isEmpty()
-        ? reason.said(phrases)
-        : reason.worded(reason.phrase() + ".words", String.join(", ", words)).said(phrases);
+        ? reason.said(phrases, inquiry::name)
+        : reason
+            .worded(reason.phrase() + ".words", String.join(", ", words))
+            .said(phrases, inquiry::name);
   }
 
   private List<Theme> themes(Map<Node, Double> themes) {

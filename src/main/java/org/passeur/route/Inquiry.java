@@ -14,7 +14,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.Entity;
 import org.passeur.index.SearchIndex;
-import org.passeur.query.QueryLibrary.Row;
 
 /**
  * One need being answered: what was understood, what the index found, and where to ask for more.
@@ -23,6 +22,8 @@ import org.passeur.query.QueryLibrary.Row;
  * @param things communities, practices, people and the rest that match, best first
  * @param surroundings what was made lately around the asker
  * @param known things already read from the index; grows while the need is answered
+ * @param relations what leads from themes and things to others
+ * @param names already looked up; grows likewise
  */
 record Inquiry(
     Need need,
@@ -35,7 +36,8 @@ record Inquiry(
     Map<Node, Entity> known,
     SearchIndex index,
     DatasetGraph data,
-    Answers answers) {
+    Relations relations,
+    Map<Node, String> names) {
 
   /** The same need, looked at with other weights. */
   Inquiry with(Weights other) {
@@ -50,7 +52,8 @@ record Inquiry(
         known,
         index,
         data,
-        answers);
+        relations,
+        names);
   }
 
   String language() {
@@ -72,8 +75,9 @@ record Inquiry(
     return found;
   }
 
-  List<Row> rows(String query, String parameter, Node value) {
-    return answers.rows(data, "route/" + query, parameter, value);
+  /** The name of a thing in the asker's language, or else in the other one; empty without one. */
+  String name(Node thing) {
+    return names.computeIfAbsent(thing, t -> Names.of(t, language(), data));
   }
 
   /** True when something of that date was there at the time of the need. */

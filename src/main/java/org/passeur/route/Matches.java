@@ -38,9 +38,23 @@ record Matches(List<Match> works, List<Match> things) {
       SearchIndex index,
       Weights weights,
       Set<Node> setAside) {
-    return new Matches(
-        find(need, WORKS, understanding, index, weights, setAside),
-        find(need, THINGS, understanding, index, weights, setAside));
+    int depth = weights.depth() + setAside.size();
+    var search =
+        new Search(
+            Hearing.used(need.text()),
+            understanding.alsoWords(),
+            Set.of(),
+            Optional.of(need.date()),
+            depth);
+    var groups = List.of(WORKS, THINGS);
+    List<List<Hit>> byWords = index.search(search, groups);
+    List<List<Match>> matches = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      var about =
+          index.about(understanding.themes(), groups.get(i), Optional.of(need.date()), depth);
+      matches.add(together(byWords.get(i), about, understanding.full(), setAside));
+    }
+    return new Matches(matches.get(0), matches.get(1));
   }
 
   /** What the matches hold of the things, to be added to. */
@@ -51,36 +65,22 @@ record Matches(List<Match> works, List<Match> things) {
     return entities;
   }
 
-  private static List<Match> find(
-      Need need,
-      Set<EntityKind> kinds,
-      Understanding understanding,
-      SearchIndex index,
-      Weights weights,
-      Set<Node> setAside) {
-    int depth = weights.depth() + setAside.size();
+  private static List<Match> together(
+      List<Hit> byWords, List<Hit> about, double full, Set<Node> setAside) {
     Map<Node, Match> matches = new LinkedHashMap<>();
-    var search =
-        new Search(
-            Hearing.used(need.text()),
-            understanding.alsoWords(),
-            kinds,
-            Optional.of(need.date()),
-            depth);
     double best = 0;
-    for (Hit hit : index.search(search)) {
+    for (Hit hit : byWords) {
       if (!setAside.contains(hit.entity().iri())) {
         best = best == 0 ? hit.score() : best;
         matches.put(hit.entity().iri(), new Match(hit.entity(), hit.score() / best, 0));
       }
     }
-    var about = index.about(understanding.themes(), kinds, Optional.of(need.date()), depth);
     for (Hit hit : about) {
       Node iri = hit.entity().iri();
       if (!setAside.contains(iri)) {
         Match words = matches.get(iri);
-        double byWords = words == null ? 0 : words.words();
-        matches.put(iri, new Match(hit.entity(), byWords, hit.score() / understanding.full()));
+        double matching = words == null ? 0 : words.words();
+        matches.put(iri, new Match(hit.entity(), matching, hit.score() / full));
       }
     }
     List<Match> sorted = new ArrayList<>(matches.values());

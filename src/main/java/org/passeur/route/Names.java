@@ -14,11 +14,7 @@ final class Names {
 
   private Names() {}
 
-  /** The name of a thing in the asker's language, or else in the other one; empty without one. */
-  static String of(Node thing, Inquiry inquiry) {
-    return of(thing, inquiry.language(), inquiry.data());
-  }
-
+  /** The name of a thing in a language, or else in the other one; empty without one. */
   static String of(Node thing, String language, DatasetGraph data) {
     return best(thing, NAMES, language, data);
   }

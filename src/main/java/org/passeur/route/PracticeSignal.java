@@ -3,7 +3,7 @@ package org.passeur.route;
 import java.util.List;
 import java.util.Optional;
 import org.passeur.index.EntityKind;
-import org.passeur.query.QueryLibrary.Row;
+import org.passeur.route.Relations.Around;
 
 /**
  * Practices that match lead to the communities that cultivate them and the resources about them.
@@ -28,14 +28,14 @@ final class PracticeSignal implements Signal {
   private static void look(Match match, Inquiry inquiry, Ballot ballot) {
     double weight = strength(match, inquiry) * inquiry.weights().practice();
     String name = match.entity().label(inquiry.language());
-    for (Row row : inquiry.rows("around-practice", "practice", match.entity().iri())) {
-      String date = row.text("date");
+    for (Around near : inquiry.relations().aroundPractice(match.entity().iri())) {
+      String date = near.date();
       if (inquiry.counts(date)) {
         ballot.add(
-            row.node("thing"),
+            near.thing(),
             new Reason(
                 "practice",
-                row.text("link"),
+                near.link(),
                 List.of(name),
                 Optional.of(match.entity().iri()),
                 date,

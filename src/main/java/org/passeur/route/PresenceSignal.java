@@ -50,7 +50,7 @@ final class PresenceSignal implements Signal {
     Map<Node, Double> presence = new LinkedHashMap<>();
     works.forEach((agent, all) -> presence.put(agent, presence(all, inquiry)));
     double most = presence.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    String name = where.map(c -> Names.of(c, inquiry)).orElse("");
+    Object name = where.<Object>map(c -> c).orElse("");
     presence.forEach(
         (agent, amount) -> {
           List<Entity> all = works.getOrDefault(agent, List.of());

@@ -42,7 +42,7 @@ final class Profiles {
   List<String> facts(Entity entity) {
     List<String> facts = new ArrayList<>();
     entity.territories().stream()
-        .map(t -> Names.of(t, inquiry))
+        .map(t -> inquiry.name(t))
         .filter(n -> !n.isEmpty())
         .sorted()
         .forEach(facts::add);
@@ -62,7 +62,7 @@ final class Profiles {
     inquiry
         .data()
         .find(Quad.unionGraph, thing, property, Node.ANY)
-        .forEachRemaining(q -> names.add(Names.of(q.getObject(), inquiry)));
+        .forEachRemaining(q -> names.add(inquiry.name(q.getObject())));
     return names.stream().filter(n -> !n.isEmpty()).distinct().sorted().toList();
   }
 

@@ -2,6 +2,7 @@ package org.passeur.route;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.jena.graph.Node;
 
 /**
@@ -9,7 +10,8 @@ import org.apache.jena.graph.Node;
  *
  * @param kind as in {@link Evidence}
  * @param phrase key of the text
- * @param values what the text names
+ * @param values what the text names: texts, numbers, or things, whose name is looked up for what is
+ *     shown only
  * @param iri the thing that shows it
  * @param date when; empty when unknown
  * @param weight its part of the score
@@ -38,7 +40,13 @@ record Reason(
     return new Reason(kind, otherPhrase, List.of(value), iri, date, weight);
   }
 
-  Evidence said(Phrases phrases) {
-    return new Evidence(kind, phrases.say(phrase, values.toArray()), iri, date, weight);
+  /**
+   * The reason in words.
+   *
+   * @param names the name of a thing; empty when it has none
+   */
+  Evidence said(Phrases phrases, Function<Node, String> names) {
+    Object[] words = values.stream().map(v -> v instanceof Node n ? names.apply(n) : v).toArray();
+    return new Evidence(kind, phrases.say(phrase, words), iri, date, weight);
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -35,24 +36,26 @@ public final class Router {
   private final Load load;
   private volatile Weights weights;
   private final AtomicReference<Known> known = new AtomicReference<>();
-  private final AtomicReference<Answers> answers;
+  private final Relations relations;
 
   private record Known(long vocabulary, Thesaurus thesaurus) {}
 
-  public Router(SearchIndex index, PublishedStore published, QueryLibrary queries) {
-    this(index, published, queries, Load.NONE);
-  }
-
   /**
+   * @param relations follow the same changes as the index and the published store
    * @param load how often people were asked lately
    */
-  public Router(SearchIndex index, PublishedStore published, QueryLibrary queries, Load load) {
+  public Router(
+      SearchIndex index,
+      Relations relations,
+      PublishedStore published,
+      QueryLibrary queries,
+      Load load) {
     this.index = index;
+    this.relations = relations;
     this.published = published;
     this.queries = queries;
     this.load = load;
     this.weights = Weights.DEFAULT;
-    this.answers = new AtomicReference<>(Answers.at(published.offset(), queries));
   }
 
   /** Answers with other weights from now on. */
@@ -78,8 +81,8 @@ public final class Router {
    */
   public Routing route(Need need, Set<Node> setAside) {
     return reading(
-        (data, sources) -> {
-          var inquiry = inquiry(need, setAside, sources, data);
+        (data, thesaurus) -> {
+          var inquiry = inquiry(need, setAside, thesaurus, data);
           return new Fusion(inquiry, load).answer(ballot(inquiry, setAside));
         });
   }
@@ -100,9 +103,9 @@ public final class Router {
   /** Prepares past needs and hands them over, on one state of the data. */
   public <T> T rehearse(List<Past> needs, Function<Rehearsal, T> work) {
     return reading(
-        (data, sources) -> {
+        (data, thesaurus) -> {
           List<Inquiry> inquiries =
-              needs.stream().map(p -> inquiry(p.need(), p.setAside(), sources, data)).toList();
+              needs.stream().map(p -> inquiry(p.need(), p.setAside(), thesaurus, data)).toList();
           return work.apply(
               other -> {
                 List<Map<Node, Double>> scores = new ArrayList<>();
@@ -124,32 +127,29 @@ public final class Router {
     return people;
   }
 
-  private record Sources(Thesaurus thesaurus, Answers answers) {}
-
-  private <T> T reading(BiFunction<DatasetGraph, Sources, T> work) {
+  private <T> T reading(BiFunction<DatasetGraph, Thesaurus, T> work) {
     // asked before the reading begins: what is kept is never older than its number says
-    long change = published.offset();
     long vocabulary = index.vocabulary();
-    Answers now = answers.updateAndGet(a -> a.change() == change ? a : Answers.at(change, queries));
-    return published.read(data -> work.apply(data, new Sources(thesaurus(vocabulary, data), now)));
+    return published.read(data -> work.apply(data, thesaurus(vocabulary, data)));
   }
 
-  private Inquiry inquiry(Need need, Set<Node> setAside, Sources sources, DatasetGraph data) {
+  private Inquiry inquiry(Need need, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data) {
     Weights now = weights;
-    var understanding = Understanding.of(need, sources.thesaurus(), now);
+    var understanding = Understanding.of(need, thesaurus, now);
     var matches = Matches.of(need, understanding, index, now, setAside);
     return new Inquiry(
         need,
         now,
         understanding,
-        sources.thesaurus(),
+        thesaurus,
         matches.works(),
         matches.things(),
         new Surroundings(need, index, setAside),
         matches.entities(),
         index,
         data,
-        sources.answers());
+        relations,
+        new ConcurrentHashMap<>());
   }
 
   private static Ballot ballot(Inquiry inquiry, Set<Node> setAside) {

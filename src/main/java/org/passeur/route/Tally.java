@@ -17,6 +17,17 @@ import org.passeur.index.EntityKind;
 final class Tally {
   private static final int MOST_REASONS = 6;
 
+  /** What may be proposed, among what can be searched. */
+  private static final Map<EntityKind, Kind> KINDS =
+      new EnumMap<>(
+          Map.of(
+              EntityKind.PERSON, Kind.PERSON,
+              EntityKind.COMMUNITY, Kind.COMMUNITY,
+              EntityKind.PRACTICE, Kind.PRACTICE,
+              EntityKind.RESOURCE, Kind.RESOURCE,
+              EntityKind.ORGANIZATION, Kind.ORGANIZATION,
+              EntityKind.OFFER, Kind.OFFER));
+
   private final Inquiry inquiry;
 
   Tally(Inquiry inquiry) {
@@ -26,35 +37,37 @@ final class Tally {
   /**
    * Something that may be proposed.
    *
-   * @param reasons most telling first; their weights add up to the score
-   * @param spared placed lower because of many requests lately
+   * @param factor what its reasons are multiplied with: less than 1 for those who are spared
    */
-  record Scored(Entity entity, Kind kind, double score, List<Reason> reasons, boolean spared) {
+  record Scored(Entity entity, Kind kind, double score, double factor) {
     static final Comparator<Scored> BEST_FIRST =
         Comparator.comparingDouble(Scored::score)
             .reversed()
             .thenComparing(s -> s.entity().iri().toString());
 
     /** The same, placed lower to spare someone. */
-    Scored times(double factor) {
-      List<Reason> less = reasons.stream().map(r -> r.times(factor)).toList();
-      double sum = less.stream().mapToDouble(Reason::weight).sum();
-      return new Scored(entity, kind, sum, less, true);
+    Scored times(double less) {
+      return new Scored(entity, kind, score * less, factor * less);
+    }
+
+    /** True when it is placed lower because of many requests lately. */
+    boolean spared() {
+      return factor < 1;
     }
   }
 
+  /** What may be proposed, best first; why is only worked out for what is shown. */
   List<Scored> best(Ballot ballot) {
     List<Scored> scored = new ArrayList<>();
     Map<Kind, Double> bests = new EnumMap<>(Kind.class);
     for (Entity entity : inquiry.entities(ballot.all().keySet()).values()) {
-      List<Reason> reasons = ballot.all().getOrDefault(entity.iri(), List.of());
-      kind(entity.kind())
-          .map(kind -> score(entity, kind, reasons))
-          .ifPresent(
-              s -> {
-                scored.add(s);
-                bests.merge(s.kind(), s.score(), Math::max);
-              });
+      Kind kind = KINDS.get(entity.kind());
+      if (kind != null) {
+        double own = ballot.score(entity.iri());
+        double score = own + nearby(entity).map(t -> bonus(own)).orElse(0.0);
+        scored.add(new Scored(entity, kind, score, 1));
+        bests.merge(kind, score, Math::max);
+      }
     }
     double least = inquiry.weights().least();
     scored.removeIf(s -> s.score() < least * bests.getOrDefault(s.kind(), 0.0));
@@ -62,31 +75,31 @@ final class Tally {
     return scored;
   }
 
-  private Scored score(Entity entity, Kind kind, List<Reason> reasons) {
+  /** Why it is proposed, most telling first; the weights add up to the score. */
+  List<Reason> reasons(Scored scored, Ballot ballot) {
+    Node thing = scored.entity().iri();
     Map<List<Object>, Reason> merged = new LinkedHashMap<>();
-    for (Reason r : reasons) {
+    for (Reason r : ballot.all().getOrDefault(thing, List.of())) {
       merged.merge(List.of(r.kind(), r.phrase(), r.values(), r.iri()), r, Reason::and);
     }
     List<Reason> all = new ArrayList<>(merged.values());
-    double score = sum(all);
-    inquiry
-        .need()
-        .territory()
-        .filter(territory -> entity.territories().contains(territory))
-        .ifPresent(territory -> all.add(nearby(territory, score)));
+    nearby(scored.entity()).ifPresent(t -> all.add(nearby(t, bonus(ballot.score(thing)))));
     all.sort(Comparator.comparingDouble(Reason::weight).reversed());
-    List<Reason> kept = shortened(all);
-    return new Scored(entity, kind, sum(kept), kept, false);
+    return shortened(all).stream().map(r -> r.times(scored.factor())).toList();
   }
 
-  private Reason nearby(Node territory, double score) {
+  /** The asker's territory, when the thing is there. */
+  private Optional<Node> nearby(Entity entity) {
+    return inquiry.need().territory().filter(entity.territories()::contains);
+  }
+
+  private double bonus(double own) {
+    return own * inquiry.weights().territory();
+  }
+
+  private static Reason nearby(Node territory, double weight) {
     return new Reason(
-        "territory",
-        "territory",
-        List.of(Names.of(territory, inquiry)),
-        Optional.of(territory),
-        "",
-        score * inquiry.weights().territory());
+        "territory", "territory", List.of(territory), Optional.of(territory), "", weight);
   }
 
   /** The most telling reasons; the others become one line, so that the weights still add up. */
@@ -102,17 +115,5 @@ final class Tally {
 
   private static double sum(List<Reason> reasons) {
     return reasons.stream().mapToDouble(Reason::weight).sum();
-  }
-
-  private static Optional<Kind> kind(EntityKind kind) {
-    return switch (kind) {
-      case PERSON -> Optional.of(Kind.PERSON);
-      case COMMUNITY -> Optional.of(Kind.COMMUNITY);
-      case PRACTICE -> Optional.of(Kind.PRACTICE);
-      case RESOURCE -> Optional.of(Kind.RESOURCE);
-      case ORGANIZATION -> Optional.of(Kind.ORGANIZATION);
-      case OFFER -> Optional.of(Kind.OFFER);
-      case ACTIVITY, NEED, THEME -> Optional.empty();
-    };
   }
 }

@@ -77,6 +77,7 @@ public final class Psr {
   public static final Node REQUEST_STATE = term("requestState");
   public static final Node SOLICITATION_STATE = term("solicitationState");
   public static final Node SOLICITS = term("solicits");
+  public static final Node HANDED_OVER_TO = term("handedOverTo");
 
   public static final Node PUBLIC_VISIBILITY = concept("visibility", "public");
   public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");

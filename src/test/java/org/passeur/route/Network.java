@@ -38,6 +38,8 @@ public final class Network implements AutoCloseable {
   public final PublishedStore published;
   public final SearchIndex index;
   public final Projections projections;
+  public final Relations relations = new Relations();
+  public final Solicitations solicitations = new Solicitations();
   public final Router router;
 
   public Network(Path folder) {
@@ -49,8 +51,10 @@ public final class Network implements AutoCloseable {
       published = new PublishedStore(publishedFolder, false);
       index = SearchIndex.open(folder.resolve("index"));
       Visibility visibility = record.read(data -> Visibility.of(addresses, data, clock));
-      projections = new Projections(record, visibility, published, List.of(index));
-      router = new Router(index, published, new QueryLibrary());
+      projections =
+          new Projections(
+              record, visibility, published, List.of(index, relations), List.of(solicitations));
+      router = new Router(index, relations, published, new QueryLibrary(), Load.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -268,6 +268,7 @@ class RouterTest {
     var sparing =
         new Router(
             network.index,
+            network.relations,
             network.published,
             new org.passeur.query.QueryLibrary(),
             day -> Map.of(ada, 10));
@@ -299,7 +300,8 @@ class RouterTest {
                 NodeFactory.createLiteralDT(when, XSDDatatype.XSDdateTime));
           }
         });
-    var load = new Solicitations(network.record, new org.passeur.query.QueryLibrary());
+    network.projections.await(network.record.head());
+    Load load = network.solicitations;
     assertEquals(2, load.lately(Network.TODAY).getOrDefault(ada, 0));
     assertEquals(
         0, load.lately(Network.TODAY).getOrDefault(network.node("person/eeeeeeeeeeee"), 0));

@@ -60,12 +60,14 @@ final class DemoSite implements AutoCloseable {
     SearchIndex index = SearchIndex.open(folder());
     Statistics statistics =
         Statistics.open(folder().resolve("counts"), published.dataset(), ADDRESSES, record.head());
-    projections = new Projections(record, visibility, published, List.of(index, statistics));
+    var relations = new org.passeur.route.Relations();
+    projections =
+        new Projections(record, visibility, published, List.of(index, relations, statistics));
     DatasetGraph all = files();
     record.write(
         new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
     var queries = new QueryLibrary();
-    var router = new Router(index, published, queries);
+    var router = new Router(index, relations, published, queries, org.passeur.route.Load.NONE);
     inspection = new Inspection(record, () -> new ShapeCheck(ShapeLibrary.all()), CLOCK);
     inspection.run();
     var pages =

@@ -10,6 +10,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.SearchIndex;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Load;
+import org.passeur.route.Relations;
 import org.passeur.route.Router;
 import org.passeur.route.learn.Replay;
 import org.passeur.store.Folders;
@@ -40,9 +41,10 @@ final class Laboratory implements AutoCloseable {
       var queries = new QueryLibrary();
       var published = new PublishedStore(publishedFolder, false);
       var index = SearchIndex.open(folder.resolve("search"));
+      var relations = new Relations();
       var visibility = Visibility.ofEverything(ADDRESSES);
-      projections = new Projections(record, visibility, published, List.of(index));
-      router = new Router(index, published, queries, load);
+      projections = new Projections(record, visibility, published, List.of(index, relations));
+      router = new Router(index, relations, published, queries, load);
       replay = new Replay(router, published, queries);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

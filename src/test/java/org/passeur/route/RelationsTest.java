@@ -1,0 +1,171 @@
+package org.passeur.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passeur.TestBase;
+import org.passeur.query.QueryLibrary;
+import org.passeur.query.QueryLibrary.Row;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Org;
+import org.passeur.vocab.Prov;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Schema;
+
+/** What is kept in memory, against queries that ask the stores for the same. */
+@DisplayName("Facts kept in memory")
+class RelationsTest extends TestBase {
+  private static final int CHANGES = 60;
+  private static final List<Node> LINKS =
+      List.of(
+          Psr.EXPERTISE_IN,
+          Psr.HOLDER,
+          Psr.EXPERTISE_LEVEL,
+          Psr.CLAIM_BASIS,
+          Org.ORGANIZATION,
+          Org.MEMBER,
+          Org.ROLE,
+          Psr.CULTIVATES,
+          Psr.DOCUMENTS,
+          Psr.BRIDGES,
+          Psr.CARRIED_BY,
+          Psr.SOLICITS,
+          Psr.HANDED_OVER_TO);
+  private static final List<Node> DATES =
+      List.of(Psr.LAST_EXERCISED, Schema.START_DATE, Schema.END_DATE, Dcterms.ISSUED);
+
+  private final Random random = new Random(seed("RelationsTest"));
+  private final QueryLibrary queries = new QueryLibrary();
+
+  @Test
+  @DisplayName("are those of the stores after any changes, and after a rebuild")
+  void follow(@TempDir Path folder) {
+    try (var network = Network.garden(folder)) {
+      Node graph = network.addresses.publicGraph("random");
+      for (int i = 0; i < CHANGES; i++) {
+        network.write(data -> change(data, graph, network));
+      }
+      network.projections.await(network.record.head());
+      network.published.read(
+          data -> {
+            things(network).forEach(t -> assertSame(data, t, network.relations));
+            assertEquals(0, network.relations.differences(network.published.union()));
+            return data;
+          });
+      Map<Node, Integer> asked = network.solicitations.lately(Network.TODAY);
+      assertEquals(counted(network), asked);
+      assertTrue(asked.size() > 1, asked.toString());
+    }
+  }
+
+  private void change(DatasetGraph data, Node graph, Network network) {
+    for (int i = 0; i < 4; i++) {
+      Node subject = thing(network);
+      if (random.nextInt(3) == 0) {
+        data.deleteAny(graph, subject, LINKS.get(random.nextInt(LINKS.size())), Node.ANY);
+      } else if (random.nextInt(3) == 0) {
+        data.add(graph, subject, DATES.get(random.nextInt(DATES.size())), day(XSDDatatype.XSDdate));
+      } else {
+        data.add(graph, subject, LINKS.get(random.nextInt(LINKS.size())), thing(network));
+      }
+      if (!data.contains(graph, subject, Prov.STARTED_AT_TIME, Node.ANY)) {
+        data.add(graph, subject, Prov.STARTED_AT_TIME, day(XSDDatatype.XSDdateTime));
+      }
+    }
+  }
+
+  private Node day(XSDDatatype type) {
+    String day = (2024 + random.nextInt(3)) + "-0" + (1 + random.nextInt(9)) + "-15";
+    return NodeFactory.createLiteralDT(
+        type.equals(XSDDatatype.XSDdate) ? day : day + "T09:00:00Z", type);
+  }
+
+  private Node thing(Network network) {
+    return network.node("thing/thing222222" + random.nextInt(8));
+  }
+
+  private static Stream<Node> things(Network network) {
+    List<Node> things = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      things.add(network.node("thing/thing222222" + i));
+    }
+    things.add(network.node("concept/compost"));
+    things.add(network.node("community/garden222222"));
+    return things.stream();
+  }
+
+  private void assertSame(DatasetGraph data, Node thing, Relations relations) {
+    assertEquals(
+        lines(data, "claims", "subject", thing, "claim", "person", "exercised"),
+        sorted(
+            relations.claims(thing).stream()
+                .map(c -> List.of(c.iri(), c.person(), c.exercised()))));
+    assertEquals(
+        lines(data, "roles", "community", thing, "membership", "person", "role"),
+        sorted(
+            relations.roles(thing).stream()
+                .map(r -> List.of(r.membership(), r.person(), said(r.role())))
+                .distinct()));
+    assertEquals(
+        lines(data, "around-practice", "practice", thing, "thing", "link", "date"),
+        sorted(
+            relations.aroundPractice(thing).stream()
+                .map(a -> List.of(a.thing(), a.link(), a.date()))));
+    assertEquals(
+        lines(data, "around-community", "community", thing, "thing", "link", "other"),
+        sorted(
+            relations.aroundCommunity(thing).stream()
+                .map(a -> List.of(a.thing(), a.link(), said(a.other())))));
+  }
+
+  private static Object said(java.util.Optional<Node> node) {
+    return node.<Object>map(n -> n).orElse("");
+  }
+
+  private List<String> lines(
+      DatasetGraph data, String query, String parameter, Node value, String... columns) {
+    List<Row> rows = queries.rows(data, "route-oracle/" + query, Map.of(parameter, value));
+    return sorted(
+        rows.stream()
+            .map(
+                row ->
+                    Stream.of(columns)
+                        .map(
+                            c ->
+                                !row.has(c)
+                                    ? ""
+                                    : row.node(c).isURI() ? (Object) row.node(c) : row.text(c))
+                        .toList())
+            .distinct());
+  }
+
+  private static List<String> sorted(Stream<? extends List<?>> lines) {
+    return lines.map(List::toString).sorted().toList();
+  }
+
+  private Map<Node, Integer> counted(Network network) {
+    Node since = NodeFactory.createLiteralDT("2025-10-01T00:00:00Z", XSDDatatype.XSDdateTime);
+    Map<Node, Integer> times = new java.util.HashMap<>();
+    network.record.read(
+        data -> {
+          queries
+              .rows(data, "route-oracle/solicitations", Map.of("since", since))
+              .forEach(row -> times.put(row.node("agent"), Integer.valueOf(row.text("times"))));
+          return data;
+        });
+    return times;
+  }
+}
