@@ -22,6 +22,7 @@ import org.passeur.store.Gate;
 import org.passeur.store.Report;
 import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.PeopleTerms;
 import org.passeur.vocab.Psr;
 
 /**
@@ -105,6 +106,17 @@ public final class Placement implements Gate {
           .filter(person -> !mayHold(quad.getGraph(), person))
           .findFirst()
           .ifPresent(person -> refuse(quad, "PersonInOwnGraph"));
+      if (describesSomebody(quad)
+          && !addresses.isPerson(quad.getSubject())
+          && mayBeOpen(quad.getGraph())) {
+        refuse(quad, "PersonInOwnGraph"); // whoever gave them their address
+      }
+    }
+
+    private static boolean describesSomebody(Quad quad) {
+      return quad.getPredicate().equals(RDF.type.asNode())
+          ? PeopleTerms.CLASSES.contains(quad.getObject())
+          : PeopleTerms.OF_A_PERSON.contains(quad.getPredicate());
     }
 
     private boolean mayHold(Node graph, Node person) {

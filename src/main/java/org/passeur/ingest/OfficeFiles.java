@@ -22,9 +22,9 @@ import org.passeur.store.Bilingual;
 import org.xml.sax.SAXException;
 
 /**
- * Reads PDF, office and HTML files with Tika in another process, with limits on memory and time: a
- * file that hangs, fills the memory or kills its reader costs itself only. What is embedded in a
- * file (archives, attachments) is not opened.
+ * Reads PDF, office and HTML files with Tika in another process, with limits on memory and time and
+ * without network: a file that hangs, fills the memory or kills its reader costs itself only. What
+ * is embedded in a file (archives, attachments) is not opened.
  */
 final class OfficeFiles implements AutoCloseable {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -62,7 +62,7 @@ final class OfficeFiles implements AutoCloseable {
    * @param timeoutMillis for one document
    */
   OfficeFiles(Parser parser, long timeoutMillis) {
-    fork = new ForkParser(OfficeFiles.class.getClassLoader(), parser);
+    fork = new ForkParser(OfficeFiles.class.getClassLoader(), new Offline(parser));
     fork.setJavaCommand(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -71,6 +71,7 @@ final class OfficeFiles implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",
+            "-Djava.security.manager=allow", // for Offline
             // logback cannot read its settings through the class loader of the other process
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
             "-Dslf4j.internal.verbosity=ERROR"));

@@ -145,6 +145,21 @@ final class PlacementTest extends TestBase {
               "PersonInOwnGraph",
               "a part of a person's address",
               in(own("name"), "<id/person/aaaaaaaaaaaa/x> foaf:name 'x'")),
+          refused(
+              "PersonInOwnGraph",
+              "a person with an address of elsewhere",
+              in(OPEN, "<http://elsewhere.org/x> a foaf:Person ; foaf:name 'x'")),
+          refused(
+              "PersonInOwnGraph",
+              "somebody untyped of elsewhere",
+              in(OPEN, "<http://elsewhere.org/x> foaf:familyName 'x'")),
+          refused(
+              "PersonInOwnGraph",
+              "somebody of elsewhere where a consent of another can open it",
+              in(own("name"), "<http://elsewhere.org/x> a schema:Person")),
+          ok(
+              "somebody of elsewhere inside",
+              in("<graph/restricted/import>", "<http://elsewhere.org/x> a foaf:Person")),
           ok(
               "a person in their own graph",
               in(own("name"), P + " a foaf:Person ; foaf:name 'x' ; foaf:page <http://x/>")),

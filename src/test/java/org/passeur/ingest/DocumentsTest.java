@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -232,6 +235,9 @@ final class DocumentsTest {
         java.io.InputStream in, ContentHandler out, Metadata meta, ParseContext context)
         throws IOException, org.xml.sax.SAXException {
       String word = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (word.startsWith("call ")) {
+        word = call(Integer.parseInt(word.substring(5)));
+      }
       switch (word) {
         case "hang" -> {
           while (true) {
@@ -252,6 +258,45 @@ final class DocumentsTest {
           page.endDocument();
         }
       }
+    }
+  }
+
+  private interface Call {
+    void make() throws IOException;
+  }
+
+  /** Four ways to reach somebody. */
+  private static String call(int port) {
+    List<Call> calls =
+        List.of(
+            () -> new java.net.Socket("127.0.0.1", port).close(),
+            () -> SocketChannel.open(new InetSocketAddress("127.0.0.1", port)).close(),
+            () -> new java.net.URL("http://127.0.0.1:" + port + "/").openStream().close(),
+            () -> java.net.InetAddress.getByName("somebody.example"));
+    var answers = new StringBuilder();
+    for (Call call : calls) {
+      try {
+        call.make();
+        answers.append("reached ");
+      } catch (SecurityException e) {
+        answers.append("shut ");
+      } catch (IOException e) {
+        answers.append("tried ");
+      }
+    }
+    return answers.toString().strip();
+  }
+
+  @Test
+  void aDocumentReachesNobodyWhileItIsRead() throws Exception {
+    try (var listening = ServerSocketChannel.open();
+        var office = new OfficeFiles(new Naughty(), 20_000)) {
+      listening.bind(new InetSocketAddress("127.0.0.1", 0)).configureBlocking(false);
+      int port = listening.socket().getLocalPort();
+      Path file =
+          OfficeSamples.write(in, "x.pdf", ("call " + port).getBytes(StandardCharsets.UTF_8));
+      assertEquals("shut shut shut shut", office.read(new Input(file, "x.pdf")).text());
+      assertEquals(null, listening.accept(), "somebody called");
     }
   }
 
