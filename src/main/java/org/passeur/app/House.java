@@ -79,7 +79,7 @@ final class House implements AutoCloseable {
     statistics =
         Statistics.open(
             folder.sub("statistics").resolve("counts"),
-            published.dataset(),
+            published::graphs,
             addresses,
             record.head());
     projections =

@@ -45,6 +45,7 @@ final class HealthHandlers {
     }
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
+    body.put("published", projections.publishedInMemory() ? "memory" : "disk");
     projections.failed().forEach(body.putArray("failed")::add);
     inspection
         .last()
