@@ -80,7 +80,7 @@ final class House implements AutoCloseable {
     statistics =
         Statistics.open(
             folder.sub("statistics").resolve("counts"),
-            published.dataset(),
+            published::graphs,
             addresses,
             record.head());
     var relations = new Relations();

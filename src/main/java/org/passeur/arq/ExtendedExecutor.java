@@ -8,12 +8,18 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.op.OpDatasetNames;
 import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpJoin;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
 import org.apache.jena.sparql.algebra.op.OpSequence;
+import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.core.BasicPattern;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
@@ -24,32 +30,48 @@ import org.apache.jena.sparql.engine.iterator.QueryIterPath;
 import org.apache.jena.sparql.engine.iterator.QueryIterPeek;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
 import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
+import org.apache.jena.sparql.engine.join.Join;
+import org.apache.jena.sparql.engine.main.solver.PatternMatchData;
+import org.apache.jena.sparql.engine.optimizer.reorder.ReorderLib;
+import org.apache.jena.sparql.engine.optimizer.reorder.ReorderTransformation;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.apache.jena.tdb2.solver.PatternMatchTDB2;
 import org.apache.jena.tdb2.solver.QC2;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.jspecify.annotations.Nullable;
+import org.passeur.arq.memory.MemoryDataset;
+import org.passeur.arq.memory.MemoryMatch;
 
 /**
- * TDB2's executor with the extensions hooked in at execution time, where it is known which
- * variables the incoming rows have. What is not theirs, or not clearly cheaper, is left to it as it
- * stands.
+ * TDB2's executor, which is ARQ's where the dataset is in memory, with the extensions hooked in at
+ * execution time, where it is known which variables the incoming rows have. What is not theirs, or
+ * not clearly cheaper, is left to it as it stands.
  */
 final class ExtendedExecutor extends OpExecutorTDB2 {
   private final Levers levers;
   private final Optional<Statistics> statistics;
 
+  /** Null for one of TDB2, or made by FROM clauses. */
+  private final @Nullable MemoryDataset memory;
+
   ExtendedExecutor(ExecutionContext context, Levers levers, Optional<Statistics> statistics) {
     super(context);
     this.levers = levers;
     this.statistics = statistics;
+    this.memory = context.getDataset() instanceof MemoryDataset data ? data : null;
   }
 
   @Override
   protected QueryIterator execute(OpQuadPattern op, QueryIterator input) {
-    return op.getBasicPattern().size() < 2 || !orders()
+    return op.getBasicPattern().size() < 2 || !orders() ? stock(op, input) : ordered(op, input);
+  }
+
+  @Override
+  protected QueryIterator execute(OpDatasetNames op, QueryIterator input) {
+    return memory == null
         ? super.execute(op, input)
-        : ordered(op, input);
+        : execute(new OpGraph(op.getGraphNode(), OpTable.unit()), input);
   }
 
   @Override
@@ -77,10 +99,25 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   }
 
   @Override
+  protected QueryIterator execute(OpJoin op, QueryIterator input) {
+    QueryIterator left = exec(op.getLeft(), input);
+    QueryIterator right = exec(op.getRight(), root());
+    return ClosableJoin.of(execCxt, Join.join(left, right, execCxt), left, right);
+  }
+
+  @Override
+  protected QueryIterator execute(OpLeftJoin op, QueryIterator input) {
+    QueryIterator left = exec(op.getLeft(), input);
+    QueryIterator right = exec(op.getRight(), root());
+    QueryIterator join = Join.leftJoin(left, right, op.getExprs(), execCxt);
+    return ClosableJoin.of(execCxt, join, left, right);
+  }
+
+  @Override
   protected QueryIterator execute(OpGroup op, QueryIterator input) {
     if (levers.counts()
         && input instanceof QueryIterRoot
-        && execCxt.getDataset() instanceof DatasetGraphTDB
+        && isStore()
         && statistics.isPresent()
         && statistics.get().exact()) {
       Optional<List<Binding>> rows = CountAnswer.of(op, statistics.get().counts());
@@ -94,14 +131,15 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   /** Not for FROM clauses, which make a dataset of their own. */
   private boolean orders() {
-    return levers.joinOrder()
-        && statistics.isPresent()
-        && execCxt.getDataset() instanceof DatasetGraphTDB;
+    return levers.joinOrder() && (memory != null || (statistics.isPresent() && isStore()));
+  }
+
+  private boolean isStore() {
+    return memory != null || execCxt.getDataset() instanceof DatasetGraphTDB;
   }
 
   private QueryIterator ordered(Op op, QueryIterator input) {
-    var data = (DatasetGraphTDB) execCxt.getDataset();
-    Optional<Run> run = Run.of(op, data.getReorderTransform()).filter(Run::mayBeOrdered);
+    Optional<Run> run = Run.of(op, reordering()).filter(Run::mayBeOrdered);
     if (run.isEmpty()) {
       return stock(op, input);
     }
@@ -112,27 +150,42 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     Set<Var> bound = new HashSet<>();
     peek.peek().vars().forEachRemaining(bound::add);
     List<TriplePath> given = run.get().parts();
-    List<TriplePath> plan = new JoinOrder(statistics.get().counts()).order(given, bound);
-    return plan == given ? stock(op, peek) : execute(data, plan, run.get().filters(), bound, peek);
+    List<TriplePath> plan =
+        statistics.map(s -> new JoinOrder(s.counts()).order(given, bound)).orElse(given);
+    return plan == given && memory == null
+        ? stock(op, peek)
+        : execute(plan, run.get().filters(), bound, peek);
+  }
+
+  private @Nullable ReorderTransformation reordering() {
+    return memory == null
+        ? ((DatasetGraphTDB) execCxt.getDataset()).getReorderTransform()
+        : ReorderLib.fixed();
   }
 
   private QueryIterator stock(Op op, QueryIterator input) {
     if (op instanceof OpQuadPattern pattern) {
-      return super.execute(pattern, input);
+      return memory == null ? super.execute(pattern, input) : inMemory(memory, pattern, input);
     }
     return op instanceof OpSequence sequence
         ? super.execute(sequence, input)
         : super.execute((OpFilter) op, input);
   }
 
+  /** TDB2 knows such patterns; ARQ itself would ask each graph in turn. */
+  private QueryIterator inMemory(MemoryDataset data, OpQuadPattern op, QueryIterator input) {
+    Node graph = Quad.isUnionGraph(op.getGraphNode()) ? Node.ANY : op.getGraphNode();
+    return Var.isVar(graph) || Quad.isDefaultGraph(graph) || Run.hasTripleTerm(op.getBasicPattern())
+        ? PatternMatchData.execute(
+            data, op.getGraphNode(), op.getBasicPattern(), input, null, execCxt)
+        : new MemoryMatch(data, graph, op.getBasicPattern().getList(), input, execCxt);
+  }
+
   private QueryIterator execute(
-      DatasetGraphTDB data,
-      List<TriplePath> plan,
-      List<Expr> filters,
-      Set<Var> bound,
-      QueryIterator input) {
+      List<TriplePath> plan, List<Expr> filters, Set<Var> bound, QueryIterator input) {
     var union =
-        StoppableGraph.in(ExecutionContext.copyChangeActiveGraph(execCxt, data.getUnionGraphTDB()));
+        StoppableGraph.in(
+            ExecutionContext.copyChangeActiveGraph(execCxt, execCxt.getDataset().getUnionGraph()));
     QueryIterator rows = input;
     List<Triple> triples = new ArrayList<>();
     List<Expr> waiting = new ArrayList<>(filters);
@@ -140,28 +193,32 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
       if (part.isTriple()) {
         triples.add(part.asTriple());
       } else {
-        rows = match(data, triples, rows);
+        rows = match(triples, rows);
         rows = path(part, rows, union);
       }
       JoinOrder.addVariables(part, bound);
       for (var each = waiting.iterator(); each.hasNext(); ) {
         Expr filter = each.next();
         if (bound.containsAll(filter.getVarsMentioned())) {
-          rows = new QueryIterFilterExpr(match(data, triples, rows), filter, execCxt);
+          rows = new QueryIterFilterExpr(match(triples, rows), filter, execCxt);
           each.remove();
         }
       }
     }
-    return match(data, triples, rows);
+    return match(triples, rows);
   }
 
-  /** TDB2's own matcher over ids, in the order given. */
-  private QueryIterator match(DatasetGraphTDB data, List<Triple> triples, QueryIterator rows) {
+  /** In the order given; in TDB2 by its own matcher over ids. */
+  private QueryIterator match(List<Triple> triples, QueryIterator rows) {
     if (triples.isEmpty()) {
       return rows;
     }
     var pattern = BasicPattern.wrap(List.copyOf(triples));
     triples.clear();
+    if (memory != null) {
+      return new MemoryMatch(memory, Node.ANY, pattern.getList(), rows, execCxt);
+    }
+    var data = (DatasetGraphTDB) execCxt.getDataset();
     var filter = QC2.getFilter(execCxt.getContext());
     return PatternMatchTDB2.execute(data, Node.ANY, pattern, rows, filter, execCxt);
   }

@@ -54,13 +54,22 @@ record Run(List<TriplePath> parts, List<Expr> filters) {
   }
 
   private boolean patterns(BasicPattern pattern, @Nullable ReorderTransformation stock) {
+    if (hasTripleTerm(pattern)) {
+      return false;
+    }
     for (Triple triple : stock == null ? pattern : stock.reorder(pattern)) {
-      if (triple.getSubject().isTripleTerm() || triple.getObject().isTripleTerm()) {
-        return false;
-      }
       parts.add(new TriplePath(triple));
     }
     return true;
+  }
+
+  static boolean hasTripleTerm(BasicPattern pattern) {
+    for (Triple triple : pattern) {
+      if (triple.getSubject().isTripleTerm() || triple.getObject().isTripleTerm()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One that speaks of variables of its own part alone, and asks nothing of the data. */

@@ -4,12 +4,14 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.arq.memory.MemoryDataset;
 
 /**
- * Keeps the counts of the union of the named graphs of a TDB2 dataset, exact to each state that is
- * committed. One thread writes; it calls {@link #beforeCommit} and {@link #afterCommit} around each
- * commit. In between there are no exact counts, so a reader who finds the same ones before and
- * after it began to read knows that they are of the state it reads. Thread-safe.
+ * Keeps the counts of the union of the named graphs of a dataset of TDB2 or in memory, exact to
+ * each state that is committed. One thread writes; it calls {@link #beforeCommit} and {@link
+ * #afterCommit} around each commit. In between there are no exact counts, so a reader who finds the
+ * same ones before and after it began to read knows that they are of the state it reads.
+ * Thread-safe.
  */
 public final class UnionCounters {
   private static final Node ANY = Node.ANY;
@@ -117,7 +119,10 @@ public final class UnionCounters {
    * @param scan its number; once that is out of date the walk ends early
    */
   public Scanned scan(DatasetGraph data, long scan) {
-    return new Scanned(IndexScan.of(data, () -> scan != scans));
+    return new Scanned(
+        data instanceof MemoryDataset memory
+            ? MemoryScan.of(memory, () -> scan != scans)
+            : IndexScan.of(data, () -> scan != scans));
   }
 
   /** What a scan found. */

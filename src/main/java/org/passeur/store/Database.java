@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * the transaction that changes the data, in the default graph, which nobody else writes and no
  * query sees, because queries see the union of the named graphs in its place.
  */
-final class Database implements AutoCloseable {
+final class Database implements Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /** What the database notes of itself is said of this. */
@@ -36,6 +36,9 @@ final class Database implements AutoCloseable {
 
   /** TDB2's name for a place that is no folder; each database there is another one. */
   static final String IN_MEMORY = "--mem--";
+
+  /** Where TDB2 keeps its first files, and by that shows that there are any. */
+  static final String FILES = "Data-0001";
 
   private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
   private static final Node CONTENT = NodeFactory.createURI("urn:x-passeur:digest");
@@ -75,7 +78,8 @@ final class Database implements AutoCloseable {
   }
 
   /** The dataset, the same object for the life of this one. */
-  DatasetGraph data() {
+  @Override
+  public DatasetGraph data() {
     return data;
   }
 
@@ -83,7 +87,8 @@ final class Database implements AutoCloseable {
     return folder;
   }
 
-  boolean plain() {
+  @Override
+  public boolean plain() {
     return plain;
   }
 
@@ -103,6 +108,7 @@ final class Database implements AutoCloseable {
     return found.hasNext() ? found.next().getObject() : Node.ANY;
   }
 
+<<<<<<< HEAD
   /**
    * Notes the books and commits. On failure the transaction is over, and nothing of it is kept.
    *
@@ -110,6 +116,11 @@ final class Database implements AutoCloseable {
    *     relied on then, whatever can be read of them now
    */
   void commit(Books books) {
+=======
+  /** Notes the books and commits. On failure the transaction is over, and nothing of it is kept. */
+  @Override
+  public void commit(Books books) {
+>>>>>>> sparql
     try {
       if (!plain) {
         note(LAST_CHANGE, Long.toString(books.number()));
@@ -168,12 +179,14 @@ final class Database implements AutoCloseable {
     data.add(Quad.defaultGraphIRI, BOOKS, what, NodeFactory.createLiteralString(value));
   }
 
-  void begin() {
+  @Override
+  public void begin() {
     data.begin(ReadWrite.WRITE);
   }
 
   /** Reads one state; the value must not hold on to it. */
-  <T> T read(Function<DatasetGraph, T> reading) {
+  @Override
+  public <T> T read(Function<DatasetGraph, T> reading) {
     open.readLock().lock();
     try {
       return data.calculateRead(() -> reading.apply(data));
@@ -187,7 +200,8 @@ final class Database implements AutoCloseable {
    * way back from a write that failed half way. An aborted transaction is not enough: in TDB2 5.6.0
    * one that wrote, then read, then aborted leaves the table of terms with a hole.
    */
-  void reopen() {
+  @Override
+  public void reopen() {
     open.writeLock().lock();
     try {
       TDBInternal.expel(data, true);
@@ -203,7 +217,8 @@ final class Database implements AutoCloseable {
    *
    * @throws UncheckedIOException when the files cannot be deleted
    */
-  void startOver() {
+  @Override
+  public void startOver() {
     open.writeLock().lock();
     try {
       TDBInternal.expel(data, true);
@@ -263,8 +278,14 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** How many statements the named graphs hold, by a walk over their ids. Inside a transaction. */
+  long statements() {
+    return TDBInternal.requireStorage(data).getQuadTable().getNodeTupleTable().size();
+  }
+
   /** Writes the files anew without what is no longer used, and deletes the old ones. */
-  void compact() {
+  @Override
+  public void compact() {
     DatabaseMgr.compact(data, true);
     data.getContext().set(TDB2.symUnionDefaultGraph, !plain);
   }

@@ -146,8 +146,11 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
 
   private void dropWhatLapsed() {
     Change lapsed = published.read(visibility::lapsed);
-    if (!lapsed.isEmpty()) {
+    // made anew, the published store no longer holds it; the others may
+    if (!lapsed.isEmpty() || record.read(visibility::anyLapsed)) {
       open.forEach(Projection::forget);
+    }
+    if (!lapsed.isEmpty()) {
       published.apply(published.offset(), lapsed);
     }
   }
@@ -448,6 +451,11 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     open.forEach(p -> offsets.put(p.name(), p.offset()));
     staff.forEach(p -> offsets.put(p.name(), p.offset()));
     return offsets;
+  }
+
+  /** True while the published store is in memory. */
+  public boolean publishedInMemory() {
+    return published.isInMemory();
   }
 
   /** Names of the projections that failed and are being rebuilt. */

@@ -25,7 +25,7 @@ final class PublicCounts implements AutoCloseable {
 
   private static final long LONGEST_SECONDS = 30;
 
-  private final Database database;
+  private final Shelf shelf;
   private final UnionCounters counters = new UnionCounters();
   private final AtomicBoolean due = new AtomicBoolean();
   private final ExecutorService walker =
@@ -46,9 +46,9 @@ final class PublicCounts implements AutoCloseable {
   /** Whether the write of now was followed. For the writing thread. */
   private boolean followed;
 
-  PublicCounts(Database database) {
-    this.database = database;
-    if (!database.plain()) {
+  PublicCounts(Shelf shelf) {
+    this.shelf = shelf;
+    if (!shelf.plain()) {
       walkSoon();
     }
   }
@@ -79,7 +79,7 @@ final class PublicCounts implements AutoCloseable {
 
   /** Makes a change, and follows it. In the transaction of a write. */
   void apply(DatasetGraph data, Change change) {
-    followed = !database.plain() && change.size() <= MOST_FOLLOWED;
+    followed = !shelf.plain() && change.size() <= MOST_FOLLOWED;
     if (followed) {
       change.removed().forEach(quad -> counters.delete(data, quad));
       change.added().forEach(quad -> counters.add(data, quad));
@@ -101,7 +101,7 @@ final class PublicCounts implements AutoCloseable {
         counters.afterCommit();
       } else {
         counters.forget();
-        if (!database.plain()) {
+        if (!shelf.plain()) {
           walkSoon();
         }
       }
@@ -125,7 +125,7 @@ final class PublicCounts implements AutoCloseable {
       writing.lock();
       long[] scan = {0};
       UnionCounters.Scanned found =
-          database.read(
+          shelf.read(
               data -> {
                 scan[0] = counters.beginScan();
                 writing.unlock();

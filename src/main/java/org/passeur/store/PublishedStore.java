@@ -1,28 +1,49 @@
 package org.passeur.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.main.OpExecutor;
+import org.passeur.arq.Levers;
 import org.passeur.arq.Statistics;
+import org.passeur.arq.memory.MemoryDataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The public graphs and nothing else, in a store of its own: what is not here cannot leak. Queries
- * see the union of its graphs as the default graph. The number of the last change is stored in the
- * same transaction as its data.
+ * see the union of its graphs as the default graph. It is in memory while it fits the share of the
+ * heap that {@code passeur.published.memory} gives (0.4 when nothing is said, 0 for never), made
+ * from the record store when the house opens; beyond, in TDB2, where the number of the last change
+ * is stored in the same transaction as its data. It moves to TDB2 when it outgrows memory, and back
+ * when the house opens and it fits again.
  */
 public final class PublishedStore implements AutoCloseable {
   static final String NAME = "published";
+  private static final Logger LOG = LoggerFactory.getLogger(PublishedStore.class);
+  private static final Levers LEVERS = Levers.ofSystemProperties();
+  private static final double SHARE =
+      Double.parseDouble(System.getProperty("passeur.published.memory", "0.4"));
 
   private final Path folder;
-  private final Database database;
-  private final PublicCounts counts;
+
+  private volatile Kept kept;
+
+  /** What the reading of a thread sees. */
+  private final ThreadLocal<DatasetGraph> seen = new ThreadLocal<>();
 
   /** Rebuilds that failed, one after the other. */
   private int failures;
@@ -31,15 +52,68 @@ public final class PublishedStore implements AutoCloseable {
 
   private final AtomicLong version = new AtomicLong();
 
+  /** Where it is, and how often things occur there. */
+  private record Kept(Shelf shelf, PublicCounts counts) {
+    Kept(Shelf shelf) {
+      this(shelf, new PublicCounts(shelf));
+    }
+  }
+
   /**
    * @param folder where TDB2 keeps its files
    * @param plain for test suites: the default graph is an ordinary graph, the offset is not stored
    */
   public PublishedStore(Path folder, boolean plain) {
+    this(folder, plain, (long) (SHARE * Runtime.getRuntime().maxMemory()));
+  }
+
+  /**
+   * @param most bytes of memory it may take; 0 for none
+   */
+  PublishedStore(Path folder, boolean plain, long most) {
     this.folder = folder;
-    this.database = Database.openOrBegin(folder, plain);
-    this.offset = database.read(data -> database.books().number());
-    this.counts = new PublicCounts(database);
+    Optional<Database> large = plain ? Optional.of(disk(true)) : tooLarge(most);
+    this.offset = large.map(d -> d.read(data -> d.books().number())).orElse(-1L);
+    Shelf shelf = large.isPresent() ? large.get() : new MemoryShelf(most, this::executor);
+    this.kept = new Kept(shelf);
+    LOG.info("the published store is {}", isInMemory() ? "in memory" : "on disk");
+  }
+
+  /**
+   * For the queries of the house itself: the last counts there are serve for the order of joins.
+   */
+  private OpExecutor executor(ExecutionContext context) {
+    return LEVERS.executor(kept.counts.seen(Optional.empty())).create(context);
+  }
+
+  private Database disk(boolean plain) {
+    return Database.openOrBegin(folder, plain);
+  }
+
+  /**
+   * What is on disk, when it does not fit in memory. Else nothing may be left there: it would not
+   * be told when something ceases to be public.
+   */
+  private Optional<Database> tooLarge(long most) {
+    if (most > 0 && !Files.exists(folder.resolve(Database.FILES))) {
+      return Optional.empty();
+    }
+    Database database = disk(false);
+    if (most <= 0 || !MemoryShelf.mayHold(database.read(d -> database.statements()), most)) {
+      return Optional.of(database);
+    }
+    database.close();
+    try {
+      Folders.empty(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.empty();
+  }
+
+  /** True while it is in memory. */
+  public boolean isInMemory() {
+    return kept.shelf instanceof MemoryShelf;
   }
 
   /** Number of the last change it holds; -1 when it holds none. */
@@ -57,32 +131,66 @@ public final class PublishedStore implements AutoCloseable {
 
   /** Reads one state of the public data; the value must not hold on to it. */
   public <T> T read(Function<DatasetGraph, T> reading) {
-    return database.read(reading);
+    return read(kept.shelf, reading);
+  }
+
+  private <T> T read(Shelf shelf, Function<DatasetGraph, T> reading) {
+    DatasetGraph outer = seen.get();
+    if (outer != null) {
+      return reading.apply(outer);
+    }
+    return shelf.read(
+        data -> {
+          seen.set(data);
+          try {
+            return reading.apply(data);
+          } finally {
+            seen.remove();
+          }
+        });
   }
 
   /** The same, with what is known of how often things occur in that state. */
   public <T> T readCounted(BiFunction<DatasetGraph, Optional<Statistics>, T> reading) {
-    Optional<?> before = counts.exact();
-    return read(data -> reading.apply(data, counts.seen(before)));
+    Kept now = kept;
+    Optional<?> before = now.counts.exact();
+    return read(now.shelf, data -> reading.apply(data, now.counts.seen(before)));
   }
 
   /** What everyone sees as one graph. Inside {@link #read} only. */
   public Graph union() {
-    return database.plain() ? database.data().getDefaultGraph() : database.data().getUnionGraph();
+    return kept.shelf.plain() ? graphs().getDefaultGraph() : graphs().getUnionGraph();
   }
 
-  /** For query engines, which begin and end their own read transactions. */
-  public DatasetGraph dataset() {
-    return database.data();
+  /** The named graphs. Inside {@link #read} only. */
+  public DatasetGraph graphs() {
+    return Objects.requireNonNull(seen.get(), "not in a reading");
   }
 
   void apply(long number, Change visible) {
+    PublicCounts counts = kept.counts;
     write(number, data -> counts.apply(data, visible));
+    if (kept.shelf instanceof MemoryShelf memory && memory.isFull()) {
+      memory.read(
+          all -> {
+            moveToDisk(number, all.find());
+            return all;
+          });
+    }
   }
 
   void rebuild(long number, Iterator<Quad> everything) {
+    if (kept.shelf instanceof MemoryShelf memory) {
+      MemoryDataset filled = memory.fill(everything);
+      if (everything.hasNext()) {
+        moveToDisk(number, Iter.concat(filled.find(), everything));
+      } else {
+        write(number, data -> memory.replace(filled));
+      }
+      return;
+    }
     boolean made = false;
-    if (database.inDoubt()) {
+    if (kept.shelf instanceof Database database && database.inDoubt()) {
       startOver();
     }
     try {
@@ -102,21 +210,47 @@ public final class PublishedStore implements AutoCloseable {
     }
   }
 
-  private void write(long number, Consumer<DatasetGraph> edit) {
+  /** Those who read in memory go on there until they are done. */
+  private void moveToDisk(long number, Iterator<Quad> all) {
+    LOG.info("the published store is larger than its share of memory and moves to disk");
+    Kept before = kept;
+    Database disk = disk(false);
     boolean made = false;
-    counts.begin();
     try {
-      database.begin();
-      edit.accept(database.data());
-      counts.beforeCommit();
-      database.commit(new Database.Books(number, Digest.EMPTY));
+      disk.begin();
+      disk.data().clear();
+      new Progress(NAME).over(all).forEachRemaining(disk.data()::add);
+      disk.commit(new Database.Books(number, Digest.EMPTY));
       made = true;
     } finally {
       if (!made) {
-        database.reopen();
+        disk.reopen();
+        disk.close();
+      }
+    }
+    kept = new Kept(disk);
+    version.incrementAndGet();
+    offset = number;
+    before.counts.close();
+    LOG.info("the published store is on disk");
+  }
+
+  private void write(long number, Consumer<DatasetGraph> edit) {
+    boolean made = false;
+    Kept now = kept;
+    now.counts.begin();
+    try {
+      now.shelf.begin();
+      edit.accept(now.shelf.data());
+      now.counts.beforeCommit();
+      now.shelf.commit(new Database.Books(number, Digest.EMPTY));
+      made = true;
+    } finally {
+      if (!made) {
+        now.shelf.reopen();
       }
       version.incrementAndGet();
-      counts.end(made);
+      now.counts.end(made);
     }
     offset = number;
   }
@@ -124,23 +258,24 @@ public final class PublishedStore implements AutoCloseable {
   /** Holds nothing any more, whatever state its files are in. */
   void startOver() {
     offset = -1;
-    counts.begin();
+    Kept now = kept;
+    now.counts.begin();
     try {
-      database.startOver();
+      now.shelf.startOver();
     } finally {
       version.incrementAndGet();
-      counts.end(false);
+      now.counts.end(false);
     }
   }
 
   /** Writes the files anew without what is no longer used. */
   void compact() {
-    database.compact();
+    kept.shelf.compact();
   }
 
   @Override
   public void close() {
-    counts.close();
-    database.close();
+    kept.counts.close();
+    kept.shelf.close();
   }
 }

@@ -186,6 +186,18 @@ public final class Visibility {
     return new Change(List.of(), gone);
   }
 
+  /** True when a consent to publish has come to its end, and nobody has marked it so yet. */
+  boolean anyLapsed(DatasetGraph record) {
+    Node graph = addresses.consentGraph();
+    LocalDate today = LocalDate.now(clock);
+    return !everything
+        && Iter.anyMatch(
+            record.find(graph, Node.ANY, Schema.END_DATE, Node.ANY),
+            q ->
+                day(q.getObject()).filter(end -> end.isBefore(today)).isPresent()
+                    && isGiven(q.getSubject(), record));
+  }
+
   private boolean plainlyPublic(Quad quad, Set<Node> turned) {
     return !turned.contains(quad.getGraph()) && isPublic(quad.getGraph());
   }
@@ -292,12 +304,16 @@ public final class Visibility {
   }
 
   private boolean inForce(Node consent, DatasetGraph record) {
+    return isGiven(consent, record)
+        && !isPast(record.find(addresses.consentGraph(), consent, Schema.END_DATE, Node.ANY));
+  }
+
+  private boolean isGiven(Node consent, DatasetGraph record) {
     Node graph = addresses.consentGraph();
     return record.contains(graph, consent, Psr.CONSENT_AUDIENCE, Psr.PUBLIC_AUDIENCE)
         && record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)
         && !record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN)
-        && !record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_EXPIRED)
-        && !isPast(record.find(graph, consent, Schema.END_DATE, Node.ANY));
+        && !record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_EXPIRED);
   }
 
   /** A date that cannot be read counts as past: in doubt, nothing is published. */

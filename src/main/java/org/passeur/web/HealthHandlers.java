@@ -46,6 +46,7 @@ final class HealthHandlers {
     }
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
+    body.put("published", projections.publishedInMemory() ? "memory" : "disk");
     projections.failed().forEach(body.putArray("failed")::add);
     Progress.underWay().forEach(body.putObject("progress")::put);
     inspection

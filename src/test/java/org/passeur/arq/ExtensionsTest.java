@@ -1,6 +1,7 @@
 package org.passeur.arq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.jena.atlas.lib.InternalErrorException;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.ReadWrite;
@@ -20,6 +22,10 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
+import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.ElementGroup;
@@ -28,6 +34,8 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.junit.jupiter.api.Test;
 import org.passeur.TestBase;
+import org.passeur.arq.memory.MemoryDataset;
+import org.passeur.arq.memory.MemoryEngine;
 
 /** The extensions answer as stock ARQ does, on random queries over random data. */
 class ExtensionsTest extends TestBase {
@@ -48,6 +56,7 @@ class ExtensionsTest extends TestBase {
 
   @Test
   void everyLeverAnswersAsStockDoes() {
+    MemoryEngine.register();
     long seed = seed("ExtensionsTest");
     var random = new RandomQueries(seed);
     int compared = 0;
@@ -57,6 +66,7 @@ class ExtensionsTest extends TestBase {
       var counters = new UnionCounters();
       write(data, counters, random, 20 + compared % 25);
       Counts counts = counters.exact().orElseThrow();
+      MemoryDataset memory = null;
       for (int i = 0; i < QUERIES_OVER_ONE_DATASET; i++) {
         String text = random.query();
         Optional<List<String>> found = stock(data, text, counts);
@@ -64,9 +74,17 @@ class ExtensionsTest extends TestBase {
           List<String> stock = found.get();
           reached += stock.isEmpty() ? 0 : 1;
           compared++;
+          MemoryDataset copy = memory == null ? copy(data) : memory;
+          memory = copy;
+          assertEquals(
+              stock, answer(copy, text, Levers.NONE, counts), () -> text + "\nmemory" + all(data));
           for (Levers levers : List.of(Levers.ALL, ALONE.get(compared % ALONE.size()))) {
             assertEquals(
                 stock, answer(data, text, levers, counts), () -> text + "\n" + levers + all(data));
+            assertEquals(
+                stock,
+                answer(copy, text, levers, counts),
+                () -> text + "\nmemory " + levers + all(data));
           }
         }
       }
@@ -147,6 +165,19 @@ class ExtensionsTest extends TestBase {
     }
   }
 
+  /** When ARQ's own join can be closed as well, the wrapper may go. */
+  @Test
+  void aJoinMayBeClosedBeforeItIsAskedForAnything() {
+    var context = ExecutionContext.create(dataset(), ARQ.getContext().copy());
+    QueryIterator left = QueryIterRoot.create(context);
+    QueryIterator right = QueryIterRoot.create(context);
+    QueryIterator stock = Join.hashJoin(left, right, context);
+    ClosableJoin.of(context, stock, left, right).close();
+    QueryIterator plain =
+        Join.hashJoin(QueryIterRoot.create(context), QueryIterRoot.create(context), context);
+    assertThrows(NullPointerException.class, plain::close);
+  }
+
   /** Two patterns in each of which little is bound are not multiplied. */
   @Test
   void theOrderFollowsWhatIsConnected() {
@@ -165,6 +196,13 @@ class ExtensionsTest extends TestBase {
     ((ElementPathBlock) element.get(0)).patternElts().forEachRemaining(patterns::add);
     var order = new JoinOrder(counts).order(patterns, Set.of());
     assertEquals("?p", order.get(1).getObject().toString());
+  }
+
+  private static MemoryDataset copy(DatasetGraph data) {
+    MemoryDataset copy = new MemoryDataset().edit();
+    data.executeRead(() -> data.find().forEachRemaining(copy::add));
+    copy.freeze();
+    return copy;
   }
 
   private static DatasetGraph dataset() {

@@ -57,7 +57,7 @@ public final class StatisticsBenchmark {
             });
     data.commit();
     data.end();
-    var statistics = Statistics.open(folder.resolve("counts"), data, new Addresses(BASE), -2);
+    var statistics = Statistics.open(folder.resolve("counts"), () -> data, new Addresses(BASE), -2);
     data.begin(ReadWrite.READ);
     long start = System.nanoTime();
     statistics.rebuild(0, data.getUnionGraph());

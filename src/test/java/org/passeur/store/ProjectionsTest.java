@@ -8,8 +8,6 @@ import static org.passeur.TestData.NOTE;
 import static org.passeur.TestData.SKOLEM;
 import static org.passeur.TestData.add;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.vocab.Dpv;
@@ -38,11 +38,26 @@ import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
 
-/** What follows the record store, in step with it. */
+/**
+ * What follows the record store, in step with it: with the published store in memory, on disk, and
+ * in so little memory that it moves from one to the other.
+ */
+@ParameterizedClass
+@ValueSource(longs = {Long.MAX_VALUE, 0, 2_000})
 final class ProjectionsTest extends TestBase {
   private static final String ONE = "<graph/public/demo> { <id/theme/x> skos:prefLabel 'un'@fr }";
   private static final String TWO = "<graph/public/demo> { <id/theme/x> skos:altLabel 'deux'@fr }";
   private static final String THREE = "<graph/public/demo> { <id/theme/x> skos:note 'trois'@fr }";
+
+  private final long memory;
+
+  ProjectionsTest(long memory) {
+    this.memory = memory;
+  }
+
+  private PublishedStore published(String name) {
+    return new PublishedStore(folder.resolve(name), false, memory);
+  }
 
   @TempDir Path folder;
   private final Follower follower = new Follower();
@@ -53,7 +68,7 @@ final class ProjectionsTest extends TestBase {
   @BeforeEach
   void open() {
     record = RecordStore.open(folder, SKOLEM, Clock.systemUTC());
-    published = new PublishedStore(folder.resolve("published"), false);
+    published = published("published");
     projections = new Projections(record, visibility(), published, List.of(follower));
   }
 
@@ -140,35 +155,8 @@ final class ProjectionsTest extends TestBase {
     record.write(NOTE, add(ONE));
     close();
     record = RecordStore.open(folder, SKOLEM, Clock.systemUTC());
-    published = new PublishedStore(folder.resolve("another"), false);
+    published = published("another");
     projections = new Projections(record, visibility(), published, List.of(follower));
-    assertEquals(Set.copyOf(TestData.quads(ONE)), published.read(TestData::named));
-  }
-
-  @Test
-  void aPublishedStoreWhoseFilesWereCutIsMadeAgain() throws IOException {
-    record.write(NOTE, add(ONE));
-    close();
-    try (var files = Files.walk(folder.resolve("published"))) {
-      for (Path file : files.filter(f -> f.toString().matches(".*[.](idn|dat|bdf)")).toList()) {
-        Files.write(file, new byte[] {1, 2, 3});
-      }
-    }
-    open();
-    assertEquals(Set.copyOf(TestData.quads(ONE)), published.read(TestData::named));
-    assertEquals(Map.of("published", 1L, "follower", 1L), projections.offsets());
-  }
-
-  @Test
-  void aPublishedStoreWhoseTermsWereOverwrittenIsMadeAgain() throws IOException {
-    record.write(NOTE, add(ONE));
-    close();
-    try (var files = Files.walk(folder.resolve("published"))) {
-      for (Path file : files.filter(f -> f.endsWith("nodes-data.obj")).toList()) {
-        Files.write(file, new byte[(int) Files.size(file)]);
-      }
-    }
-    open();
     assertEquals(Set.copyOf(TestData.quads(ONE)), published.read(TestData::named));
   }
 
@@ -208,7 +196,7 @@ final class ProjectionsTest extends TestBase {
           }
         };
     record = RecordStore.open(folder, SKOLEM, Clock.systemUTC());
-    published = new PublishedStore(folder.resolve("published"), false);
+    published = published("published");
     projections =
         new Projections(record, visibility(), published, List.of(), List.<Projection>of(staff));
     Optional<Retry> noKey = Optional.empty();

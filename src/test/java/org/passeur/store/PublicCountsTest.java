@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.TestBase;
 import org.passeur.arq.Counts;
 
@@ -26,10 +27,11 @@ class PublicCountsTest extends TestBase {
 
   @TempDir Path folder;
 
-  @Test
-  void whoeverReadsIsGivenTheCountsOfWhatIsRead() {
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 0, 30_000})
+  void whoeverReadsIsGivenTheCountsOfWhatIsRead(long memory) {
     var random = new Random(seed("PublicCountsTest"));
-    try (var store = new PublishedStore(folder, false)) {
+    try (var store = new PublishedStore(folder, false, memory)) {
       var over = new AtomicBoolean();
       var exact = new AtomicInteger();
       List<CompletableFuture<Void>> readers = new ArrayList<>();

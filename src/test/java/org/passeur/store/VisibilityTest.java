@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,11 @@ import org.passeur.TestData;
 import org.passeur.vocab.Dpv;
 
 /** Which graphs of a person the public sees, through the life of a consent. Today is 15 June. */
+@ParameterizedClass
+@ValueSource(longs = {Long.MAX_VALUE, 0})
 final class VisibilityTest extends TestBase {
+  private final long memory;
+
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
   private static final String REGISTER = "<graph/restricted/consent> { %s }";
   private static final String P = "<id/person/aaaaaaaaaaaa>";
@@ -58,6 +63,10 @@ final class VisibilityTest extends TestBase {
   private PublishedStore published;
   private Projections projections;
 
+  VisibilityTest(long memory) {
+    this.memory = memory;
+  }
+
   @BeforeEach
   void openTheHouse() {
     open(NOW);
@@ -73,7 +82,7 @@ final class VisibilityTest extends TestBase {
   private void open(Instant now) {
     clock.now = now;
     record = RecordStore.open(folder, TestData.SKOLEM, clock);
-    published = new PublishedStore(folder.resolve("published"), false);
+    published = new PublishedStore(folder.resolve("published"), false, memory);
     Visibility visibility = record.read(data -> Visibility.of(ADDRESSES, data, clock));
     projections = new Projections(record, visibility, published, List.of());
   }

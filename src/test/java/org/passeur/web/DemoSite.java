@@ -59,7 +59,7 @@ final class DemoSite implements AutoCloseable {
     Visibility visibility = record.read(d -> Visibility.of(ADDRESSES, d, CLOCK));
     SearchIndex index = SearchIndex.open(folder());
     Statistics statistics =
-        Statistics.open(folder().resolve("counts"), published.dataset(), ADDRESSES, record.head());
+        Statistics.open(folder().resolve("counts"), published::graphs, ADDRESSES, record.head());
     var relations = new org.passeur.route.Relations();
     projections =
         new Projections(record, visibility, published, List.of(index, relations, statistics));

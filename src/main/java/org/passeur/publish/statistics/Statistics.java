@@ -3,6 +3,7 @@ package org.passeur.publish.statistics;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.store.Change;
@@ -25,12 +26,12 @@ public final class Statistics implements Projection {
   private static final int PART = 3;
 
   private final StatisticsFile file;
-  private final DatasetGraph published;
+  private final Supplier<DatasetGraph> published;
   private final Statements statements;
   private final Tally tally = new Tally();
   private volatile long offset = -1;
 
-  private Statistics(StatisticsFile file, DatasetGraph published, Addresses addresses) {
+  private Statistics(StatisticsFile file, Supplier<DatasetGraph> published, Addresses addresses) {
     this.file = file;
     this.published = published;
     this.statements = new Statements(addresses);
@@ -40,10 +41,11 @@ public final class Statistics implements Projection {
    * Takes up what the file holds when it is of the last change.
    *
    * @param path of the file
-   * @param published the graphs that {@link #apply} is told of, readable while it is called
+   * @param published gives the graphs that {@link #apply} is told of while it is called
    * @param head number of the last change
    */
-  public static Statistics open(Path path, DatasetGraph published, Addresses addresses, long head) {
+  public static Statistics open(
+      Path path, Supplier<DatasetGraph> published, Addresses addresses, long head) {
     var statistics = new Statistics(new StatisticsFile(path), published, addresses);
     statistics.file.read().filter(kept -> kept.number() == head).ifPresent(statistics::takeUp);
     return statistics;
@@ -70,7 +72,7 @@ public final class Statistics implements Projection {
       rebuild(number, after);
       return;
     }
-    Tally delta = Step.of(visible, published, after, statements);
+    Tally delta = Step.of(visible, published.get(), after, statements);
     synchronized (this) {
       tally.addAll(delta);
       offset = number;

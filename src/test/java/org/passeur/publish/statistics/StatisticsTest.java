@@ -89,7 +89,7 @@ final class StatisticsTest extends TestBase {
   }
 
   private Statistics open(long head) {
-    return Statistics.open(folder.resolve("statistics"), data, TestData.ADDRESSES, head);
+    return Statistics.open(folder.resolve("statistics"), () -> data, TestData.ADDRESSES, head);
   }
 
   private void apply(Change change) {

@@ -1,0 +1,47 @@
+package org.passeur.arq;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.passeur.arq.memory.MemoryDataset;
+
+/** Counts the union of the named graphs of a dataset in memory, in two walks. */
+final class MemoryScan {
+  private MemoryScan() {}
+
+  /**
+   * @param useless ends the walk early, with whatever was counted until then
+   */
+  static Tally of(MemoryDataset data, BooleanSupplier useless) {
+    var tally = new Tally();
+    Set<Node> predicates = new HashSet<>();
+    for (var all = data.bySubject(); all.hasNext() && !useless.getAsBoolean(); ) {
+      Iterator<? extends Triple> same = all.next();
+      predicates.clear();
+      while (same.hasNext()) {
+        Triple triple = same.next();
+        tally.triples(triple.getPredicate(), 1);
+        predicates.add(triple.getPredicate());
+      }
+      tally.subjects(1);
+      predicates.forEach(p -> tally.subjectsOf(p, 1));
+    }
+    for (var all = data.byObject(); all.hasNext() && !useless.getAsBoolean(); ) {
+      Iterator<? extends Triple> same = all.next();
+      predicates.clear();
+      while (same.hasNext()) {
+        Triple triple = same.next();
+        predicates.add(triple.getPredicate());
+        if (triple.getPredicate().equals(Tally.TYPE)) {
+          tally.members(triple.getObject(), 1);
+        }
+      }
+      tally.objects(1);
+      predicates.forEach(p -> tally.objectsOf(p, 1));
+    }
+    return tally;
+  }
+}

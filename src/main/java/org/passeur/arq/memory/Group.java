@@ -1,0 +1,142 @@
+package org.passeur.arq.memory;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.function.Function;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.jspecify.annotations.Nullable;
+
+/** Statements that have a term in common: a short list, or sets by their predicate. */
+final class Group implements Bunch {
+  /** Longest list that is looked through. */
+  private static final int FEW = 12;
+
+  private static final Placed[] NONE = {};
+
+  private final Node key;
+  private final Placed[] few;
+
+  /** Empty while they are few. */
+  private final Part[] parts;
+
+  /** Those of one predicate. */
+  private record Part(Node predicate, Shards<Placed> all) {}
+
+  Group(Node key, Placed... few) {
+    this(key, few, new Part[0]);
+  }
+
+  private Group(Node key, Placed[] few, Part[] parts) {
+    this.key = key;
+    this.few = few;
+    this.parts = parts;
+  }
+
+  /** The term in common. */
+  Node key() {
+    return key;
+  }
+
+  @Override
+  public long size() {
+    long size = few.length;
+    for (Part part : parts) {
+      size += part.all.size();
+    }
+    return size;
+  }
+
+  @Override
+  public Iterator<Placed> all() {
+    if (parts.length == 0) {
+      return Iter.iter(Arrays.asList(few));
+    }
+    return parts.length == 1
+        ? parts[0].all.iterator()
+        : Iter.flatMap(Iter.iter(Arrays.asList(parts)), part -> part.all.iterator());
+  }
+
+  @Override
+  public Iterator<Placed> with(Node predicate) {
+    if (parts.length == 0) {
+      return Iter.filter(all(), t -> t.getPredicate().equals(predicate));
+    }
+    int at = part(predicate);
+    return at < 0 ? Iter.nullIterator() : parts[at].all.iterator();
+  }
+
+  /** The one that equals a triple. */
+  @Nullable Placed get(Placed triple) {
+    int at = part(triple.getPredicate());
+    return at < 0 ? null : parts[at].all.get(triple);
+  }
+
+  private int part(Node predicate) {
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].predicate.equals(predicate)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public Bunch plus(Node common, Placed statement, Object edit) {
+    if (parts.length > 0) {
+      return with(statement.getPredicate(), set -> set.put(statement, edit), edit);
+    }
+    for (int i = 0; i < few.length; i++) {
+      if (few[i].equals(statement)) {
+        Placed[] other = few.clone();
+        other[i] = statement;
+        return new Group(key, other);
+      }
+    }
+    if (few.length < FEW) {
+      Placed[] more = Arrays.copyOf(few, few.length + 1);
+      more[few.length] = statement;
+      return new Group(key, more);
+    }
+    Group many = of(key, edit, statement);
+    for (Placed one : few) {
+      many = many.with(one.getPredicate(), set -> set.put(one, edit), edit);
+    }
+    return many;
+  }
+
+  /** A group that is kept as sets from the first statement on. */
+  static Group of(Node key, Object edit, Placed first) {
+    Shards<Placed> set = new Shards<Placed>(t -> t, edit).put(first, edit);
+    return new Group(key, NONE, new Part[] {new Part(first.getPredicate(), set)});
+  }
+
+  private Group with(Node predicate, Function<Shards<Placed>, Shards<Placed>> change, Object edit) {
+    int at = part(predicate);
+    Shards<Placed> before = at < 0 ? new Shards<>(t -> t, edit) : parts[at].all;
+    Shards<Placed> after = change.apply(before);
+    if (before == after && at >= 0) {
+      return this; // changed in place
+    }
+    Part[] other = at < 0 ? Arrays.copyOf(parts, parts.length + 1) : parts.clone();
+    other[at < 0 ? parts.length : at] = new Part(predicate, after);
+    return new Group(key, NONE, other);
+  }
+
+  @Override
+  public @Nullable Bunch minus(Placed statement, Object edit) {
+    if (parts.length == 0) {
+      Placed[] rest = Arrays.stream(few).filter(t -> !t.equals(statement)).toArray(Placed[]::new);
+      return rest.length == 0 ? null : new Group(key, rest);
+    }
+    Node predicate = statement.getPredicate();
+    Group less = with(predicate, set -> set.without(statement, edit), edit);
+    int at = less.part(predicate);
+    if (less.parts[at].all.size() > 0) {
+      return less;
+    }
+    Part[] rest =
+        Arrays.stream(less.parts).filter(p -> !p.predicate.equals(predicate)).toArray(Part[]::new);
+    return rest.length == 0 ? null : new Group(key, NONE, rest);
+  }
+}

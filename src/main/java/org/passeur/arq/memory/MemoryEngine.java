@@ -1,0 +1,77 @@
+package org.passeur.arq.memory;
+
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpLib;
+import org.apache.jena.sparql.core.DatasetDescription;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DynamicDatasets;
+import org.apache.jena.sparql.engine.Plan;
+import org.apache.jena.sparql.engine.QueryEngineFactory;
+import org.apache.jena.sparql.engine.QueryEngineRegistry;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.main.QueryEngineMain;
+import org.apache.jena.sparql.util.Context;
+
+/** ARQ's engine for {@link MemoryDataset}: quads in place of graphs, as TDB2 has it. */
+public final class MemoryEngine extends QueryEngineMain {
+  private MemoryEngine(Query query, DatasetGraph data, Binding input, Context context) {
+    super(query, data, input, context);
+  }
+
+  private MemoryEngine(Op op, DatasetGraph data, Binding input, Context context) {
+    super(op, data, input, context);
+  }
+
+  /** Makes ARQ use it. Once is enough, and more does no harm. */
+  public static void register() {
+    if (!QueryEngineRegistry.containsFactory(FACTORY)) {
+      QueryEngineRegistry.addFactory(FACTORY);
+    }
+  }
+
+  @Override
+  protected DatasetGraph dynamicDataset(
+      DatasetDescription description, DatasetGraph data, boolean unionDefault) {
+    return DynamicDatasets.dynamicDataset(description, data, true);
+  }
+
+  @Override
+  protected Op modifyOp(Op op) {
+    Op better = super.modifyOp(op);
+    Op quads = isDynamicDataset() ? better : Algebra.toQuadForm(better);
+    setOp(quads);
+    return quads;
+  }
+
+  @Override
+  public QueryIterator eval(Op op, DatasetGraph data, Binding input, Context context) {
+    Op union = isDynamicDataset() ? op : OpLib.unionDefaultGraphQuads(op);
+    return super.eval(union, data, input, context);
+  }
+
+  private static final QueryEngineFactory FACTORY =
+      new QueryEngineFactory() {
+        @Override
+        public boolean accept(Query query, DatasetGraph data, Context context) {
+          return data instanceof MemoryDataset;
+        }
+
+        @Override
+        public Plan create(Query query, DatasetGraph data, Binding input, Context context) {
+          return new MemoryEngine(query, data, input, context).getPlan();
+        }
+
+        @Override
+        public boolean accept(Op op, DatasetGraph data, Context context) {
+          return data instanceof MemoryDataset;
+        }
+
+        @Override
+        public Plan create(Op op, DatasetGraph data, Binding input, Context context) {
+          return new MemoryEngine(op, data, input, context).getPlan();
+        }
+      };
+}

@@ -1,0 +1,192 @@
+package org.passeur.arq.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingBuilder;
+import org.apache.jena.sparql.engine.iterator.QueryIter1;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches a list of triple patterns in the order given, each under the ones before it. Values stand
+ * in an array, and a row is made only where all patterns have matched.
+ */
+public final class MemoryMatch extends QueryIter1 {
+  private final MemoryDataset data;
+  private final Runnable breath;
+  private final Node graph;
+  private final Var[] variables;
+
+  /** Of each pattern: the place of a variable in {@link #variables}, or -1. */
+  private final int[][] places;
+
+  private final Node[][] patterns;
+  private final @Nullable Node[] values;
+
+  /** The pattern before which a value was not known; -1 when it came with the row. */
+  private final int[] boundBy;
+
+  private final @Nullable Iterator<Placed>[] open;
+  private @Nullable Binding row;
+  private int depth = -1;
+  private @Nullable Binding next;
+
+  /**
+   * @param graph its name, or {@link Node#ANY} for the union of all
+   * @param triples of terms and variables; none is a triple term
+   */
+  @SuppressWarnings("unchecked")
+  public MemoryMatch(
+      MemoryDataset data,
+      Node graph,
+      List<Triple> triples,
+      QueryIterator input,
+      ExecutionContext context) {
+    super(input, context);
+    this.data = data;
+    this.breath = Breath.of(context.getContext());
+    this.graph = graph;
+    List<Var> found = new ArrayList<>();
+    patterns = new Node[triples.size()][];
+    places = new int[triples.size()][];
+    for (int i = 0; i < patterns.length; i++) {
+      Triple t = triples.get(i);
+      patterns[i] = new Node[] {t.getSubject(), t.getPredicate(), t.getObject()};
+      places[i] = new int[] {-1, -1, -1};
+      for (int part = 0; part < 3; part++) {
+        if (Var.isVar(patterns[i][part])) {
+          Var variable = Var.alloc(patterns[i][part]);
+          if (!found.contains(variable)) {
+            found.add(variable);
+          }
+          places[i][part] = found.indexOf(variable);
+        }
+      }
+    }
+    variables = found.toArray(Var[]::new);
+    values = new Node[variables.length];
+    boundBy = new int[variables.length];
+    open = new Iterator[patterns.length];
+  }
+
+  @Override
+  protected boolean hasNextBinding() {
+    while (next == null) {
+      if (depth < 0 && !nextRow()) {
+        return false;
+      }
+      if (!open[depth].hasNext()) {
+        depth--;
+      } else if (take(open[depth].next())) {
+        if (depth == patterns.length - 1) {
+          next = binding();
+        } else {
+          enter(depth + 1);
+        }
+      }
+      stopWhenAsked();
+    }
+    return true;
+  }
+
+  private void stopWhenAsked() {
+    breath.run();
+    var stop = getExecContext().getCancelSignal();
+    if (stop != null && stop.get()) {
+      throw new QueryCancelledException();
+    }
+  }
+
+  private boolean nextRow() {
+    if (!getInput().hasNext()) {
+      return false;
+    }
+    Binding in = getInput().next();
+    row = in;
+    for (int i = 0; i < variables.length; i++) {
+      values[i] = in.get(variables[i]);
+      boundBy[i] = values[i] == null ? Integer.MAX_VALUE : -1;
+    }
+    enter(0);
+    return true;
+  }
+
+  private void enter(int level) {
+    depth = level;
+    forget(level);
+    open[level] = data.triples(graph, term(level, 0), term(level, 1), term(level, 2));
+  }
+
+  /** Values of this pattern and those behind it are to be found anew. */
+  private void forget(int level) {
+    for (int i = 0; i < values.length; i++) {
+      if (boundBy[i] >= level) {
+        boundBy[i] = Integer.MAX_VALUE;
+        values[i] = null;
+      }
+    }
+  }
+
+  private Node term(int level, int part) {
+    int place = places[level][part];
+    Node value = place < 0 ? patterns[level][part] : values[place];
+    return value == null ? Node.ANY : value;
+  }
+
+  /** False when one variable would have two values. */
+  private boolean take(Placed found) {
+    forget(depth);
+    int[] here = places[depth];
+    return take(here[0], found.getSubject())
+        && take(here[1], found.getPredicate())
+        && take(here[2], found.getObject());
+  }
+
+  private boolean take(int place, Node value) {
+    if (place < 0 || boundBy[place] < depth) {
+      return true; // was asked for
+    }
+    if (boundBy[place] == depth) {
+      return value.equals(values[place]);
+    }
+    values[place] = value;
+    boundBy[place] = depth;
+    return true;
+  }
+
+  private Binding binding() {
+    BindingBuilder builder = Binding.builder(row);
+    for (int i = 0; i < variables.length; i++) {
+      if (boundBy[i] >= 0) {
+        builder.add(variables[i], values[i]);
+      }
+    }
+    return builder.build();
+  }
+
+  @Override
+  protected Binding moveToNextBinding() {
+    Binding found = Objects.requireNonNull(next);
+    next = null;
+    return found;
+  }
+
+  @Override
+  protected void requestSubCancel() {
+    // looks at the signal
+  }
+
+  @Override
+  protected void closeSubIterator() {
+    Arrays.fill(open, null);
+  }
+}

@@ -1,0 +1,236 @@
+package org.passeur.arq.memory;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set that never changes, as a table of small hash tables: the next one shares all of them but
+ * those that an edit touched. An edit is any object of its own; what was made under it is changed
+ * in place for as long as it is given, which makes filling as quick as an ordinary hash table.
+ *
+ * @param <E> entries, each with one key
+ */
+final class Shards<E> {
+  /** How entries are told apart. */
+  interface Keys<E> {
+    Object key(E entry);
+  }
+
+  /** Mean entries of a shard, beyond which there are twice as many. */
+  private static final int FULL = 96;
+
+  private static final int SMALLEST = 4;
+  private static final int MIX = 0x9E3779B9;
+
+  private final Keys<E> keys;
+  private final Object edit;
+  private @Nullable Shard[] shards;
+  private int size;
+
+  private static final class Shard {
+    private final Object edit;
+    private @Nullable Object[] slots;
+    private int used;
+
+    Shard(Object edit, int slots) {
+      this.edit = edit;
+      this.slots = new Object[slots];
+    }
+
+    Shard(Object edit, Shard other) {
+      this.edit = edit;
+      this.slots = other.slots.clone();
+      this.used = other.used;
+    }
+  }
+
+  Shards(Keys<E> keys, Object edit) {
+    this.keys = keys;
+    this.edit = edit;
+    this.shards = new Shard[1];
+  }
+
+  private Shards(Shards<E> other, Object edit) {
+    this.keys = other.keys;
+    this.edit = edit;
+    this.shards = other.shards.clone();
+    this.size = other.size;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The entry that has this key. */
+  @SuppressWarnings("unchecked")
+  @Nullable E get(Object key) {
+    int hash = key.hashCode() * MIX;
+    Shard shard = shards[place(hash)];
+    return shard == null ? null : (E) shard.slots[slot(shard.slots, key, hash)];
+  }
+
+  /** With this entry, in place of one that has the same key. */
+  Shards<E> put(E entry, Object now) {
+    Shards<E> next = now == edit ? this : new Shards<>(this, now);
+    next.set(entry);
+    if (next.size > next.shards.length * FULL) {
+      next.split();
+    }
+    return next;
+  }
+
+  /** Without the entry that has this key. */
+  Shards<E> without(Object key, Object now) {
+    if (get(key) == null) {
+      return this;
+    }
+    Shards<E> next = now == edit ? this : new Shards<>(this, now);
+    int hash = key.hashCode() * MIX;
+    Shard shard = next.own(place(hash));
+    next.close(shard, slot(shard.slots, key, hash));
+    shard.used--;
+    next.size--;
+    return next;
+  }
+
+  private int place(int hash) {
+    return (hash >>> 10) & (shards.length - 1);
+  }
+
+  private static int start(int hash) {
+    return hash ^ (hash >>> 15);
+  }
+
+  /** Where the key is, or would be. */
+  @SuppressWarnings("unchecked")
+  private int slot(@Nullable Object[] slots, Object key, int hash) {
+    int mask = slots.length - 1;
+    int slot = start(hash) & mask;
+    Object found = slots[slot];
+    while (found != null && !keys.key((E) found).equals(key)) {
+      slot = (slot + 1) & mask;
+      found = slots[slot];
+    }
+    return slot;
+  }
+
+  private Shard own(int place) {
+    Shard shard = shards[place];
+    if (shard == null) {
+      shard = new Shard(edit, SMALLEST);
+    } else if (shard.edit != edit) {
+      shard = new Shard(edit, shard);
+    }
+    shards[place] = shard;
+    return shard;
+  }
+
+  private void set(E entry) {
+    Object key = keys.key(entry);
+    int hash = key.hashCode() * MIX;
+    Shard shard = own(place(hash));
+    int slot = slot(shard.slots, key, hash);
+    if (shard.slots[slot] == null) {
+      size++;
+      shard.used++;
+      if (shard.used * 4 > shard.slots.length * 3) {
+        grow(shard);
+        slot = slot(shard.slots, key, hash);
+      }
+    }
+    shard.slots[slot] = entry;
+  }
+
+  @SuppressWarnings("unchecked")
+  private void grow(Shard shard) {
+    @Nullable Object[] old = shard.slots;
+    shard.slots = new Object[old.length * 2];
+    for (Object entry : old) {
+      if (entry != null) {
+        Object key = keys.key((E) entry);
+        shard.slots[slot(shard.slots, key, key.hashCode() * MIX)] = entry;
+      }
+    }
+  }
+
+  /** Moves up what stands behind a slot that becomes free, so that it is still found. */
+  @SuppressWarnings("unchecked")
+  private void close(Shard shard, int free) {
+    int mask = shard.slots.length - 1;
+    int hole = free;
+    int next = (hole + 1) & mask;
+    Object entry = shard.slots[next];
+    while (entry != null) {
+      int home = start(keys.key((E) entry).hashCode() * MIX) & mask;
+      if (((next - home) & mask) >= ((next - hole) & mask)) {
+        shard.slots[hole] = entry;
+        hole = next;
+      }
+      next = (next + 1) & mask;
+      entry = shard.slots[next];
+    }
+    shard.slots[hole] = null;
+  }
+
+  private void split() {
+    Iterator<E> all = iterator();
+    shards = new Shard[shards.length * 2];
+    size = 0;
+    while (all.hasNext()) {
+      set(all.next());
+    }
+  }
+
+  Iterator<E> iterator() {
+    return new Walk<>(shards);
+  }
+
+  private static final class Walk<E> implements Iterator<E> {
+    private static final @Nullable Object[] NONE = {};
+
+    private final @Nullable Shard[] shards;
+    private @Nullable Object[] slots = NONE;
+    private int shard;
+    private int slot;
+    private @Nullable Object next;
+
+    Walk(@Nullable Shard[] shards) {
+      this.shards = shards;
+      advance();
+    }
+
+    private void advance() {
+      next = null;
+      while (next == null) {
+        if (slot < slots.length) {
+          next = slots[slot];
+          slot++;
+        } else if (shard < shards.length) {
+          Shard one = shards[shard];
+          shard++;
+          slots = one == null ? NONE : one.slots;
+          slot = 0;
+        } else {
+          return;
+        }
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public E next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      E found = (E) next;
+      advance();
+      return found;
+    }
+  }
+}
