@@ -108,19 +108,14 @@ final class Database implements Shelf {
     return found.hasNext() ? found.next().getObject() : Node.ANY;
   }
 
-<<<<<<< HEAD
   /**
    * Notes the books and commits. On failure the transaction is over, and nothing of it is kept.
    *
    * @throws StoreState.Failure when the disk is full, or did not confirm: the files cannot be
    *     relied on then, whatever can be read of them now
    */
-  void commit(Books books) {
-=======
-  /** Notes the books and commits. On failure the transaction is over, and nothing of it is kept. */
   @Override
   public void commit(Books books) {
->>>>>>> sparql
     try {
       if (!plain) {
         note(LAST_CHANGE, Long.toString(books.number()));
