@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -36,8 +37,13 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private final RecordStore record;
   private final Visibility visibility;
   private final PublishedStore published;
-  private final List<Projection> open;
-  private final List<Projection> staff;
+
+  /** They follow what everyone may see. */
+  private final Branch open;
+
+  /** They follow everything. */
+  private final Branch staff;
+
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
   private final Thread thread = new Thread(this::run, "passeur-projections");
 
@@ -70,8 +76,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     this.record = record;
     this.visibility = visibility;
     this.published = published;
-    this.open = List.copyOf(open);
-    this.staff = List.copyOf(staff);
+    this.open = new Branch(open, this::readPublished);
+    this.staff = new Branch(staff, this::readRecord);
     this.steps = new Steps(record.head());
     takeUp();
     record.followedBy(this);
@@ -85,16 +91,32 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
       attempt(PublishedStore.NAME, () -> bringPublishedUp(head));
     }
     dropWhatIsNotPublic();
-    for (Projection projection : open) {
+    takeUp(open, head, this::visible);
+    takeUp(staff, head, missed -> missed);
+  }
+
+  private void takeUp(Branch branch, long head, UnaryOperator<Change> part) {
+    for (Projection projection : branch.projections()) {
       if (projection.offset() != head) {
-        attempt(projection.name(), () -> bringUp(projection, head, true));
+        attempt(projection.name(), () -> bringUp(projection, branch, head, part));
       }
     }
-    for (Projection projection : staff) {
-      if (projection.offset() != head) {
-        attempt(projection.name(), () -> bringUp(projection, head, false));
-      }
-    }
+  }
+
+  private void readPublished(Branch.Reading reading) {
+    published.read(
+        data -> {
+          reading.of(published.offset(), published.union());
+          return data;
+        });
+  }
+
+  private void readRecord(Branch.Reading reading) {
+    record.readCommitted(
+        data -> {
+          reading.of(record.numberSeen(), data.getUnionGraph());
+          return data;
+        });
   }
 
   private void bringPublishedUp(long head) {
@@ -102,20 +124,22 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     if (missed.isEmpty()) {
       rebuildPublished();
     } else {
-      published.apply(head, record.read(data -> visibility.touched(missed.get(), data)));
+      published.apply(head, visible(missed.get()));
     }
   }
 
-  private void bringUp(Projection projection, long head, boolean isOpen) {
+  private void bringUp(
+      Projection projection, Branch branch, long head, UnaryOperator<Change> part) {
     Optional<Change> missed = missed(projection.offset(), head);
     if (missed.isEmpty()) {
-      rebuild(projection, isOpen);
-    } else if (isOpen) {
-      Change visible = record.read(data -> visibility.touched(missed.get(), data));
-      applyOpen(projection, head, visible);
+      branch.rebuild(projection);
     } else {
-      applyStaff(projection, head, missed.get());
+      branch.apply(projection, head, part.apply(missed.get()));
     }
+  }
+
+  private Change visible(Change missed) {
+    return record.read(data -> visibility.touched(missed, data));
   }
 
   /** What happened since, while the log still knows and it is not too much. */
@@ -138,7 +162,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
       dropWhatLapsed();
     } catch (RuntimeException | Error e) {
       LOG.error("the published store cannot be read and is made anew", e);
-      open.forEach(Projection::forget);
+      open.projections().forEach(Projection::forget);
       published.startOver();
       attempt(PublishedStore.NAME, this::rebuildPublished);
     }
@@ -148,7 +172,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     Change lapsed = published.read(visibility::lapsed);
     // made anew, the published store no longer holds it; the others may
     if (!lapsed.isEmpty() || record.read(visibility::anyLapsed)) {
-      open.forEach(Projection::forget);
+      open.projections().forEach(Projection::forget);
     }
     if (!lapsed.isEmpty()) {
       published.apply(published.offset(), lapsed);
@@ -183,7 +207,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   @Override
   public void await(long number) {
     await(number, LONGEST_WAIT);
-    if (!staff.isEmpty()) {
+    if (!staff.projections().isEmpty()) {
       record.settle();
       steps.awaitShownToStaff(number, LONGEST_WAIT);
     }
@@ -251,7 +275,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
           PublishedStore.NAME,
           () -> published.apply(number, net(taken, published.offset(), Steps.Step::visible)));
     }
-    for (Projection projection : open) {
+    for (Projection projection : open.projections()) {
       if (failed.contains(PublishedStore.NAME)) {
         failed.add(projection.name()); // it would read what is not there
       }
@@ -259,7 +283,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
         step(
             projection.name(),
             () ->
-                applyOpen(
+                open.apply(
                     projection, number, net(taken, projection.offset(), Steps.Step::visible)));
       }
     }
@@ -274,30 +298,15 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
     forStaff.subList(0, due.size()).clear();
     long number = due.get(due.size() - 1).number();
-    for (Projection projection : staff) {
+    for (Projection projection : staff.projections()) {
       if (projection.offset() < number) {
         step(
             projection.name(),
-            () -> applyStaff(projection, number, net(due, projection.offset(), Steps.Step::whole)));
+            () ->
+                staff.apply(projection, number, net(due, projection.offset(), Steps.Step::whole)));
       }
     }
     steps.shownToStaff(number);
-  }
-
-  private void applyOpen(Projection projection, long number, Change visible) {
-    published.read(
-        data -> {
-          projection.apply(number, visible, published.union());
-          return data;
-        });
-  }
-
-  private void applyStaff(Projection projection, long number, Change whole) {
-    record.readCommitted(
-        data -> {
-          projection.apply(number, whole, data.getUnionGraph());
-          return data;
-        });
   }
 
   /**
@@ -326,9 +335,9 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     record.settle();
     mend(PublishedStore.NAME, this::rebuildPublished);
     if (!failed.contains(PublishedStore.NAME)) {
-      open.forEach(p -> mend(p.name(), () -> rebuild(p, true)));
+      open.projections().forEach(p -> mend(p.name(), () -> open.rebuild(p)));
     }
-    staff.forEach(p -> mend(p.name(), () -> rebuild(p, false)));
+    staff.projections().forEach(p -> mend(p.name(), () -> staff.rebuild(p)));
   }
 
   /** It counts as failed until it is whole again: nobody is told in between that all is well. */
@@ -348,8 +357,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   public void rebuild() {
     record.settle();
     rebuildPublished();
-    open.forEach(p -> rebuild(p, true));
-    staff.forEach(p -> rebuild(p, false));
+    open.projections().forEach(open::rebuild);
+    staff.projections().forEach(staff::rebuild);
   }
 
   /**
@@ -373,23 +382,6 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
   }
 
-  private void rebuild(Projection projection, boolean isOpen) {
-    LOG.info("rebuilding {}", projection.name());
-    if (isOpen) {
-      published.read(
-          data -> {
-            projection.rebuild(published.offset(), published.union());
-            return data;
-          });
-    } else {
-      record.readCommitted(
-          data -> {
-            projection.rebuild(record.numberSeen(), data.getUnionGraph());
-            return data;
-          });
-    }
-  }
-
   /**
    * Compares each projection with what it follows. While nothing is written.
    *
@@ -407,12 +399,12 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
           if (!expected.equals(Digest.of(Iter.filter(shown.find(), q -> !Database.isBook(q))))) {
             findings.add(differs(PublishedStore.NAME, 0));
           }
-          for (Projection projection : open) {
+          for (Projection projection : open.projections()) {
             verify(projection, published.union(), findings);
           }
           return shown;
         });
-    for (Projection projection : staff) {
+    for (Projection projection : staff.projections()) {
       verify(projection, data.getUnionGraph(), findings);
     }
     return findings;
@@ -448,8 +440,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   public Map<String, Long> offsets() {
     Map<String, Long> offsets = new LinkedHashMap<>();
     offsets.put(PublishedStore.NAME, published.offset());
-    open.forEach(p -> offsets.put(p.name(), p.offset()));
-    staff.forEach(p -> offsets.put(p.name(), p.offset()));
+    open.projections().forEach(p -> offsets.put(p.name(), p.offset()));
+    staff.projections().forEach(p -> offsets.put(p.name(), p.offset()));
     return offsets;
   }
 
@@ -472,8 +464,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    open.forEach(Projection::close);
-    staff.forEach(Projection::close);
+    open.projections().forEach(Projection::close);
+    staff.projections().forEach(Projection::close);
     published.close();
   }
 }

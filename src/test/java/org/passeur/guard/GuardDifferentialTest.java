@@ -35,6 +35,10 @@ import org.passeur.vocab.Rdf;
  */
 final class GuardDifferentialTest extends TestBase {
   private static final int TRANSACTIONS = Integer.getInteger("passeur.transactions", 1100);
+
+  /** RDF4J takes most of the time: for long runs it may judge every so many transactions only. */
+  private static final int SECOND_EVERY = Integer.getInteger("passeur.second-opinion.every", 1);
+
   private static final int RESTART = 100;
   private static final int SMALL = 400;
 
@@ -66,7 +70,9 @@ final class GuardDifferentialTest extends TestBase {
           continue;
         }
         boolean expected = whole.check(union(wanted)).conforms();
-        assertEquals(expected, second.check(union(wanted)).conforms(), "RDF4J, transaction " + i);
+        if (i % SECOND_EVERY == 0) {
+          assertEquals(expected, second.check(union(wanted)).conforms(), "RDF4J, transaction " + i);
+        }
         boolean actual = write(store, state, wanted);
         assertEquals(expected, actual, "transaction " + i + ": " + difference(state, wanted));
         if (actual) {

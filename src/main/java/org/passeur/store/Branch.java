@@ -1,0 +1,43 @@
+package org.passeur.store;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.jena.graph.Graph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Projections that follow the same store.
+ *
+ * @param source reads one state of that store
+ */
+record Branch(List<Projection> projections, Consumer<Reading> source) {
+  private static final Logger LOG = LoggerFactory.getLogger(Branch.class);
+
+  /** What is done with one state. */
+  interface Reading {
+    /**
+     * @param number of the last change in it
+     */
+    void of(long number, Graph everything);
+  }
+
+  Branch {
+    projections = List.copyOf(projections);
+  }
+
+  /**
+   * Brings one of them to a change.
+   *
+   * @param change what happened since the change it holds
+   */
+  void apply(Projection projection, long number, Change change) {
+    source.accept((seen, everything) -> projection.apply(number, change, everything));
+  }
+
+  /** Makes one of them anew. */
+  void rebuild(Projection projection) {
+    LOG.info("rebuilding {}", projection.name());
+    source.accept(projection::rebuild);
+  }
+}
