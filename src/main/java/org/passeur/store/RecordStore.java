@@ -243,7 +243,7 @@ public final class RecordStore implements AutoCloseable {
         : database.read(reading);
   }
 
-  /** Makes every decided change visible to those who read {@link #dataset} by themselves. */
+  /** Makes every decided change visible to those who read by {@link #readCommitted}. */
   public void settle() {
     if (writer.committed() < writer.head() && writer.state().ready() && !writer.isCurrentThread()) {
       try {
@@ -271,11 +271,6 @@ public final class RecordStore implements AutoCloseable {
   /** Number of the last change in the state a reading sees. Inside {@link #read}. */
   public long numberSeen() {
     return Math.max(0, database.books().number());
-  }
-
-  /** For query engines, which begin and end their own read transactions. Not to be written to. */
-  public DatasetGraph dataset() {
-    return database.data();
   }
 
   /** Number of the last decided change; 0 when there is none. */
