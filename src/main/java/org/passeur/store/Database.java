@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.dboe.base.file.ChannelManager;
 import org.apache.jena.dboe.base.file.ProcessFileLock;
 import org.apache.jena.graph.Node;
@@ -227,26 +228,43 @@ final class Database implements Shelf {
 
   /** Opens the files in a folder, or begins with nothing when they cannot be opened and read. */
   static Database openOrBegin(Path folder, boolean plain) {
-    final Database database;
     if (inDoubt(folder)) {
       LOG.error("the disk did not keep all of {}, which is made anew", folder);
       delete(folder);
     }
+    return opened(folder, plain)
+        .orElseGet(
+            () -> {
+              delete(folder);
+              return new Database(folder, plain);
+            });
+  }
+
+  /**
+   * Opens the files in a folder.
+   *
+   * @return empty when they cannot be opened and read; nobody has them open then
+   * @throws AlreadyLocked when another program has
+   */
+  static Optional<Database> opened(Path folder, boolean plain) {
+    final Database database;
     try {
       database = new Database(folder, plain);
+    } catch (AlreadyLocked | OutOfMemoryError e) {
+      throw e;
     } catch (RuntimeException | Error e) {
-      LOG.error("{} cannot be opened and is made anew", folder, e);
+      LOG.error("{} cannot be opened", folder, e);
       unlock(folder);
-      delete(folder);
-      return new Database(folder, plain);
+      return Optional.empty();
     }
     try {
       database.read(data -> database.books());
+      return Optional.of(database);
     } catch (RuntimeException | Error e) {
-      LOG.error("{} cannot be read and is made anew", folder, e);
-      database.startOver();
+      LOG.error("{} cannot be read", folder, e);
+      TDBInternal.expel(database.data, true);
+      return Optional.empty();
     }
-    return database;
   }
 
   /** The engine keeps its locks when it fails to open. The data folder has one of ours as well. */

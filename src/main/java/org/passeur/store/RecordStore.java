@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public final class RecordStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
 
-  /** Where files of the database are put that the disk may not have kept. */
+  /** Where files of the database are put that cannot be relied on. */
   private static final String IN_DOUBT = "record-in-doubt";
 
   private final Database database;
@@ -116,38 +117,49 @@ public final class RecordStore implements AutoCloseable {
   private static Database database(Path home, boolean plain) {
     Path folder = home.resolve("record");
     try {
-      putAsideWhatIsInDoubt(home, folder);
-      return new Database(Files.createDirectories(folder), plain);
+      if (Files.exists(home.resolve(IN_DOUBT)) || Database.inDoubt(folder)) {
+        LOG.error("the disk may not have kept all of the database, which is made anew");
+        putAside(home, folder);
+      }
+      Files.createDirectories(folder);
+      return plain ? new Database(folder, true) : openedOrEmpty(home, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (AlreadyLocked e) {
       var damaged =
           new Damaged(
               folder,
               new Bilingual(
-                  "La base ne peut être ouverte ("
-                      + e.getMessage()
-                      + "). Si rien d'autre ne l'utilise, supprimez le dossier « record » et"
-                      + " redémarrez : il sera refait à partir du journal.",
-                  "The database cannot be opened ("
-                      + e.getMessage()
-                      + "). If nothing else is using it, delete the folder “record” and start"
-                      + " again: it will be made anew from the log."));
+                  "La base est déjà ouverte par un autre programme ; arrêtez-le.",
+                  "The database is open in another program already; stop it."));
       damaged.initCause(e);
       throw damaged;
     }
   }
 
   /**
-   * After a disk that did not confirm, the database is made anew from the log. The old files stay
-   * until that is done: they are what is left to look at when the log cannot be read either.
+   * TDB2 5.6.0 does not open its files again when the program was killed while it wrote the last
+   * entry of its journal. The log has everything.
    */
-  private static void putAsideWhatIsInDoubt(Path home, Path folder) throws IOException {
+  private static Database openedOrEmpty(Path home, Path folder) throws IOException {
+    Optional<Database> opened = Database.opened(folder, false);
+    if (opened.isPresent()) {
+      return opened.get();
+    }
+    LOG.error("the database cannot be opened or read, and is made anew from the log");
+    putAside(home, folder);
+    return new Database(Files.createDirectories(folder), false);
+  }
+
+  /**
+   * The old files stay until the database is made anew: they are what is left to look at when the
+   * log cannot be read either. When some are aside already, it was being made anew.
+   */
+  private static void putAside(Path home, Path folder) throws IOException {
     Path aside = home.resolve(IN_DOUBT);
     if (Files.exists(aside)) {
-      Folders.delete(folder); // the program ended while it was being made anew
-    } else if (Database.inDoubt(folder)) {
-      LOG.error("the disk did not keep all of the database, which is made anew from the log");
+      Folders.delete(folder);
+    } else {
       Files.move(folder, aside);
     }
   }

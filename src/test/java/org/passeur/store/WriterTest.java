@@ -12,8 +12,10 @@ import static org.passeur.TestData.quads;
 import static org.passeur.TestData.remove;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,6 +209,24 @@ final class WriterTest extends TestBase {
     close();
     open();
     assertEquals(facts(1, 2, 3), stored());
+  }
+
+  /** As a kill while TDB2 writes its journal leaves it: the head of an entry without the rest. */
+  @Test
+  void aDatabaseWhoseJournalEndsInHalfAnEntryIsMadeAnew() throws IOException {
+    store.write(NOTE, add(fact(1)));
+    store.write(NOTE, add(fact(2)));
+    Digest digest = store.digest();
+    close();
+    Files.write(
+        folder.resolve("record/Data-0001/journal.jrnl"),
+        ByteBuffer.allocate(16).putInt(24).putInt(0x08da00f7).putInt(1).putInt(24).array(),
+        StandardOpenOption.APPEND);
+    open();
+    assertEquals(facts(1, 2), stored());
+    assertEquals(digest, store.digest());
+    assertEquals(3, store.write(NOTE, add(fact(3))).number());
+    assertFalse(Files.exists(folder.resolve("record-in-doubt")));
   }
 
   /** The mark is left by a commit that the disk did not confirm: FsyncTrial makes one. */
