@@ -1,6 +1,7 @@
 package org.passeur.app;
 
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 /**
  * Settings of a server.
@@ -10,6 +11,21 @@ import java.nio.file.Path;
  * @param port to listen on; 0 takes a free one
  * @param base address of the installation, or empty for {@code http://localhost:PORT}
  * @param demo true to add the demonstration network
+ * @param damping how much each time that someone was asked lately takes from the score; empty for
+ *     what the history of the network allows
  * @param conformance true for test suites: no rules, everything public and open to writes
  */
-record Config(Path data, String host, int port, String base, boolean demo, boolean conformance) {}
+record Config(
+    Path data,
+    String host,
+    int port,
+    String base,
+    boolean demo,
+    boolean conformance,
+    OptionalDouble damping) {
+
+  /** With the damping that the history of the network allows. */
+  Config(Path data, String host, int port, String base, boolean demo, boolean conformance) {
+    this(data, host, port, base, demo, conformance, OptionalDouble.empty());
+  }
+}

@@ -103,6 +103,9 @@ final class EvaluateCommand implements Callable<Integer> {
       measured(result).addTo(measures);
     }
     result.learned().ifPresent(l -> System.err.println(told(l)));
+    if (!result.byTopic().isEmpty()) {
+      System.err.println(result.comparison());
+    }
     System.out.println(result.summary());
     return 0;
   }

@@ -2,6 +2,7 @@ package org.passeur.app;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.passeur.guard.Coherence;
 import org.passeur.guard.Inspection;
@@ -15,8 +16,11 @@ import org.passeur.ingest.Importer;
 import org.passeur.ingest.OwnFiles;
 import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
+import org.passeur.route.Gaps;
+import org.passeur.route.Need;
 import org.passeur.route.Relations;
 import org.passeur.route.Router;
+import org.passeur.route.Routing;
 import org.passeur.route.Solicitations;
 import org.passeur.route.learn.Replay;
 import org.passeur.store.Expiry;
@@ -48,6 +52,7 @@ final class House implements AutoCloseable {
   final Ontology ontology = new Ontology();
   final Statistics statistics;
   final Router router;
+  private final Optional<Gaps> gaps;
   final SearchIndex index;
   final Learning learning;
   final Importer importer;
@@ -97,6 +102,7 @@ final class House implements AutoCloseable {
     inspection = new Inspection(record, check::join, clock);
     expiry = new Expiry(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations);
+    gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
     learning =
         new Learning(
             router,
@@ -132,6 +138,13 @@ final class House implements AutoCloseable {
   /** Adds the demonstration network; it can be read everywhere a moment later. */
   void addDemonstration() {
     OwnFiles.demonstration(record, addresses);
+  }
+
+  /** Answers a need, and keeps it for the referral staff when nobody could. */
+  Routing answer(Need need) {
+    Routing routing = router.route(need);
+    gaps.ifPresent(g -> g.keep(routing));
+    return routing;
   }
 
   /** All rules, for a check without storing. */

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.passeur.index.SearchIndex;
 import org.passeur.route.Router;
+import org.passeur.route.Weights;
 import org.passeur.route.learn.Replay;
 import org.passeur.route.learn.Replayed;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ final class Learning {
   private final Path file;
   private final Clock clock;
   private volatile Optional<Replayed> last;
+  private volatile OptionalDouble set = OptionalDouble.empty();
 
   Learning(Router router, SearchIndex index, Replay replay, Path file, Clock clock) {
     this.router = router;
@@ -30,7 +33,17 @@ final class Learning {
     this.file = file;
     this.clock = clock;
     this.last = Replayed.read(file);
-    last.ifPresent(l -> router.use(l.weights()));
+    last.ifPresent(l -> use(l.weights()));
+  }
+
+  /** Spares those who are asked often by that much, whatever was learned; empty to go by that. */
+  void spare(OptionalDouble damping) {
+    set = damping;
+    use(last.map(Replayed::weights).orElse(Weights.DEFAULT));
+  }
+
+  private void use(Weights weights) {
+    router.use(set.isPresent() ? weights.with("damping", set.getAsDouble()) : weights);
   }
 
   /** What was learned last. */
@@ -43,7 +56,7 @@ final class Learning {
     LocalDate today = LocalDate.now(clock);
     var replayed = new Replayed(replay.run(today, Set.of()), today, index.size());
     replayed.write(file);
-    router.use(replayed.weights());
+    use(replayed.weights());
     last = Optional.of(replayed);
     return replayed;
   }

@@ -5,15 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.passeur.publish.DocumentCache;
 import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.Limits;
 import org.passeur.publish.SparqlService;
+import org.passeur.store.Problem;
 import org.passeur.web.Opening;
 import org.passeur.web.Pages;
 import org.passeur.web.Site;
@@ -62,10 +65,32 @@ final class Serve implements Callable<Integer> {
       description = "pour les suites de tests, sans règles / for test suites, no rules")
   boolean conformance;
 
+  @Option(
+      names = "--sparing",
+      paramLabel = "PART",
+      description =
+          "ce que chaque sollicitation depuis un an ôte, de 0 à 1 ; sinon selon l'historique"
+              + " / what each time asked within a year takes, from 0 to 1; else by the history")
+  @Nullable Double sparing;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = conformance ? Files.createTempDirectory("passeur-conformance") : data;
-    serve(new Config(folder, conformance ? "127.0.0.1" : host, port, base, demo, conformance));
+    if (sparing != null && !(sparing >= 0 && sparing <= 1)) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "« --sparing » est un nombre de 0 à 1, par exemple 0.04.",
+          "“--sparing” is a number from 0 to 1, such as 0.04.");
+    }
+    serve(
+        new Config(
+            folder,
+            conformance ? "127.0.0.1" : host,
+            port,
+            base,
+            demo,
+            conformance,
+            sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing)));
     return 0;
   }
 
@@ -74,6 +99,7 @@ final class Serve implements Callable<Integer> {
     Ports.check(config.host(), config.port());
     var stopped = new CountDownLatch(1);
     House house = open(config);
+    house.learning.spare(config.damping());
     ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
     ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
     hourly.scheduleAtFixedRate(() -> writeExpiries(house), 1, 1, TimeUnit.HOURS);
@@ -160,8 +186,9 @@ final class Serve implements Callable<Integer> {
         new Pages(
             house.published,
             house.queries,
-            house.router::route,
+            house::answer,
             house.learning::last,
+            house.router::weights,
             house.addresses,
             house.clock,
             house.inspection,
@@ -185,7 +212,7 @@ final class Serve implements Callable<Integer> {
         house.inspection,
         new Tokens(config.data()),
         pages,
-        house.router::route,
+        house::answer,
         house.index,
         house.clock,
         config.data(),

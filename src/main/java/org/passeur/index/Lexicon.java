@@ -26,6 +26,11 @@ final class Lexicon {
     return BY_LANGUAGE.getOrDefault(into, Map.of()).getOrDefault(Words.singular(word), Set.of());
   }
 
+  /** True for a word of either language that the list holds. */
+  static boolean knows(String word) {
+    return Documents.LANGUAGES.stream().anyMatch(into -> !translations(word, into).isEmpty());
+  }
+
   private static Map<String, Map<String, Set<String>>> read() {
     Map<String, Set<String>> french = new LinkedHashMap<>();
     Map<String, Set<String>> english = new LinkedHashMap<>();

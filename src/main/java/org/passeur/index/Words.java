@@ -66,6 +66,14 @@ public final class Words {
     return words.stream().filter(StopWords.of(words).negate()).toList();
   }
 
+  /**
+   * Those of the telling words of a text that are common words of French or English: no name is
+   * among them.
+   */
+  public static List<String> common(String text) {
+    return telling(text).stream().filter(Lexicon::knows).distinct().toList();
+  }
+
   /** The language of a text that is neither French nor English, as a tag; empty when unsure. */
   public static Optional<String> foreign(String text) {
     return StopWords.foreign(exact(text));

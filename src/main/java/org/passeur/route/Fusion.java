@@ -43,7 +43,7 @@ final class Fusion {
         closed += asked ? 1 : 0;
       } else {
         counts.merge(scored.kind(), 1, Integer::sum);
-        if (asked && wanted.size() < need.limit()) {
+        if (asked) {
           wanted.add(scored);
         }
         damped += asked && scored.spared() ? 1 : 0;
@@ -53,10 +53,20 @@ final class Fusion {
         need,
         themes(inquiry.understanding().named()),
         themes(inquiry.understanding().widened()),
-        wanted.stream().map(s -> suggestion(s, tally.reasons(s, ballot))).toList(),
+        shown(wanted).stream().map(s -> suggestion(s, tally.reasons(s, ballot))).toList(),
         counts,
-        notices(damped),
-        leftOut(paused, closed));
+        notices(damped, counts),
+        leftOut(paused, closed),
+        List.of(),
+        List.of(),
+        inquiry.weights().damping());
+  }
+
+  private List<Scored> shown(List<Scored> wanted) {
+    int limit = Math.max(0, inquiry.need().limit());
+    return inquiry.need().diverse()
+        ? new Diversity(inquiry).choose(wanted, limit)
+        : wanted.subList(0, Math.min(wanted.size(), limit));
   }
 
   private static boolean isSaid(Entity entity, Node availability) {
@@ -103,16 +113,19 @@ final class Fusion {
     Map<Node, Integer> lately = load.lately(inquiry.need().date());
     for (Scored s : scored) {
       int times = s.kind() == Kind.PERSON ? lately.getOrDefault(s.entity().iri(), 0) : 0;
-      spared.add(times == 0 ? s : s.times(1 / (1 + times * inquiry.weights().damping())));
+      spared.add(times == 0 ? s : s.spare(1 / (1 + times * inquiry.weights().damping())));
     }
     spared.sort(Scored.BEST_FIRST);
     return spared;
   }
 
-  private List<Routing.Notice> notices(int damped) {
+  private List<Routing.Notice> notices(int damped, Map<Kind, Integer> counts) {
     List<Routing.Notice> notices = Hearing.notices(inquiry.need(), phrases);
     if (damped > 0) {
       notices.add(new Routing.Notice("damped", phrases.say("damped", damped)));
+    }
+    if (!counts.isEmpty() && Routing.nobody(counts)) {
+      notices.add(new Routing.Notice("nobody", phrases.say("nobody")));
     }
     return notices;
   }

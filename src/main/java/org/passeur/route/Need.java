@@ -17,6 +17,7 @@ import org.apache.jena.graph.Node;
  * @param kinds what is wanted; empty for everything
  * @param date of the need; nothing later counts as evidence
  * @param limit at most so many suggestions
+ * @param diverse true for suggestions of varied organisations and territories
  */
 public record Need(
     String text,
@@ -27,11 +28,47 @@ public record Need(
     Optional<Node> community,
     Set<Kind> kinds,
     LocalDate date,
-    int limit) {
+    int limit,
+    boolean diverse) {
   public Need {
     themes = Set.copyOf(themes);
     withoutThemes = Set.copyOf(withoutThemes);
     kinds = Set.copyOf(kinds);
+  }
+
+  /** With suggestions as they come, alike or not. */
+  public Need(
+      String text,
+      String language,
+      Set<Node> themes,
+      Set<Node> withoutThemes,
+      Optional<Node> territory,
+      Optional<Node> community,
+      Set<Kind> kinds,
+      LocalDate date,
+      int limit) {
+    this(text, language, themes, withoutThemes, territory, community, kinds, date, limit, false);
+  }
+
+  /** The same, with what was removed put back. */
+  Need withAllThemes() {
+    return with(text, themes, Set.of(), kinds, limit);
+  }
+
+  /** Themes alone, for whoever asks. */
+  Need about(Set<Node> others, Set<Kind> wanted, int most) {
+    return with("", others, Set.of(), wanted, most);
+  }
+
+  private Need with(String words, Set<Node> named, Set<Node> removed, Set<Kind> wanted, int most) {
+    return new Need(
+        words, language, named, removed, territory, community, wanted, date, most, diverse);
+  }
+
+  /** The same, with suggestions of varied organisations and territories or not. */
+  public Need diverse(boolean varied) {
+    return new Need(
+        text, language, themes, withoutThemes, territory, community, kinds, date, limit, varied);
   }
 
   /** A need in words alone. */

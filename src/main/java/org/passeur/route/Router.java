@@ -82,8 +82,12 @@ public final class Router {
   public Routing route(Need need, Set<Node> setAside) {
     return reading(
         (data, thesaurus) -> {
-          var inquiry = inquiry(need, setAside, thesaurus, data);
-          return new Fusion(inquiry, load).answer(ballot(inquiry, setAside));
+          Function<Need, Routing> plain =
+              asked -> {
+                var inquiry = inquiry(asked, setAside, thesaurus, data);
+                return new Fusion(inquiry, load).answer(ballot(inquiry, setAside));
+              };
+          return new Widening(thesaurus, index, plain).widened(plain.apply(need));
         });
   }
 

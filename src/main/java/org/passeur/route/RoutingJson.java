@@ -32,6 +32,8 @@ public final class RoutingJson {
             .map(n -> Map.<String, Object>of("kind", n.kind(), "text", n.text()))
             .toList());
     all.put("leftOut", routing.leftOut().stream().map(RoutingJson::leftOut).toList());
+    all.put("wider", routing.wider().stream().map(RoutingJson::wider).toList());
+    all.put("nearest", routing.nearest().stream().map(RoutingJson::suggestion).toList());
     try {
       return MAPPER.writeValueAsString(all);
     } catch (JsonProcessingException e) {
@@ -50,6 +52,7 @@ public final class RoutingJson {
     json.put("types", need.kinds().stream().sorted().map(Kind::token).toList());
     json.put("date", need.date().toString());
     json.put("limit", need.limit());
+    json.put("diverse", need.diverse());
     return json;
   }
 
@@ -84,6 +87,20 @@ public final class RoutingJson {
     json.put("date", evidence.date());
     json.put("kind", evidence.kind());
     json.put("weight", evidence.weight());
+    return json;
+  }
+
+  private static Map<String, Object> wider(Routing.Wider wider) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", wider.kind());
+    wider
+        .theme()
+        .ifPresent(
+            theme -> {
+              json.put("iri", theme.iri().toString());
+              json.put("label", theme.label());
+            });
+    json.put("count", wider.count());
     return json;
   }
 

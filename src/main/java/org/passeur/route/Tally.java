@@ -37,22 +37,23 @@ final class Tally {
   /**
    * Something that may be proposed.
    *
-   * @param factor what its reasons are multiplied with: less than 1 for those who are spared
+   * @param factor what its reasons are multiplied with
+   * @param spared placed lower because of many requests lately
    */
-  record Scored(Entity entity, Kind kind, double score, double factor) {
+  record Scored(Entity entity, Kind kind, double score, double factor, boolean spared) {
     static final Comparator<Scored> BEST_FIRST =
         Comparator.comparingDouble(Scored::score)
             .reversed()
             .thenComparing(s -> s.entity().iri().toString());
 
     /** The same, placed lower to spare someone. */
-    Scored times(double less) {
-      return new Scored(entity, kind, score * less, factor * less);
+    Scored spare(double part) {
+      return new Scored(entity, kind, score * part, factor * part, true);
     }
 
-    /** True when it is placed lower because of many requests lately. */
-    boolean spared() {
-      return factor < 1;
+    /** The same, counting less. */
+    Scored less(double part) {
+      return new Scored(entity, kind, score * part, factor * part, spared);
     }
   }
 
@@ -65,7 +66,7 @@ final class Tally {
       if (kind != null) {
         double own = ballot.score(entity.iri());
         double score = own + nearby(entity).map(t -> bonus(own)).orElse(0.0);
-        scored.add(new Scored(entity, kind, score, 1));
+        scored.add(new Scored(entity, kind, score, 1, false));
         bests.merge(kind, score, Math::max);
       }
     }

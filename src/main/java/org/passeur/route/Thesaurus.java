@@ -70,6 +70,14 @@ final class Thesaurus {
     return names(concept).stream().findFirst().orElse(concept.toString());
   }
 
+  /** The themes one step up. */
+  List<Node> broader(Node concept) {
+    return links.getOrDefault(concept, List.of()).stream()
+        .filter(link -> link.kind().equals("broader") && knows(link.to()))
+        .map(Link::to)
+        .toList();
+  }
+
   /**
    * The concepts one step away from those given.
    *

@@ -7,6 +7,7 @@ import org.apache.jena.graph.NodeFactory;
 public final class Foaf {
   public static final String NS = "http://xmlns.com/foaf/0.1/";
 
+  public static final Node AGENT = term("Agent");
   public static final Node PERSON = term("Person");
   public static final Node NAME = term("name");
   public static final Node GIVEN_NAME = term("givenName");

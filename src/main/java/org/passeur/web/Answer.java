@@ -9,6 +9,8 @@ import org.passeur.route.Suggestion;
  *
  * @param q the need in words, as far as it was used
  * @param asked false when there were neither words nor themes
+ * @param diverse true when varied organisations and territories were asked for
+ * @param setting how whoever is asked often is spared
  * @param notices what to know of how the words were taken
  * @param understood themes recognised, each with a link that removes it
  * @param widened related themes that were used too
@@ -16,13 +18,15 @@ import org.passeur.route.Suggestion;
  * @param total how many suggestions of all kinds
  * @param more address that shows more of them; empty when there are no more, or these are all
  * @param leftOut who or what was not proposed, and why
- * @param widerSearches when nothing fits: the same with less filters
+ * @param widerSearches when nothing fits: other ways to ask that do find something
  * @param nearest when nothing fits: communities that come near
  */
 public record Answer(
     Page page,
     String q,
     boolean asked,
+    boolean diverse,
+    String setting,
     List<Notice> notices,
     List<Chip> understood,
     List<Chip> widened,

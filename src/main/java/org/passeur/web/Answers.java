@@ -2,7 +2,7 @@ package org.passeur.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
 import org.passeur.route.Evidence;
 import org.passeur.route.Kind;
 import org.passeur.route.Routing;
@@ -23,13 +23,15 @@ final class Answers {
     this.words = reading.words();
   }
 
-  Answer answer(Routing routing, boolean asked, List<Routing> wider) {
+  Answer answer(Routing routing, boolean asked) {
     String q = visit.param("q").strip();
     String title = words.t(asked ? "answer.title" : "answer.none-asked.title");
     return new Answer(
         renderer.page(visit, title, "ask").unlisted(),
         q,
         asked,
+        routing.need().diverse(),
+        words.t("answer.setting", words.decimal(routing.damping())),
         routing.notices().stream()
             .map(n -> new Answer.Notice(n.kind(), typeset(n.text())))
             .toList(),
@@ -38,12 +40,12 @@ final class Answers {
         routing.need().withoutThemes().stream().map(this::removed).toList(),
         tabs(routing),
         HomePage.territories(reading),
-        cards(routing),
+        cards(routing.suggestions()),
         routing.counts().values().stream().mapToInt(Integer::intValue).sum(),
         more(routing),
         routing.leftOut(),
-        widerSearches(),
-        wider.stream().flatMap(r -> cards(r).stream()).toList(),
+        routing.wider().stream().map(this::wider).toList(),
+        cards(routing.nearest()),
         HomePage.examples(visit));
   }
 
@@ -65,7 +67,7 @@ final class Answers {
         theme.label(), visit.adding("sans", value), visit.adding("theme", value));
   }
 
-  private Answer.Chip removed(org.apache.jena.graph.Node theme) {
+  private Answer.Chip removed(Node theme) {
     String value = Things.value(reading, theme);
     return new Answer.Chip(reading.label(theme).value(), "", visit.without("sans", value));
   }
@@ -91,16 +93,25 @@ final class Answers {
     return tabs;
   }
 
-  private List<Link> widerSearches() {
-    return Stream.of("territoire", "type", "sans")
-        .filter(name -> !visit.param(name).isEmpty())
-        .map(name -> Link.to(words.t("wider." + name), visit.with(name, List.of()), ""))
-        .toList();
+  /** Another way to ask, with how much it finds; the link answers at once. */
+  private Link wider(Routing.Wider wider) {
+    String href =
+        switch (wider.kind()) {
+          case "types" -> visit.with("type", List.of());
+          case "removed" -> visit.with("sans", List.of());
+          default -> wider.theme().map(t -> about(t.iri())).orElse("");
+        };
+    String label = wider.theme().map(Routing.Theme::label).orElse("");
+    return Link.to(words.t("wider." + wider.kind(), wider.count(), label), href, "");
   }
 
-  private List<Answer.Card> cards(Routing routing) {
-    double best = routing.suggestions().stream().mapToDouble(Suggestion::score).max().orElse(1);
-    return routing.suggestions().stream().map(s -> card(s, best <= 0 ? 1 : best)).toList();
+  private String about(Node theme) {
+    return visit.href("/aiguillage?theme=" + Visit.encode(Things.value(reading, theme)));
+  }
+
+  private List<Answer.Card> cards(List<Suggestion> suggestions) {
+    double best = suggestions.stream().mapToDouble(Suggestion::score).max().orElse(1);
+    return suggestions.stream().map(s -> card(s, best <= 0 ? 1 : best)).toList();
   }
 
   private Answer.Card card(Suggestion s, double best) {

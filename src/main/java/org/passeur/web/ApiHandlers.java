@@ -54,7 +54,8 @@ final class ApiHandlers {
             thing(x, "community"),
             kinds(x),
             LocalDate.now(clock),
-            limit(x));
+            limit(x),
+            diverse(x));
     Cors.open(x).header("Vary", "Accept-Language").header("Content-Language", need.language());
     Json.send(x, "application/json", RoutingJson.of(router.apply(need)));
   }
@@ -78,6 +79,17 @@ final class ApiHandlers {
           "The parameter “type” is person, community, practice, resource, organization or offer.");
     }
     return kinds;
+  }
+
+  private static boolean diverse(Context x) {
+    String asked = Optional.ofNullable(x.queryParam("diverse")).orElse("false");
+    if (!asked.equals("true") && !asked.equals("false")) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Le paramètre « diverse » vaut true ou false.",
+          "The parameter “diverse” is true or false.");
+    }
+    return asked.equals("true");
   }
 
   static int limit(Context x) {

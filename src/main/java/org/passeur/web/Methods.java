@@ -6,6 +6,8 @@ import java.util.List;
  * The page of methods and measures.
  *
  * @param sparing how whoever is asked often is spared, with the setting
+ * @param sparingSet who chose that setting
+ * @param diversity how varied suggestions are chosen
  * @param replay what the network's past taught, in a sentence
  * @param replayDay when; empty when the past was not replayed
  * @param dials the learned weights
@@ -14,6 +16,8 @@ import java.util.List;
 public record Methods(
     Page page,
     String sparing,
+    String sparingSet,
+    String diversity,
     String replay,
     String replayDay,
     List<Dial> dials,

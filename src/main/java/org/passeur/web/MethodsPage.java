@@ -2,10 +2,10 @@ package org.passeur.web;
 
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.passeur.route.Diversity;
 import org.passeur.route.Load;
 import org.passeur.route.Weights;
 import org.passeur.route.evaluate.Measured;
@@ -18,10 +18,16 @@ import org.passeur.route.learn.Replayed;
 final class MethodsPage {
   private final Renderer renderer;
   private final Supplier<Optional<Replayed>> replayed;
+  private final Supplier<Weights> weights;
 
-  MethodsPage(Renderer renderer, Supplier<Optional<Replayed>> replayed) {
+  /**
+   * @param replayed what the network's past taught
+   * @param weights those that needs are answered with
+   */
+  MethodsPage(Renderer renderer, Supplier<Optional<Replayed>> replayed, Supplier<Weights> weights) {
     this.renderer = renderer;
     this.replayed = replayed;
+    this.weights = weights;
   }
 
   void show(Context x) {
@@ -30,11 +36,14 @@ final class MethodsPage {
     Page page = renderer.page(visit, words.t("methods.title"), "");
     Optional<Replayed> last = replayed.get();
     Optional<Learned> learned = last.flatMap(Replayed::learned);
-    Weights used = last.map(Replayed::weights).orElse(Weights.DEFAULT);
+    double damping = weights.get().damping();
+    boolean set = damping != last.map(Replayed::weights).orElse(Weights.DEFAULT).damping();
     var methods =
         new Methods(
             page,
-            words.t("methods.sparing", decimal(words, used.damping()), Load.DAYS),
+            words.t("methods.sparing", words.decimal(damping), Load.DAYS),
+            words.t("methods.sparing.set", set ? 1 : 0),
+            words.t("methods.diversity", words.decimal(Diversity.COST)),
             learned.map(l -> told(words, l)).orElse(words.t("methods.replay.none")),
             last.map(l -> words.date(l.day().toString())).orElse(""),
             learned.map(l -> dials(words, l)).orElse(List.of()),
@@ -47,8 +56,8 @@ final class MethodsPage {
         l.taken() ? "methods.replay.taken" : "methods.replay.kept",
         l.needs(),
         l.aside(),
-        decimal(words, l.asideBefore()),
-        decimal(words, l.asideAfter()));
+        words.decimal(l.asideBefore()),
+        words.decimal(l.asideAfter()));
   }
 
   private static List<Methods.Dial> dials(Words words, Learned learned) {
@@ -58,9 +67,8 @@ final class MethodsPage {
             d ->
                 new Methods.Dial(
                     words.t("methods.dial." + d.getKey()),
-                    decimal(words, usual.getOrDefault(d.getKey(), 0.0)),
-                    decimal(
-                        words,
+                    words.decimal(usual.getOrDefault(d.getKey(), 0.0)),
+                    words.decimal(
                         learned.taken() ? d.getValue() : usual.getOrDefault(d.getKey(), 0.0))))
         .toList();
   }
@@ -71,14 +79,9 @@ final class MethodsPage {
         words.has(key) ? words.t(key) : m.collection(),
         words.languageName(m.asked()),
         words.number(m.topics()),
-        decimal(words, m.ndcg()),
-        decimal(words, m.maxload()),
+        words.decimal(m.ndcg()),
+        words.decimal(m.maxload()),
         words.date(m.day()),
         m.command());
-  }
-
-  private static String decimal(Words words, double value) {
-    Locale locale = Locale.forLanguageTag(words.language() + "-CA");
-    return String.format(locale, value < 1 ? "%.3f" : "%.1f", value);
   }
 }

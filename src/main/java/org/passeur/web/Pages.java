@@ -13,6 +13,7 @@ import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Need;
 import org.passeur.route.Routing;
+import org.passeur.route.Weights;
 import org.passeur.route.learn.Replayed;
 import org.passeur.store.PublishedStore;
 import org.passeur.vocab.Addresses;
@@ -25,6 +26,7 @@ public final class Pages {
   private final Renderer renderer;
   private final Function<Need, Routing> router;
   private final Supplier<Optional<Replayed>> replayed;
+  private final Supplier<Weights> weights;
   private final Clock clock;
   private final WorkshopPage workshop;
   private final Inspection inspection;
@@ -39,6 +41,7 @@ public final class Pages {
    * @param queries the query library
    * @param router answers needs
    * @param replayed what the network's past taught
+   * @param weights those that needs are answered with
    * @param addresses of this installation
    * @param clock says which day a need is asked
    * @param inspection knows what the last check of everything found
@@ -50,6 +53,7 @@ public final class Pages {
       QueryLibrary queries,
       Function<Need, Routing> router,
       Supplier<Optional<Replayed>> replayed,
+      Supplier<Weights> weights,
       Addresses addresses,
       Clock clock,
       Inspection inspection,
@@ -59,6 +63,7 @@ public final class Pages {
     this.renderer = new Renderer(files, addresses.base());
     this.router = router;
     this.replayed = replayed;
+    this.weights = weights;
     this.clock = clock;
     this.inspection = inspection;
     this.workshop = new WorkshopPage(renderer, queries, addresses);
@@ -117,7 +122,7 @@ public final class Pages {
     routes.get("/donnees", prose::data);
     routes.get("/a-propos", prose::about);
     routes.get("/qualite", new QualityPage(data, renderer, inspection::last)::show);
-    routes.get("/methodes", new MethodsPage(renderer, replayed)::show);
+    routes.get("/methodes", new MethodsPage(renderer, replayed, weights)::show);
   }
 
   /** {@code /ns}, when HTML is asked. */

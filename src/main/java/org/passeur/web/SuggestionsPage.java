@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,9 +42,8 @@ final class SuggestionsPage {
     Visit visit = q.length() > LONGEST ? asking.having("q", q.substring(0, LONGEST)) : asking;
     boolean asked = !need.text().isBlank() || !need.themes().isEmpty();
     Routing routing = asked ? router.apply(need) : Routing.none(need);
-    List<Routing> wider = asked && routing.suggestions().isEmpty() ? widened(need) : List.of();
     Object model =
-        data.read(visit, reading -> new Answers(reading, renderer).answer(routing, asked, wider));
+        data.read(visit, reading -> new Answers(reading, renderer).answer(routing, asked));
     renderer.html(x, visit, "suggestions", model);
   }
 
@@ -61,28 +59,13 @@ final class SuggestionsPage {
             .filter(k -> visit.params("type").contains(k.token()))
             .collect(Collectors.toSet()),
         LocalDate.now(clock),
-        visit.param("plus").isEmpty() ? SHOWN : SHOWN_ON_REQUEST);
+        visit.param("plus").isEmpty() ? SHOWN : SHOWN_ON_REQUEST,
+        !visit.param("varier").isEmpty());
   }
 
   private Set<Node> nodes(Visit visit, String name) {
     return visit.params(name).stream()
         .flatMap(v -> Things.node(data.addresses(), v).stream())
         .collect(Collectors.toSet());
-  }
-
-  /** Nothing was found: the same need wherever it is, for communities only. */
-  private List<Routing> widened(Need need) {
-    Need wide =
-        new Need(
-            need.text(),
-            need.language(),
-            need.themes(),
-            Set.of(),
-            java.util.Optional.empty(),
-            need.community(),
-            Set.of(Kind.COMMUNITY),
-            need.date(),
-            3);
-    return List.of(router.apply(wide));
   }
 }

@@ -94,6 +94,12 @@ public final class Words {
   }
 
   /** A number as it is written in this language. */
+  public String decimal(double value) {
+    Locale locale = Locale.forLanguageTag(language() + "-CA");
+    return String.format(locale, value < 1 ? "%.3f" : "%.1f", value);
+  }
+
+  /** A number with the thousands set apart. */
   public String number(long value) {
     return java.text.NumberFormat.getIntegerInstance(locale).format(value);
   }

@@ -67,11 +67,12 @@ class RelationsTest extends TestBase {
           });
       Map<Node, Integer> asked = network.solicitations.lately(Network.TODAY);
       assertEquals(counted(network), asked);
-      assertTrue(asked.size() > 1, asked.toString());
+      assertTrue(!asked.isEmpty(), "somebody was asked");
     }
   }
 
   private void change(DatasetGraph data, Node graph, Network network) {
+    data.add(graph, thing(network), Psr.SOLICITS, thing(network));
     for (int i = 0; i < 4; i++) {
       Node subject = thing(network);
       if (random.nextInt(3) == 0) {

@@ -49,7 +49,10 @@ class RoutingJsonTest {
         List.of(ada),
         Map.of(Kind.PERSON, 1),
         List.of(new Routing.Notice("cut", "trop long")),
-        List.of(new Routing.LeftOut(2, "2 personnes sont en pause")));
+        List.of(new Routing.LeftOut(2, "2 personnes sont en pause")),
+        List.of(new Routing.Wider("theme", Optional.of(new Routing.Theme(THEME, "sol")), 3)),
+        List.of(),
+        0.04);
   }
 
   @Test

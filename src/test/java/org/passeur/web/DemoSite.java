@@ -76,6 +76,7 @@ final class DemoSite implements AutoCloseable {
             queries,
             router::route,
             java.util.Optional::empty,
+            router::weights,
             ADDRESSES,
             CLOCK,
             inspection,

@@ -243,7 +243,30 @@ class PagesTest {
     Document nothing = Jsoup.parse(get("/aiguillage?q=").body());
     assertTrue(nothing.select(".examples a").size() > 2);
     Document none = Jsoup.parse(get("/aiguillage?q=zzzz&territoire=territory/x&type=offer").body());
-    assertTrue(none.select(".empty .examples a").size() >= 2, "offers to widen");
+    assertTrue(none.select(".examples a").size() > 2, "offers examples");
+    assertEquals(1, none.select(".empty a[href^=/doc/theme]").size(), "and the themes there are");
+  }
+
+  @Test
+  void nothingFoundOffersOtherWaysThatAnswerAtOnce() throws Exception {
+    String removed = "/aiguillage?theme=theme/compost22222&sans=theme/compost22222";
+    Document none = Jsoup.parse(get(removed).body());
+    assertEquals(0, none.select("article.card").not("[id^=n]").size());
+    List<String> ways = none.select(".empty .examples a").eachAttr("href");
+    assertFalse(ways.isEmpty(), none.select(".empty").text());
+    for (String way : ways) {
+      assertTrue(Jsoup.parse(get(way).body()).select("article.card").size() > 0, way);
+    }
+  }
+
+  @Test
+  void variedSuggestionsAreOneBoxAway() throws Exception {
+    Document plain = Jsoup.parse(get("/aiguillage?q=compost").body());
+    assertFalse(plain.select("input[name=varier]").hasAttr("checked"));
+    Document varied = Jsoup.parse(get("/aiguillage?q=compost&varier=1").body());
+    assertTrue(varied.select("input[name=varier]").hasAttr("checked"));
+    assertEquals(12, varied.select("article.card").size());
+    assertTrue(varied.select("a[href=/methodes#menager]").size() > 0, "says how people are spared");
   }
 
   @Test

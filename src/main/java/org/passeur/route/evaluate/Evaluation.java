@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +51,9 @@ public final class Evaluation {
     public static final Options DEV = new Options("dev", false, true, true);
   }
 
+  /** nDCG@10 of one topic. */
+  public record Compared(double routed, double votes) {}
+
   /**
    * What came out.
    *
@@ -57,12 +61,26 @@ public final class Evaluation {
    * @param means of each measure, by name; without judgments, of none
    * @param milliseconds of each topic, in the order of the scores
    * @param learned what the past of the collection taught; empty when it was too short
+   * @param byTopic nDCG@10 of each topic that has an answer, of the routing and of plain votes
    */
   public record Result(
       Map<String, Map<String, Double>> scores,
       Map<String, Double> means,
       List<Double> milliseconds,
-      Optional<Learned> learned) {
+      Optional<Learned> learned,
+      Map<String, Compared> byTopic) {
+
+    /** How the routing compares with plain votes of the documents, on one line. */
+    public String comparison() {
+      double[] routed = byTopic.values().stream().mapToDouble(Compared::routed).toArray();
+      double[] votes = byTopic.values().stream().mapToDouble(Compared::votes).toArray();
+      return String.format(
+          Locale.ROOT,
+          "BM25 votes: nDCG@10 %.4f; the routing differs by %+.4f, permutation p %.4f",
+          Arrays.stream(votes).average().orElse(0),
+          Arrays.stream(routed).average().orElse(0) - Arrays.stream(votes).average().orElse(0),
+          Significance.p(routed, votes));
+    }
 
     /** Writes the scores in the format of TREC: topic Q0 person rank score tag. */
     public void write(Path file) {
@@ -110,6 +128,7 @@ public final class Evaluation {
     List<Double> times = new ArrayList<>();
     Map<Node, String> ids = new LinkedHashMap<>();
     candidates.forEach(p -> ids.put(Loader.person(p), p));
+    Map<String, Compared> byTopic = new LinkedHashMap<>();
     var shown = new Shown();
     Optional<Learned> learned = Optional.empty();
     List<Topic> topics = topics(options);
@@ -136,11 +155,25 @@ public final class Evaluation {
                   .toList(),
               answer.need().date());
         }
-        metrics.add(scores, collection.judgments().getOrDefault(topic.id(), Map.of()));
+        Map<String, Double> judged = collection.judgments().getOrDefault(topic.id(), Map.of());
+        metrics.add(scores, judged);
+        if (judged.values().stream().anyMatch(v -> v > 0)) {
+          Map<String, Double> votes = new LinkedHashMap<>();
+          Votes.of(answer.need().text(), laboratory.index(), answer.need().date(), setAside(topic))
+              .forEach(
+                  (author, vote) ->
+                      Optional.ofNullable(ids.get(author)).ifPresent(id -> votes.put(id, vote)));
+          byTopic.put(
+              topic.id(), new Compared(Metrics.ndcg(scores, judged), Metrics.ndcg(votes, judged)));
+        }
       }
     }
     return new Result(
-        run, collection.judgments().isEmpty() ? Map.of() : metrics.means(), times, learned);
+        run,
+        collection.judgments().isEmpty() ? Map.of() : metrics.means(),
+        times,
+        learned,
+        byTopic);
   }
 
   /** In the order in which they were asked. */

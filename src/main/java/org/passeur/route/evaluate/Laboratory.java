@@ -28,6 +28,7 @@ final class Laboratory implements AutoCloseable {
   private final Path folder;
   private final RecordStore record;
   private final Projections projections;
+  private final SearchIndex index;
   private final Router router;
   private final Replay replay;
 
@@ -40,7 +41,7 @@ final class Laboratory implements AutoCloseable {
       record.write(new Note("evaluate", "evaluation", "collection"), content);
       var queries = new QueryLibrary();
       var published = new PublishedStore(publishedFolder, false);
-      var index = SearchIndex.open(folder.resolve("search"));
+      index = SearchIndex.open(folder.resolve("search"));
       var relations = new Relations();
       var visibility = Visibility.ofEverything(ADDRESSES);
       projections = new Projections(record, visibility, published, List.of(index, relations));
@@ -54,6 +55,10 @@ final class Laboratory implements AutoCloseable {
   /** Learns from what is in here. */
   Replay replay() {
     return replay;
+  }
+
+  SearchIndex index() {
+    return index;
   }
 
   Router router() {

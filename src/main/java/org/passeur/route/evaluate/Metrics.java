@@ -68,6 +68,11 @@ final class Metrics {
     return ranking;
   }
 
+  /** nDCG at 10 of one topic that has a relevant person. */
+  static double ndcg(Map<String, Double> scores, Map<String, Double> relevance) {
+    return ndcg(ranked(scores), relevance);
+  }
+
   private static double ndcg(List<String> ranking, Map<String, Double> relevance) {
     List<Double> got =
         ranking.stream().limit(DEPTH).map(p -> relevance.getOrDefault(p, 0.0)).toList();

@@ -1,0 +1,78 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.index.Entity;
+import org.passeur.route.Tally.Scored;
+import org.passeur.vocab.Org;
+
+/**
+ * Suggestions of varied organisations and territories, for whoever asks for that: each next one is
+ * the best when what is of an organisation or a territory that was taken already counts less
+ * (greedy re-ranking: Carbonell and Goldstein, 1998).
+ */
+public final class Diversity {
+  /** What every likeness with one that was taken costs: the n-th leaves 1/(1+n·COST). */
+  public static final double COST = 0.25;
+
+  /** So many times as many as are shown are looked at. */
+  private static final int BREADTH = 4;
+
+  private final Inquiry inquiry;
+
+  Diversity(Inquiry inquiry) {
+    this.inquiry = inquiry;
+  }
+
+  /**
+   * Chooses among the best.
+   *
+   * @param best those of the kinds asked, best first
+   * @return at most as many as asked, best first, with what likeness took from their score
+   */
+  List<Scored> choose(List<Scored> best, int limit) {
+    List<Scored> left = new ArrayList<>(best.subList(0, Math.min(best.size(), BREADTH * limit)));
+    Map<Scored, Set<Node>> groups = new HashMap<>();
+    left.forEach(s -> groups.put(s, groups(s.entity())));
+    Map<Node, Integer> taken = new HashMap<>();
+    List<Scored> chosen = new ArrayList<>();
+    while (chosen.size() < limit && !left.isEmpty()) {
+      Scored next = left.get(0);
+      Scored spared = next;
+      for (Scored other : left) {
+        int alike =
+            groups.getOrDefault(other, Set.of()).stream()
+                .mapToInt(g -> taken.getOrDefault(g, 0))
+                .sum();
+        Scored less = alike == 0 ? other : other.less(1 / (1 + alike * COST));
+        if (other == next || Scored.BEST_FIRST.compare(less, spared) < 0) {
+          next = other;
+          spared = less;
+        }
+      }
+      left.remove(next);
+      groups.getOrDefault(next, Set.of()).forEach(g -> taken.merge(g, 1, Integer::sum));
+      chosen.add(spared);
+    }
+    return chosen;
+  }
+
+  /** The organisations and territories of a thing. */
+  private Set<Node> groups(Entity entity) {
+    Set<Node> groups = new LinkedHashSet<>(entity.territories());
+    inquiry
+        .data()
+        .find(Quad.unionGraph, entity.iri(), Org.MEMBER_OF, Node.ANY)
+        .forEachRemaining(q -> groups.add(q.getObject()));
+    inquiry.relations().aroundCommunity(entity.iri()).stream()
+        .filter(around -> around.link().equals("carriedBy"))
+        .forEach(around -> groups.add(around.thing()));
+    return groups;
+  }
+}

@@ -1,0 +1,138 @@
+package org.passeur.route;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.index.Words;
+import org.passeur.route.Routing.Theme;
+import org.passeur.store.Note;
+import org.passeur.store.RecordStore;
+import org.passeur.store.Sha256;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Psr;
+import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Skos;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the needs that nobody could answer, for the referral staff. Not the words that someone
+ * wrote, in which there may be names: the themes that were understood, and those of the words that
+ * the bilingual word list knows. The same gap is kept once a month.
+ */
+public final class Gaps {
+  private static final Logger LOG = LoggerFactory.getLogger(Gaps.class);
+  private static final Note NOTE = new Note("aiguillage", "besoin sans réponse", "/aiguillage");
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+  private static final int KEY_LENGTH = 12;
+  private static final int MOST_WORDS = 6;
+
+  /** A machine that asks about anything does not fill the store. */
+  private static final int MOST_A_DAY = 200;
+
+  private final RecordStore record;
+  private final Addresses addresses;
+  private final Clock clock;
+  private final AtomicInteger today = new AtomicInteger();
+  private volatile LocalDate day = LocalDate.MIN;
+
+  public Gaps(RecordStore record, Addresses addresses, Clock clock) {
+    this.record = record;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps what was asked when nobody could answer, in the background: whoever asked does not wait,
+   * and a disk that is full is no reason not to answer.
+   *
+   * @return the need that is kept; empty when there is none to keep
+   */
+  public Optional<Node> keep(Routing routing) {
+    if (!routing.nobody() || !routing.leftOut().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Theme> themes =
+        routing.understood().stream().filter(t -> !t.label().equals(t.iri().toString())).toList();
+    List<String> words =
+        Words.common(Hearing.used(routing.need().text())).stream().limit(MOST_WORDS).toList();
+    if ((themes.isEmpty() && words.isEmpty()) || tooMany()) {
+      return Optional.empty();
+    }
+    var said = new TreeSet<>(words);
+    themes.forEach(t -> said.add(t.iri().toString()));
+    Node gap = addresses.thing("need", key(YearMonth.now(clock) + " " + said));
+    record
+        .submit(NOTE, Optional.empty(), data -> write(gap, routing, themes, words, data))
+        .whenComplete(
+            (commit, problem) -> {
+              if (problem != null) {
+                LOG.warn("a need without an answer could not be kept", problem);
+              }
+            });
+    return Optional.of(gap);
+  }
+
+  private boolean tooMany() {
+    LocalDate now = LocalDate.now(clock);
+    if (!now.equals(day)) {
+      day = now;
+      today.set(0);
+    }
+    return today.incrementAndGet() > MOST_A_DAY;
+  }
+
+  private static String key(String text) {
+    byte[] hash = Sha256.begin().digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var key = new StringBuilder();
+    for (int i = 0; i < KEY_LENGTH; i++) {
+      key.append(LETTERS.charAt(hash[i] & 31));
+    }
+    return key.toString();
+  }
+
+  private void write(
+      Node gap, Routing routing, List<Theme> themes, List<String> words, DatasetGraph data) {
+    Node graph = addresses.restrictedGraph("referral");
+    if (data.contains(graph, gap, Rdf.TYPE, Psr.NEED)) {
+      return;
+    }
+    Node visitors = addresses.thing("agent", "visitors");
+    data.add(graph, visitors, Rdf.TYPE, Foaf.AGENT);
+    text(data, graph, visitors, Skos.PREF_LABEL, "Personnes qui consultent ce réseau", "fr");
+    text(data, graph, visitors, Skos.PREF_LABEL, "Visitors of this network", "en");
+    data.add(graph, gap, Rdf.TYPE, Psr.NEED);
+    List<String> about = new ArrayList<>(themes.stream().map(Theme::label).toList());
+    about.addAll(words);
+    String list = String.join(", ", about.stream().distinct().toList());
+    text(data, graph, gap, Dcterms.TITLE, "Besoin sans réponse : " + list, "fr");
+    text(data, graph, gap, Dcterms.TITLE, "Unanswered need: " + list, "en");
+    data.add(graph, gap, Psr.EXPRESSED_BY, visitors);
+    data.add(graph, gap, Dcterms.CREATED, date(LocalDate.now(clock)));
+    String language =
+        routing.need().language().toLowerCase(Locale.ROOT).startsWith("en") ? "en" : "fr";
+    data.add(graph, gap, Dcterms.LANGUAGE, NodeFactory.createLiteralString(language));
+    themes.forEach(t -> data.add(graph, gap, Dcterms.SUBJECT, t.iri()));
+  }
+
+  private static void text(
+      DatasetGraph data, Node graph, Node thing, Node property, String text, String language) {
+    data.add(graph, thing, property, NodeFactory.createLiteralLang(text, language));
+  }
+
+  private static Node date(LocalDate day) {
+    return NodeFactory.createLiteralDT(day.toString(), XSDDatatype.XSDdate);
+  }
+}

@@ -1,0 +1,43 @@
+package org.passeur.route.evaluate;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.passeur.index.EntityKind;
+import org.passeur.index.Hit;
+import org.passeur.index.Search;
+import org.passeur.index.SearchIndex;
+
+/**
+ * The plain way to find people: documents that match vote for their authors by one over their rank
+ * (reciprocal rank voting: Macdonald and Ounis, 2006). What the routing is compared with.
+ */
+final class Votes {
+  private static final int DEPTH = 400;
+
+  private Votes() {}
+
+  /**
+   * The votes for each author.
+   *
+   * @param day nothing later counts
+   * @param setAside documents that do not count
+   */
+  static Map<Node, Double> of(String text, SearchIndex index, LocalDate day, Set<Node> setAside) {
+    var search =
+        new Search(
+            text, Map.of(), Set.of(EntityKind.RESOURCE), Optional.of(day), DEPTH + setAside.size());
+    Map<Node, Double> votes = new HashMap<>();
+    int rank = 1;
+    for (Hit hit : index.search(search)) {
+      if (!setAside.contains(hit.entity().iri())) {
+        double vote = 1.0 / rank++;
+        hit.entity().agents().forEach(author -> votes.merge(author, vote, Double::sum));
+      }
+    }
+    return votes;
+  }
+}
