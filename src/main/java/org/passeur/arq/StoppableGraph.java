@@ -8,14 +8,17 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.util.iterator.ExtendedIterator;
+import org.passeur.arq.memory.Breath;
 
 /** A graph that gives nothing more once the query is stopped: ARQ's path engine never looks. */
 final class StoppableGraph extends GraphWrapper {
   private final AtomicBoolean stop;
+  private final Runnable breath;
 
-  private StoppableGraph(Graph graph, AtomicBoolean stop) {
+  private StoppableGraph(Graph graph, AtomicBoolean stop, Runnable breath) {
     super(graph);
     this.stop = stop;
+    this.breath = breath;
   }
 
   /** The same, with its graph made stoppable by its own signal. */
@@ -24,10 +27,12 @@ final class StoppableGraph extends GraphWrapper {
     return stop == null
         ? context
         : ExecutionContext.copyChangeActiveGraph(
-            context, new StoppableGraph(context.getActiveGraph(), stop));
+            context,
+            new StoppableGraph(context.getActiveGraph(), stop, Breath.of(context.getContext())));
   }
 
   private boolean goOn() {
+    breath.run();
     if (stop.get()) {
       throw new QueryCancelledException();
     }

@@ -26,6 +26,7 @@ import org.apache.jena.sparql.expr.RegexEngine;
 import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.util.Context;
 import org.jspecify.annotations.Nullable;
+import org.passeur.arq.memory.Breath;
 
 /**
  * REGEX and REPLACE that stop when their query is stopped, and functions that make text within a
@@ -71,9 +72,26 @@ final class CancellableText {
   }
 
   /** A text that ends a match: java.util.regex reads every character through charAt. */
-  private record Watched(CharSequence text, AtomicBoolean stop) implements CharSequence {
+  private static final class Watched implements CharSequence {
+    private static final int LONG = 256;
+
+    private final CharSequence text;
+    private final AtomicBoolean stop;
+    private final Runnable breath;
+    private int read;
+
+    private Watched(CharSequence text, AtomicBoolean stop, Runnable breath) {
+      this.text = text;
+      this.stop = stop;
+      this.breath = breath;
+    }
+
     @Override
     public char charAt(int index) {
+      read++;
+      if (read % LONG == 0) {
+        breath.run();
+      }
       if (stop.get()) {
         throw new QueryCancelledException();
       }
@@ -98,7 +116,8 @@ final class CancellableText {
 
   private static Watched watched(NodeValue value, FunctionEnv env) {
     AtomicBoolean stop = Context.getCancelSignal(env.getContext());
-    return new Watched(text(value), stop == null ? new AtomicBoolean() : stop);
+    return new Watched(
+        text(value), stop == null ? new AtomicBoolean() : stop, Breath.of(env.getContext()));
   }
 
   private static String text(NodeValue value) {

@@ -10,6 +10,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.passeur.arq.memory.Breath;
 
 /** Runs a query over one state of a dataset and writes its answer. */
 final class QueryRun {
@@ -72,6 +73,7 @@ final class QueryRun {
             .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
             .set(ARQConstants.sysOptimizerFactory, CancellableText.OPTIMIZER)
             .set(ARQConstants.sysOpExecutorFactory, executor)
+            .set(Breath.SYMBOL, Courtesy.ofQuery())
             .build();
     TextBudget.open(exec.getContext());
     return exec;

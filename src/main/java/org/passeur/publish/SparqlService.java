@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.apache.jena.atlas.lib.InternalErrorException;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
+import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.arq.Levers;
@@ -13,6 +15,8 @@ import org.passeur.arq.Statistics;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SPARQL 1.1 Query over one dataset, under limits. An answer is complete before its first byte
@@ -35,6 +39,7 @@ public final class SparqlService {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(SparqlService.class);
   private static final Levers LEVERS = Levers.ofSystemProperties();
 
   /** Characters of the texts whose parsed form is kept. */
@@ -168,6 +173,15 @@ public final class SparqlService {
           Problem.Kind.BAD_REQUEST,
           "La requête n'a pas pu être traitée : " + e.getMessage(),
           "The query could not be processed: " + e.getMessage());
+    } catch (ARQException | InternalErrorException | NullPointerException | ClassCastException e) {
+      // faults of the engine itself, as on some EXISTS with a variable from outside
+      LOG.warn("the engine failed on a query: {}", request.query(), e);
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Le moteur ne sait pas évaluer cette forme de requête ; écrivez-la autrement, par exemple"
+              + " sans variable du dehors dans EXISTS, MINUS ou OPTIONAL.",
+          "The engine cannot evaluate this form of query; write it differently, for example without"
+              + " a variable from outside in EXISTS, MINUS or OPTIONAL.");
     } catch (OutOfMemoryError e) {
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,

@@ -131,6 +131,7 @@ public final class Site implements AutoCloseable {
     gzip.setMinGzipSize(SMALLEST_COMPRESSED);
     context.insertHandler(gzip);
     var requests = EnumSet.of(DispatcherType.REQUEST);
+    context.addFilter(new FilterHolder(new PeopleFirst()), "/*", requests);
     context.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
     context.addFilter(new FilterHolder(new VaryByEncoding()), "/*", requests);
   }

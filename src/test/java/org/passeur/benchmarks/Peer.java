@@ -100,9 +100,14 @@ final class Peer implements AutoCloseable {
     return HTTP.send(request, BodyHandlers.ofString());
   }
 
+  /** An address of the server that listens on the same port. */
+  URI address(String path) {
+    return URI.create(endpoint).resolve(path);
+  }
+
   /** Downloads a file of the server that listens on the same port. */
   void download(String path, Path file) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(endpoint).resolve(path)).build();
+    var request = HttpRequest.newBuilder(address(path)).build();
     HTTP.send(request, BodyHandlers.ofFile(file));
   }
 

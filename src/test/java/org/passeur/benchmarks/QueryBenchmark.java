@@ -13,21 +13,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RIOT;
-import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.passeur.TestData;
-import org.passeur.generate.Generator;
 import org.passeur.generate.Settings;
 import org.passeur.store.Note;
 import org.passeur.store.RecordStore;
@@ -36,12 +34,14 @@ import org.passeur.store.RecordStore;
  * Queries over a generated network beside stock Fuseki on the same public statements, each server
  * in a process of its own, in turn, with the answers compared. Prints a table in Markdown.
  *
- * <p>Arguments: {@code FOLDER ROUNDS PEOPLE [HEAP]}; the folder may be kept for another run.
+ * <p>Arguments: {@code FOLDER ROUNDS PEOPLE[,PEOPLE…] [HEAP]}; the folder may be kept for another
+ * run. With several sizes a second table says how the times grow.
  */
 public final class QueryBenchmark {
   private static final String TABLE = "text/csv";
   private static final String STATEMENTS = "application/n-triples";
   private static final Path QUERIES = Path.of("src/test/resources/benchmarks/queries");
+  private static final Path MIX = Path.of("src/test/resources/benchmarks/mix");
   private static final Path PICKS = Path.of("src/test/resources/benchmarks/picks");
   private static final int CLIENTS = 8;
   private static final long MIX_NS = 3_000_000_000L;
@@ -58,8 +58,18 @@ public final class QueryBenchmark {
   public static void main(String[] args) throws Exception {
     JenaSystem.init();
     Path folder = Files.createDirectories(Path.of(args[0]));
-    int people = Integer.parseInt(args[2]);
     String heap = args.length > 3 ? args[3] : "1g";
+    Map<String, Map<String, Times>> sizes = new LinkedHashMap<>();
+    for (String people : args[2].split(",", -1)) {
+      run(folder, Integer.parseInt(args[1]), Integer.parseInt(people), heap, sizes);
+    }
+    growth(sizes);
+    System.exit(0);
+  }
+
+  private static void run(
+      Path folder, int rounds, int people, String heap, Map<String, Map<String, Times>> sizes)
+      throws Exception {
     Path data = folder.resolve("passeur-" + people);
     if (!Files.exists(data)) {
       fill(data, people);
@@ -87,27 +97,37 @@ public final class QueryBenchmark {
               StockFuseki.class.getName(),
               copy.toString(),
               "PORT")) {
-        new QueryBenchmark(passeur, fuseki).run(Integer.parseInt(args[1]));
+        new QueryBenchmark(passeur, fuseki).run(rounds, sizes);
       }
     }
-    System.exit(0);
+  }
+
+  /** Least times of a query, in milliseconds. */
+  private record Times(double theirs, double ours, double kept) {}
+
+  /** How the times grow with the data. */
+  private static void growth(Map<String, Map<String, Times>> sizes) {
+    if (sizes.size() < 2) {
+      return;
+    }
+    System.out.printf("%n| Fuseki / Passeur, ms | %s |%n", String.join(" | ", sizes.keySet()));
+    System.out.println("|---".repeat(sizes.size() + 1) + "|");
+    for (String query : sizes.values().iterator().next().keySet()) {
+      var line = new StringBuilder("| " + query + " |");
+      for (Map<String, Times> size : sizes.values()) {
+        Times times = Objects.requireNonNull(size.get(query));
+        line.append(String.format(Locale.ROOT, " %.1f / %.1f |", times.theirs, times.ours));
+      }
+      System.out.println(line);
+    }
   }
 
   /** Without checks: the network is made to pass them, and this is not what is measured. */
-  private static void fill(Path data, int people) {
+  static void fill(Path data, int people) {
     var note = new Note("benchmark", "a network", "benchmark");
-    List<Quad> all = new ArrayList<>();
     var settings = new Settings(people, 1, Settings.DAY, TestData.ADDRESSES);
-    Generator.write(
-        settings,
-        new StreamRDFBase() {
-          @Override
-          public void quad(Quad quad) {
-            all.add(quad);
-          }
-        });
     try (RecordStore store = RecordStore.open(data, TestData.SKOLEM, Clock.systemUTC())) {
-      store.write(note, quads -> all.forEach(quads::add));
+      Filling.inPieces(settings, piece -> store.write(note, quads -> piece.forEach(quads::add)));
     }
   }
 
@@ -124,7 +144,7 @@ public final class QueryBenchmark {
     org.apache.jena.tdb2.sys.TDBInternal.expel(data);
   }
 
-  private void run(int rounds) throws Exception {
+  private void run(int rounds, Map<String, Map<String, Times>> sizes) throws Exception {
     Map<String, String> picks = new LinkedHashMap<>();
     for (Path file : files(PICKS)) {
       picks.put(name(file), passeur.ask(Files.readString(file), TABLE));
@@ -147,9 +167,11 @@ public final class QueryBenchmark {
         java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     System.out.println("| query | Fuseki, ms | Passeur, ms | times as fast | kept, ms | answers |");
     System.out.println("|---|---|---|---|---|---|");
+    Map<String, Times> times = new LinkedHashMap<>();
     for (var query : queries.entrySet()) {
-      compare(query.getKey(), query.getValue(), rounds);
+      times.put(query.getKey(), compare(query.getKey(), query.getValue(), rounds));
     }
+    sizes.put(size, times);
     mix(picks.getOrDefault("resources", "").lines().skip(1).toList());
   }
 
@@ -173,7 +195,7 @@ public final class QueryBenchmark {
   }
 
   /** The least of all rounds: what the others add is the rest of the machine. */
-  private void compare(String name, String query, int rounds) throws Exception {
+  private Times compare(String name, String query, int rounds) throws Exception {
     String accept = query.contains("DESCRIBE") ? STATEMENTS : TABLE;
     double theirs = Double.MAX_VALUE;
     double ours = Double.MAX_VALUE;
@@ -198,6 +220,7 @@ public final class QueryBenchmark {
         theirs / ours,
         kept,
         same ? "equal" : "DIFFERENT");
+    return new Times(theirs, ours, kept);
   }
 
   /** A text that was never sent: neither its parsed form nor its answer can have been kept. */
@@ -230,18 +253,26 @@ public final class QueryBenchmark {
     return graph;
   }
 
-  /** Short lookups by several clients at once. */
+  /** Short questions about resources, by several clients at once. */
   private void mix(List<String> resources) throws Exception {
-    System.out.printf("%n| %d clients, lookups | requests/s |%n|---|---|%n", CLIENTS);
+    System.out.printf("%n| %d clients, short questions | requests/s | p99, ms |%n", CLIENTS);
+    System.out.println("|---|---|---|");
+    List<String> texts = new ArrayList<>();
+    for (Path file : files(MIX)) {
+      texts.add(Files.readString(file));
+    }
     for (int round = 0; round < 3; round++) {
-      System.out.printf("| Fuseki | %.0f |%n", rate(fuseki, resources, true));
-      System.out.printf("| Passeur, never asked before | %.0f |%n", rate(passeur, resources, true));
-      System.out.printf("| Passeur, kept | %.0f |%n", rate(passeur, resources, false));
+      rate("Fuseki", fuseki, texts, resources, true);
+      rate("Passeur, never asked before", passeur, texts, resources, true);
+      rate("Passeur, kept", passeur, texts, resources, false);
     }
   }
 
-  private double rate(Peer peer, List<String> resources, boolean fresh) throws Exception {
+  private void rate(
+      String name, Peer peer, List<String> texts, List<String> resources, boolean fresh)
+      throws Exception {
     var done = new AtomicInteger();
+    var times = new ConcurrentLinkedQueue<Long>();
     long start = System.nanoTime();
     var pool = Executors.newFixedThreadPool(CLIENTS);
     List<CompletableFuture<Void>> clients = new ArrayList<>();
@@ -250,19 +281,29 @@ public final class QueryBenchmark {
           CompletableFuture.runAsync(
               () -> {
                 while (System.nanoTime() - start < MIX_NS) {
-                  String iri = resources.get(done.incrementAndGet() % resources.size());
-                  String query = "SELECT ?p ?o { <" + iri + "> ?p ?o }\n";
+                  int number = done.incrementAndGet();
+                  String iri = resources.get(number % resources.size());
+                  String query = texts.get(number % texts.size()).replace("urn:resource", iri);
+                  long begin = System.nanoTime();
                   try {
                     peer.ask(fresh ? fresh(query) : query, TABLE);
                   } catch (IOException | InterruptedException e) {
                     throw new IllegalStateException(e);
                   }
+                  times.add(System.nanoTime() - begin);
                 }
               },
               pool));
     }
     clients.forEach(CompletableFuture::join);
     pool.shutdown();
-    return done.get() / ((System.nanoTime() - start) / 1e9);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<Long> sorted = times.stream().sorted().toList();
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.0f | %.1f |%n",
+        name,
+        sorted.size() / seconds,
+        sorted.get((int) (sorted.size() * 0.99)) / 1e6);
   }
 }

@@ -40,7 +40,7 @@ class MemoryDatasetTest extends TestBase {
         }
         data.freeze();
         versions.put(data, Set.copyOf(held));
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 20; i++) {
           compare(data, held, quad(random, terms), random);
         }
       }

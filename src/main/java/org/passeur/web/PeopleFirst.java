@@ -1,0 +1,34 @@
+package org.passeur.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.passeur.publish.Courtesy;
+
+/** Long queries give way while a page, a search or suggestions are being made. */
+final class PeopleFirst implements Filter {
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var asked = (HttpServletRequest) request;
+    if (!asked.getMethod().equals("GET") || !isForPeople(asked.getRequestURI())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Courtesy.waits();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      Courtesy.served();
+    }
+  }
+
+  /** Not queries themselves, nor what is long by nature. */
+  private static boolean isForPeople(String path) {
+    return !path.startsWith("/sparql") && !path.startsWith("/dumps") && !path.startsWith("/admin");
+  }
+}

@@ -1,0 +1,208 @@
+package org.passeur.benchmarks;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.jena.sys.JenaSystem;
+
+/**
+ * How long people wait for pages and for routing, alone and while four clients send hostile queries
+ * one after the other and others send the bodies of their requests a byte at a time. Prints a table
+ * in Markdown.
+ *
+ * <p>Arguments: {@code FOLDER SECONDS PEOPLE [HEAP]}; the folder may be one of {@link
+ * QueryBenchmark}.
+ */
+public final class HostileBenchmark {
+  private static final Path QUERIES = Path.of("src/test/resources/benchmarks/hostile");
+  private static final int CLIENTS = 4;
+  private static final int SLOW_BODIES = 50;
+  private static final String COMMUNITY =
+      "SELECT ?x { ?x a <https://w3id.org/passeur/ns#CommunityOfPractice> } ORDER BY ?x LIMIT 1";
+
+  private final Peer passeur;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicInteger sent = new AtomicInteger();
+  private final Map<Integer, Integer> answered = new TreeMap<>();
+
+  private HostileBenchmark(Peer passeur) {
+    this.passeur = passeur;
+  }
+
+  public static void main(String[] args) throws Exception {
+    JenaSystem.init();
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    int people = Integer.parseInt(args[2]);
+    Path data = folder.resolve("passeur-" + people);
+    if (!Files.exists(data)) {
+      QueryBenchmark.fill(data, people);
+    }
+    try (Peer passeur =
+        Peer.start(
+            args.length > 3 ? args[3] : "1g",
+            "/sparql",
+            folder.resolve("passeur.log"),
+            "org.passeur.app.Main",
+            "serve",
+            "--data",
+            data.toString(),
+            "--port",
+            "PORT")) {
+      new HostileBenchmark(passeur).run(Integer.parseInt(args[1]));
+    }
+    System.exit(0);
+  }
+
+  private void run(int seconds) throws Exception {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    String community = passeur.ask(COMMUNITY, "text/csv").lines().skip(1).findFirst().orElseThrow();
+    addresses.put("home", "/");
+    addresses.put("a community", community.replaceFirst("^.*/id/", "/doc/"));
+    addresses.put("search", "/api/search?q=logement");
+    addresses.put("routing", "/api/route?lang=fr&q=comment+rejoindre+des+gens+sans+logement");
+    addresses.values().forEach(path -> times(path, seconds)); // until the program is compiled
+    Map<String, List<Long>> idle = new LinkedHashMap<>();
+    addresses.forEach((name, path) -> idle.put(name, times(path, seconds)));
+    List<Thread> crowd = crowd();
+    Map<String, List<Long>> busy = new LinkedHashMap<>();
+    addresses.forEach((name, path) -> busy.put(name, times(path, seconds)));
+    over.set(true);
+    for (Thread one : crowd) {
+      one.join();
+    }
+    System.out.printf(
+        "load %.1f at the end; %d hostile queries sent, answers by status %s%n%n",
+        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        sent.get(),
+        answered);
+    System.out.println("| | idle: median, p99 in ms | hostile: median, p99 in ms | p99 times |");
+    System.out.println("|---|---|---|---|");
+    for (String name : addresses.keySet()) {
+      List<Long> before = Objects.requireNonNull(idle.get(name));
+      List<Long> during = Objects.requireNonNull(busy.get(name));
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.1f, %.1f | %.1f, %.1f | %.2f |%n",
+          name,
+          part(before, 0.5),
+          part(before, 0.99),
+          part(during, 0.5),
+          part(during, 0.99),
+          part(during, 0.99) / part(before, 0.99));
+    }
+  }
+
+  private static double part(List<Long> sorted, double part) {
+    return sorted.get((int) (sorted.size() * part)) / 1e6;
+  }
+
+  /** Sorted times of one visitor who asks again as soon as the answer is there. */
+  private List<Long> times(String path, int seconds) {
+    List<Long> times = new ArrayList<>();
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    while (System.nanoTime() < end) {
+      long begin = System.nanoTime();
+      try {
+        HttpResponse<String> answer =
+            Peer.send(HttpRequest.newBuilder(passeur.address(path)).build());
+        if (answer.statusCode() != 200) {
+          throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(path, e);
+      }
+      times.add(System.nanoTime() - begin);
+    }
+    return times.stream().sorted().toList();
+  }
+
+  private List<Thread> crowd() throws IOException {
+    List<String> queries = new ArrayList<>();
+    try (Stream<Path> files = Files.list(QUERIES)) {
+      for (Path file : files.sorted().toList()) {
+        queries.add(Files.readString(file));
+      }
+    }
+    List<Thread> crowd = new ArrayList<>();
+    for (int client = 0; client < CLIENTS; client++) {
+      String from = "192.0.2." + client;
+      crowd.add(new Thread(() -> send(queries, from)));
+    }
+    crowd.add(new Thread(this::slowBodies));
+    crowd.forEach(Thread::start);
+    return crowd;
+  }
+
+  private void send(List<String> queries, String from) {
+    while (!over.get()) {
+      int number = sent.incrementAndGet();
+      String query = queries.get(number % queries.size()) + "# " + number;
+      String body = "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+      var request =
+          HttpRequest.newBuilder(passeur.address("/sparql"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .header("X-Forwarded-For", from)
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      try {
+        int status = Peer.send(request).statusCode();
+        synchronized (answered) {
+          answered.merge(status, 1, Integer::sum);
+        }
+      } catch (IOException | InterruptedException e) {
+        synchronized (answered) {
+          answered.merge(0, 1, Integer::sum); // cut off
+        }
+      }
+    }
+  }
+
+  /** Connections that give a byte of their body every second, for as long as they are kept. */
+  private void slowBodies() {
+    URI at = passeur.address("/sparql");
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      while (!over.get()) {
+        while (sockets.size() < SLOW_BODIES) {
+          var socket = new Socket(at.getHost(), at.getPort());
+          socket
+              .getOutputStream()
+              .write(
+                  ("POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+                          + "Content-Type: application/sparql-query\r\n\r\n")
+                      .getBytes(StandardCharsets.US_ASCII));
+          sockets.add(socket);
+        }
+        for (Socket socket : List.copyOf(sockets)) {
+          try {
+            socket.getOutputStream().write('#');
+          } catch (IOException e) {
+            sockets.remove(socket); // was cut off: the next one
+          }
+        }
+        Thread.sleep(1_000);
+      }
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
