@@ -16,6 +16,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.Words;
 import org.passeur.route.Routing.Theme;
 import org.passeur.store.Note;
+import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Sha256;
 import org.passeur.vocab.Addresses;
@@ -74,15 +75,24 @@ public final class Gaps {
     var said = new TreeSet<>(words);
     themes.forEach(t -> said.add(t.iri().toString()));
     Node gap = addresses.thing("need", key(YearMonth.now(clock) + " " + said));
-    record
-        .submit(NOTE, Optional.empty(), data -> write(gap, routing, themes, words, data))
-        .whenComplete(
-            (commit, problem) -> {
-              if (problem != null) {
-                LOG.warn("a need without an answer could not be kept", problem);
-              }
-            });
-    return Optional.of(gap);
+    try {
+      record
+          .submit(NOTE, Optional.empty(), data -> write(gap, routing, themes, words, data))
+          .whenComplete(
+              (commit, problem) -> {
+                if (problem != null) {
+                  notKept(problem);
+                }
+              });
+      return Optional.of(gap);
+    } catch (Problem e) {
+      notKept(e); // writing is stopped
+      return Optional.empty();
+    }
+  }
+
+  private static void notKept(Throwable why) {
+    LOG.warn("a need without an answer could not be kept", why);
   }
 
   private boolean tooMany() {

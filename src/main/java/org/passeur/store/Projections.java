@@ -86,6 +86,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   }
 
   private void takeUp() {
+    record.settle(); // what is made anew is read from the committed state
     long head = record.head();
     if (published.offset() != head) {
       attempt(PublishedStore.NAME, () -> bringPublishedUp(head));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,12 +13,14 @@ import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestBase;
-import org.passeur.query.QueryLibrary;
 import org.passeur.query.QueryLibrary.Row;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Org;
@@ -48,7 +51,6 @@ class RelationsTest extends TestBase {
       List.of(Psr.LAST_EXERCISED, Schema.START_DATE, Schema.END_DATE, Dcterms.ISSUED);
 
   private final Random random = new Random(seed("RelationsTest"));
-  private final QueryLibrary queries = new QueryLibrary();
 
   @Test
   @DisplayName("are those of the stores after any changes, and after a rebuild")
@@ -138,7 +140,7 @@ class RelationsTest extends TestBase {
 
   private List<String> lines(
       DatasetGraph data, String query, String parameter, Node value, String... columns) {
-    List<Row> rows = queries.rows(data, "route-oracle/" + query, Map.of(parameter, value));
+    List<Row> rows = rows(data, query, parameter, value);
     return sorted(
         rows.stream()
             .map(
@@ -153,17 +155,33 @@ class RelationsTest extends TestBase {
             .distinct());
   }
 
+  /** Of a query of src/test/resources/oracle. */
+  private static List<Row> rows(DatasetGraph data, String name, String parameter, Node value) {
+    Query query = QueryFactory.read("src/test/resources/oracle/" + name + ".rq");
+    List<Row> rows = new ArrayList<>();
+    try (QueryExec exec =
+        QueryExec.dataset(data).query(query).substitution(parameter, value).build()) {
+      exec.select()
+          .forEachRemaining(
+              binding -> {
+                Map<String, Node> values = new HashMap<>();
+                binding.forEach((variable, node) -> values.put(variable.getVarName(), node));
+                rows.add(new Row(values));
+              });
+    }
+    return rows;
+  }
+
   private static List<String> sorted(Stream<? extends List<?>> lines) {
     return lines.map(List::toString).sorted().toList();
   }
 
   private Map<Node, Integer> counted(Network network) {
     Node since = NodeFactory.createLiteralDT("2025-10-01T00:00:00Z", XSDDatatype.XSDdateTime);
-    Map<Node, Integer> times = new java.util.HashMap<>();
+    Map<Node, Integer> times = new HashMap<>();
     network.record.read(
         data -> {
-          queries
-              .rows(data, "route-oracle/solicitations", Map.of("since", since))
+          rows(data, "solicitations", "since", since)
               .forEach(row -> times.put(row.node("agent"), Integer.valueOf(row.text("times"))));
           return data;
         });

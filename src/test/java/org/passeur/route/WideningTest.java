@@ -2,6 +2,7 @@ package org.passeur.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
 import org.passeur.query.QueryLibrary;
+import org.passeur.store.Note;
+import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
@@ -115,22 +119,10 @@ class WideningTest {
   void gap() throws Exception {
     theme("lone", "zymurgie", Optional.empty());
     Gaps gaps = new Gaps(network.record, network.addresses, clock("2026-10-01T10:00:00Z"));
-    Routing routing = network.route("Marie-Ève Tremblay cherche la zymurgie à l'école");
-    Routing nobody =
-        new Routing(
-            routing.need(),
-            routing.understood(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            0.04);
+    Routing nobody = nobody("Marie-Ève Tremblay cherche la zymurgie à l'école");
     Node gap = gaps.keep(nobody).orElseThrow();
     assertEquals(gap, gaps.keep(nobody).orElseThrow());
-    network.record.write(new org.passeur.store.Note("t", "t", "t"), data -> {});
+    network.record.write(new Note("t", "t", "t"), data -> {});
     List<String> titles = titles(gap);
     assertEquals(1, titles.size(), titles.toString());
     assertTrue(titles.get(0).contains("zymurgie"), titles.toString());
@@ -141,6 +133,37 @@ class WideningTest {
     assertFalse(later.keep(nobody).orElseThrow().equals(gap));
     assertEquals(Optional.empty(), gaps.keep(network.route("compost")));
     assertEquals(Optional.empty(), gaps.keep(network.route("Marie-Ève Tremblay")));
+  }
+
+  /** Whoever asked has their answer all the same. */
+  @Test
+  @DisplayName("is not kept while writing is stopped")
+  void writingStopped(@TempDir Path small) {
+    theme("lone", "zymurgie", Optional.empty());
+    Routing nobody = nobody("la zymurgie");
+    Clock clock = clock("2026-10-01T10:00:00Z");
+    try (var full = RecordStore.open(small, "http://localhost:8080/b/", clock, Long.MAX_VALUE)) {
+      assertThrows(Problem.class, () -> full.write(new Note("t", "t", "t"), data -> {}));
+      while (full.state().ready()) {
+        Thread.onSpinWait(); // whoever wanted to write is told a moment before
+      }
+      assertEquals(Optional.empty(), new Gaps(full, network.addresses, clock).keep(nobody));
+    }
+  }
+
+  private Routing nobody(String text) {
+    Routing routing = network.route(text);
+    return new Routing(
+        routing.need(),
+        routing.understood(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0.04);
   }
 
   private List<String> titles(Node gap) {
