@@ -80,7 +80,7 @@ final class EntryFormat {
 
   private static byte[] patch(LogEntry entry) {
     var bytes = new ByteArrayOutputStream(256 + 128 * entry.change().size());
-    var out = RDFChangesWriterText.create(bytes);
+    var out = new RDFChangesWriterText(new PlainTokens(bytes));
     out.start();
     out.header("id", id(entry.number()));
     if (entry.number() > 1) {

@@ -3,6 +3,7 @@ package org.passeur.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.passeur.TestData.NOTE;
 import static org.passeur.TestData.quads;
 
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.rdfpatch.RDFPatchOps;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.TestBase;
 
 /** The numbered changes on the disk. */
@@ -114,6 +119,28 @@ final class ChangeLogTest extends TestBase {
     assertEquals(written, all());
     reopen();
     assertEquals(written, all());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "+", "", "1", "-1", "+.", "1e", ".", "e5", "true", "01"})
+  void whatIsNoNumberIsReadBackToo(String text) throws IOException {
+    List<LogEntry> entries = new ArrayList<>();
+    for (XSDDatatype type :
+        List.of(
+            XSDDatatype.XSDinteger,
+            XSDDatatype.XSDdecimal,
+            XSDDatatype.XSDdouble,
+            XSDDatatype.XSDboolean)) {
+      Node literal = NodeFactory.createLiteralDT(text, type);
+      Node x = NodeFactory.createURI("http://x/x");
+      Change change = new Change(List.of(Quad.create(x, x, x, literal)), List.of());
+      long number = entries.size() + 1;
+      entries.add(
+          new LogEntry(number, Instant.EPOCH, NOTE, Optional.empty(), Digest.EMPTY, change));
+    }
+    log.append(entries);
+    reopen();
+    assertEquals(entries, all());
   }
 
   @Test

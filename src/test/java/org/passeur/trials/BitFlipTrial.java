@@ -37,6 +37,8 @@ public final class BitFlipTrial {
 
   /** What became of a flip. */
   enum Outcome {
+    /** There is no file to damage. */
+    ABSENT,
     /** Told as damage, or as a difference. */
     FOUND,
     /** Opened and whole: the bit meant nothing, or its file was made anew. */
@@ -89,6 +91,9 @@ public final class BitFlipTrial {
   private Outcome flip(String part) throws IOException {
     copy();
     List<Path> files = files(part);
+    if (files.isEmpty()) { // the published store is in memory, unless -Dpasseur.published.memory=0
+      return Outcome.ABSENT;
+    }
     long bit = (long) (random.nextDouble() * size(files) * 8);
     Path file = files.get(0);
     for (int i = 0; bit >= Files.size(file) * 8; file = files.get(++i)) {
