@@ -11,6 +11,9 @@ import org.passeur.vocab.Psr;
 
 /** Makes the answer to a need ready to show. Used inside one reading. */
 final class Answers {
+  /** Requests after which the page says what being asked often does, in words and not a formula. */
+  private static final int AS_AN_EXAMPLE = 5;
+
   private final Reading reading;
   private final Renderer renderer;
   private final Visit visit;
@@ -31,7 +34,7 @@ final class Answers {
         q,
         asked,
         routing.need().diverse(),
-        words.t("answer.setting", words.decimal(routing.damping())),
+        words.t("answer.setting", Math.round(100 / (1 + AS_AN_EXAMPLE * routing.damping()))),
         routing.notices().stream()
             .map(n -> new Answer.Notice(n.kind(), typeset(n.text())))
             .toList(),
