@@ -20,8 +20,6 @@ import org.passeur.vocab.Addresses;
  * source, kind and local id: the same each time, and without the secret it says nothing of the id.
  */
 final class Minting {
-  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-
   private final Addresses addresses;
   private final byte[] secret;
   private final String source;
@@ -87,18 +85,14 @@ final class Minting {
     return Addresses.KEY.matcher(local).matches();
   }
 
-  /** 60 bits in base 32. */
+  /** Of the first 60 bits. */
   String key(String kind, String local) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       String text = source + '\n' + kind + '\n' + normal(kind, local);
       long bits = ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).getLong();
-      var key = new StringBuilder();
-      for (int shift = 59; shift >= 4; shift -= 5) {
-        key.append(ALPHABET.charAt((int) (bits >>> shift) & 31));
-      }
-      return key.toString();
+      return Addresses.key(bits >>> 4);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,7 @@
 package org.passeur.route;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -36,8 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class Gaps {
   private static final Logger LOG = LoggerFactory.getLogger(Gaps.class);
   private static final Note NOTE = new Note("aiguillage", "besoin sans réponse", "/aiguillage");
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
-  private static final int KEY_LENGTH = 12;
   private static final int MOST_WORDS = 6;
 
   /** A machine that asks about anything does not fill the store. */
@@ -105,12 +105,8 @@ public final class Gaps {
   }
 
   private static String key(String text) {
-    byte[] hash = Sha256.begin().digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    var key = new StringBuilder();
-    for (int i = 0; i < KEY_LENGTH; i++) {
-      key.append(LETTERS.charAt(hash[i] & 31));
-    }
-    return key.toString();
+    byte[] hash = Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8));
+    return Addresses.key(ByteBuffer.wrap(hash).getLong() >>> 4);
   }
 
   private void write(

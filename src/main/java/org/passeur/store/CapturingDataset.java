@@ -17,8 +17,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.tdb2.store.NodeId;
-import org.apache.jena.tdb2.store.NodeIdInline;
+import org.passeur.arq.memory.MemoryDataset;
 
 /**
  * A dataset whose writes go through and are remembered as a net change: what is added and then
@@ -131,25 +130,14 @@ final class CapturingDataset extends DatasetGraphWrapper {
     return Iter.filter(quads, q -> !Database.isBook(q));
   }
 
+  /** What is logged, checked and published must be what is stored. */
   private static Quad named(Quad quad, UnaryOperator<Node> name) {
     Quad q = canonical(quad);
     return Quad.create(
         q.getGraph(),
         name.apply(q.getSubject()),
         name.apply(q.getPredicate()),
-        name.apply(stored(q.getObject())));
-  }
-
-  /**
-   * The literal as TDB2 gives it back: it keeps numbers and dates as values, {@code 01} as {@code
-   * 1}. What is logged, checked and published must be what is stored.
-   */
-  private static Node stored(Node node) {
-    if (!node.isLiteral() || !NodeIdInline.hasInlineDatatype(node)) {
-      return node;
-    }
-    NodeId inline = NodeIdInline.inline(node);
-    return inline == null ? node : NodeIdInline.extract(inline);
+        name.apply(MemoryDataset.canonical(q.getObject())));
   }
 
   private Node skolem(Node node) {

@@ -219,7 +219,9 @@ public final class PublishedStore implements AutoCloseable {
     try {
       disk.begin();
       disk.data().clear();
-      new Progress(NAME).over(all).forEachRemaining(disk.data()::add);
+      var progress = new Progress(NAME);
+      progress.over(all).forEachRemaining(disk.data()::add);
+      progress.done();
       disk.commit(new Database.Books(number, Digest.EMPTY));
       made = true;
     } finally {

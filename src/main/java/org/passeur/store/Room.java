@@ -41,24 +41,16 @@ final class Room {
 
   /** True when not even the engine's files can grow. */
   boolean isUsedUp() {
-    return isUsedUp(disk);
-  }
-
-  /** The same, of the disk that holds a folder. */
-  static boolean isUsedUp(Path folder) {
-    try {
-      return isUsedUp(Files.getFileStore(folder));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isUsedUp(FileStore disk) {
     try {
       return disk.getUsableSpace() < FILE_GROWTH;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same, of the disk that holds a folder. */
+  static boolean isUsedUp(Path folder) {
+    return new Room(folder, 0).isUsedUp();
   }
 
   /**

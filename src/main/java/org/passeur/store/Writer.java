@@ -271,11 +271,8 @@ final class Writer implements AutoCloseable {
       state = StoreState.READY;
       LOG.info("writing goes on from change {}", head);
       follower.committed(committed);
-    } catch (StoreState.Failure e) {
-      state = e.state();
-      unreadable = true;
-      LOG.warn("writing is still stopped", e);
     } catch (IOException | RuntimeException | Error e) {
+      state = e instanceof StoreState.Failure known ? known.state() : state;
       unreadable = true;
       LOG.warn("writing is still stopped", e);
     }

@@ -15,6 +15,8 @@ public record Addresses(String base) {
   /** The shape of a key: 12 characters of base 32 in lower case, opaque. */
   public static final Pattern KEY = Pattern.compile("[a-z2-7]{12}");
 
+  private static final String KEY_DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
+
   private static final Pattern KIND = Pattern.compile("[a-z][a-z-]*");
   private static final Pattern PERSON_GRAPH = Pattern.compile("/graph/person/([^/]+)/([a-z-]+)");
 
@@ -31,6 +33,15 @@ public record Addresses(String base) {
   /** The base for resolving the relative addresses of our own files: {@link #base} and a slash. */
   public String resolver() {
     return base + "/";
+  }
+
+  /** The key that says the lowest 60 bits, the highest of them first. */
+  public static String key(long bits) {
+    var key = new StringBuilder();
+    for (int shift = 55; shift >= 0; shift -= 5) {
+      key.append(KEY_DIGITS.charAt((int) (bits >>> shift) & 31));
+    }
+    return key.toString();
   }
 
   public Node thing(String kind, String key) {

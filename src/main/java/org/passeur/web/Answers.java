@@ -44,7 +44,7 @@ final class Answers {
         tabs(routing),
         HomePage.territories(reading),
         cards(routing.suggestions()),
-        routing.counts().values().stream().mapToInt(Integer::intValue).sum(),
+        routing.total(),
         more(routing),
         routing.leftOut(),
         routing.wider().stream().map(this::wider).toList(),
@@ -77,7 +77,7 @@ final class Answers {
 
   private List<Answer.Tab> tabs(Routing routing) {
     String current = visit.param("type");
-    int all = routing.counts().values().stream().mapToInt(Integer::intValue).sum();
+    int all = routing.total();
     List<Answer.Tab> tabs = new ArrayList<>();
     tabs.add(
         new Answer.Tab(

@@ -20,6 +20,7 @@ import org.passeur.store.Progress;
  */
 public final class Opening implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PAGE = "text/html; charset=utf-8";
   private static final String COME_BACK_S = "3";
 
   private final HttpServer server;
@@ -44,23 +45,27 @@ public final class Opening implements AutoCloseable {
     return new Opening(server);
   }
 
+  private record Reply(String type, String body) {}
+
+  private static Reply reply(HttpExchange exchange) {
+    if (exchange.getRequestURI().getPath().equals("/health")) {
+      return new Reply("application/json", health().toString());
+    }
+    String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+    return accept.contains("text/html")
+        ? new Reply(PAGE, page())
+        : new Reply("application/problem+json", problem().toString());
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
-      boolean health = exchange.getRequestURI().getPath().equals("/health");
-      boolean page = !health && accept.contains("text/html");
-      byte[] body =
-          (page ? page() : health ? health().toString() : problem().toString())
-              .getBytes(StandardCharsets.UTF_8);
+      Reply reply = reply(exchange);
+      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
       var headers = exchange.getResponseHeaders();
-      headers.set(
-          "Content-Type",
-          page
-              ? "text/html; charset=utf-8"
-              : health ? "application/json" : "application/problem+json");
+      headers.set("Content-Type", reply.type());
       headers.set("Cache-Control", "no-store");
       headers.set("Retry-After", COME_BACK_S);
-      if (page) {
+      if (reply.type().equals(PAGE)) {
         headers.set("Refresh", COME_BACK_S);
       }
       boolean headOnly = exchange.getRequestMethod().equals("HEAD");

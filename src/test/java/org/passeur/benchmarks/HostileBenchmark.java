@@ -54,16 +54,7 @@ public final class HostileBenchmark {
       QueryBenchmark.fill(data, people);
     }
     try (Peer passeur =
-        Peer.start(
-            args.length > 3 ? args[3] : "1g",
-            "/sparql",
-            folder.resolve("passeur.log"),
-            "org.passeur.app.Main",
-            "serve",
-            "--data",
-            data.toString(),
-            "--port",
-            "PORT")) {
+        Peer.passeur(args.length > 3 ? args[3] : "1g", data, folder.resolve("passeur.log"))) {
       new HostileBenchmark(passeur).run(Integer.parseInt(args[1]));
     }
     System.exit(0);

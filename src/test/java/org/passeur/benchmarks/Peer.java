@@ -32,6 +32,24 @@ final class Peer implements AutoCloseable {
   }
 
   /**
+   * Serves a data folder as the program does.
+   *
+   * @param heap such as {@code 1g}
+   */
+  static Peer passeur(String heap, Path data, Path log) throws Exception {
+    return start(
+        heap,
+        "/sparql",
+        log,
+        "org.passeur.app.Main",
+        "serve",
+        "--data",
+        data.toString(),
+        "--port",
+        "PORT");
+  }
+
+  /**
    * @param heap such as {@code 1g}
    * @param path of the query service
    * @param command main class and arguments; {@code PORT} is replaced by a free port

@@ -75,17 +75,7 @@ public final class QueryBenchmark {
       fill(data, people);
     }
     Path copy = folder.resolve("fuseki-" + people);
-    try (Peer passeur =
-        Peer.start(
-            heap,
-            "/sparql",
-            folder.resolve("passeur.log"),
-            "org.passeur.app.Main",
-            "serve",
-            "--data",
-            data.toString(),
-            "--port",
-            "PORT")) {
+    try (Peer passeur = Peer.passeur(heap, data, folder.resolve("passeur.log"))) {
       if (!Files.exists(copy)) {
         copy(passeur, folder.resolve("public.nq.gz"), copy);
       }

@@ -21,13 +21,12 @@ final class People {
   private static final Node GIVEN_AT =
       NodeFactory.createLiteralDT("2026-01-10T10:00:00Z", XSDDatatype.XSDdateTime);
   private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
-  private static final int KEY_LENGTH = 12;
 
   private People() {}
 
   /** Somebody joins, and their name and expertise may be seen. */
   static Consumer<DatasetGraph> join(long number) {
-    String key = key(number);
+    String key = Addresses.key(number);
     Node person = HERE.thing("person", key);
     Node consent = HERE.thing("consent", key);
     Node register = HERE.consentGraph();
@@ -51,7 +50,7 @@ final class People {
 
   /** They take their consent back. */
   static Consumer<DatasetGraph> withdraw(long number) {
-    Node consent = HERE.thing("consent", key(number));
+    Node consent = HERE.thing("consent", Addresses.key(number));
     return data -> {
       data.delete(
           Quad.create(HERE.consentGraph(), consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN));
@@ -75,14 +74,6 @@ final class People {
 
   private static Node concept(String path) {
     return NodeFactory.createURI(Psr.CONCEPT + path);
-  }
-
-  private static String key(long number) {
-    var key = new StringBuilder();
-    for (int i = KEY_LENGTH - 1; i >= 0; i--) {
-      key.append(DIGITS.charAt((int) (number >> (5 * i) & 31)));
-    }
-    return key.toString();
   }
 
   private static long number(String key) {

@@ -5,7 +5,6 @@ import java.util.function.Predicate;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.tdb2.store.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,11 +160,7 @@ final class Indexes {
   }
 
   private static Node canonical(@Nullable Node term) {
-    if (term == null || term == Node.ANY) {
-      return Node.ANY;
-    }
-    NodeId value = NodeId.hasInlineDatatype(term) ? NodeId.inline(term) : null;
-    return value == null ? term : NodeId.extract(value);
+    return term == null ? Node.ANY : MemoryDataset.canonical(term);
   }
 
   private @Nullable Placed get(Node s, Node p, Node o) {

@@ -12,6 +12,8 @@ import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.sparql.core.DatasetGraphBaseFind;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.NodeIdInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,18 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
   private MemoryDataset(MemoryDataset before) {
     indexes = before.indexes.edit();
     getContext().putAll(before.getContext());
+  }
+
+  /**
+   * A term as TDB2 gives it back, and as it is held here: numbers and dates are kept as values,
+   * {@code 01} as {@code 1}.
+   */
+  public static Node canonical(Node term) {
+    if (!term.isLiteral() || !NodeIdInline.hasInlineDatatype(term)) {
+      return term;
+    }
+    NodeId value = NodeIdInline.inline(term);
+    return value == null ? term : NodeIdInline.extract(value);
   }
 
   /** The next version, equal to this one and open to changes, with the same context. */
