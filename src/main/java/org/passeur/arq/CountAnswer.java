@@ -9,7 +9,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
@@ -20,8 +19,9 @@ import org.apache.jena.sparql.expr.aggregate.AggCount;
 import org.apache.jena.sparql.expr.aggregate.AggCountVar;
 import org.apache.jena.sparql.expr.aggregate.AggCountVarDistinct;
 import org.apache.jena.sparql.expr.aggregate.Aggregator;
+import org.passeur.arq.memory.DefaultGraph;
 
-/** Counts over one pattern of the union graph, answered from counters where those say it. */
+/** Counts over one pattern of the default graph, answered from counters where those say it. */
 final class CountAnswer {
   private enum What {
     TRIPLES,
@@ -39,9 +39,9 @@ final class CountAnswer {
   }
 
   /** The rows of the whole group, or empty when the counters do not say them. */
-  static Optional<List<Binding>> of(OpGroup group, Counts counts) {
+  static Optional<List<Binding>> of(OpGroup group, DefaultGraph asked, Counts counts) {
     if (!(group.getSubOp() instanceof OpQuadPattern quads)
-        || !Quad.isUnionGraph(quads.getGraphNode())
+        || !asked.is(quads.getGraphNode())
         || quads.getBasicPattern().size() != 1
         || group.getAggregators().size() != 1
         || !group.getGroupVars().getExprs().isEmpty()) {

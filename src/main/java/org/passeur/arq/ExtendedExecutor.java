@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpDatasetNames;
 import org.apache.jena.sparql.algebra.op.OpFilter;
 import org.apache.jena.sparql.algebra.op.OpGraph;
@@ -35,11 +36,13 @@ import org.apache.jena.sparql.engine.main.solver.PatternMatchData;
 import org.apache.jena.sparql.engine.optimizer.reorder.ReorderLib;
 import org.apache.jena.sparql.engine.optimizer.reorder.ReorderTransformation;
 import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.apache.jena.tdb2.solver.PatternMatchTDB2;
 import org.apache.jena.tdb2.solver.QC2;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.jspecify.annotations.Nullable;
+import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 import org.passeur.arq.memory.MemoryMatch;
 
@@ -55,11 +58,19 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   /** Null for one of TDB2, or made by FROM clauses. */
   private final @Nullable MemoryDataset memory;
 
+  private final DefaultGraph asked;
+
   ExtendedExecutor(ExecutionContext context, Levers levers, Optional<Statistics> statistics) {
     super(context);
     this.levers = levers;
     this.statistics = statistics;
     this.memory = context.getDataset() instanceof MemoryDataset data ? data : null;
+    this.asked =
+        memory == null
+            ? (context.getContext().isTrue(TDB2.symUnionDefaultGraph)
+                ? DefaultGraph.UNION
+                : DefaultGraph.OWN)
+            : memory.asked();
   }
 
   @Override
@@ -120,7 +131,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
         && isStore()
         && statistics.isPresent()
         && statistics.get().exact()) {
-      Optional<List<Binding>> rows = CountAnswer.of(op, statistics.get().counts());
+      Optional<List<Binding>> rows = CountAnswer.of(op, asked, statistics.get().counts());
       if (rows.isPresent()) {
         input.close();
         return QueryIterPlainWrapper.create(rows.get().iterator(), execCxt);
@@ -139,7 +150,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   }
 
   private QueryIterator ordered(Op op, QueryIterator input) {
-    Optional<Run> run = Run.of(op, reordering()).filter(Run::mayBeOrdered);
+    Optional<Run> run = Run.of(op, asked, reordering()).filter(Run::mayBeOrdered);
     if (run.isEmpty()) {
       return stock(op, input);
     }
@@ -174,8 +185,12 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   /** TDB2 knows such patterns; ARQ itself would ask each graph in turn. */
   private QueryIterator inMemory(MemoryDataset data, OpQuadPattern op, QueryIterator input) {
-    Node graph = Quad.isUnionGraph(op.getGraphNode()) ? Node.ANY : op.getGraphNode();
-    return Var.isVar(graph) || Quad.isDefaultGraph(graph) || Run.hasTripleTerm(op.getBasicPattern())
+    Node graph = asked.is(op.getGraphNode()) ? asked.key() : op.getGraphNode();
+    if (asked == DefaultGraph.OWN && Var.isVar(graph)) { // ARQ's matcher would look there as well
+      return execute(new OpGraph(graph, new OpBGP(op.getBasicPattern())), input);
+    }
+    boolean known = !Var.isVar(graph) && !Quad.isUnionGraph(graph);
+    return !known || Run.hasTripleTerm(op.getBasicPattern())
         ? PatternMatchData.execute(
             data, op.getGraphNode(), op.getBasicPattern(), input, null, execCxt)
         : new MemoryMatch(data, graph, op.getBasicPattern().getList(), input, execCxt);
@@ -183,9 +198,11 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   private QueryIterator execute(
       List<TriplePath> plan, List<Expr> filters, Set<Var> bound, QueryIterator input) {
-    var union =
-        StoppableGraph.in(
-            ExecutionContext.copyChangeActiveGraph(execCxt, execCxt.getDataset().getUnionGraph()));
+    var graph =
+        asked == DefaultGraph.UNION
+            ? execCxt.getDataset().getUnionGraph()
+            : execCxt.getDataset().getDefaultGraph();
+    var whole = StoppableGraph.in(ExecutionContext.copyChangeActiveGraph(execCxt, graph));
     QueryIterator rows = input;
     List<Triple> triples = new ArrayList<>();
     List<Expr> waiting = new ArrayList<>(filters);
@@ -194,7 +211,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
         triples.add(part.asTriple());
       } else {
         rows = match(triples, rows);
-        rows = path(part, rows, union);
+        rows = path(part, rows, whole);
       }
       JoinOrder.addVariables(part, bound);
       for (var each = waiting.iterator(); each.hasNext(); ) {
@@ -216,10 +233,10 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     var pattern = BasicPattern.wrap(List.copyOf(triples));
     triples.clear();
     if (memory != null) {
-      return new MemoryMatch(memory, Node.ANY, pattern.getList(), rows, execCxt);
+      return new MemoryMatch(memory, asked.key(), pattern.getList(), rows, execCxt);
     }
     var data = (DatasetGraphTDB) execCxt.getDataset();
     var filter = QC2.getFilter(execCxt.getContext());
-    return PatternMatchTDB2.execute(data, Node.ANY, pattern, rows, filter, execCxt);
+    return PatternMatchTDB2.execute(data, asked.key(), pattern, rows, filter, execCxt);
   }
 }

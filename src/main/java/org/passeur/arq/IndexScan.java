@@ -13,15 +13,18 @@ import org.apache.jena.tdb2.store.nodetable.NodeTable;
 import org.apache.jena.tdb2.store.nodetupletable.NodeTupleTable;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.jspecify.annotations.Nullable;
+import org.passeur.arq.memory.DefaultGraph;
 
 /**
- * Counts the union of the named graphs of a TDB2 dataset in three walks over its sorted indexes:
+ * Counts the default graph of a TDB2 dataset in three walks over its sorted indexes:
  * what is the same stands together, so memory holds one entry for each predicate and class.
  */
 final class IndexScan {
-  private static final int S = 1;
-  private static final int P = 2;
-  private static final int O = 3;
+  /** Columns; in the table of quads the graph comes first. */
+  private final int subject;
+
+  private final int predicate;
+  private final int object;
 
   private final NodeTupleTable table;
   private final BooleanSupplier useless;
@@ -31,6 +34,9 @@ final class IndexScan {
 
   private IndexScan(NodeTupleTable table, BooleanSupplier useless) {
     this.table = table;
+    subject = table.getTupleTable().getTupleLen() - 3;
+    predicate = subject + 1;
+    object = subject + 2;
     this.useless = useless;
     this.nodes = table.getNodeTable();
   }
@@ -40,9 +46,9 @@ final class IndexScan {
    *
    * @param useless ends the walk early, with whatever was counted until then
    */
-  static Tally of(DatasetGraph data, BooleanSupplier useless) {
+  static Tally of(DatasetGraph data, DefaultGraph counted, BooleanSupplier useless) {
     DatasetGraphTDB store = TDBInternal.requireStorage(data);
-    var scan = new IndexScan(store.getQuadTable().getNodeTupleTable(), useless);
+    var scan = new IndexScan(store.chooseNodeTupleTable(counted.key()), useless);
     scan.subjects();
     scan.objectsOfPredicates();
     scan.objects();
@@ -71,16 +77,16 @@ final class IndexScan {
     for (var tuples = walk("SPO"); tuples.hasNext() && !useless.getAsBoolean(); ) {
       Tuple<NodeId> next = tuples.next();
       boolean known = last != null;
-      if (last == null || !same(next, last, S)) {
+      if (last == null || !same(next, last, subject)) {
         tally.subjects(1);
         known = false;
       }
-      if (last == null || !known || !same(next, last, P)) {
-        tally.subjectsOf(name(next.get(P)), 1);
+      if (last == null || !known || !same(next, last, predicate)) {
+        tally.subjectsOf(name(next.get(predicate)), 1);
         known = false;
       }
-      if (last == null || !known || !same(next, last, O)) {
-        tally.triples(name(next.get(P)), 1); // else the same triple in another graph
+      if (last == null || !known || !same(next, last, object)) {
+        tally.triples(name(next.get(predicate)), 1); // else the same triple in another graph
       }
       last = next;
     }
@@ -91,13 +97,13 @@ final class IndexScan {
     long members = 0;
     for (var tuples = walk("POS"); tuples.hasNext() && !useless.getAsBoolean(); ) {
       Tuple<NodeId> next = tuples.next();
-      boolean first = last == null || !same(next, last, P, O);
+      boolean first = last == null || !same(next, last, predicate, object);
       if (first) {
-        tally.objectsOf(name(next.get(P)), 1);
+        tally.objectsOf(name(next.get(predicate)), 1);
         close(last, members);
         members = 0;
       }
-      if (first || last == null || !same(next, last, S)) {
+      if (first || last == null || !same(next, last, subject)) {
         members++;
       }
       last = next;
@@ -106,8 +112,8 @@ final class IndexScan {
   }
 
   private void close(@Nullable Tuple<NodeId> last, long members) {
-    if (last != null && name(last.get(P)).equals(Tally.TYPE)) {
-      tally.members(nodes.getNodeForNodeId(last.get(O)), members);
+    if (last != null && name(last.get(predicate)).equals(Tally.TYPE)) {
+      tally.members(nodes.getNodeForNodeId(last.get(object)), members);
     }
   }
 
@@ -115,7 +121,7 @@ final class IndexScan {
     Tuple<NodeId> last = null;
     for (var tuples = walk("OSP"); tuples.hasNext() && !useless.getAsBoolean(); ) {
       Tuple<NodeId> next = tuples.next();
-      if (last == null || !same(next, last, O)) {
+      if (last == null || !same(next, last, object)) {
         tally.objects(1);
       }
       last = next;

@@ -28,7 +28,7 @@ public record Levers(boolean joinOrder, boolean paths, boolean counts) {
   /**
    * What runs a query, for the context symbol {@code ARQConstants.sysOpExecutorFactory}.
    *
-   * @param statistics of the union of the dataset's named graphs; without it paths alone are used
+   * @param statistics of the dataset's default graph; without it paths alone are used
    */
   public OpExecutorFactory executor(Optional<Statistics> statistics) {
     return context -> new ExtendedExecutor(context, this, statistics);

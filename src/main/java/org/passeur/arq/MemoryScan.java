@@ -8,7 +8,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.passeur.arq.memory.MemoryDataset;
 
-/** Counts the union of the named graphs of a dataset in memory, in two walks. */
+/** Counts the default graph of a dataset in memory, in two walks. */
 final class MemoryScan {
   private MemoryScan() {}
 
@@ -20,6 +20,9 @@ final class MemoryScan {
     Set<Node> predicates = new HashSet<>();
     for (var all = data.bySubject(); all.hasNext() && !useless.getAsBoolean(); ) {
       Iterator<? extends Triple> same = all.next();
+      if (!same.hasNext()) {
+        continue;
+      }
       predicates.clear();
       while (same.hasNext()) {
         Triple triple = same.next();
@@ -31,6 +34,9 @@ final class MemoryScan {
     }
     for (var all = data.byObject(); all.hasNext() && !useless.getAsBoolean(); ) {
       Iterator<? extends Triple> same = all.next();
+      if (!same.hasNext()) {
+        continue;
+      }
       predicates.clear();
       while (same.hasNext()) {
         Triple triple = same.next();

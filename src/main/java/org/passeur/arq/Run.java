@@ -14,7 +14,6 @@ import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
 import org.apache.jena.sparql.algebra.op.OpSequence;
 import org.apache.jena.sparql.core.BasicPattern;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.optimizer.reorder.ReorderTransformation;
@@ -22,35 +21,36 @@ import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.jspecify.annotations.Nullable;
+import org.passeur.arq.memory.DefaultGraph;
 
 /**
- * A part of a query that is nothing but patterns, paths and filters over the union graph, which may
+ * A part of a query that is nothing but patterns, paths and filters over the default graph, which may
  * be taken in any order.
  *
  * @param parts in the order in which stock ARQ would take them
  */
-record Run(List<TriplePath> parts, List<Expr> filters) {
+record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
   /** Empty when the operation holds anything else. */
-  static Optional<Run> of(Op op, @Nullable ReorderTransformation stock) {
-    var run = new Run(new ArrayList<>(), new ArrayList<>());
+  static Optional<Run> of(Op op, DefaultGraph asked, @Nullable ReorderTransformation stock) {
+    var run = new Run(asked, new ArrayList<>(), new ArrayList<>());
     return run.collect(op, false, stock) ? Optional.of(run) : Optional.empty();
   }
 
-  private boolean collect(Op op, boolean inUnion, @Nullable ReorderTransformation stock) {
+  private boolean collect(Op op, boolean inside, @Nullable ReorderTransformation stock) {
     if (op instanceof OpQuadPattern pattern) {
-      return Quad.isUnionGraph(pattern.getGraphNode())
+      return asked.is(pattern.getGraphNode())
           && patterns(pattern.getBasicPattern(), stock);
     }
     if (op instanceof OpGraph graph) {
-      return Quad.isUnionGraph(graph.getNode()) && collect(graph.getSubOp(), true, stock);
+      return asked.is(graph.getNode()) && collect(graph.getSubOp(), true, stock);
     }
     if (op instanceof OpPath path) {
-      return inUnion && parts.add(path.getTriplePath());
+      return inside && parts.add(path.getTriplePath());
     }
     if (op instanceof OpSequence sequence) {
-      return sequence.getElements().stream().allMatch(e -> collect(e, inUnion, stock));
+      return sequence.getElements().stream().allMatch(e -> collect(e, inside, stock));
     }
-    return op instanceof OpFilter filter && filter(filter, inUnion, stock);
+    return op instanceof OpFilter filter && filter(filter, inside, stock);
   }
 
   private boolean patterns(BasicPattern pattern, @Nullable ReorderTransformation stock) {
@@ -73,9 +73,9 @@ record Run(List<TriplePath> parts, List<Expr> filters) {
   }
 
   /** One that speaks of variables of its own part alone, and asks nothing of the data. */
-  private boolean filter(OpFilter op, boolean inUnion, @Nullable ReorderTransformation stock) {
+  private boolean filter(OpFilter op, boolean inside, @Nullable ReorderTransformation stock) {
     int before = parts.size();
-    if (!collect(op.getSubOp(), inUnion, stock)) {
+    if (!collect(op.getSubOp(), inside, stock)) {
       return false;
     }
     Set<Var> own = new HashSet<>();

@@ -12,6 +12,7 @@ import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.arq.Levers;
 import org.passeur.arq.Statistics;
+import org.passeur.arq.parse.QuickParser;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
@@ -62,6 +63,7 @@ public final class SparqlService {
    */
   public SparqlService(
       Source source, Addresses addresses, Limits limits, Optional<DocumentCache> cache) {
+    QuickParser.register();
     this.source = source;
     this.base = addresses.resolver();
     this.limits = limits;

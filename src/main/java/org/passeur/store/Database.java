@@ -21,6 +21,7 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.store.DatasetGraphSwitchable;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.passeur.arq.memory.DefaultGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,9 +89,14 @@ final class Database implements Shelf {
     return folder;
   }
 
-  @Override
-  public boolean plain() {
+  /** True for test suites: the default graph is an ordinary graph, nothing is noted. */
+  boolean plain() {
     return plain;
+  }
+
+  @Override
+  public DefaultGraph asked() {
+    return plain ? DefaultGraph.OWN : DefaultGraph.UNION;
   }
 
   /** What is noted in the state that is seen. Inside a transaction. */

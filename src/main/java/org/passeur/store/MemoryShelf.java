@@ -6,6 +6,7 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
+import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 import org.passeur.arq.memory.MemoryEngine;
 
@@ -18,17 +19,20 @@ final class MemoryShelf implements Shelf {
   private static final long OF_A_STATEMENT = 180;
 
   private final long most;
-  private final MemoryDataset empty = new MemoryDataset();
-  private volatile MemoryDataset current = empty;
-  private MemoryDataset editing = empty;
+  private final MemoryDataset empty;
+  private volatile MemoryDataset current;
+  private MemoryDataset editing;
 
   /**
    * @param most bytes of heap that it should take
    * @param executor of those queries that bring none
    */
-  MemoryShelf(long most, OpExecutorFactory executor) {
+  MemoryShelf(DefaultGraph asked, long most, OpExecutorFactory executor) {
     MemoryEngine.register();
     this.most = most;
+    this.empty = new MemoryDataset(asked);
+    this.current = empty;
+    this.editing = empty;
     empty.getContext().set(ARQConstants.sysOpExecutorFactory, executor);
   }
 
@@ -66,8 +70,8 @@ final class MemoryShelf implements Shelf {
   }
 
   @Override
-  public boolean plain() {
-    return false;
+  public DefaultGraph asked() {
+    return empty.asked();
   }
 
   @Override

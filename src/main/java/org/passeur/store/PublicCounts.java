@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.arq.Counters;
 import org.passeur.arq.Statistics;
-import org.passeur.arq.UnionCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ final class PublicCounts implements AutoCloseable {
   private static final long LONGEST_SECONDS = 30;
 
   private final Shelf shelf;
-  private final UnionCounters counters = new UnionCounters();
+  private final Counters counters;
   private final AtomicBoolean due = new AtomicBoolean();
   private final ExecutorService walker =
       Executors.newSingleThreadExecutor(
@@ -48,9 +48,8 @@ final class PublicCounts implements AutoCloseable {
 
   PublicCounts(Shelf shelf) {
     this.shelf = shelf;
-    if (!shelf.plain()) {
-      walkSoon();
-    }
+    this.counters = new Counters(shelf.asked());
+    walkSoon();
   }
 
   /**
@@ -79,7 +78,7 @@ final class PublicCounts implements AutoCloseable {
 
   /** Makes a change, and follows it. In the transaction of a write. */
   void apply(DatasetGraph data, Change change) {
-    followed = !shelf.plain() && change.size() <= MOST_FOLLOWED;
+    followed = change.size() <= MOST_FOLLOWED;
     if (followed) {
       change.removed().forEach(quad -> counters.delete(data, quad));
       change.added().forEach(quad -> counters.add(data, quad));
@@ -101,9 +100,7 @@ final class PublicCounts implements AutoCloseable {
         counters.afterCommit();
       } else {
         counters.forget();
-        if (!shelf.plain()) {
-          walkSoon();
-        }
+        walkSoon();
       }
     } finally {
       writing.unlock();
@@ -124,7 +121,7 @@ final class PublicCounts implements AutoCloseable {
     try {
       writing.lock();
       long[] scan = {0};
-      UnionCounters.Scanned found =
+      Counters.Scanned found =
           shelf.read(
               data -> {
                 scan[0] = counters.beginScan();

@@ -19,6 +19,7 @@ import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.passeur.arq.Levers;
 import org.passeur.arq.Statistics;
+import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class PublishedStore implements AutoCloseable {
       Double.parseDouble(System.getProperty("passeur.published.memory", "0.4"));
 
   private final Path folder;
+  private final boolean plain;
 
   private volatile Kept kept;
 
@@ -72,9 +74,11 @@ public final class PublishedStore implements AutoCloseable {
    */
   PublishedStore(Path folder, boolean plain, long most) {
     this.folder = folder;
-    Optional<Database> large = plain ? Optional.of(disk(true)) : tooLarge(most);
+    this.plain = plain;
+    Optional<Database> large = tooLarge(most);
     this.offset = large.map(d -> d.read(data -> d.books().number())).orElse(-1L);
-    Shelf shelf = large.isPresent() ? large.get() : new MemoryShelf(most, this::executor);
+    Shelf shelf = large.isPresent() ? large.get() : new MemoryShelf(
+                plain ? DefaultGraph.OWN : DefaultGraph.UNION, most, this::executor);
     this.kept = new Kept(shelf);
     LOG.info("the published store is {}", isInMemory() ? "in memory" : "on disk");
   }
@@ -86,7 +90,7 @@ public final class PublishedStore implements AutoCloseable {
     return LEVERS.executor(kept.counts.seen(Optional.empty())).create(context);
   }
 
-  private Database disk(boolean plain) {
+  private Database disk() {
     return Database.openOrBegin(folder, plain);
   }
 
@@ -98,7 +102,7 @@ public final class PublishedStore implements AutoCloseable {
     if (most > 0 && !Files.exists(folder.resolve(Database.FILES))) {
       return Optional.empty();
     }
-    Database database = disk(false);
+    Database database = disk();
     if (most <= 0 || !MemoryShelf.mayHold(database.read(d -> database.statements()), most)) {
       return Optional.of(database);
     }
@@ -159,7 +163,9 @@ public final class PublishedStore implements AutoCloseable {
 
   /** What everyone sees as one graph. Inside {@link #read} only. */
   public Graph union() {
-    return kept.shelf.plain() ? graphs().getDefaultGraph() : graphs().getUnionGraph();
+    return kept.shelf.asked() == DefaultGraph.OWN
+        ? graphs().getDefaultGraph()
+        : graphs().getUnionGraph();
   }
 
   /** The named graphs. Inside {@link #read} only. */
@@ -214,7 +220,7 @@ public final class PublishedStore implements AutoCloseable {
   private void moveToDisk(long number, Iterator<Quad> all) {
     LOG.info("the published store is larger than its share of memory and moves to disk");
     Kept before = kept;
-    Database disk = disk(false);
+    Database disk = disk();
     boolean made = false;
     try {
       disk.begin();

@@ -2,6 +2,7 @@ package org.passeur.store;
 
 import java.util.function.Function;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.arq.memory.DefaultGraph;
 
 /**
  * Where statements stand: on disk or in memory. One thread writes, between {@link #begin} and
@@ -11,8 +12,8 @@ interface Shelf extends AutoCloseable {
   /** The state being written, for the writing thread. */
   DatasetGraph data();
 
-  /** True when the default graph is an ordinary graph, for test suites. */
-  boolean plain();
+  /** What its default graph is. */
+  DefaultGraph asked();
 
   /** Reads one committed state; the value must not hold on to it. */
   <T> T read(Function<DatasetGraph, T> reading);

@@ -33,7 +33,10 @@ import org.apache.jena.sparql.syntax.ElementPathBlock;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.passeur.TestBase;
+import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 import org.passeur.arq.memory.MemoryEngine;
 
@@ -61,10 +64,12 @@ class ExtensionsTest extends TestBase {
     var random = new RandomQueries(seed);
     int compared = 0;
     int reached = 0;
+    int datasets = 0;
     while (compared < QUERIES) {
-      DatasetGraph data = dataset();
-      var counters = new UnionCounters();
-      write(data, counters, random, 20 + compared % 25);
+      DefaultGraph asked = DefaultGraph.values()[datasets++ % DefaultGraph.values().length];
+      DatasetGraph data = dataset(asked);
+      var counters = new Counters(asked);
+      write(data, asked, counters, random, 20 + compared % 25);
       Counts counts = counters.exact().orElseThrow();
       MemoryDataset memory = null;
       for (int i = 0; i < QUERIES_OVER_ONE_DATASET; i++) {
@@ -74,7 +79,7 @@ class ExtensionsTest extends TestBase {
           List<String> stock = found.get();
           reached += stock.isEmpty() ? 0 : 1;
           compared++;
-          MemoryDataset copy = memory == null ? copy(data) : memory;
+          MemoryDataset copy = memory == null ? copy(data, asked) : memory;
           memory = copy;
           assertEquals(
               stock, answer(copy, text, Levers.NONE, counts), () -> text + "\nmemory" + all(data));
@@ -94,18 +99,19 @@ class ExtensionsTest extends TestBase {
   }
 
   /** However changes come, the counters say what a scan of the whole says. */
-  @Test
-  void theCountersFollowEveryChange() {
+  @ParameterizedTest
+  @EnumSource(DefaultGraph.class)
+  void theCountersFollowEveryChange(DefaultGraph asked) {
     long seed = seed("ExtensionsTest");
     var random = new RandomQueries(seed);
     var chance = new Random(seed);
-    DatasetGraph data = dataset();
-    var counters = new UnionCounters();
-    write(data, counters, random, 50);
+    DatasetGraph data = dataset(asked);
+    var counters = new Counters(asked);
+    write(data, asked, counters, random, 50);
     for (int change = 0; change < 300; change++) {
       data.begin(ReadWrite.WRITE);
       for (int i = 0; i < 20; i++) {
-        Quad quad = random.quad();
+        Quad quad = random.quad(asked);
         if (chance.nextInt(2) == 0) {
           counters.add(data, quad);
         } else {
@@ -117,25 +123,27 @@ class ExtensionsTest extends TestBase {
       data.commit();
       data.end();
       counters.afterCommit();
-      Counts scanned = data.calculateRead(() -> IndexScan.of(data, () -> false).view());
+      Counts scanned = data.calculateRead(() -> IndexScan.of(data, asked, () -> false).view());
       assertEquals(scanned, counters.exact().orElseThrow());
-      assertEquals(naive(data), scanned.all());
+      assertEquals(MemoryScan.of(copy(data, asked), () -> false).view(), scanned);
+      assertEquals(naive(data, asked), scanned.all());
     }
   }
 
   @Test
   void whatIsToldDuringAScanIsAddedToIt() {
     var random = new RandomQueries(seed("ExtensionsTest"));
-    DatasetGraph data = dataset();
-    var counters = new UnionCounters();
-    write(data, counters, random, 50);
+    DefaultGraph asked = DefaultGraph.UNION;
+    DatasetGraph data = dataset(asked);
+    var counters = new Counters(asked);
+    write(data, asked, counters, random, 50);
     long scan = counters.beginScan();
-    UnionCounters.Scanned before = data.calculateRead(() -> counters.scan(data, scan));
-    add(data, counters, random, 50);
+    Counters.Scanned before = data.calculateRead(() -> counters.scan(data, scan));
+    add(data, asked, counters, random, 50);
     assertTrue(counters.exact().isEmpty());
     assertTrue(counters.endScan(scan, before));
     assertEquals(
-        data.calculateRead(() -> IndexScan.of(data, () -> false).view()),
+        data.calculateRead(() -> IndexScan.of(data, asked, () -> false).view()),
         counters.exact().orElseThrow());
     long late = counters.beginScan();
     counters.forget();
@@ -145,7 +153,7 @@ class ExtensionsTest extends TestBase {
   /** Stock ARQ answers this one with a StackOverflowError. */
   @Test
   void aLongChainIsWalkedWithoutRecursion() {
-    DatasetGraph data = dataset();
+    DatasetGraph data = dataset(DefaultGraph.UNION);
     int length = 30_000;
     data.executeWrite(
         () -> {
@@ -168,7 +176,7 @@ class ExtensionsTest extends TestBase {
   /** When ARQ's own join can be closed as well, the wrapper may go. */
   @Test
   void aJoinMayBeClosedBeforeItIsAskedForAnything() {
-    var context = ExecutionContext.create(dataset(), ARQ.getContext().copy());
+    var context = ExecutionContext.create(dataset(DefaultGraph.UNION), ARQ.getContext().copy());
     QueryIterator left = QueryIterRoot.create(context);
     QueryIterator right = QueryIterRoot.create(context);
     QueryIterator stock = Join.hashJoin(left, right, context);
@@ -198,31 +206,31 @@ class ExtensionsTest extends TestBase {
     assertEquals("?p", order.get(1).getObject().toString());
   }
 
-  private static MemoryDataset copy(DatasetGraph data) {
-    MemoryDataset copy = new MemoryDataset().edit();
+  private static MemoryDataset copy(DatasetGraph data, DefaultGraph asked) {
+    MemoryDataset copy = new MemoryDataset(asked).edit();
     data.executeRead(() -> data.find().forEachRemaining(copy::add));
     copy.freeze();
     return copy;
   }
 
-  private static DatasetGraph dataset() {
+  private static DatasetGraph dataset(DefaultGraph asked) {
     DatasetGraph data = DatabaseMgr.createDatasetGraph();
-    data.getContext().set(TDB2.symUnionDefaultGraph, true);
+    data.getContext().set(TDB2.symUnionDefaultGraph, asked == DefaultGraph.UNION);
     return data;
   }
 
   private static void write(
-      DatasetGraph data, UnionCounters counters, RandomQueries random, int size) {
+      DatasetGraph data, DefaultGraph asked, Counters counters, RandomQueries random, int size) {
     long scan = counters.beginScan();
     assertTrue(counters.endScan(scan, data.calculateRead(() -> counters.scan(data, scan))));
-    add(data, counters, random, size);
+    add(data, asked, counters, random, size);
   }
 
   private static void add(
-      DatasetGraph data, UnionCounters counters, RandomQueries random, int size) {
+      DatasetGraph data, DefaultGraph asked, Counters counters, RandomQueries random, int size) {
     data.begin(ReadWrite.WRITE);
     for (int i = 0; i < size; i++) {
-      counters.add(data, random.quad());
+      counters.add(data, random.quad(asked));
     }
     counters.beforeCommit();
     data.commit();
@@ -275,13 +283,13 @@ class ExtensionsTest extends TestBase {
         });
   }
 
-  private static Counts.Of naive(DatasetGraph data) {
+  private static Counts.Of naive(DatasetGraph data, DefaultGraph asked) {
     return data.calculateRead(
         () -> {
           Set<Node> subjects = new HashSet<>();
           Set<Node> objects = new HashSet<>();
           int[] size = {0};
-          data.getUnionGraph()
+          (asked == DefaultGraph.UNION ? data.getUnionGraph() : data.getDefaultGraph())
               .find()
               .forEachRemaining(
                   t -> {

@@ -7,6 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
+import org.passeur.arq.memory.DefaultGraph;
 
 /** Statements and queries of every kind that the extensions touch, drawn from one seed. */
 final class RandomQueries {
@@ -24,7 +25,10 @@ final class RandomQueries {
   }
 
   /** In one of four graphs; often the same triple in two of them. */
-  Quad quad() {
+  /** In a named graph; where the default graph is one of its own, mostly in that. */
+  Quad quad(DefaultGraph asked) {
+    boolean named = asked == DefaultGraph.UNION || random.nextInt(4) == 0;
+    Node graph = named ? iri("g" + random.nextInt(4)) : Quad.defaultGraphIRI;
     Node object =
         switch (random.nextInt(12)) {
           case 0 -> NodeFactory.createLiteralString("text");
@@ -33,7 +37,7 @@ final class RandomQueries {
         };
     Node link =
         random.nextInt(5) == 0 ? RDF.type.asNode() : iri("pqr".charAt(random.nextInt(3)) + "");
-    return Quad.create(iri("g" + random.nextInt(4)), iri("n" + random.nextInt(9)), link, object);
+    return Quad.create(graph, iri("n" + random.nextInt(9)), link, object);
   }
 
   String query() {

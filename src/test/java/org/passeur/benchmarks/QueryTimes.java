@@ -27,7 +27,8 @@ import org.apache.jena.tdb2.TDB2;
 import org.passeur.arq.Counts;
 import org.passeur.arq.Levers;
 import org.passeur.arq.Statistics;
-import org.passeur.arq.UnionCounters;
+import org.passeur.arq.Counters;
+import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 import org.passeur.arq.memory.MemoryEngine;
 
@@ -50,7 +51,7 @@ public final class QueryTimes {
     DatasetGraph disk =
         DatabaseMgr.connectDatasetGraph(folder.resolve("fuseki-" + args[1]).toString());
     disk.getContext().set(TDB2.symUnionDefaultGraph, true);
-    MemoryDataset memory = new MemoryDataset().edit();
+    MemoryDataset memory = new MemoryDataset(DefaultGraph.UNION).edit();
     RDFParser.source(folder.resolve("public.nq.gz").toString())
         .forceLang(Lang.NQUADS)
         .parse(
@@ -61,7 +62,7 @@ public final class QueryTimes {
               }
             });
     memory.freeze();
-    var counters = new UnionCounters();
+    var counters = new Counters(DefaultGraph.UNION);
     long scan = counters.beginScan();
     counters.endScan(scan, counters.scan(memory, scan));
     Counts counts = counters.exact().orElseThrow();

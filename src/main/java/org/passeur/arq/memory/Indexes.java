@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * others that are frozen, open to changes by one thread.
  */
 final class Indexes {
+  /** Statements that are looked through before anything else is tried. */
+  private static final int FEW = 32;
+
   private Shards<Bunch> subjects;
   private Shards<Bunch> predicates;
   private Shards<Bunch> objects;
@@ -232,7 +235,7 @@ final class Indexes {
       if (some == null) {
         return Iter.nullIterator();
       }
-      if (some.size() < all.size()) {
+      if (some.size() <= FEW || some.size() < all.size()) {
         Predicate<Placed> here = t -> t.isIn(graph);
         return Iter.filter(triples(Node.ANY, s, p, o), here);
       }

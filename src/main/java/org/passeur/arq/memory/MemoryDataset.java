@@ -17,21 +17,24 @@ import org.apache.jena.tdb2.store.NodeIdInline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named graphs in memory, and their union as the default graph. {@link #edit} gives the next
+ * Graphs in memory. {@link #edit} gives the next
  * version, which one thread changes until it is frozen; a frozen one never changes, and any number
  * of threads may read it. Numbers and dates are held as TDB2 holds them (by value, in canonical
  * form), so that both find the same.
  */
 public final class MemoryDataset extends DatasetGraphBaseFind {
+  private final DefaultGraph asked;
   private final MemoryGraph union = new MemoryGraph(this, Node.ANY);
   private Indexes indexes;
 
   /** Empty, and frozen. */
-  public MemoryDataset() {
-    indexes = new Indexes();
+  public MemoryDataset(DefaultGraph asked) {
+    this.asked = asked;
+    this.indexes = new Indexes();
   }
 
   private MemoryDataset(MemoryDataset before) {
+    asked = before.asked;
     indexes = before.indexes.edit();
     getContext().putAll(before.getContext());
   }
@@ -46,6 +49,11 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     }
     NodeId value = NodeIdInline.inline(term);
     return value == null ? term : NodeIdInline.extract(value);
+  }
+
+  /** What its default graph is. */
+  public DefaultGraph asked() {
+    return asked;
   }
 
   /** The next version, equal to this one and open to changes, with the same context. */
@@ -65,12 +73,22 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
 
   @Override
   public void add(Node graph, Node subject, Node predicate, Node object) {
-    indexes.add(graph, subject, predicate, object);
+    indexes.add(key(graph), subject, predicate, object);
   }
 
   @Override
   public void delete(Node graph, Node subject, Node predicate, Node object) {
-    indexes.delete(graph, subject, predicate, object);
+    indexes.delete(key(graph), subject, predicate, object);
+  }
+
+  /** The default graph has several names, and one where it stands beside the others. */
+  private static Node key(Node graph) {
+    return Quad.isDefaultGraph(graph) ? DefaultGraph.OWN.key() : graph;
+  }
+
+  private static boolean isNamed(Placed statement) {
+    Node[] graphs = statement.graphs();
+    return graphs.length > 1 || !graphs[0].equals(DefaultGraph.OWN.key());
   }
 
   /** Statements; one that stands in two graphs counts twice. */
@@ -88,11 +106,16 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
       @Nullable Node subject,
       @Nullable Node predicate,
       @Nullable Node object) {
-    return indexes.triples(graph, subject, predicate, object);
+    boolean named = asked == DefaultGraph.OWN && (graph == null || graph == Node.ANY);
+    Node one = graph == null ? Node.ANY : key(graph);
+    Iterator<Placed> found = indexes.triples(one, subject, predicate, object);
+    return named ? Iter.filter(found, MemoryDataset::isNamed) : found;
   }
 
   long size(Node graph) {
-    return indexes.size(graph);
+    return asked == DefaultGraph.OWN && graph == Node.ANY
+        ? Iter.count(triples(graph, Node.ANY, Node.ANY, Node.ANY))
+        : indexes.size(key(graph));
   }
 
   @Override
@@ -100,19 +123,26 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
   }
 
-  /** The statements of each subject of the union. */
+  /** The statements of each subject of the default graph; of some there may be none. */
   public Iterator<Iterator<? extends Triple>> bySubject() {
-    return Iter.map(indexes.bySubject(), Bunch::all);
+    return Iter.map(indexes.bySubject(), this::inDefaultGraph);
   }
 
-  /** The statements of each object of the union. */
+  /** The statements of each object of the default graph; of some there may be none. */
   public Iterator<Iterator<? extends Triple>> byObject() {
-    return Iter.map(indexes.byObject(), Bunch::all);
+    return Iter.map(indexes.byObject(), this::inDefaultGraph);
+  }
+
+  private Iterator<? extends Triple> inDefaultGraph(Bunch bunch) {
+    return asked == DefaultGraph.UNION
+        ? bunch.all()
+        : Iter.filter(bunch.all(), t -> t.isIn(asked.key()));
   }
 
   @Override
   protected Iterator<Quad> findInDftGraph(Node s, Node p, Node o) {
-    return Iter.nullIterator(); // the real one, which holds nothing
+    Node graph = DefaultGraph.OWN.key();
+    return Iter.map(triples(graph, s, p, o), t -> Quad.create(graph, t));
   }
 
   @Override
@@ -124,7 +154,11 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
   protected Iterator<Quad> findInAnyNamedGraphs(Node s, Node p, Node o) {
     return Iter.flatMap(
         triples(Node.ANY, s, p, o),
-        t -> Iter.map(Iter.iter(Arrays.asList(t.graphs())), g -> Quad.create(g, t)));
+        t -> Iter.map(named(Iter.iter(Arrays.asList(t.graphs()))), g -> Quad.create(g, t)));
+  }
+
+  private static Iterator<Node> named(Iterator<Node> graphs) {
+    return Iter.filter(graphs, g -> !g.equals(DefaultGraph.OWN.key()));
   }
 
   @Override
@@ -139,17 +173,17 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
 
   @Override
   public Iterator<Node> listGraphNodes() {
-    return indexes.graphs();
+    return named(indexes.graphs());
   }
 
   @Override
   public boolean containsGraph(Node graph) {
-    return indexes.hasGraph(graph);
+    return indexes.hasGraph(key(graph));
   }
 
   @Override
   public Graph getDefaultGraph() {
-    return union;
+    return asked == DefaultGraph.UNION ? union : new MemoryGraph(this, asked.key());
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class MemoryEngine extends QueryEngineMain {
   @Override
   protected DatasetGraph dynamicDataset(
       DatasetDescription description, DatasetGraph data, boolean unionDefault) {
-    return DynamicDatasets.dynamicDataset(description, data, true);
+    return DynamicDatasets.dynamicDataset(description, data, isUnion(data));
   }
 
   @Override
@@ -48,8 +48,12 @@ public final class MemoryEngine extends QueryEngineMain {
 
   @Override
   public QueryIterator eval(Op op, DatasetGraph data, Binding input, Context context) {
-    Op union = isDynamicDataset() ? op : OpLib.unionDefaultGraphQuads(op);
-    return super.eval(union, data, input, context);
+    boolean union = isUnion(data) && !isDynamicDataset();
+    return super.eval(union ? OpLib.unionDefaultGraphQuads(op) : op, data, input, context);
+  }
+
+  private static boolean isUnion(DatasetGraph data) {
+    return data instanceof MemoryDataset memory && memory.asked() == DefaultGraph.UNION;
   }
 
   private static final QueryEngineFactory FACTORY =

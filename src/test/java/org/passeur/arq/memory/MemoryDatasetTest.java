@@ -30,7 +30,7 @@ class MemoryDatasetTest extends TestBase {
     var random = new Random(seed("MemoryDatasetTest"));
     for (int terms : new int[] {3, 12, 60}) {
       Set<Quad> held = new HashSet<>();
-      var data = new MemoryDataset();
+      var data = new MemoryDataset(DefaultGraph.UNION);
       Map<MemoryDataset, Set<Quad>> versions = new HashMap<>();
       for (int edit = 0; edit < 30; edit++) {
         data = data.edit();
@@ -105,7 +105,7 @@ class MemoryDatasetTest extends TestBase {
 
   @Test
   void aFrozenVersionRefusesChanges() {
-    var data = new MemoryDataset();
+    var data = new MemoryDataset(DefaultGraph.UNION);
     Quad quad = Quad.create(iri("g"), iri("s"), iri("p"), iri("o"));
     assertThrows(UnsupportedOperationException.class, () -> data.add(quad));
     MemoryDataset next = data.edit();
@@ -118,7 +118,7 @@ class MemoryDatasetTest extends TestBase {
   /** As in TDB2, where 01 and 1 are one number. */
   @Test
   void numbersAreHeldByTheirValue() {
-    MemoryDataset data = new MemoryDataset().edit();
+    MemoryDataset data = new MemoryDataset(DefaultGraph.UNION).edit();
     Node one = NodeFactory.createLiteralDT("01", XSDDatatype.XSDinteger);
     Node same = NodeFactory.createLiteralDT("1", XSDDatatype.XSDinteger);
     data.add(iri("g"), iri("s"), iri("p"), one);
@@ -131,7 +131,7 @@ class MemoryDatasetTest extends TestBase {
 
   @Test
   void whatIsManyIsFoundAsWell() {
-    MemoryDataset data = new MemoryDataset().edit();
+    MemoryDataset data = new MemoryDataset(DefaultGraph.UNION).edit();
     for (int i = 0; i < 100_000; i++) {
       data.add(iri("g"), iri("s" + i), iri("p"), iri("o" + i % 10));
     }

@@ -4,17 +4,19 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 
 /**
- * Keeps the counts of the union of the named graphs of a dataset of TDB2 or in memory, exact to
- * each state that is committed. One thread writes; it calls {@link #beforeCommit} and {@link
+ * Keeps the counts of the default graph of a dataset of TDB2 or in memory, exact to each state that is committed. One thread writes; it calls {@link #beforeCommit} and {@link
  * #afterCommit} around each commit. In between there are no exact counts, so a reader who finds the
  * same ones before and after it began to read knows that they are of the state it reads.
  * Thread-safe.
  */
-public final class UnionCounters {
+public final class Counters {
   private static final Node ANY = Node.ANY;
+
+  private final DefaultGraph counted;
 
   /** Since the last scan began. */
   private Tally tally = new Tally();
@@ -23,6 +25,13 @@ public final class UnionCounters {
   private boolean whole;
   private volatile Optional<Counts> exact = Optional.empty();
   private volatile Optional<Counts> latest = Optional.empty();
+
+  /**
+   * @param counted which graph that is
+   */
+  public Counters(DefaultGraph counted) {
+    this.counted = counted;
+  }
 
   /** Of the last committed state, when they are known. */
   public Optional<Counts> exact() {
@@ -34,7 +43,7 @@ public final class UnionCounters {
     return latest;
   }
 
-  /** Adds a statement to a named graph. In the writing thread, inside its transaction. */
+  /** Adds a statement. In the writing thread, inside its transaction. */
   public synchronized void add(DatasetGraph data, Quad quad) {
     if (!data.contains(quad)) {
       tell(data, quad, 1);
@@ -50,12 +59,12 @@ public final class UnionCounters {
     }
   }
 
-  /** While this named graph does not hold the statement; another one may. */
+  /** While the graph does not hold the statement; in the union another one may. */
   private void tell(DatasetGraph data, Quad quad, int sign) {
     Node s = quad.getSubject();
     Node p = quad.getPredicate();
     Node o = quad.getObject();
-    if (some(data, s, p, o)) {
+    if (!isCounted(quad) || some(data, s, p, o)) {
       return;
     }
     tally.triples(p, sign);
@@ -72,8 +81,14 @@ public final class UnionCounters {
     }
   }
 
-  private static boolean some(DatasetGraph data, Node s, Node p, Node o) {
-    return data.findNG(ANY, s, p, o).hasNext();
+  private boolean isCounted(Quad quad) {
+    return counted == DefaultGraph.UNION || quad.isDefaultGraph();
+  }
+
+  private boolean some(DatasetGraph data, Node s, Node p, Node o) {
+    return counted == DefaultGraph.UNION
+        ? data.findNG(ANY, s, p, o).hasNext()
+        : data.find(counted.key(), s, p, o).hasNext();
   }
 
   /** No exact counts until {@link #afterCommit}. */
@@ -122,7 +137,7 @@ public final class UnionCounters {
     return new Scanned(
         data instanceof MemoryDataset memory
             ? MemoryScan.of(memory, () -> scan != scans)
-            : IndexScan.of(data, () -> scan != scans));
+            : IndexScan.of(data, counted, () -> scan != scans));
   }
 
   /** What a scan found. */
