@@ -8,10 +8,10 @@ import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 
 /**
- * Keeps the counts of the default graph of a dataset of TDB2 or in memory, exact to each state that is committed. One thread writes; it calls {@link #beforeCommit} and {@link
- * #afterCommit} around each commit. In between there are no exact counts, so a reader who finds the
- * same ones before and after it began to read knows that they are of the state it reads.
- * Thread-safe.
+ * Keeps the counts of the default graph of a dataset of TDB2 or in memory, exact to each state that
+ * is committed. One thread writes; it calls {@link #beforeCommit} and {@link #afterCommit} around
+ * each commit. In between there are no exact counts, so a reader who finds the same ones before and
+ * after it began to read knows that they are of the state it reads. Thread-safe.
  */
 public final class Counters {
   private static final Node ANY = Node.ANY;

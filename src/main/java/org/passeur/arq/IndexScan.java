@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.arq.memory.DefaultGraph;
 
 /**
- * Counts the default graph of a TDB2 dataset in three walks over its sorted indexes:
- * what is the same stands together, so memory holds one entry for each predicate and class.
+ * Counts the default graph of a TDB2 dataset in three walks over its sorted indexes: what is the
+ * same stands together, so memory holds one entry for each predicate and class.
  */
 final class IndexScan {
   /** Columns; in the table of quads the graph comes first. */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.arq.memory.DefaultGraph;
 
 /**
- * A part of a query that is nothing but patterns, paths and filters over the default graph, which may
- * be taken in any order.
+ * A part of a query that is nothing but patterns, paths and filters over the default graph, which
+ * may be taken in any order.
  *
  * @param parts in the order in which stock ARQ would take them
  */
@@ -38,8 +38,7 @@ record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
 
   private boolean collect(Op op, boolean inside, @Nullable ReorderTransformation stock) {
     if (op instanceof OpQuadPattern pattern) {
-      return asked.is(pattern.getGraphNode())
-          && patterns(pattern.getBasicPattern(), stock);
+      return asked.is(pattern.getGraphNode()) && patterns(pattern.getBasicPattern(), stock);
     }
     if (op instanceof OpGraph graph) {
       return asked.is(graph.getNode()) && collect(graph.getSubOp(), true, stock);

@@ -3,6 +3,7 @@ package org.passeur.publish;
 import java.io.OutputStream;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetDescription;
@@ -80,6 +81,14 @@ final class QueryRun {
   }
 
   private void writeTable(QueryExec exec, AnswerFormat.Table table, OutputStream out) {
+    if (table.language().equals(ResultSetLang.RS_JSON)) {
+      if (parsed.query().isAskType()) {
+        JsonTable.write(exec::ask, out);
+      } else {
+        JsonTable.write(exec.select(), out);
+      }
+      return;
+    }
     var writer = RowSetWriterRegistry.getFactory(table.language()).create(table.language());
     if (parsed.query().isAskType()) {
       writer.write(out, exec.ask(), exec.getContext());

@@ -77,8 +77,10 @@ public final class PublishedStore implements AutoCloseable {
     this.plain = plain;
     Optional<Database> large = tooLarge(most);
     this.offset = large.map(d -> d.read(data -> d.books().number())).orElse(-1L);
-    Shelf shelf = large.isPresent() ? large.get() : new MemoryShelf(
-                plain ? DefaultGraph.OWN : DefaultGraph.UNION, most, this::executor);
+    Shelf shelf =
+        large.isPresent()
+            ? large.get()
+            : new MemoryShelf(plain ? DefaultGraph.OWN : DefaultGraph.UNION, most, this::executor);
     this.kept = new Kept(shelf);
     LOG.info("the published store is {}", isInMemory() ? "in memory" : "on disk");
   }

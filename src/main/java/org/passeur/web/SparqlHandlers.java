@@ -60,7 +60,7 @@ final class SparqlHandlers {
   }
 
   private void get(Context x) {
-    if (x.queryString() != null && x.queryParamMap().containsKey("query")) {
+    if (x.req().getParameter("query") != null) {
       answer(x, published, DataHandlers.REVALIDATED);
     } else if (Requests.wantsHtml(x)) {
       page.show(x);

@@ -24,7 +24,7 @@ public final class Suites {
       System.err.println("Suites RDF-TESTS QUERY-ADDRESS UPDATE-ADDRESS GRAPHS-ADDRESS [direct]");
       System.exit(2);
     }
-    Path folder = Path.of(args[0]);
+    Path folder = Path.of(args[0]).toAbsolutePath();
     var server = new Endpoint(args[1], args[2], args[3], List.of(args).contains("direct"));
     run(
         "SPARQL 1.1 Protocol, Service Description",

@@ -17,10 +17,9 @@ import org.apache.jena.tdb2.store.NodeIdInline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Graphs in memory. {@link #edit} gives the next
- * version, which one thread changes until it is frozen; a frozen one never changes, and any number
- * of threads may read it. Numbers and dates are held as TDB2 holds them (by value, in canonical
- * form), so that both find the same.
+ * Graphs in memory. {@link #edit} gives the next version, which one thread changes until it is
+ * frozen; a frozen one never changes, and any number of threads may read it. Numbers and dates are
+ * held as TDB2 holds them (by value, in canonical form), so that both find the same.
  */
 public final class MemoryDataset extends DatasetGraphBaseFind {
   private final DefaultGraph asked;

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.apache.jena.sparql.lang.sparql_11.JavaCharStream;
 import org.apache.jena.sparql.lang.sparql_11.SPARQLParser11TokenManager;
 import org.apache.jena.sparql.lang.sparql_11.Token;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of SPARQL 1.1 (section 19.8 of SPARQL 1.1 Query) as ARQ's lexer gives them. Plain
