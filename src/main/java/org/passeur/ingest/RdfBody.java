@@ -2,7 +2,8 @@ package org.passeur.ingest;
 
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
@@ -84,9 +85,14 @@ public final class RdfBody {
     if (lang.equals(Lang.RDFXML)) {
       return;
     }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-    } catch (CharacterCodingException e) {
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    var bytes = ByteBuffer.wrap(body);
+    var piece = CharBuffer.allocate(8192); // the text as a whole would be twice as large
+    CoderResult result;
+    do {
+      result = decoder.decode(bytes, piece.clear(), true);
+    } while (result.isOverflow());
+    if (result.isError()) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
           "Ces données ne sont pas en UTF-8 ; enregistrez-les ainsi et renvoyez-les.",

@@ -50,7 +50,8 @@ final class QueryRun {
   void write(DatasetDescription dataset, DatasetGraph data, AnswerFormat format, OutputStream out) {
     DatasetDescription asked = dataset.isEmpty() ? parsed.dataset() : dataset;
     DatasetGraph seen = asked.isEmpty() ? data : DynamicDatasets.dynamicDataset(asked, data, false);
-    try (QueryExec exec = exec(seen)) {
+    try (var courtesy = new Courtesy.OneQuery();
+        QueryExec exec = exec(seen, courtesy)) {
       if (format instanceof AnswerFormat.Table table) {
         writeTable(exec, table, out);
       } else if (format instanceof AnswerFormat.Statements statements) {
@@ -65,7 +66,7 @@ final class QueryRun {
     }
   }
 
-  private QueryExec exec(DatasetGraph data) {
+  private QueryExec exec(DatasetGraph data, Runnable breath) {
     QueryExec exec =
         QueryExec.dataset(data)
             .query(parsed.query())
@@ -74,7 +75,7 @@ final class QueryRun {
             .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
             .set(ARQConstants.sysOptimizerFactory, CancellableText.OPTIMIZER)
             .set(ARQConstants.sysOpExecutorFactory, executor)
-            .set(Breath.SYMBOL, Courtesy.ofQuery())
+            .set(Breath.SYMBOL, breath)
             .build();
     TextBudget.open(exec.getContext());
     return exec;
