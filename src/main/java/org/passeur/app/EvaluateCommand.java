@@ -3,6 +3,7 @@ package org.passeur.app;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,18 @@ final class EvaluateCommand implements Callable<Integer> {
   boolean english;
 
   @Option(
+      names = "--untranslated",
+      description = "sans les traductions des documents / without the translations of documents")
+  boolean untranslated;
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "FILE",
+      description =
+          "thésaurus SKOS à connaître aussi, en RDF / SKOS scheme to know as well, in RDF")
+  List<Path> schemes = List.of();
+
+  @Option(
       names = "--measures",
       paramLabel = "FILE",
       description = "fichier où noter les mesures / file to note the measures in")
@@ -56,7 +69,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Measured measured(Evaluation.Result result) {
     String name = String.valueOf(collection.toAbsolutePath().normalize().getFileName());
-    String options = (english ? " --english" : "") + (asItIs ? " --no-replay" : "");
+    String options =
+        (english ? " --english" : "")
+            + (untranslated ? " --untranslated" : "")
+            + (schemes.isEmpty() ? "" : " --scheme …")
+            + (asItIs ? " --no-replay" : "");
     return new Measured(
         name,
         english ? "en" : asked(),
@@ -95,7 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     var evaluation = new Evaluation(Collection.read(collection));
     Evaluation.Result result =
-        evaluation.run(new Evaluation.Options(split, english, !asItIs, !unsparing));
+        evaluation.run(
+            new Evaluation.Options(split, english, !asItIs, !unsparing, untranslated, schemes));
     if (run != null) {
       result.write(run);
     }

@@ -1,8 +1,8 @@
 /**
- * Extensions of ARQ, Jena's query engine, for a TDB2 dataset whose default graph is the union of
- * its named graphs: an order of joins that looks at what is connected, paths walked without
- * recursion, and counts that are kept. Each can be switched off, and answers as stock ARQ does.
- * Knows nothing of the house; beside the store the only package that imports TDB2.
+ * Extensions of ARQ, Jena's query engine, for datasets of TDB2 and in memory: an order of joins
+ * that looks at what is connected, paths walked without recursion, and counts that are kept. Each
+ * can be switched off, and answers as stock ARQ does. Knows nothing of the house; beside the store
+ * the only package that imports TDB2.
  */
 @NullMarked
 package org.passeur.arq;

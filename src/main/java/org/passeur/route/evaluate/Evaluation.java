@@ -46,9 +46,17 @@ public final class Evaluation {
    * @param english true to ask them in English
    * @param learning true to learn from the documents that are older than all of these topics first
    * @param sparing true to place whoever was shown for many earlier topics lower
+   * @param untranslated true to do without the translations of documents
+   * @param schemes files of RDF whose concepts the network knows as well
    */
-  public record Options(String split, boolean english, boolean learning, boolean sparing) {
-    public static final Options DEV = new Options("dev", false, true, true);
+  public record Options(
+      String split,
+      boolean english,
+      boolean learning,
+      boolean sparing,
+      boolean untranslated,
+      List<Path> schemes) {
+    public static final Options DEV = new Options("dev", false, true, true, false, List.of());
   }
 
   /** nDCG@10 of one topic. */
@@ -132,7 +140,7 @@ public final class Evaluation {
     var shown = new Shown();
     Optional<Learned> learned = Optional.empty();
     List<Topic> topics = topics(options);
-    try (var laboratory = new Laboratory(shown, new Loader(collection))) {
+    try (var laboratory = new Laboratory(shown, new Loader(collection, options))) {
       if (options.learning() && !topics.isEmpty()) {
         learned = laboratory.replay().run(dayBefore(topics.get(0).date()).plusDays(1), excluded());
         learned.ifPresent(l -> laboratory.router().use(l.inUse()));

@@ -1,11 +1,14 @@
 package org.passeur.route.evaluate;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.passeur.route.evaluate.Collection.Document;
 import org.passeur.route.evaluate.Collection.Person;
 import org.passeur.vocab.Addresses;
@@ -23,12 +26,14 @@ final class Loader implements Consumer<DatasetGraph> {
   private static final Addresses AT = Laboratory.ADDRESSES;
 
   private final Collection collection;
+  private final Evaluation.Options options;
   private final Node graph = AT.publicGraph("collection");
   private final Map<String, Node> themes = new LinkedHashMap<>();
   private final Map<String, Node> communities = new LinkedHashMap<>();
 
-  Loader(Collection collection) {
+  Loader(Collection collection, Evaluation.Options options) {
     this.collection = collection;
+    this.options = options;
   }
 
   static Node document(String id) {
@@ -51,6 +56,13 @@ final class Loader implements Consumer<DatasetGraph> {
   public void accept(DatasetGraph data) {
     collection.documents().forEach(d -> add(d, data));
     collection.people().forEach(p -> add(p, data));
+    options.schemes().forEach(file -> scheme(file, data));
+  }
+
+  private void scheme(Path file, DatasetGraph data) {
+    RDFDataMgr.loadGraph(file.toUri().toString())
+        .find()
+        .forEachRemaining(t -> data.add(Quad.create(graph, t)));
   }
 
   private void add(Document document, DatasetGraph data) {
@@ -58,8 +70,10 @@ final class Loader implements Consumer<DatasetGraph> {
     data.add(graph, resource, Rdf.TYPE, Psr.KNOWLEDGE_RESOURCE);
     text(data, resource, Dcterms.TITLE, document.title(), document.lang());
     text(data, resource, Dcterms.ABSTRACT, document.text(), document.lang());
-    text(data, resource, Dcterms.TITLE, document.titleEn(), "en");
-    text(data, resource, Dcterms.ABSTRACT, document.textEn(), "en");
+    if (!options.untranslated()) {
+      text(data, resource, Dcterms.TITLE, document.titleEn(), "en");
+      text(data, resource, Dcterms.ABSTRACT, document.textEn(), "en");
+    }
     if (!document.date().isEmpty()) {
       Node date = NodeFactory.createLiteralString(document.date());
       data.add(graph, resource, Dcterms.ISSUED, date);

@@ -68,6 +68,40 @@ class EvaluationTest {
     assertEquals(1.0, result.means().getOrDefault("nDCG@10", -1.0));
   }
 
+  @Test
+  @DisplayName("in English finds French documents by a translation, or by a scheme that has both")
+  void acrossLanguages(@TempDir Path folder) throws IOException {
+    Files.write(
+        folder.resolve("documents.jsonl"),
+        List.of(
+            "{\"id\":\"d1\",\"title\":\"La grelottine du quartier\",\"title_en\":\"Shivermark nearby\","
+                + "\"lang\":\"fr\",\"date\":\"2018\",\"authors\":[\"a\"]}",
+            "{\"id\":\"d2\",\"title\":\"La menuiserie\",\"title_en\":\"Joinery\",\"lang\":\"fr\","
+                + "\"date\":\"2018\",\"authors\":[\"b\"]}"));
+    Files.write(folder.resolve("people.jsonl"), List.of(person("a", true), person("b", true)));
+    Files.write(
+        folder.resolve("topics.jsonl"),
+        List.of(
+            "{\"id\":\"t\",\"title\":\"\",\"title_en\":\"Keeping shivermark\",\"lang\":\"fr\","
+                + "\"date\":\"2020\",\"split\":\"dev\"}"));
+    Files.write(folder.resolve("qrels.tsv"), List.of("t\t0\ta\t1"));
+    Path scheme =
+        Files.writeString(
+            folder.resolve("scheme.ttl"),
+            "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> <http://x/1> a skos:Concept ;"
+                + " skos:prefLabel \"shivermark\"@en, \"grelottine\"@fr .");
+    var evaluation = new Evaluation(Collection.read(folder));
+    assertEquals(Set.of("a"), inEnglish(evaluation, false, List.of()));
+    assertEquals(Set.of(), inEnglish(evaluation, true, List.of()));
+    assertEquals(Set.of("a"), inEnglish(evaluation, true, List.of(scheme)));
+  }
+
+  private static Set<String> inEnglish(
+      Evaluation evaluation, boolean untranslated, List<Path> schemes) {
+    var options = new Evaluation.Options("dev", true, false, false, untranslated, schemes);
+    return evaluation.run(options).scores().getOrDefault("t", Map.of()).keySet();
+  }
+
   private static String document(String id, String date, String author) {
     return "{\"id\":\"%s\",\"title\":\"Sols vivants\",\"text\":\"\",\"lang\":\"fr\",\"date\":\"%s\",\"authors\":[\"%s\"]}"
         .formatted(id, date, author);
