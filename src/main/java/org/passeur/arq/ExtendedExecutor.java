@@ -117,6 +117,15 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   }
 
   @Override
+  protected QueryIterator execute(OpTable op, QueryIterator input) {
+    if (op.isJoinIdentity() || input.isJoinIdentity()) {
+      return super.execute(op, input);
+    }
+    QueryIterator rows = op.getTable().iterator(execCxt);
+    return ClosableJoin.of(execCxt, Join.join(input, rows, execCxt), input, rows);
+  }
+
+  @Override
   protected QueryIterator execute(OpLeftJoin op, QueryIterator input) {
     QueryIterator left = exec(op.getLeft(), input);
     QueryIterator right = exec(op.getRight(), root());

@@ -2,6 +2,7 @@ package org.passeur.publish;
 
 import static java.util.Map.entry;
 
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFWriter;
 import org.passeur.store.Problem;
 
 /** In what an answer to a query is written, chosen as RFC 9110, section 12.5.1, has it. */
@@ -25,7 +28,30 @@ sealed interface AnswerFormat {
   record Table(String type, Lang language) implements AnswerFormat {}
 
   /** Of CONSTRUCT and DESCRIBE. */
-  record Statements(String type, RDFFormat format) implements AnswerFormat {}
+  record Statements(String type, RDFFormat format) implements AnswerFormat {
+    /** True when statements may be written as they come. */
+    boolean flows() {
+      return isJsonLd() || FLOWING.containsKey(format);
+    }
+
+    boolean isJsonLd() {
+      return format.getLang().equals(Lang.JSONLD11) || format.getLang().equals(Lang.JSONLD);
+    }
+
+    /** Writes statements as they come, where {@link #flows}. */
+    StreamRDF flow(OutputStream out) {
+      return isJsonLd()
+          ? new JsonLdFlow(out)
+          : StreamRDFWriter.getWriterStream(out, FLOWING.get(format));
+    }
+  }
+
+  Map<RDFFormat, RDFFormat> FLOWING =
+      Map.of(
+          RDFFormat.TURTLE_PRETTY, RDFFormat.TURTLE_BLOCKS,
+          RDFFormat.TRIG_PRETTY, RDFFormat.TRIG_BLOCKS,
+          RDFFormat.NTRIPLES_UTF8, RDFFormat.NTRIPLES_UTF8,
+          RDFFormat.NQUADS_UTF8, RDFFormat.NQUADS_UTF8);
 
   /** In order of our preference. */
   List<Table> TABLES =

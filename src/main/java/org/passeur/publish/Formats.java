@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.system.StreamRDFOps;
 import org.passeur.store.Digest;
 import org.passeur.store.Problem;
 import org.passeur.store.Sha256;
@@ -105,8 +106,12 @@ public final class Formats {
     return type.startsWith("text/") ? type + "; charset=utf-8" : type;
   }
 
-  /** Writes a graph; prefixes of the house make Turtle and JSON-LD readable. */
+  /** Writes a graph; prefixes of the house make Turtle readable. */
   public static void write(OutputStream out, Graph graph, RDFFormat format) {
+    if (format.equals(RDFFormat.JSONLD11_PLAIN)) {
+      StreamRDFOps.graphToStream(graph, new JsonLdFlow(out));
+      return;
+    }
     Prefixes.addTo(graph);
     RDFWriter.source(graph).format(format).output(out);
   }

@@ -1,10 +1,17 @@
 package org.passeur.publish;
 
 import java.io.OutputStream;
+import java.util.Iterator;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.irix.IRIException;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFOps;
+import org.apache.jena.shared.InvalidPropertyURIException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -12,11 +19,15 @@ import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.passeur.arq.memory.Breath;
+import org.passeur.store.Problem;
 
 /** Runs a query over one state of a dataset and writes its answer. */
 final class QueryRun {
   /** Rows that are sorted or made distinct in memory; beyond, on disk, until the time is up. */
   private static final long SORTED_IN_MEMORY = 100_000;
+
+  /** Statements that are held back, so that each is written once and in a form for reading. */
+  static final int GATHERED = 10_000;
 
   /** Up to so many rows a sorted answer keeps the best ones only, and sorts nothing else. */
   private static final int BEST_ROWS = 20_000;
@@ -41,8 +52,9 @@ final class QueryRun {
   }
 
   /**
-   * Writes the answer row by row as it is found; statements are gathered first, since an RDF graph
-   * holds each once.
+   * Writes the answer row by row as it is found. Statements are gathered first, since an RDF graph
+   * holds each once; but once there are {@link #GATHERED} of them the rest flows, if the format
+   * allows it, and one may come again.
    *
    * @param dataset which graphs to ask; when empty, what the query says, or else the whole
    * @param data in a transaction
@@ -55,14 +67,49 @@ final class QueryRun {
       if (format instanceof AnswerFormat.Table table) {
         writeTable(exec, table, out);
       } else if (format instanceof AnswerFormat.Statements statements) {
-        var graph = new BoundedGraph(most, time);
         if (parsed.query().isConstructType()) {
-          exec.construct(graph);
+          writeStatements(exec.constructTriples(), statements, out);
         } else {
+          var graph = new BoundedGraph(most, time);
           exec.describe(graph);
+          write(graph, statements, out);
         }
-        RDFWriter.source(graph).format(statements.format()).output(out);
       }
+    }
+  }
+
+  private void writeStatements(
+      Iterator<Triple> found, AnswerFormat.Statements statements, OutputStream out) {
+    var graph = new BoundedGraph(most, time);
+    while (found.hasNext() && (!statements.flows() || graph.size() < GATHERED)) {
+      graph.add(found.next());
+    }
+    if (!found.hasNext()) {
+      write(graph, statements, out);
+      return;
+    }
+    StreamRDF flow = statements.flow(out);
+    flow.start();
+    graph.find().forEachRemaining(flow::triple);
+    graph.clear();
+    found.forEachRemaining(flow::triple);
+    flow.finish();
+  }
+
+  private static void write(Graph graph, AnswerFormat.Statements statements, OutputStream out) {
+    if (statements.isJsonLd()) {
+      StreamRDFOps.graphToStream(graph, statements.flow(out));
+      return;
+    }
+    try {
+      RDFWriter.source(graph).format(statements.format()).output(out);
+    } catch (InvalidPropertyURIException | IRIException e) {
+      throw Problem.of(
+          Problem.Kind.NOT_ACCEPTABLE,
+          "Cette réponse ne s'écrit pas en RDF/XML, à cause d'une de ses propriétés ; demandez du"
+              + " Turtle.",
+          "This answer cannot be written as RDF/XML, because of one of its properties; ask for"
+              + " Turtle.");
     }
   }
 

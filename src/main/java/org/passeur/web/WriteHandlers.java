@@ -29,6 +29,9 @@ final class WriteHandlers {
   /** Largest body of a check that stores nothing, in bytes: anyone may ask for one. */
   private static final int LARGEST_CHECK = 5_000_000;
 
+  /** The same of JSON-LD: its reader takes a time that grows with the square of a long list. */
+  private static final int LARGEST_CHECK_OF_JSON_LD = 100_000;
+
   private static final List<String> REPORT_TYPES =
       List.of(
           "text/turtle",
@@ -130,6 +133,14 @@ final class WriteHandlers {
     byte[] body = x.bodyAsBytes();
     if (body.length > LARGEST_CHECK) {
       throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
+    }
+    if (body.length > LARGEST_CHECK_OF_JSON_LD && Requests.contentType(x).contains("json")) {
+      throw Problem.of(
+          Problem.Kind.TOO_LARGE,
+          "Le JSON-LD se vérifie ici jusqu'à 100 000 octets ; envoyez du Turtle ou du N-Triples,"
+              + " ou vérifiez par parties.",
+          "JSON-LD is checked here up to 100,000 bytes; send Turtle or N-Triples, or check it in"
+              + " parts.");
     }
     Requests.refuseOtherEncodings(x);
     DatasetGraph sent = RdfBody.read(body, Requests.contentType(x), base + "/");

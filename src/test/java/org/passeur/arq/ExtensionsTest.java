@@ -19,12 +19,17 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.ReadWrite;
 import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.algebra.op.OpTable;
+import org.apache.jena.sparql.algebra.table.TableData;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
+import org.apache.jena.sparql.engine.iterator.QueryIterSingleton;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
@@ -32,6 +37,7 @@ import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
+import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -183,6 +189,19 @@ class ExtensionsTest extends TestBase {
     ClosableJoin.of(context, stock, left, right).close();
     QueryIterator plain =
         Join.hashJoin(QueryIterRoot.create(context), QueryIterRoot.create(context), context);
+    assertThrows(NullPointerException.class, plain::close);
+  }
+
+  @Test
+  void valuesMayBeClosedBeforeTheyAreAskedForAnything() {
+    var context = ExecutionContext.create(dataset(DefaultGraph.UNION), ARQ.getContext().copy());
+    var query = QueryFactory.create("SELECT * { } VALUES ?a { 1 2 }");
+    var values = OpTable.create(new TableData(query.getValuesVariables(), query.getValuesData()));
+    var row = BindingFactory.binding(Var.alloc("a"), RandomQueries.iri("n"));
+    var executor = Levers.ALL.executor(Optional.empty()).create(context);
+    executor.executeOp(values, QueryIterSingleton.create(row, context)).close();
+    var stock = new OpExecutorTDB2(context) {};
+    QueryIterator plain = stock.executeOp(values, QueryIterSingleton.create(row, context));
     assertThrows(NullPointerException.class, plain::close);
   }
 

@@ -1,0 +1,141 @@
+package org.passeur.publish;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.TextDirection;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes statements as they come, as JSON-LD 1.1 in expanded form: a node object for statements of
+ * one subject that follow each other. The same subject may have several, which JSON-LD allows. The
+ * library's own writer needs all of them, and a time that grows with the square of the statements
+ * of a subject, during which nothing stops it. For one answer.
+ */
+final class JsonLdFlow extends StreamRDFBase {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private static final Node TYPE = RDF.type.asNode();
+
+  /** Statements of one node object. */
+  private static final int MOST = 1_000;
+
+  private final JsonGenerator json;
+  private final Map<Node, String> blankNodes = new HashMap<>();
+  private final Map<Node, List<Node>> properties = new LinkedHashMap<>();
+  private @Nullable Node subject;
+  private int held;
+
+  JsonLdFlow(OutputStream out) {
+    try {
+      json = JSON.createGenerator(out, JsonEncoding.UTF8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Part {
+    void write() throws IOException;
+  }
+
+  private static void run(Part part) {
+    try {
+      part.write();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void start() {
+    run(json::writeStartArray);
+  }
+
+  @Override
+  public void triple(Triple triple) {
+    if (!triple.getSubject().equals(subject) || held == MOST) {
+      run(this::writeHeld);
+      subject = triple.getSubject();
+    }
+    properties
+        .computeIfAbsent(triple.getPredicate(), p -> new ArrayList<>())
+        .add(triple.getObject());
+    held++;
+  }
+
+  @Override
+  public void finish() {
+    run(this::writeHeld);
+    run(json::writeEndArray);
+    run(json::close);
+  }
+
+  private void writeHeld() throws IOException {
+    if (subject == null) {
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("@id", name(subject));
+    for (var property : properties.entrySet()) {
+      boolean types =
+          property.getKey().equals(TYPE) && property.getValue().stream().noneMatch(Node::isLiteral);
+      json.writeArrayFieldStart(types ? "@type" : property.getKey().getURI());
+      for (Node object : property.getValue()) {
+        if (types) {
+          json.writeString(name(object));
+        } else {
+          value(object);
+        }
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+    properties.clear();
+    held = 0;
+  }
+
+  private String name(Node node) {
+    return node.isURI()
+        ? node.getURI()
+        : blankNodes.computeIfAbsent(node, n -> "_:b" + blankNodes.size());
+  }
+
+  private void value(Node object) throws IOException {
+    json.writeStartObject();
+    if (!object.isLiteral()) {
+      json.writeStringField("@id", name(object));
+    } else {
+      literal(object);
+    }
+    json.writeEndObject();
+  }
+
+  private void literal(Node literal) throws IOException {
+    json.writeStringField("@value", literal.getLiteralLexicalForm());
+    String language = literal.getLiteralLanguage();
+    TextDirection direction = literal.getLiteralBaseDirection();
+    if (!language.isEmpty()) {
+      json.writeStringField("@language", language);
+    } else if (!literal.getLiteralDatatype().equals(XSDDatatype.XSDstring)) {
+      json.writeStringField("@type", literal.getLiteralDatatypeURI());
+    }
+    if (direction != null) {
+      json.writeStringField("@direction", direction.direction());
+    }
+  }
+}
