@@ -194,12 +194,13 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   /** TDB2 knows such patterns; ARQ itself would ask each graph in turn. */
   private QueryIterator inMemory(MemoryDataset data, OpQuadPattern op, QueryIterator input) {
-    Node graph = asked.is(op.getGraphNode()) ? asked.key() : op.getGraphNode();
+    Node named = op.getGraphNode();
+    Node graph =
+        asked.is(named) ? asked.key() : Quad.isUnionGraph(named) ? DefaultGraph.UNION.key() : named;
     if (asked == DefaultGraph.OWN && Var.isVar(graph)) { // ARQ's matcher would look there as well
       return execute(new OpGraph(graph, new OpBGP(op.getBasicPattern())), input);
     }
-    boolean known = !Var.isVar(graph) && !Quad.isUnionGraph(graph);
-    return !known || Run.hasTripleTerm(op.getBasicPattern())
+    return Var.isVar(graph) || Run.hasTripleTerm(op.getBasicPattern())
         ? PatternMatchData.execute(
             data, op.getGraphNode(), op.getBasicPattern(), input, null, execCxt)
         : new MemoryMatch(data, graph, op.getBasicPattern().getList(), input, execCxt);

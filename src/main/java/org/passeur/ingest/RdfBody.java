@@ -73,6 +73,17 @@ public final class RdfBody {
     return data.getDefaultGraph();
   }
 
+  /**
+   * True for JSON-LD, whose reader takes a time that grows with the square of what is said of one
+   * thing, and cannot be stopped.
+   *
+   * @throws Problem 415 for an unknown syntax
+   */
+  public static boolean isJsonLd(String contentType) {
+    Lang lang = language(contentType);
+    return lang.equals(Lang.JSONLD) || lang.equals(Lang.JSONLD11);
+  }
+
   /** True for the syntaxes that always hold several graphs. */
   public static boolean isDataset(String contentType) {
     String type = contentType.split(";", 2)[0].strip();

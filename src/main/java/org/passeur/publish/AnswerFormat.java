@@ -48,8 +48,8 @@ sealed interface AnswerFormat {
 
   Map<RDFFormat, RDFFormat> FLOWING =
       Map.of(
-          RDFFormat.TURTLE_PRETTY, RDFFormat.TURTLE_BLOCKS,
-          RDFFormat.TRIG_PRETTY, RDFFormat.TRIG_BLOCKS,
+          RDFFormat.TURTLE_PRETTY, RDFFormat.TURTLE_FLAT,
+          RDFFormat.TRIG_PRETTY, RDFFormat.TRIG_FLAT,
           RDFFormat.NTRIPLES_UTF8, RDFFormat.NTRIPLES_UTF8,
           RDFFormat.NQUADS_UTF8, RDFFormat.NQUADS_UTF8);
 

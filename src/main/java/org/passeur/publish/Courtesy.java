@@ -31,6 +31,9 @@ public final class Courtesy {
 
   private static final Semaphore PLACES = new Semaphore(AT_ONCE);
 
+  /** Queries that wait for a place. */
+  private static final AtomicInteger WAITING = new AtomicInteger();
+
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   /** When someone came last; whoever waits longer than {@link #LATELY} holds no query up. */
@@ -64,11 +67,17 @@ public final class Courtesy {
       if (now < free || now - latest > LATELY) {
         return;
       }
-      close(); // others have their turn
+      boolean had = hasPlace;
+      close();
+      if (had && WAITING.get() > 0) {
+        LockSupport.parkNanos(2 * LOOK_AGAIN); // another one has the next turn
+      }
+      WAITING.incrementAndGet();
       long end = now + LONGEST_PAUSE;
       while (!mayGoOn() && System.nanoTime() < end) {
         LockSupport.parkNanos(LOOK_AGAIN);
       }
+      WAITING.decrementAndGet();
       free = System.nanoTime() + LEAST_RUN;
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,11 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.TextDirection;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
+import org.passeur.store.Problem;
 
 /**
  * Writes statements as they come, as JSON-LD 1.1 in expanded form: a node object for statements of
@@ -36,7 +37,6 @@ final class JsonLdFlow extends StreamRDFBase {
   private static final int MOST = 1_000;
 
   private final JsonGenerator json;
-  private final Map<Node, String> blankNodes = new HashMap<>();
   private final Map<Node, List<Node>> properties = new LinkedHashMap<>();
   private @Nullable Node subject;
   private int held;
@@ -109,10 +109,17 @@ final class JsonLdFlow extends StreamRDFBase {
     held = 0;
   }
 
-  private String name(Node node) {
-    return node.isURI()
-        ? node.getURI()
-        : blankNodes.computeIfAbsent(node, n -> "_:b" + blankNodes.size());
+  private static String name(Node node) {
+    if (node.isURI()) {
+      return node.getURI();
+    }
+    if (node.isBlank()) {
+      return NodeFmtLib.strNT(node); // its own label: a table of them would grow with the answer
+    }
+    throw Problem.of(
+        Problem.Kind.NOT_ACCEPTABLE,
+        "Un énoncé sur un énoncé ne s'écrit pas en JSON-LD ; demandez du Turtle.",
+        "A statement about a statement cannot be written in JSON-LD; ask for Turtle.");
   }
 
   private void value(Node object) throws IOException {

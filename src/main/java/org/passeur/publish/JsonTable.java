@@ -26,7 +26,10 @@ import org.apache.jena.sparql.exec.RowSet;
  */
 final class JsonTable {
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT) // what ends early must not look whole
+          .build();
 
   private final JsonGenerator json;
   private final Map<Node, String> blankNodes = new HashMap<>();

@@ -4,14 +4,14 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.irix.IRIException;
 import org.apache.jena.query.ARQ;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFOps;
-import org.apache.jena.shared.InvalidPropertyURIException;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -103,12 +103,14 @@ final class QueryRun {
     }
     try {
       RDFWriter.source(graph).format(statements.format()).output(out);
-    } catch (InvalidPropertyURIException | IRIException e) {
+    } catch (QueryCancelledException e) {
+      throw e;
+    } catch (JenaException | ClassCastException e) { // as of RDF/XML, which cannot write all terms
       throw Problem.of(
           Problem.Kind.NOT_ACCEPTABLE,
-          "Cette réponse ne s'écrit pas en RDF/XML, à cause d'une de ses propriétés ; demandez du"
+          "Cette réponse ne s'écrit pas dans ce format, à cause d'un de ses termes ; demandez du"
               + " Turtle.",
-          "This answer cannot be written as RDF/XML, because of one of its properties; ask for"
+          "This answer cannot be written in this format, because of one of its terms; ask for"
               + " Turtle.");
     }
   }

@@ -175,7 +175,11 @@ public final class SparqlService {
           Problem.Kind.BAD_REQUEST,
           "La requête n'a pas pu être traitée : " + e.getMessage(),
           "The query could not be processed: " + e.getMessage());
-    } catch (ARQException | InternalErrorException | NullPointerException | ClassCastException e) {
+    } catch (ARQException
+        | InternalErrorException
+        | NullPointerException
+        | ClassCastException
+        | IllegalArgumentException e) {
       // faults of the engine itself, as on some EXISTS with a variable from outside
       LOG.warn("the engine failed on a query: {}", request.query(), e);
       throw Problem.of(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
+import org.eclipse.jetty.http.HttpException;
 import org.passeur.publish.Formats;
 import org.passeur.publish.Negotiation;
 import org.passeur.publish.ReportDocument;
@@ -63,6 +64,9 @@ final class Errors {
     routes.exception(
         HttpResponseException.class,
         (e, x) -> answer(x, e.getStatus(), ErrorWords.of(e.getStatus())));
+    routes.exception( // an address or a form that is not well formed
+        HttpException.RuntimeException.class,
+        (e, x) -> answer(x, e.getCode(), ErrorWords.of(e.getCode())));
     routes.exception(
         Exception.class,
         (e, x) -> {

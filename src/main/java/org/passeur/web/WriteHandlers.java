@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -29,8 +30,8 @@ final class WriteHandlers {
   /** Largest body of a check that stores nothing, in bytes: anyone may ask for one. */
   private static final int LARGEST_CHECK = 5_000_000;
 
-  /** The same of JSON-LD: its reader takes a time that grows with the square of a long list. */
-  private static final int LARGEST_CHECK_OF_JSON_LD = 100_000;
+  /** The same of JSON-LD, of which anything longer could take minutes to read. */
+  private static final int LARGEST_CHECK_OF_JSON_LD = 20_000;
 
   private static final List<String> REPORT_TYPES =
       List.of(
@@ -45,6 +46,7 @@ final class WriteHandlers {
   private final Addresses addresses;
   private final Access access;
   private final ShapeCheck check;
+  private final Semaphore readingJsonLd = new Semaphore(1);
   private final DataHandlers data;
   private final String base;
 
@@ -129,21 +131,39 @@ final class WriteHandlers {
         form ? x.formParams("using-named-graph-uri") : x.queryParams("using-named-graph-uri"));
   }
 
+  private DatasetGraph toCheck(byte[] body, String type) {
+    if (!RdfBody.isJsonLd(type)) {
+      return RdfBody.read(body, type, base + "/");
+    }
+    if (body.length > LARGEST_CHECK_OF_JSON_LD) {
+      throw Problem.of(
+          Problem.Kind.TOO_LARGE,
+          "Le JSON-LD se vérifie ici jusqu'à 20 000 octets ; envoyez du Turtle ou du N-Triples,"
+              + " ou vérifiez par parties.",
+          "JSON-LD is checked here up to 20,000 bytes; send Turtle or N-Triples, or check it in"
+              + " parts.");
+    }
+    if (!readingJsonLd.tryAcquire()) { // one at a time leaves the other processors to people
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "Du JSON-LD est déjà en cours de vérification ; réessayez dans quelques secondes, ou"
+              + " envoyez du Turtle.",
+          "JSON-LD is being checked already; try again in a few seconds, or send Turtle.");
+    }
+    try {
+      return RdfBody.read(body, type, base + "/");
+    } finally {
+      readingJsonLd.release();
+    }
+  }
+
   private void validate(Context x) {
     byte[] body = x.bodyAsBytes();
     if (body.length > LARGEST_CHECK) {
       throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
     }
-    if (body.length > LARGEST_CHECK_OF_JSON_LD && Requests.contentType(x).contains("json")) {
-      throw Problem.of(
-          Problem.Kind.TOO_LARGE,
-          "Le JSON-LD se vérifie ici jusqu'à 100 000 octets ; envoyez du Turtle ou du N-Triples,"
-              + " ou vérifiez par parties.",
-          "JSON-LD is checked here up to 100,000 bytes; send Turtle or N-Triples, or check it in"
-              + " parts.");
-    }
     Requests.refuseOtherEncodings(x);
-    DatasetGraph sent = RdfBody.read(body, Requests.contentType(x), base + "/");
+    DatasetGraph sent = toCheck(body, Requests.contentType(x));
     Graph all = GraphFactory.createDefaultGraph();
     sent.find().forEachRemaining(q -> all.add(q.asTriple()));
     var report = check.check(all);

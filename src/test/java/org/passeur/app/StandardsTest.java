@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.sys.JenaSystem;
@@ -196,6 +198,32 @@ class StandardsTest {
     String query =
         "ASK { ?x <java:org.apache.jena.sparql.pfunction.library.strSplit> (\"a\" \",\") }";
     assertTrue(get("/sparql?query=" + encode(query), "text/csv").body().contains("false"));
+  }
+
+  /** Its reader would be busy for minutes; however the type is written. */
+  @Test
+  void longJsonLdIsNotCheckedForAnyone() throws Exception {
+    String tooLong = "{\"@id\":\"urn:x:a\",\"urn:x:p\":[" + "1,".repeat(12_000) + "1]}";
+    for (String type : List.of("application/ld+json", "application/LD+JSON; charset=utf-8")) {
+      assertEquals(413, post("/shacl/validate", type, tooLong, "").statusCode(), type);
+    }
+    String shortOne = "{\"@id\":\"urn:x:a\",\"urn:x:p\":[1,2]}";
+    assertEquals(200, post("/shacl/validate", "application/ld+json", shortOne, "").statusCode());
+  }
+
+  @Test
+  void anAddressThatIsNotWellFormedIsRefusedAndNoFault() throws Exception {
+    for (String query : List.of("query=%ff", "a=%zz", "%=1")) {
+      try (var socket = new Socket("127.0.0.1", site.port())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("GET /sparql?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), query + "\n" + answer);
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.passeur.arq;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.passeur.arq.RandomQueries.iri;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -190,6 +191,21 @@ class ExtensionsTest extends TestBase {
     QueryIterator plain =
         Join.hashJoin(QueryIterRoot.create(context), QueryIterRoot.create(context), context);
     assertThrows(NullPointerException.class, plain::close);
+  }
+
+  /** Jena's name for the union of the named graphs, where the default graph is not one of them. */
+  @Test
+  void theUnionOfTheNamedGraphsHoldsEachStatementOnceAndNoOther() {
+    MemoryEngine.register();
+    MemoryDataset data = new MemoryDataset(DefaultGraph.OWN).edit();
+    for (String graph : List.of("g1", "g2", "g3")) {
+      data.add(iri(graph), iri("n1"), iri("p"), iri("n2"));
+    }
+    data.add(Quad.defaultGraphIRI, iri("n3"), iri("p"), iri("n4"));
+    data.freeze();
+    var none = new Counts(new Counts.Of(0, 0, 0), Map.of(), Map.of());
+    String text = "SELECT * { GRAPH <urn:x-arq:UnionGraph> { ?a <urn:p> ?b } }";
+    assertEquals(List.of("[?a=urn:n1, ?b=urn:n2]"), answer(data, text, Levers.ALL, none));
   }
 
   @Test

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -77,6 +79,24 @@ class LargeAnswersTest extends TestBase {
   void aPropertyThatXmlCannotNameIsSaidToBeOne() {
     String named = "CONSTRUCT { ?s <http://example.org/> ?o } { ?s <urn:p> ?o } LIMIT 1";
     var problem = assertThrows(Problem.class, () -> answer(named, "application/rdf+xml", 0));
+    assertEquals(Problem.Kind.NOT_ACCEPTABLE, problem.kind());
+  }
+
+  /** A writer that gathers what is said of one thing would hold all of this. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text/turtle", "application/trig", "application/n-triples"})
+  void whatIsSaidOfOneThingFlowsAsWell(String type) {
+    String one = "CONSTRUCT { <urn:a> <http://example.org/q> ?s } { ?s <urn:p> ?o }";
+    var problem = assertThrows(Problem.class, () -> answer(one, type, 900_000));
+    assertEquals(Problem.Kind.TOO_LARGE, problem.kind());
+  }
+
+  @Test
+  void aStatementAboutAStatementIsNotWrittenAsSomethingElse() {
+    var flow = new JsonLdFlow(OutputStream.nullOutputStream());
+    var node = NodeFactory.createURI("urn:a");
+    flow.triple(Triple.create(node, node, NodeFactory.createTripleTerm(node, node, node)));
+    var problem = assertThrows(Problem.class, flow::finish);
     assertEquals(Problem.Kind.NOT_ACCEPTABLE, problem.kind());
   }
 
