@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
@@ -208,10 +209,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   private QueryIterator execute(
       List<TriplePath> plan, List<Expr> filters, Set<Var> bound, QueryIterator input) {
-    var graph =
-        asked == DefaultGraph.UNION
-            ? execCxt.getDataset().getUnionGraph()
-            : execCxt.getDataset().getDefaultGraph();
+    Graph graph = asked.of(execCxt.getDataset());
     var whole = StoppableGraph.in(ExecutionContext.copyChangeActiveGraph(execCxt, graph));
     QueryIterator rows = input;
     List<Triple> triples = new ArrayList<>();

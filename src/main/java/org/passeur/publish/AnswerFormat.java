@@ -34,8 +34,8 @@ sealed interface AnswerFormat {
       return isJsonLd() || FLOWING.containsKey(format);
     }
 
-    boolean isJsonLd() {
-      return format.getLang().equals(Lang.JSONLD11) || format.getLang().equals(Lang.JSONLD);
+    private boolean isJsonLd() {
+      return format.equals(RDFFormat.JSONLD11_PLAIN);
     }
 
     /** Writes statements as they come, where {@link #flows}. */

@@ -108,12 +108,17 @@ public final class Formats {
 
   /** Writes a graph; prefixes of the house make Turtle readable. */
   public static void write(OutputStream out, Graph graph, RDFFormat format) {
+    Prefixes.addTo(graph);
+    writeAsItIs(out, graph, format);
+  }
+
+  /** The same without the prefixes of the house. */
+  static void writeAsItIs(OutputStream out, Graph graph, RDFFormat format) {
     if (format.equals(RDFFormat.JSONLD11_PLAIN)) {
       StreamRDFOps.graphToStream(graph, new JsonLdFlow(out));
-      return;
+    } else {
+      RDFWriter.source(graph).format(format).output(out);
     }
-    Prefixes.addTo(graph);
-    RDFWriter.source(graph).format(format).output(out);
   }
 
   /** A graph as a document. */

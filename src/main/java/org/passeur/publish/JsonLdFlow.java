@@ -1,9 +1,6 @@
 package org.passeur.publish;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,9 +25,6 @@ import org.passeur.store.Problem;
  * of a subject, during which nothing stops it. For one answer.
  */
 final class JsonLdFlow extends StreamRDFBase {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
   private static final Node TYPE = RDF.type.asNode();
 
   /** Statements of one node object. */
@@ -43,7 +37,7 @@ final class JsonLdFlow extends StreamRDFBase {
 
   JsonLdFlow(OutputStream out) {
     try {
-      json = JSON.createGenerator(out, JsonEncoding.UTF8);
+      json = JsonTable.generator(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

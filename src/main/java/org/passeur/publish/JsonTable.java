@@ -53,11 +53,16 @@ final class JsonTable {
   }
 
   private static void write(OutputStream out, Body body) {
-    try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+    try (JsonGenerator json = generator(out)) {
       body.write(new JsonTable(json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Writes UTF-8, and leaves open what it was given. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return JSON.createGenerator(out, JsonEncoding.UTF8);
   }
 
   private void truth(boolean truth) throws IOException {

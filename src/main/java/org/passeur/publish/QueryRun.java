@@ -6,11 +6,9 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFOps;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetDescription;
@@ -97,12 +95,8 @@ final class QueryRun {
   }
 
   private static void write(Graph graph, AnswerFormat.Statements statements, OutputStream out) {
-    if (statements.isJsonLd()) {
-      StreamRDFOps.graphToStream(graph, statements.flow(out));
-      return;
-    }
     try {
-      RDFWriter.source(graph).format(statements.format()).output(out);
+      Formats.writeAsItIs(out, graph, statements.format());
     } catch (QueryCancelledException e) {
       throw e;
     } catch (JenaException | ClassCastException e) { // as of RDF/XML, which cannot write all terms

@@ -165,9 +165,7 @@ public final class PublishedStore implements AutoCloseable {
 
   /** What everyone sees as one graph. Inside {@link #read} only. */
   public Graph union() {
-    return kept.shelf.asked() == DefaultGraph.OWN
-        ? graphs().getDefaultGraph()
-        : graphs().getUnionGraph();
+    return kept.shelf.asked().of(graphs());
   }
 
   /** The named graphs. Inside {@link #read} only. */

@@ -1,6 +1,8 @@
 package org.passeur.arq.memory;
 
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 
 /** What a query asks when it names no graph (SPARQL 1.1 Query, section 13). */
@@ -20,6 +22,11 @@ public enum DefaultGraph {
   /** What a store is asked for: every named graph, or the graph that has no name. */
   public Node key() {
     return key;
+  }
+
+  /** The graph itself, in a dataset of which this is the default graph. */
+  public Graph of(DatasetGraph data) {
+    return this == UNION ? data.getUnionGraph() : data.getDefaultGraph();
   }
 
   /**
