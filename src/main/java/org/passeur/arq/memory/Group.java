@@ -2,6 +2,7 @@ package org.passeur.arq.memory;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -12,10 +13,17 @@ final class Group implements Bunch {
   /** Longest list that is looked through. */
   private static final int FEW = 12;
 
+  /** Bits of a tag, so that those of all the few make a {@code long}. */
+  private static final int TAG = 5;
+
+  private static final int MIX = 0x9E3779B9;
   private static final Placed[] NONE = {};
 
   private final Node key;
   private final Placed[] few;
+
+  /** Of each of the few, five bits of the hash of its predicate: most need not be fetched. */
+  private final long tags;
 
   /** Empty while they are few. */
   private final Part[] parts;
@@ -31,6 +39,15 @@ final class Group implements Bunch {
     this.key = key;
     this.few = few;
     this.parts = parts;
+    long bits = 0;
+    for (int i = 0; i < few.length; i++) {
+      bits |= (long) tag(few[i].getPredicate()) << (TAG * i);
+    }
+    this.tags = bits;
+  }
+
+  private static int tag(Node predicate) {
+    return (predicate.hashCode() * MIX) >>> (Integer.SIZE - TAG);
   }
 
   /** The term in common. */
@@ -60,10 +77,50 @@ final class Group implements Bunch {
   @Override
   public Iterator<Placed> with(Node predicate) {
     if (parts.length == 0) {
-      return Iter.filter(all(), t -> t.getPredicate().equals(predicate));
+      return new FewWith(predicate);
     }
     int at = part(predicate);
     return at < 0 ? Iter.nullIterator() : parts[at].all.iterator();
+  }
+
+  /** Those of the few that have a predicate. */
+  private final class FewWith implements Iterator<Placed> {
+    private final Node predicate;
+    private final int tag;
+    private int next = -1;
+
+    FewWith(Node predicate) {
+      this.predicate = predicate;
+      this.tag = tag(predicate);
+      advance();
+    }
+
+    private void advance() {
+      next++;
+      while (next < few.length && !matches()) {
+        next++;
+      }
+    }
+
+    private boolean matches() {
+      return ((tags >>> (TAG * next)) & ((1 << TAG) - 1)) == tag
+          && few[next].getPredicate().equals(predicate);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < few.length;
+    }
+
+    @Override
+    public Placed next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Placed found = few[next];
+      advance();
+      return found;
+    }
   }
 
   /** The one that equals a triple. */

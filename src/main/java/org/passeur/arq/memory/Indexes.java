@@ -183,7 +183,7 @@ final class Indexes {
     Node s = subject == null ? Node.ANY : subject;
     Node p = predicate == null ? Node.ANY : predicate;
     Node o = canonical(object);
-    if (graph != null && graph != Node.ANY) {
+    if (graph != null && graph != Node.ANY && !(graphs.size() == 1 && hasGraph(graph))) {
       return inGraph(graph, s, p, o);
     }
     if (isWildcard(s) && isWildcard(o)) {

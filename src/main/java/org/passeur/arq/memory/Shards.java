@@ -2,6 +2,7 @@ package org.passeur.arq.memory;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,25 @@ final class Shards<E> {
   private static final class Shard {
     private final Object edit;
     private @Nullable Object[] slots;
+
+    /**
+     * Of the entry in each slot, eight bits of its hash; zero where there is none. What does not
+     * have the same ones need not be fetched, and fetching is what a lookup costs.
+     */
+    private byte[] tags;
+
     private int used;
 
     Shard(Object edit, int slots) {
       this.edit = edit;
       this.slots = new Object[slots];
+      this.tags = new byte[slots];
     }
 
     Shard(Object edit, Shard other) {
       this.edit = edit;
       this.slots = other.slots.clone();
+      this.tags = other.tags.clone();
       this.used = other.used;
     }
   }
@@ -67,7 +77,7 @@ final class Shards<E> {
   @Nullable E get(Object key) {
     int hash = key.hashCode() * MIX;
     Shard shard = shards[place(hash)];
-    return shard == null ? null : (E) shard.slots[slot(shard.slots, key, hash)];
+    return shard == null ? null : (E) shard.slots[slot(shard, key, hash)];
   }
 
   /** With this entry, in place of one that has the same key. */
@@ -88,7 +98,7 @@ final class Shards<E> {
     Shards<E> next = now == edit ? this : new Shards<>(this, now);
     int hash = key.hashCode() * MIX;
     Shard shard = next.own(place(hash));
-    next.close(shard, slot(shard.slots, key, hash));
+    next.close(shard, slot(shard, key, hash));
     shard.used--;
     next.size--;
     return next;
@@ -102,15 +112,28 @@ final class Shards<E> {
     return hash ^ (hash >>> 15);
   }
 
+  private static byte tag(int hash) {
+    int tag = (hash * MIX) >>> 24;
+    return (byte) (tag == 0 ? 1 : tag);
+  }
+
   /** Where the key is, or would be. */
-  @SuppressWarnings("unchecked")
-  private int slot(@Nullable Object[] slots, Object key, int hash) {
-    int mask = slots.length - 1;
+  @SuppressWarnings({"unchecked", "ReferenceEquality"})
+  private int slot(Shard shard, Object key, int hash) {
+    byte[] tags = shard.tags;
+    int mask = tags.length - 1;
     int slot = start(hash) & mask;
-    Object found = slots[slot];
-    while (found != null && !keys.key((E) found).equals(key)) {
+    byte tag = tag(hash);
+    byte found = tags[slot];
+    while (found != 0) {
+      if (found == tag) {
+        Object there = keys.key((E) Objects.requireNonNull(shard.slots[slot]));
+        if (there == key || there.equals(key)) {
+          return slot;
+        }
+      }
       slot = (slot + 1) & mask;
-      found = slots[slot];
+      found = tags[slot];
     }
     return slot;
   }
@@ -130,26 +153,31 @@ final class Shards<E> {
     Object key = keys.key(entry);
     int hash = key.hashCode() * MIX;
     Shard shard = own(place(hash));
-    int slot = slot(shard.slots, key, hash);
+    int slot = slot(shard, key, hash);
     if (shard.slots[slot] == null) {
       size++;
       shard.used++;
       if (shard.used * 4 > shard.slots.length * 3) {
         grow(shard);
-        slot = slot(shard.slots, key, hash);
+        slot = slot(shard, key, hash);
       }
     }
     shard.slots[slot] = entry;
+    shard.tags[slot] = tag(hash);
   }
 
   @SuppressWarnings("unchecked")
   private void grow(Shard shard) {
     @Nullable Object[] old = shard.slots;
     shard.slots = new Object[old.length * 2];
+    shard.tags = new byte[old.length * 2];
     for (Object entry : old) {
       if (entry != null) {
         Object key = keys.key((E) entry);
-        shard.slots[slot(shard.slots, key, key.hashCode() * MIX)] = entry;
+        int hash = key.hashCode() * MIX;
+        int slot = slot(shard, key, hash);
+        shard.slots[slot] = entry;
+        shard.tags[slot] = tag(hash);
       }
     }
   }
@@ -165,12 +193,14 @@ final class Shards<E> {
       int home = start(keys.key((E) entry).hashCode() * MIX) & mask;
       if (((next - home) & mask) >= ((next - hole) & mask)) {
         shard.slots[hole] = entry;
+        shard.tags[hole] = shard.tags[next];
         hole = next;
       }
       next = (next + 1) & mask;
       entry = shard.slots[next];
     }
     shard.slots[hole] = null;
+    shard.tags[hole] = 0;
   }
 
   private void split() {
