@@ -63,7 +63,7 @@ public final class Counters {
   private void tell(DatasetGraph data, Quad quad, int sign) {
     Node s = quad.getSubject();
     Node p = quad.getPredicate();
-    Node o = quad.getObject();
+    Node o = MemoryDataset.canonical(quad.getObject()); // as a scan will find it
     if (!isCounted(quad) || some(data, s, p, o)) {
       return;
     }

@@ -3,6 +3,7 @@ package org.passeur.arq;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
@@ -95,7 +96,9 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   protected QueryIterator execute(OpFilter op, QueryIterator input) {
     // a pattern of one triple comes once for each row of an OPTIONAL: not a step may be lost
     boolean single =
-        op.getSubOp() instanceof OpQuadPattern pattern && pattern.getBasicPattern().size() < 2;
+        op.getSubOp() instanceof OpQuadPattern pattern
+            && pattern.getBasicPattern().size() < 2
+            && !(ranges() && !RangeFilter.of(op.getExprs().getList()).isEmpty());
     return single || !orders() ? super.execute(op, input) : ordered(op, input);
   }
 
@@ -155,13 +158,21 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     return levers.joinOrder() && (memory != null || (statistics.isPresent() && isStore()));
   }
 
+  private boolean ranges() {
+    return levers.ranges() && memory != null;
+  }
+
   private boolean isStore() {
     return memory != null || execCxt.getDataset() instanceof DatasetGraphTDB;
   }
 
   private QueryIterator ordered(Op op, QueryIterator input) {
-    Optional<Run> run = Run.of(op, asked, reordering()).filter(Run::mayBeOrdered);
-    if (run.isEmpty()) {
+    Optional<Run> run = Run.of(op, asked, reordering());
+    Map<Triple, List<Node>> objects =
+        run.isPresent() && memory != null && ranges()
+            ? RangeFilter.objects(run.get(), memory)
+            : Map.of();
+    if (!run.map(r -> r.mayBeOrdered(objects)).orElse(false)) {
       return stock(op, input);
     }
     QueryIterPeek peek = QueryIterPeek.create(input, execCxt);
@@ -172,10 +183,10 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     peek.peek().vars().forEachRemaining(bound::add);
     List<TriplePath> given = run.get().parts();
     List<TriplePath> plan =
-        statistics.map(s -> new JoinOrder(s.counts()).order(given, bound)).orElse(given);
+        statistics.map(s -> new JoinOrder(s.counts(), objects).order(given, bound)).orElse(given);
     return plan == given && memory == null
         ? stock(op, peek)
-        : execute(plan, run.get().filters(), bound, peek);
+        : execute(plan, run.get().filters(), objects, bound, peek);
   }
 
   private @Nullable ReorderTransformation reordering() {
@@ -204,11 +215,15 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     return Var.isVar(graph) || Run.hasTripleTerm(op.getBasicPattern())
         ? PatternMatchData.execute(
             data, op.getGraphNode(), op.getBasicPattern(), input, null, execCxt)
-        : new MemoryMatch(data, graph, op.getBasicPattern().getList(), input, execCxt);
+        : new MemoryMatch(data, graph, op.getBasicPattern().getList(), Map.of(), input, execCxt);
   }
 
   private QueryIterator execute(
-      List<TriplePath> plan, List<Expr> filters, Set<Var> bound, QueryIterator input) {
+      List<TriplePath> plan,
+      List<Expr> filters,
+      Map<Triple, List<Node>> objects,
+      Set<Var> bound,
+      QueryIterator input) {
     Graph graph = asked.of(execCxt.getDataset());
     var whole = StoppableGraph.in(ExecutionContext.copyChangeActiveGraph(execCxt, graph));
     QueryIterator rows = input;
@@ -218,30 +233,31 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
       if (part.isTriple()) {
         triples.add(part.asTriple());
       } else {
-        rows = match(triples, rows);
+        rows = match(triples, objects, rows);
         rows = path(part, rows, whole);
       }
       JoinOrder.addVariables(part, bound);
       for (var each = waiting.iterator(); each.hasNext(); ) {
         Expr filter = each.next();
         if (bound.containsAll(filter.getVarsMentioned())) {
-          rows = new QueryIterFilterExpr(match(triples, rows), filter, execCxt);
+          rows = new QueryIterFilterExpr(match(triples, objects, rows), filter, execCxt);
           each.remove();
         }
       }
     }
-    return match(triples, rows);
+    return match(triples, objects, rows);
   }
 
   /** In the order given; in TDB2 by its own matcher over ids. */
-  private QueryIterator match(List<Triple> triples, QueryIterator rows) {
+  private QueryIterator match(
+      List<Triple> triples, Map<Triple, List<Node>> objects, QueryIterator rows) {
     if (triples.isEmpty()) {
       return rows;
     }
     var pattern = BasicPattern.wrap(List.copyOf(triples));
     triples.clear();
     if (memory != null) {
-      return new MemoryMatch(memory, asked.key(), pattern.getList(), rows, execCxt);
+      return new MemoryMatch(memory, asked.key(), pattern.getList(), objects, rows, execCxt);
     }
     var data = (DatasetGraphTDB) execCxt.getDataset();
     var filter = QC2.getFilter(execCxt.getContext());

@@ -3,8 +3,10 @@ package org.passeur.arq;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.path.P_Link;
@@ -30,9 +32,14 @@ final class JoinOrder {
   private static final int LONGEST = 24;
 
   private final Counts counts;
+  private final Map<Triple, List<Node>> objects;
 
-  JoinOrder(Counts counts) {
+  /**
+   * @param objects the only ones that are tried in a pattern which comes first
+   */
+  JoinOrder(Counts counts, Map<Triple, List<Node>> objects) {
     this.counts = counts;
+    this.objects = objects;
   }
 
   /**
@@ -150,6 +157,8 @@ final class JoinOrder {
     double rows = Math.max(0.001, of.triples());
     rows /= s ? Math.max(1, of.subjects()) : 1;
     rows /= o ? Math.max(1, of.objects()) : 1;
+    List<Node> tried = s || o ? null : objects.get(part.asTriple());
+    rows *= tried == null ? 1 : Math.max(1, tried.size()) / (double) Math.max(1, of.objects());
     boolean bound = !predicate.isConcrete() && fixed(predicate, known);
     return bound ? rows / Math.max(1, counts.predicates().size()) : rows;
   }

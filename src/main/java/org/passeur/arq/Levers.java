@@ -9,13 +9,15 @@ import org.apache.jena.sparql.engine.main.OpExecutorFactory;
  * @param joinOrder patterns, paths and filters are ordered together, a cheap connected plan first
  * @param paths {@code p*} and {@code p+} are walked without recursion, each node once
  * @param counts plain counts are answered from counters
+ * @param ranges where a filter bounds a number or a date, only what is in bounds is tried; with
+ *     {@code joinOrder} and in memory only
  */
-public record Levers(boolean joinOrder, boolean paths, boolean counts) {
-  public static final Levers ALL = new Levers(true, true, true);
+public record Levers(boolean joinOrder, boolean paths, boolean counts, boolean ranges) {
+  public static final Levers ALL = new Levers(true, true, true, true);
 
   /** All but those that are set to {@code false}: {@code passeur.arq.join-order}, and so on. */
   public static Levers ofSystemProperties() {
-    return new Levers(isOn("join-order"), isOn("paths"), isOn("counts"));
+    return new Levers(isOn("join-order"), isOn("paths"), isOn("counts"), isOn("ranges"));
   }
 
   private static boolean isOn(String name) {
@@ -23,7 +25,7 @@ public record Levers(boolean joinOrder, boolean paths, boolean counts) {
   }
 
   /** Stock ARQ. */
-  public static final Levers NONE = new Levers(false, false, false);
+  public static final Levers NONE = new Levers(false, false, false, false);
 
   /**
    * What runs a query, for the context symbol {@code ARQConstants.sysOpExecutorFactory}.

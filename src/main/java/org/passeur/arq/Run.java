@@ -3,6 +3,7 @@ package org.passeur.arq;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -98,9 +99,14 @@ record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
     return parts.stream().anyMatch(part -> !part.isTriple());
   }
 
-  /** A variable predicate may take its value from a path, which then is no predicate. */
-  boolean mayBeOrdered() {
-    return parts.size() > 1
+  /**
+   * A variable predicate may take its value from a path, which then is no predicate.
+   *
+   * @param objects of its patterns, where some are known to be worth trying: then it is worth it
+   *     for a single one
+   */
+  boolean mayBeOrdered(Map<Triple, List<Node>> objects) {
+    return (parts.size() > 1 || !objects.isEmpty())
         && !(hasPath() && parts.stream().anyMatch(p -> p.isTriple() && isVariable(p)));
   }
 

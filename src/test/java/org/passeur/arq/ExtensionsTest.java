@@ -57,9 +57,10 @@ class ExtensionsTest extends TestBase {
 
   private static final List<Levers> ALONE =
       List.of(
-          new Levers(true, false, false),
-          new Levers(false, true, false),
-          new Levers(false, false, true));
+          new Levers(true, false, false, false),
+          new Levers(false, true, false, false),
+          new Levers(false, false, true, false),
+          new Levers(true, false, false, true));
 
   private static final String PREFIXES =
       "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n";
@@ -237,7 +238,7 @@ class ExtensionsTest extends TestBase {
     var patterns = new ArrayList<TriplePath>();
     var element = (ElementGroup) query.getQueryPattern();
     ((ElementPathBlock) element.get(0)).patternElts().forEachRemaining(patterns::add);
-    var order = new JoinOrder(counts).order(patterns, Set.of());
+    var order = new JoinOrder(counts, Map.of()).order(patterns, Set.of());
     assertEquals("?p", order.get(1).getObject().toString());
   }
 

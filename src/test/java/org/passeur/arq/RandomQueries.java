@@ -3,8 +3,10 @@ package org.passeur.arq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 import org.passeur.arq.memory.DefaultGraph;
@@ -24,8 +26,10 @@ final class RandomQueries {
     return NodeFactory.createURI("urn:" + name);
   }
 
-  /** In one of four graphs; often the same triple in two of them. */
-  /** In a named graph; where the default graph is one of its own, mostly in that. */
+  /**
+   * In one of four named graphs, often the same triple in two of them; where the default graph is
+   * one of its own, mostly in that.
+   */
   Quad quad(DefaultGraph asked) {
     boolean named = asked == DefaultGraph.UNION || random.nextInt(4) == 0;
     Node graph = named ? iri("g" + random.nextInt(4)) : Quad.defaultGraphIRI;
@@ -33,11 +37,45 @@ final class RandomQueries {
         switch (random.nextInt(12)) {
           case 0 -> NodeFactory.createLiteralString("text");
           case 1 -> NodeFactory.createLiteralLang("text", "fr");
+          case 2, 3 -> value();
           default -> iri("n" + random.nextInt(9));
         };
     Node link =
         random.nextInt(5) == 0 ? RDF.type.asNode() : iri("pqr".charAt(random.nextInt(3)) + "");
     return Quad.create(graph, iri("n" + random.nextInt(9)), link, object);
+  }
+
+  /** A number or a date, in one of the ways of writing them that compare with each other. */
+  Node value() {
+    int day = 1 + random.nextInt(28);
+    String date = String.format("20%02d-%02d-%02d", random.nextInt(30), 1 + day % 12, day);
+    String zone = pick("", "Z", "-05:00", "+14:00");
+    return switch (random.nextInt(8)) {
+      case 0 -> value(Integer.toString(random.nextInt(60) - 20), XSDDatatype.XSDinteger);
+      case 1 -> value(Integer.toString(random.nextInt(90)), XSDDatatype.XSDbyte);
+      case 2 -> value(random.nextInt(600) / 10.0 + "", XSDDatatype.XSDdecimal);
+      case 3 -> value(pick("1e0", "16777216", "-0", "INF", "NaN", "7.5"), XSDDatatype.XSDfloat);
+      case 4 -> value(date + zone, XSDDatatype.XSDdate);
+      case 5 -> value(date + "T" + pick("00:00:00", "23:59:59.9") + zone, XSDDatatype.XSDdateTime);
+      case 6 -> value(date.substring(0, 4), XSDDatatype.XSDgYear);
+      default -> value(pick("16777217", "0.1", "1e300"), XSDDatatype.XSDdouble);
+    };
+  }
+
+  private static Node value(String text, XSDDatatype type) {
+    return NodeFactory.createLiteralDT(text, type);
+  }
+
+  /** A filter that bounds a variable, or looks as if it did. */
+  String bounds(String variable) {
+    String sign = pick("<", "<=", "=", ">=", ">");
+    String value = NodeFmtLib.strNT(value());
+    return switch (random.nextInt(5)) {
+      case 0 -> "YEAR(" + variable + ") " + sign + " " + (2000 + random.nextInt(30));
+      case 1 -> value + " " + sign + " " + variable;
+      case 2 -> variable + " >= " + value + " && " + variable + " < " + NodeFmtLib.strNT(value());
+      default -> variable + " " + sign + " " + value;
+    };
   }
 
   String query() {
@@ -130,6 +168,8 @@ final class RandomQueries {
     String a = variable();
     String b = variable();
     return pick(
+        bounds(a),
+        bounds(a),
         a + " != " + b,
         "isIRI(" + a + ")",
         "!bound(" + a + ") || " + a + " = " + b,

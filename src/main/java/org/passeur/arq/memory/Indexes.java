@@ -1,6 +1,10 @@
 package org.passeur.arq.memory;
 
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -20,6 +24,10 @@ final class Indexes {
   private Shards<Bunch> objects;
   private Shards<Bunch> graphs;
   private @Nullable Object edit;
+
+  /** By predicate, those that were asked for in this version or, before it began, in others. */
+  private final Map<Node, Ranges> ranges;
+
   private long quads;
   private long text;
 
@@ -30,9 +38,12 @@ final class Indexes {
     predicates = new Shards<>(Indexes::key, nobody);
     objects = new Shards<>(b -> b instanceof Placed t ? t.getObject() : key(b), nobody);
     graphs = new Shards<>(Indexes::key, nobody);
+    ranges = new ConcurrentHashMap<>();
   }
 
   private Indexes(Indexes before) {
+    ranges = new ConcurrentHashMap<>(before.ranges);
+    ranges.entrySet().removeIf(entry -> before.isStale(entry.getKey(), entry.getValue()));
     subjects = before.subjects;
     predicates = before.predicates;
     objects = before.objects;
@@ -40,6 +51,23 @@ final class Indexes {
     quads = before.quads;
     text = before.text;
     edit = new Object();
+  }
+
+  /** It keeps what was deleted: better made anew than when it is mostly that. */
+  private boolean isStale(Node predicate, Ranges some) {
+    Bunch all = predicates.get(predicate);
+    return some.size() > (all == null ? 0 : 2 * all.size());
+  }
+
+  /**
+   * The numbers or dates that may be objects of a predicate and between bounds; empty when to look
+   * at all its statements is as good. For a version that is frozen.
+   */
+  Optional<List<Node>> between(Node predicate, Bounds bounds) {
+    return ranges
+        .computeIfAbsent(
+            predicate, p -> Ranges.of(Iter.map(all(predicates.get(p)), Triple::getObject)))
+        .between(bounds);
   }
 
   private static Node key(Bunch bunch) {
@@ -90,6 +118,10 @@ final class Indexes {
     }
     Placed after = before == null ? new Placed(s, p, o, g) : before.alsoIn(g);
     place(after, now);
+    Ranges some = ranges.get(p);
+    if (some != null) {
+      some.add(o);
+    }
     quads++;
     text += length(o);
   }

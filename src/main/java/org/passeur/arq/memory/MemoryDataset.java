@@ -2,6 +2,8 @@ package org.passeur.arq.memory;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -109,6 +111,14 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     Node one = graph == null ? Node.ANY : key(graph);
     Iterator<Placed> found = indexes.triples(one, subject, predicate, object);
     return named ? Iter.filter(found, MemoryDataset::isNamed) : found;
+  }
+
+  /**
+   * The numbers or dates that may be objects of a predicate and between bounds; empty when to look
+   * at all its statements is as good.
+   */
+  public Optional<List<Node>> between(Node predicate, Bounds bounds) {
+    return indexes.between(predicate, bounds);
   }
 
   long size(Node graph) {

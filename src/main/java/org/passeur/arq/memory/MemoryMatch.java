@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.QueryCancelledException;
@@ -30,6 +32,10 @@ public final class MemoryMatch extends QueryIter1 {
   private final int[][] places;
 
   private final Node[][] patterns;
+
+  /** Of each pattern: see the constructor. */
+  private final @Nullable List<Node>[] objects;
+
   private final @Nullable Node[] values;
 
   /** The pattern before which a value was not known; -1 when it came with the row. */
@@ -43,12 +49,15 @@ public final class MemoryMatch extends QueryIter1 {
   /**
    * @param graph its name, or {@link Node#ANY} for the union of all
    * @param triples of terms and variables; none is a triple term
+   * @param objects the only ones that are worth trying in a pattern whose subject and object are
+   *     not known when its turn comes
    */
   @SuppressWarnings("unchecked")
   public MemoryMatch(
       MemoryDataset data,
       Node graph,
       List<Triple> triples,
+      Map<Triple, List<Node>> objects,
       QueryIterator input,
       ExecutionContext context) {
     super(input, context);
@@ -58,8 +67,10 @@ public final class MemoryMatch extends QueryIter1 {
     List<Var> found = new ArrayList<>();
     patterns = new Node[triples.size()][];
     places = new int[triples.size()][];
+    this.objects = new List[triples.size()];
     for (int i = 0; i < patterns.length; i++) {
       Triple t = triples.get(i);
+      this.objects[i] = objects.get(t);
       patterns[i] = new Node[] {t.getSubject(), t.getPredicate(), t.getObject()};
       places[i] = new int[] {-1, -1, -1};
       for (int part = 0; part < 3; part++) {
@@ -123,7 +134,14 @@ public final class MemoryMatch extends QueryIter1 {
   private void enter(int level) {
     depth = level;
     forget(level);
-    open[level] = data.triples(graph, term(level, 0), term(level, 1), term(level, 2));
+    Node subject = term(level, 0);
+    Node predicate = term(level, 1);
+    Node object = term(level, 2);
+    List<Node> some = objects[level];
+    open[level] =
+        some != null && subject == Node.ANY && object == Node.ANY
+            ? Iter.flatMap(some.iterator(), one -> data.triples(graph, subject, predicate, one))
+            : data.triples(graph, subject, predicate, object);
   }
 
   /** Values of this pattern and those behind it are to be found anew. */

@@ -1,0 +1,115 @@
+package org.passeur.arq;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.E_DateTimeYear;
+import org.apache.jena.sparql.expr.E_Equals;
+import org.apache.jena.sparql.expr.E_GreaterThan;
+import org.apache.jena.sparql.expr.E_GreaterThanOrEqual;
+import org.apache.jena.sparql.expr.E_LessThan;
+import org.apache.jena.sparql.expr.E_LessThanOrEqual;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunction2;
+import org.passeur.arq.memory.Bounds;
+import org.passeur.arq.memory.MemoryDataset;
+import org.passeur.arq.memory.Place;
+
+/**
+ * Reads from filters such as {@code ?d >= "2022-01-01"^^xsd:date} or {@code YEAR(?d) = 2022} which
+ * objects are worth trying. The filter itself stays where it is.
+ */
+final class RangeFilter {
+  private RangeFilter() {}
+
+  /** Which variables of a filter are compared with a number or a date, and the bounds of each. */
+  static Map<Var, Bounds> of(List<Expr> filters) {
+    Map<Var, Bounds> found = new HashMap<>();
+    for (Expr filter : filters) {
+      if (filter instanceof ExprFunction2 comparison) {
+        add(comparison, found);
+      }
+    }
+    return found;
+  }
+
+  private static void add(ExprFunction2 comparison, Map<Var, Bounds> found) {
+    Expr left = comparison.getArg1();
+    Expr right = comparison.getArg2();
+    boolean turned = left.isConstant();
+    Expr compared = turned ? right : left;
+    Expr constant = turned ? left : right;
+    boolean year = compared instanceof E_DateTimeYear;
+    Expr variable = compared instanceof E_DateTimeYear of ? of.getArg() : compared;
+    Optional<Sign> sign = Sign.of(comparison).map(s -> turned ? s.turned() : s);
+    if (!variable.isVariable() || !constant.isConstant() || sign.isEmpty()) {
+      return;
+    }
+    Place.of(constant.getConstant())
+        .flatMap(place -> year ? years(sign.get(), place) : values(sign.get(), place))
+        .ifPresent(bounds -> found.merge(variable.asVar(), bounds, Bounds::and));
+  }
+
+  private enum Sign {
+    LESS,
+    EQUAL,
+    GREATER;
+
+    static Optional<Sign> of(Expr comparison) {
+      if (comparison instanceof E_LessThan || comparison instanceof E_LessThanOrEqual) {
+        return Optional.of(LESS);
+      }
+      if (comparison instanceof E_GreaterThan || comparison instanceof E_GreaterThanOrEqual) {
+        return Optional.of(GREATER);
+      }
+      return comparison instanceof E_Equals ? Optional.of(EQUAL) : Optional.empty();
+    }
+
+    Sign turned() {
+      return this == LESS ? GREATER : this == GREATER ? LESS : EQUAL;
+    }
+  }
+
+  private static Optional<Bounds> values(Sign sign, Place place) {
+    return Optional.of(
+        switch (sign) {
+          case LESS -> place.andBefore();
+          case GREATER -> place.andAfter();
+          case EQUAL -> place.andBefore().and(place.andAfter());
+        });
+  }
+
+  private static Optional<Bounds> years(Sign sign, Place year) {
+    if (year.kind() != Place.Kind.NUMBER) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Place.years(
+            sign == Sign.LESS ? Double.NEGATIVE_INFINITY : year.at(),
+            sign == Sign.GREATER ? Double.POSITIVE_INFINITY : year.at()));
+  }
+
+  /** The objects that are worth trying in the patterns of a run which have a bounded one. */
+  static Map<Triple, List<Node>> objects(Run run, MemoryDataset data) {
+    Map<Var, Bounds> bounds = of(run.filters());
+    Map<Triple, List<Node>> found = new HashMap<>();
+    if (!bounds.isEmpty()) {
+      for (TriplePath part : run.parts()) {
+        if (part.isTriple()
+            && Var.isVar(part.getSubject())
+            && part.getPredicate().isConcrete()
+            && Var.isVar(part.getObject())) {
+          Optional.ofNullable(bounds.get(Var.alloc(part.getObject())))
+              .flatMap(b -> data.between(part.getPredicate(), b))
+              .ifPresent(objects -> found.put(part.asTriple(), objects));
+        }
+      }
+    }
+    return found;
+  }
+}
