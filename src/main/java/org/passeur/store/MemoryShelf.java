@@ -16,7 +16,7 @@ import org.passeur.arq.memory.MemoryEngine;
  */
 final class MemoryShelf implements Shelf {
   /** Bytes of heap for a statement with its share of the terms, but not of their texts. */
-  private static final long OF_A_STATEMENT = 180;
+  private static final long OF_A_STATEMENT = 210;
 
   private final long most;
   private final MemoryDataset empty;

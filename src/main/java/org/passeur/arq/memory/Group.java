@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that have a term in common: a short list, or sets by their predicate. */
@@ -18,8 +19,10 @@ final class Group implements Bunch {
 
   private static final int MIX = 0x9E3779B9;
   private static final Placed[] NONE = {};
+  private static final Part[] FEW_ONLY = {};
 
-  private final Node key;
+  private final Term key;
+  private final int stamp;
   private final Placed[] few;
 
   /** Of each of the few, five bits of the hash of its predicate: most need not be fetched. */
@@ -31,12 +34,13 @@ final class Group implements Bunch {
   /** Those of one predicate. */
   private record Part(Node predicate, Shards<Placed> all) {}
 
-  Group(Node key, Placed... few) {
-    this(key, few, new Part[0]);
+  Group(Term key, Edit edit, Placed... few) {
+    this(key, edit, few, FEW_ONLY);
   }
 
-  private Group(Node key, Placed[] few, Part[] parts) {
+  private Group(Term key, Edit edit, Placed[] few, Part[] parts) {
     this.key = key;
+    this.stamp = edit.stamp();
     this.few = few;
     this.parts = parts;
     long bits = 0;
@@ -51,8 +55,13 @@ final class Group implements Bunch {
   }
 
   /** The term in common. */
-  Node key() {
+  Term key() {
     return key;
+  }
+
+  @Override
+  public int stamp() {
+    return stamp;
   }
 
   @Override
@@ -123,8 +132,17 @@ final class Group implements Bunch {
     }
   }
 
-  /** The one that equals a triple. */
-  @Nullable Placed get(Placed triple) {
+  @Override
+  public @Nullable Placed get(Triple triple) {
+    if (parts.length == 0) {
+      for (var some = new FewWith(triple.getPredicate()); some.hasNext(); ) {
+        Placed found = some.next();
+        if (found.equals(triple)) {
+          return found;
+        }
+      }
+      return null;
+    }
     int at = part(triple.getPredicate());
     return at < 0 ? null : parts[at].all.get(triple);
   }
@@ -139,7 +157,7 @@ final class Group implements Bunch {
   }
 
   @Override
-  public Bunch plus(Node common, Placed statement, Object edit) {
+  public Bunch plus(Term common, Placed statement, Edit edit) {
     if (parts.length > 0) {
       return with(statement.getPredicate(), set -> set.put(statement, edit), edit);
     }
@@ -147,13 +165,13 @@ final class Group implements Bunch {
       if (few[i].equals(statement)) {
         Placed[] other = few.clone();
         other[i] = statement;
-        return new Group(key, other);
+        return new Group(key, edit, other);
       }
     }
     if (few.length < FEW) {
       Placed[] more = Arrays.copyOf(few, few.length + 1);
       more[few.length] = statement;
-      return new Group(key, more);
+      return new Group(key, edit, more);
     }
     Group many = of(key, edit, statement);
     for (Placed one : few) {
@@ -163,12 +181,12 @@ final class Group implements Bunch {
   }
 
   /** A group that is kept as sets from the first statement on. */
-  static Group of(Node key, Object edit, Placed first) {
+  static Group of(Term key, Edit edit, Placed first) {
     Shards<Placed> set = new Shards<Placed>(t -> t, edit).put(first, edit);
-    return new Group(key, NONE, new Part[] {new Part(first.getPredicate(), set)});
+    return new Group(key, edit, NONE, new Part[] {new Part(first.getPredicate(), set)});
   }
 
-  private Group with(Node predicate, Function<Shards<Placed>, Shards<Placed>> change, Object edit) {
+  private Group with(Node predicate, Function<Shards<Placed>, Shards<Placed>> change, Edit edit) {
     int at = part(predicate);
     Shards<Placed> before = at < 0 ? new Shards<>(t -> t, edit) : parts[at].all;
     Shards<Placed> after = change.apply(before);
@@ -177,14 +195,14 @@ final class Group implements Bunch {
     }
     Part[] other = at < 0 ? Arrays.copyOf(parts, parts.length + 1) : parts.clone();
     other[at < 0 ? parts.length : at] = new Part(predicate, after);
-    return new Group(key, NONE, other);
+    return new Group(key, edit, NONE, other);
   }
 
   @Override
-  public @Nullable Bunch minus(Placed statement, Object edit) {
+  public @Nullable Bunch minus(Placed statement, Edit edit) {
     if (parts.length == 0) {
       Placed[] rest = Arrays.stream(few).filter(t -> !t.equals(statement)).toArray(Placed[]::new);
-      return rest.length == 0 ? null : new Group(key, rest);
+      return rest.length == 0 ? null : new Group(key, edit, rest);
     }
     Node predicate = statement.getPredicate();
     Group less = with(predicate, set -> set.without(statement, edit), edit);
@@ -194,6 +212,6 @@ final class Group implements Bunch {
     }
     Part[] rest =
         Arrays.stream(less.parts).filter(p -> !p.predicate.equals(predicate)).toArray(Part[]::new);
-    return rest.length == 0 ? null : new Group(key, NONE, rest);
+    return rest.length == 0 ? null : new Group(key, edit, NONE, rest);
   }
 }

@@ -1,11 +1,12 @@
 package org.passeur.arq.memory;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -23,7 +24,7 @@ final class Indexes {
   private Shards<Bunch> predicates;
   private Shards<Bunch> objects;
   private Shards<Bunch> graphs;
-  private @Nullable Object edit;
+  private @Nullable Edit edit;
 
   /** By predicate, those that were asked for in this version or, before it began, in others. */
   private final Map<Node, Ranges> ranges;
@@ -31,26 +32,64 @@ final class Indexes {
   private long quads;
   private long text;
 
+  /** The last edit, under way or frozen. */
+  private final Edit last;
+
+  /** Of the edits of a dataset. */
+  private final AtomicInteger stamps;
+
+  /** Stamps between which lie those of edits that were begun and given up, in pairs. */
+  private final int[] givenUp;
+
+  /** True when there is a next version, or was to be one. */
+  private boolean continued;
+
   /** Empty, and frozen. */
   Indexes() {
-    var nobody = new Object();
-    subjects = new Shards<>(b -> b instanceof Placed t ? t.getSubject() : key(b), nobody);
-    predicates = new Shards<>(Indexes::key, nobody);
-    objects = new Shards<>(b -> b instanceof Placed t ? t.getObject() : key(b), nobody);
-    graphs = new Shards<>(Indexes::key, nobody);
+    last = new Edit(0);
+    stamps = new AtomicInteger();
+    givenUp = new int[0];
+    subjects = new Shards<>(b -> b instanceof Placed t ? t.getSubject() : key(b), last);
+    predicates = new Shards<>(Indexes::key, last);
+    objects = new Shards<>(b -> b instanceof Placed t ? t.getObject() : key(b), last);
+    graphs = new Shards<>(Indexes::key, last);
     ranges = new ConcurrentHashMap<>();
   }
 
   private Indexes(Indexes before) {
-    ranges = new ConcurrentHashMap<>(before.ranges);
-    ranges.entrySet().removeIf(entry -> before.isStale(entry.getKey(), entry.getValue()));
+    stamps = before.stamps;
+    last = new Edit(stamps.incrementAndGet());
+    givenUp = before.givenUp(last);
     subjects = before.subjects;
     predicates = before.predicates;
     objects = before.objects;
     graphs = before.graphs;
     quads = before.quads;
     text = before.text;
-    edit = new Object();
+    edit = last;
+    ranges = new ConcurrentHashMap<>(before.ranges);
+    ranges.entrySet().removeIf(entry -> before.isStale(entry.getKey(), entry.getValue()));
+  }
+
+  private int[] givenUp(Edit next) {
+    if (!continued) {
+      continued = true;
+      return givenUp;
+    }
+    int[] more = Arrays.copyOf(givenUp, givenUp.length + 2);
+    more[givenUp.length] = last.stamp();
+    more[givenUp.length + 1] = next.stamp();
+    return more;
+  }
+
+  /** True for what was made in this version or one before it. */
+  private boolean knows(Bunch bunch) {
+    int stamp = bunch.stamp();
+    boolean known = stamp - last.stamp() <= 0; // so that the numbers may begin anew
+    for (int i = 0; known && i < givenUp.length; i += 2) {
+      known = stamp - givenUp[i] <= 0 || stamp - givenUp[i + 1] >= 0;
+    }
+    return known;
   }
 
   /** It keeps what was deleted: better made anew than when it is mostly that. */
@@ -71,7 +110,7 @@ final class Indexes {
   }
 
   private static Node key(Bunch bunch) {
-    return ((Group) bunch).key();
+    return ((Group) bunch).key().node();
   }
 
   /** The next ones, equal to these and open to changes. */
@@ -89,7 +128,7 @@ final class Indexes {
     edit = null;
   }
 
-  private Object editing() {
+  private Edit editing() {
     if (edit == null) {
       throw new UnsupportedOperationException("this version does not change any more");
     }
@@ -107,78 +146,96 @@ final class Indexes {
   }
 
   void add(Node graph, Node subject, Node predicate, Node object) {
-    Object now = editing();
-    Node s = known(subjects, subject, true);
-    Node p = known(predicates, predicate, false);
-    Node o = known(objects, canonical(object), false);
-    Node g = known(graphs, graph, false);
-    Placed before = get(s, p, o);
+    Edit now = editing();
+    Term s = term(subject);
+    Node p = known(predicates, predicate);
+    Term o = object.equals(subject) ? s : term(canonical(object));
+    Node g = known(graphs, graph);
+    Placed before = get(Triple.create(s.node(), p, o.node()));
     if (before != null && before.isIn(g)) {
       return;
     }
-    Placed after = before == null ? new Placed(s, p, o, g) : before.alsoIn(g);
-    place(after, now);
+    place(before == null ? new Placed(s, p, o, now.stamp(), g) : before.alsoIn(g, now), now);
     Ranges some = ranges.get(p);
     if (some != null) {
-      some.add(o);
+      some.add(o.node());
     }
     quads++;
-    text += length(o);
+    text += length(o.node());
   }
 
-  /** The term as it is held already, so that it is held once. */
-  private static Node known(Shards<Bunch> index, Node term, boolean asSubject) {
-    Bunch found = index.get(term);
-    if (found instanceof Placed t) {
-      return asSubject ? t.getSubject() : t.getObject();
+  /** As it is held already: held twice, its ways would not lead to all that is said of it. */
+  private Term term(Node node) {
+    Bunch found = subjects.get(node);
+    if (found != null) {
+      return found instanceof Placed t ? t.subject() : ((Group) found).key();
     }
-    return found == null ? term : key(found);
+    found = objects.get(node);
+    if (found != null) {
+      return found instanceof Placed t ? t.object() : ((Group) found).key();
+    }
+    return new Term(node);
   }
 
-  private void place(Placed statement, Object now) {
-    subjects = put(subjects, statement.getSubject(), statement, now);
-    objects = put(objects, statement.getObject(), statement, now);
+  private static Node known(Shards<Bunch> index, Node node) {
+    Bunch found = index.get(node);
+    return found == null ? node : key(found);
+  }
+
+  private void place(Placed statement, Edit now) {
+    Term subject = statement.subject();
+    Term object = statement.object();
+    Bunch ofSubject = with(subjects, subject, statement, now);
+    Bunch ofObject = with(objects, object, statement, now);
+    subjects = subjects.put(ofSubject, now);
+    objects = objects.put(ofObject, now);
+    subject.asSubject(ofSubject);
+    object.asObject(ofObject);
     predicates = put(predicates, statement.getPredicate(), statement, now);
     for (Node graph : statement.graphs()) {
       graphs = put(graphs, graph, statement, now);
     }
   }
 
-  private Shards<Bunch> put(Shards<Bunch> index, Node key, Placed statement, Object now) {
-    Bunch before = index.get(key);
+  private static Bunch with(Shards<Bunch> index, Term key, Placed statement, Edit now) {
+    Bunch before = index.get(key.node());
+    return before == null ? statement : before.plus(key, statement, now);
+  }
+
+  private Shards<Bunch> put(Shards<Bunch> index, Node key, Placed statement, Edit now) {
+    Group before = (Group) index.get(key);
     if (before != null) {
-      Bunch after = before.plus(key, statement, now);
+      Bunch after = before.plus(before.key(), statement, now);
       return after == before ? index : index.put(after, now);
     }
-    Bunch first = statement;
-    if (index == predicates) {
-      first = Group.of(key, now, statement);
-    } else if (index == graphs) {
-      first = new Group(key, statement);
-    }
-    return index.put(first, now);
+    Term term = new Term(key);
+    return index.put(
+        index == predicates ? Group.of(term, now, statement) : new Group(term, now, statement),
+        now);
   }
 
   void delete(Node graph, Node subject, Node predicate, Node object) {
-    Object now = editing();
-    Placed before = get(subject, predicate, canonical(object));
+    Edit now = editing();
+    Placed before = get(Triple.create(subject, predicate, canonical(object)));
     if (before == null || !before.isIn(graph)) {
       return;
     }
     graphs = take(graphs, graph, before, now);
-    Placed rest = before.notIn(graph);
+    Placed rest = before.notIn(graph, now);
     if (rest != null) {
       place(rest, now);
     } else {
       subjects = take(subjects, subject, before, now);
       predicates = take(predicates, predicate, before, now);
       objects = take(objects, before.getObject(), before, now);
+      before.subject().asSubject(subjects.get(subject));
+      before.object().asObject(objects.get(before.getObject()));
     }
     quads--;
     text -= length(before.getObject());
   }
 
-  private static Shards<Bunch> take(Shards<Bunch> index, Node key, Placed statement, Object now) {
+  private static Shards<Bunch> take(Shards<Bunch> index, Node key, Placed statement, Edit now) {
     Bunch before = index.get(key);
     if (before == null) {
       return index;
@@ -198,43 +255,66 @@ final class Indexes {
     return term == null ? Node.ANY : MemoryDataset.canonical(term);
   }
 
-  private @Nullable Placed get(Node s, Node p, Node o) {
-    return predicates.get(p) instanceof Group group ? group.get(new Placed(s, p, o)) : null;
+  private @Nullable Placed get(Triple triple) {
+    Bunch found = predicates.get(triple.getPredicate());
+    return found == null ? null : found.get(triple);
   }
 
   /**
    * Triples of one graph, or of the union of all, each once.
    *
-   * @param graph or {@link Node#ANY}, or null for the same; so the others
+   * @param graph or {@link Node#ANY}
+   * @param subject or {@link Node#ANY}, or null for the same; so the others
+   * @param held of the subject, where one knows it: that is quicker; so of the object
    */
   Iterator<Placed> triples(
-      @Nullable Node graph,
+      Node graph,
       @Nullable Node subject,
+      @Nullable Term held,
       @Nullable Node predicate,
-      @Nullable Node object) {
+      @Nullable Node object,
+      @Nullable Term heldObject) {
     Node s = subject == null ? Node.ANY : subject;
     Node p = predicate == null ? Node.ANY : predicate;
-    Node o = canonical(object);
-    if (graph != null && graph != Node.ANY && !(graphs.size() == 1 && hasGraph(graph))) {
-      return inGraph(graph, s, p, o);
+    Node o = heldObject == null ? canonical(object) : heldObject.node();
+    boolean any = isWildcard(s) && isWildcard(o);
+    Bunch bunch = any ? null : narrowest(s, held, o, heldObject);
+    if (!any && bunch == null) {
+      return Iter.nullIterator();
     }
-    if (isWildcard(s) && isWildcard(o)) {
+    boolean union = isWildcard(graph) || (graphs.size() == 1 && hasGraph(graph));
+    return union ? found(bunch, s, p, o) : inGraph(graph, bunch, s, p, o);
+  }
+
+  /**
+   * @param bunch of the subject or the object; null where there is neither
+   */
+  private Iterator<Placed> inGraph(Node graph, @Nullable Bunch bunch, Node s, Node p, Node o) {
+    Bunch all = graphs.get(graph);
+    if (all == null) {
+      return Iter.nullIterator();
+    }
+    if (bunch != null && (bunch.size() <= FEW || bunch.size() < all.size())) {
+      return Iter.filter(found(bunch, s, p, o), t -> t.isIn(graph));
+    }
+    Iterator<Placed> found = isWildcard(p) ? all.all() : all.with(p);
+    return bunch == null ? found : Iter.filter(found, Triple.create(s, Node.ANY, o)::matches);
+  }
+
+  private Iterator<Placed> found(@Nullable Bunch bunch, Node s, Node p, Node o) {
+    if (bunch == null) {
       return isWildcard(p)
           ? Iter.flatMap(predicates.iterator(), Bunch::all)
           : all(predicates.get(p));
     }
-    if (!isWildcard(s) && !isWildcard(p) && !isWildcard(o)) {
-      Placed found = get(s, p, o);
-      return found == null ? Iter.nullIterator() : Iter.singletonIterator(found);
+    if (isWildcard(s) || isWildcard(o)) {
+      return isWildcard(p) ? bunch.all() : bunch.with(p);
     }
-    Bunch bunch = narrowest(s, o);
-    if (bunch == null) {
-      return Iter.nullIterator();
+    if (isWildcard(p)) {
+      return Iter.filter(bunch.all(), t -> t.getSubject().equals(s) && t.getObject().equals(o));
     }
-    Iterator<Placed> found = isWildcard(p) ? bunch.all() : bunch.with(p);
-    return isWildcard(s) || isWildcard(o)
-        ? found
-        : Iter.filter(found, t -> t.getSubject().equals(s) && t.getObject().equals(o));
+    Placed only = bunch.get(Triple.create(s, p, o));
+    return only == null ? Iter.nullIterator() : Iter.singletonIterator(only);
   }
 
   private static Iterator<Placed> all(@Nullable Bunch bunch) {
@@ -242,12 +322,14 @@ final class Indexes {
   }
 
   /** The smallest bunch that holds all statements of a subject or an object, or both. */
-  private @Nullable Bunch narrowest(Node s, Node o) {
-    Bunch ofSubject = isWildcard(s) ? null : subjects.get(s);
-    Bunch ofObject = isWildcard(o) ? null : objects.get(o);
+  private @Nullable Bunch narrowest(
+      Node s, @Nullable Term held, Node o, @Nullable Term heldObject) {
+    Bunch ofSubject =
+        isWildcard(s) ? null : known(held == null ? null : held.asSubject(), subjects, s);
     if (isWildcard(o) || (ofSubject == null && !isWildcard(s))) {
       return ofSubject;
     }
+    Bunch ofObject = known(heldObject == null ? null : heldObject.asObject(), objects, o);
     return isWildcard(s)
             || ofObject == null
             || ofSubject == null
@@ -256,24 +338,8 @@ final class Indexes {
         : ofSubject;
   }
 
-  private Iterator<Placed> inGraph(Node graph, Node s, Node p, Node o) {
-    Bunch all = graphs.get(graph);
-    if (all == null) {
-      return Iter.nullIterator();
-    }
-    boolean open = isWildcard(s) && isWildcard(o);
-    if (!open) {
-      Bunch some = narrowest(s, o);
-      if (some == null) {
-        return Iter.nullIterator();
-      }
-      if (some.size() <= FEW || some.size() < all.size()) {
-        Predicate<Placed> here = t -> t.isIn(graph);
-        return Iter.filter(triples(Node.ANY, s, p, o), here);
-      }
-    }
-    Iterator<Placed> found = isWildcard(p) ? all.all() : all.with(p);
-    return open ? found : Iter.filter(found, Triple.create(s, Node.ANY, o)::matches);
+  private @Nullable Bunch known(@Nullable Bunch quick, Shards<Bunch> index, Node key) {
+    return quick != null && knows(quick) ? quick : index.get(key);
   }
 
   /** Statements of a graph, or of the union with {@link Node#ANY}. */

@@ -107,9 +107,24 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
       @Nullable Node subject,
       @Nullable Node predicate,
       @Nullable Node object) {
+    return triples(graph, subject, null, predicate, object, null);
+  }
+
+  /**
+   * The same, and quicker where one knows how a term is held.
+   *
+   * @param held of the subject; so of the object
+   */
+  Iterator<Placed> triples(
+      @Nullable Node graph,
+      @Nullable Node subject,
+      @Nullable Term held,
+      @Nullable Node predicate,
+      @Nullable Node object,
+      @Nullable Term heldObject) {
     boolean named = asked == DefaultGraph.OWN && (graph == null || graph == Node.ANY);
     Node one = graph == null ? Node.ANY : key(graph);
-    Iterator<Placed> found = indexes.triples(one, subject, predicate, object);
+    Iterator<Placed> found = indexes.triples(one, subject, held, predicate, object, heldObject);
     return named ? Iter.filter(found, MemoryDataset::isNamed) : found;
   }
 

@@ -38,6 +38,9 @@ public final class MemoryMatch extends QueryIter1 {
 
   private final @Nullable Node[] values;
 
+  /** How the data holds those values that were found in a pattern. */
+  private final @Nullable Term[] held;
+
   /** The pattern before which a value was not known; -1 when it came with the row. */
   private final int[] boundBy;
 
@@ -85,6 +88,7 @@ public final class MemoryMatch extends QueryIter1 {
     }
     variables = found.toArray(Var[]::new);
     values = new Node[variables.length];
+    held = new Term[variables.length];
     boundBy = new int[variables.length];
     open = new Iterator[patterns.length];
   }
@@ -125,6 +129,7 @@ public final class MemoryMatch extends QueryIter1 {
     row = in;
     for (int i = 0; i < variables.length; i++) {
       values[i] = in.get(variables[i]);
+      held[i] = null;
       boundBy[i] = values[i] == null ? Integer.MAX_VALUE : -1;
     }
     enter(0);
@@ -141,7 +146,7 @@ public final class MemoryMatch extends QueryIter1 {
     open[level] =
         some != null && subject == Node.ANY && object == Node.ANY
             ? Iter.flatMap(some.iterator(), one -> data.triples(graph, subject, predicate, one))
-            : data.triples(graph, subject, predicate, object);
+            : data.triples(graph, subject, held(level, 0), predicate, object, held(level, 2));
   }
 
   /** Values of this pattern and those behind it are to be found anew. */
@@ -150,6 +155,7 @@ public final class MemoryMatch extends QueryIter1 {
       if (boundBy[i] >= level) {
         boundBy[i] = Integer.MAX_VALUE;
         values[i] = null;
+        held[i] = null;
       }
     }
   }
@@ -160,16 +166,21 @@ public final class MemoryMatch extends QueryIter1 {
     return value == null ? Node.ANY : value;
   }
 
+  private @Nullable Term held(int level, int part) {
+    int place = places[level][part];
+    return place < 0 ? null : held[place];
+  }
+
   /** False when one variable would have two values. */
   private boolean take(Placed found) {
     forget(depth);
     int[] here = places[depth];
-    return take(here[0], found.getSubject())
-        && take(here[1], found.getPredicate())
-        && take(here[2], found.getObject());
+    return take(here[0], found.getSubject(), found.subject())
+        && take(here[1], found.getPredicate(), null)
+        && take(here[2], found.getObject(), found.object());
   }
 
-  private boolean take(int place, Node value) {
+  private boolean take(int place, Node value, @Nullable Term term) {
     if (place < 0 || boundBy[place] < depth) {
       return true; // was asked for
     }
@@ -177,6 +188,7 @@ public final class MemoryMatch extends QueryIter1 {
       return value.equals(values[place]);
     }
     values[place] = value;
+    held[place] = term;
     boundBy[place] = depth;
     return true;
   }

@@ -9,11 +9,30 @@ import org.jspecify.annotations.Nullable;
 
 /** A triple, and the graphs that it stands in. Equal to the plain triple. */
 final class Placed extends Triple implements Bunch {
+  private final Term subject;
+  private final Term object;
+  private final int stamp;
   private final Node[] graphs;
 
-  Placed(Node subject, Node predicate, Node object, Node... graphs) {
-    super(subject, predicate, object);
+  Placed(Term subject, Node predicate, Term object, int stamp, Node... graphs) {
+    super(subject.node(), predicate, object.node());
+    this.subject = subject;
+    this.object = object;
+    this.stamp = stamp;
     this.graphs = graphs;
+  }
+
+  Term subject() {
+    return subject;
+  }
+
+  Term object() {
+    return object;
+  }
+
+  @Override
+  public int stamp() {
+    return stamp;
   }
 
   Node[] graphs() {
@@ -30,19 +49,19 @@ final class Placed extends Triple implements Bunch {
   }
 
   /** The same triple, in one more graph. */
-  Placed alsoIn(Node graph) {
+  Placed alsoIn(Node graph, Edit edit) {
     Node[] more = Arrays.copyOf(graphs, graphs.length + 1);
     more[graphs.length] = graph;
-    return new Placed(getSubject(), getPredicate(), getObject(), more);
+    return new Placed(subject, getPredicate(), object, edit.stamp(), more);
   }
 
   /** The same triple without one of its graphs; null when that was the only one. */
-  @Nullable Placed notIn(Node graph) {
+  @Nullable Placed notIn(Node graph, Edit edit) {
     if (graphs.length == 1) {
       return null;
     }
     var rest = Arrays.stream(graphs).filter(g -> !g.equals(graph)).toArray(Node[]::new);
-    return new Placed(getSubject(), getPredicate(), getObject(), rest);
+    return new Placed(subject, getPredicate(), object, edit.stamp(), rest);
   }
 
   @Override
@@ -61,12 +80,17 @@ final class Placed extends Triple implements Bunch {
   }
 
   @Override
-  public Bunch plus(Node key, Placed statement, Object edit) {
-    return equals(statement) ? statement : new Group(key, this, statement);
+  public @Nullable Placed get(Triple triple) {
+    return equals(triple) ? this : null;
   }
 
   @Override
-  public @Nullable Bunch minus(Placed statement, Object edit) {
+  public Bunch plus(Term key, Placed statement, Edit edit) {
+    return equals(statement) ? statement : new Group(key, edit, this, statement);
+  }
+
+  @Override
+  public @Nullable Bunch minus(Placed statement, Edit edit) {
     return null;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -47,6 +48,59 @@ class MemoryDatasetTest extends TestBase {
       versions.forEach(
           (version, then) -> assertEquals(then, Set.copyOf(Iter.toList(version.find()))));
     }
+  }
+
+  /** Ways to statements are shared by all versions, also with edits that came to nothing. */
+  @Test
+  void whatIsSaidOfATermIsFoundFromOneStatementToTheNext() {
+    var random = new Random(seed("MemoryDatasetTest"));
+    for (int terms : new int[] {3, 12, 60}) {
+      Set<Quad> held = new HashSet<>();
+      var data = new MemoryDataset(DefaultGraph.UNION);
+      Map<MemoryDataset, Set<Quad>> versions = new HashMap<>();
+      for (int edit = 0; edit < 40; edit++) {
+        MemoryDataset next = data.edit();
+        Set<Quad> then = new HashSet<>(held);
+        for (int i = random.nextInt(120); i > 0; i--) {
+          change(next, then, random, terms);
+        }
+        if (random.nextInt(3) == 0) {
+          continue; // given up
+        }
+        next.freeze();
+        data = next;
+        held = then;
+        versions.put(data, held);
+        versions.forEach((version, quads) -> follow(version, quads, random));
+      }
+      assertTrue(versions.size() > 10);
+    }
+  }
+
+  private static void follow(MemoryDataset data, Set<Quad> held, Random random) {
+    var statements = data.triples(ANY, ANY, iri("p" + random.nextInt(4)), ANY);
+    while (statements.hasNext()) {
+      Placed one = statements.next();
+      Node s = one.getSubject();
+      Node o = one.getObject();
+      Node p = random.nextBoolean() ? ANY : iri("p" + random.nextInt(4));
+      assertEquals(
+          triples(held, s, p, ANY), Iter.toSet(data.triples(ANY, s, one.subject(), p, ANY, null)));
+      assertEquals(
+          triples(held, o, p, ANY), Iter.toSet(data.triples(ANY, o, one.object(), p, ANY, null)));
+      assertEquals(
+          triples(held, ANY, p, s), Iter.toSet(data.triples(ANY, ANY, null, p, s, one.subject())));
+      assertEquals(
+          triples(held, s, p, o),
+          Iter.toSet(data.triples(ANY, s, one.subject(), p, o, one.object())));
+    }
+  }
+
+  private static Set<Triple> triples(Set<Quad> held, Node s, Node p, Node o) {
+    return held.stream()
+        .filter(q -> matches(q, ANY, s, p, o))
+        .map(Quad::asTriple)
+        .collect(Collectors.toSet());
   }
 
   private static void change(MemoryDataset data, Set<Quad> held, Random random, int terms) {
