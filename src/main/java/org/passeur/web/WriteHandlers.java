@@ -20,6 +20,7 @@ import org.passeur.store.Note;
 import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
+import org.passeur.store.Report;
 import org.passeur.vocab.Addresses;
 
 /**
@@ -30,8 +31,11 @@ final class WriteHandlers {
   /** Largest body of a check that stores nothing, in bytes: anyone may ask for one. */
   private static final int LARGEST_CHECK = 5_000_000;
 
-  /** The same of JSON-LD, of which anything longer could take minutes to read. */
-  private static final int LARGEST_CHECK_OF_JSON_LD = 20_000;
+  /**
+   * Longer ones come one at a time, and JSON-LD not at all: anything longer could take minutes to
+   * read.
+   */
+  private static final int SHORT_CHECK = 20_000;
 
   private static final List<String> REPORT_TYPES =
       List.of(
@@ -46,7 +50,7 @@ final class WriteHandlers {
   private final Addresses addresses;
   private final Access access;
   private final ShapeCheck check;
-  private final Semaphore readingJsonLd = new Semaphore(1);
+  private final Semaphore checking = new Semaphore(1);
   private final DataHandlers data;
   private final String base;
 
@@ -135,7 +139,7 @@ final class WriteHandlers {
     if (!RdfBody.isJsonLd(type)) {
       return RdfBody.read(body, type, base + "/");
     }
-    if (body.length > LARGEST_CHECK_OF_JSON_LD) {
+    if (body.length > SHORT_CHECK) {
       throw Problem.of(
           Problem.Kind.TOO_LARGE,
           "Le JSON-LD se vérifie ici jusqu'à 20 000 octets ; envoyez du Turtle ou du N-Triples,"
@@ -143,18 +147,7 @@ final class WriteHandlers {
           "JSON-LD is checked here up to 20,000 bytes; send Turtle or N-Triples, or check it in"
               + " parts.");
     }
-    if (!readingJsonLd.tryAcquire()) { // one at a time leaves the other processors to people
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Du JSON-LD est déjà en cours de vérification ; réessayez dans quelques secondes, ou"
-              + " envoyez du Turtle.",
-          "JSON-LD is being checked already; try again in a few seconds, or send Turtle.");
-    }
-    try {
-      return RdfBody.read(body, type, base + "/");
-    } finally {
-      readingJsonLd.release();
-    }
+    return RdfBody.read(body, type, base + "/");
   }
 
   private void validate(Context x) {
@@ -163,10 +156,7 @@ final class WriteHandlers {
       throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
     }
     Requests.refuseOtherEncodings(x);
-    DatasetGraph sent = toCheck(body, Requests.contentType(x));
-    Graph all = GraphFactory.createDefaultGraph();
-    sent.find().forEachRemaining(q -> all.add(q.asTriple()));
-    var report = check.check(all);
+    var report = inTurn(body, Requests.contentType(x));
     String type = Negotiation.choose(Requests.accept(x), REPORT_TYPES).orElse("");
     if (type.equals("application/json")) {
       var json = new ObjectMapper().createObjectNode();
@@ -176,5 +166,30 @@ final class WriteHandlers {
     } else {
       data.graph(x, ReportDocument.graph(report));
     }
+  }
+
+  /** Anyone may ask, and the answer is work: long ones leave the other processors to people. */
+  private Report inTurn(byte[] body, String type) {
+    if (body.length <= SHORT_CHECK && !RdfBody.isJsonLd(type)) {
+      return report(body, type);
+    }
+    if (!checking.tryAcquire()) {
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "Une longue vérification est déjà en cours ; réessayez dans quelques secondes, ou"
+              + " vérifiez par parties.",
+          "A long check is running already; try again in a few seconds, or check in parts.");
+    }
+    try {
+      return report(body, type);
+    } finally {
+      checking.release();
+    }
+  }
+
+  private Report report(byte[] body, String type) {
+    Graph all = GraphFactory.createDefaultGraph();
+    toCheck(body, type).find().forEachRemaining(q -> all.add(q.asTriple()));
+    return check.check(all);
   }
 }

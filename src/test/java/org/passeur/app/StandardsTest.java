@@ -18,8 +18,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.AfterAll;
@@ -209,6 +213,31 @@ class StandardsTest {
     }
     String shortOne = "{\"@id\":\"urn:x:a\",\"urn:x:p\":[1,2]}";
     assertEquals(200, post("/shacl/validate", "application/ld+json", shortOne, "").statusCode());
+  }
+
+  /** The other processors are for people. */
+  @Test
+  void longChecksComeOneAtATime() throws Exception {
+    var turtle = new StringBuilder();
+    for (int i = 0; i < 40_000; i++) {
+      turtle.append("<urn:x:a").append(i).append("> <urn:x:title> \"a title of a resource\" .\n");
+    }
+    var request =
+        request("/shacl/validate")
+            .header("Content-Type", "text/turtle")
+            .POST(BodyPublishers.ofString(turtle.toString()))
+            .build();
+    List<CompletableFuture<HttpResponse<String>>> asked =
+        Stream.generate(() -> HTTP.sendAsync(request, BodyHandlers.ofString())).limit(6).toList();
+    Set<Integer> told = new HashSet<>();
+    for (var one : asked) {
+      int status = one.get().statusCode();
+      told.add(status);
+      assertEquals(status == 503, one.get().headers().firstValue("Retry-After").isPresent());
+    }
+    assertEquals(Set.of(200, 503), told);
+    String shortOne = "<urn:x:a> <urn:x:p> 1 .";
+    assertEquals(200, post("/shacl/validate", "text/turtle", shortOne, "").statusCode());
   }
 
   @Test
