@@ -150,7 +150,9 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
         return QueryIterPlainWrapper.create(rows.get().iterator(), execCxt);
       }
     }
-    return super.execute(op, input);
+    return levers.groups()
+        ? new GroupRows(op, exec(op.getSubOp(), input), execCxt)
+        : super.execute(op, input);
   }
 
   /** Not for FROM clauses, which make a dataset of their own. */

@@ -57,10 +57,11 @@ class ExtensionsTest extends TestBase {
 
   private static final List<Levers> ALONE =
       List.of(
-          new Levers(true, false, false, false),
-          new Levers(false, true, false, false),
-          new Levers(false, false, true, false),
-          new Levers(true, false, false, true));
+          new Levers(true, false, false, false, false),
+          new Levers(false, true, false, false, false),
+          new Levers(false, false, true, false, false),
+          new Levers(true, false, false, true, false),
+          new Levers(false, false, false, false, true));
 
   private static final String PREFIXES =
       "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n";

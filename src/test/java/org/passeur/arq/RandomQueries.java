@@ -3,6 +3,8 @@ package org.passeur.arq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -15,6 +17,11 @@ import org.passeur.arq.memory.DefaultGraph;
 final class RandomQueries {
   private static final String[] VARIABLES = {"?a", "?b", "?c", "?d"};
   private static final String[] LINKS = {"<urn:p>", "<urn:q>", "<urn:r>", "rdf:type"};
+
+  private static final String EXACT =
+      Stream.of(XSDDatatype.XSDinteger, XSDDatatype.XSDbyte, XSDDatatype.XSDdecimal)
+          .map(type -> "<" + type.getURI() + ">")
+          .collect(Collectors.joining(", "));
 
   private final Random random;
 
@@ -79,7 +86,11 @@ final class RandomQueries {
   }
 
   String query() {
-    return random.nextInt(5) == 0 ? count() : "SELECT * { " + group(2) + " }";
+    return switch (random.nextInt(10)) {
+      case 0, 1 -> count();
+      case 2 -> groups();
+      default -> "SELECT * { " + group(2) + " }";
+    };
   }
 
   /** Counts of one pattern, which the counters may answer, and others, which they must not. */
@@ -134,6 +145,64 @@ final class RandomQueries {
               + " } HAVING (?n > 2) } }";
       default -> "SELECT (" + what + " AS ?n) " + from + "{ " + where + " }";
     };
+  }
+
+  /**
+   * Sums and extremes are of whole numbers and decimals only, whose sum and order are the same in
+   * whatever order they come: rows may come in any.
+   */
+  private String groups() {
+    String exact = "FILTER(datatype(?v) IN (" + EXACT + "))";
+    String exactOrNode = "FILTER(isIRI(?v) || datatype(?v) IN (" + EXACT + "))";
+    boolean all = random.nextInt(4) == 0;
+    String filter = all ? "" : pick(exact, exact, exactOrNode);
+    String value = pick(variable() + " " + pick(LINKS) + " ?v " + filter, numbers(variable()));
+    String where =
+        pattern()
+            + " . "
+            + pick(value, "OPTIONAL { " + value + " }")
+            + pick("", " OPTIONAL { " + pattern() + " }");
+    String by = pick("", "?a", "?b", "?v", "?a ?b", "?c ?v");
+    List<String> of = new ArrayList<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      of.add("(" + (all ? counted() : pick(counted(), added(), added())) + " AS ?n" + i + ")");
+    }
+    if (by.startsWith("?a")) {
+      of.add("(SAMPLE(?a) AS ?one)");
+    }
+    String having =
+        pick("", "", "", " HAVING (" + counted() + " > 1)", all ? "" : " HAVING (SUM(?v) > 5)");
+    return "SELECT "
+        + by
+        + " "
+        + String.join(" ", of)
+        + " { "
+        + where
+        + " }"
+        + (by.isEmpty() ? "" : " GROUP BY " + by)
+        + having;
+  }
+
+  /**
+   * Some for some nodes, often several, and for some perhaps none; written as TDB2 gives them back.
+   */
+  private String numbers(String variable) {
+    var table = new StringBuilder("VALUES (" + variable + " ?v) {");
+    for (int i = 2 + random.nextInt(9); i > 0; i--) {
+      String number = (random.nextInt(60) - 20) + pick("", "", ".0", ".5");
+      String typed = "\"7\"^^<" + XSDDatatype.XSDbyte.getURI() + ">";
+      table.append(" (<urn:n" + random.nextInt(9) + "> ");
+      table.append(pick(number, number, number, number, typed, "UNDEF") + ")");
+    }
+    return table + " }";
+  }
+
+  private String counted() {
+    return pick("COUNT(*)", "COUNT(?v)", "COUNT(DISTINCT ?v)", "COUNT(DISTINCT ?a)", "COUNT(?c)");
+  }
+
+  private String added() {
+    return pick("SUM(?v)", "AVG(?v)", "MIN(?v)", "MAX(?v)", "SUM(DISTINCT ?v)", "SUM(?v + 1)");
   }
 
   private String group(int depth) {

@@ -1,0 +1,65 @@
+package org.passeur.arq;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MIN and MAX of one variable: whole numbers are compared as they are, and anything else as ARQ
+ * does. Without a value once a row has none.
+ */
+final class QuickExtreme extends QuickAggregate {
+  /** What a comparison of what is kept with a new term says when that is to be kept. */
+  private final int better;
+
+  private boolean failed;
+  private @Nullable Node kept;
+  private @Nullable Number keptWhole;
+
+  /** Of {@link #kept}, once it was needed. */
+  private @Nullable NodeValue keptValue;
+
+  QuickExtreme(Var variable, int better) {
+    super(variable);
+    this.better = better;
+  }
+
+  @Override
+  void take(@Nullable Node term) {
+    if (failed || term == null) {
+      failed = true;
+    } else if (kept == null) {
+      keep(term, whole(term), null);
+    } else if (!term.equals(kept)) {
+      compare(kept, term);
+    }
+  }
+
+  private void compare(Node old, Node term) {
+    Number whole = whole(term);
+    if (whole != null && keptWhole != null && whole.longValue() != keptWhole.longValue()) {
+      if (Long.compare(keptWhole.longValue(), whole.longValue()) == better) {
+        keep(term, whole, null);
+      }
+      return;
+    }
+    NodeValue oldValue = keptValue == null ? NodeValue.makeNode(old) : keptValue;
+    NodeValue value = NodeValue.makeNode(term);
+    keptValue = oldValue;
+    if (Integer.signum(NodeValue.compareAlways(oldValue, value)) == better) {
+      keep(term, whole, value);
+    }
+  }
+
+  private void keep(Node term, @Nullable Number whole, @Nullable NodeValue value) {
+    kept = term;
+    keptWhole = whole;
+    keptValue = value;
+  }
+
+  @Override
+  public @Nullable NodeValue getValue() {
+    return failed || kept == null ? null : NodeValue.makeNode(kept);
+  }
+}
