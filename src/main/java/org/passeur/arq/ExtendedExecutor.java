@@ -12,6 +12,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpDatasetNames;
+import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpFilter;
 import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpGroup;
@@ -21,6 +22,7 @@ import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
 import org.apache.jena.sparql.algebra.op.OpSequence;
 import org.apache.jena.sparql.algebra.op.OpTable;
+import org.apache.jena.sparql.algebra.op.OpTopN;
 import org.apache.jena.sparql.core.BasicPattern;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.TriplePath;
@@ -33,6 +35,7 @@ import org.apache.jena.sparql.engine.iterator.QueryIterPath;
 import org.apache.jena.sparql.engine.iterator.QueryIterPeek;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
 import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
+import org.apache.jena.sparql.engine.iterator.QueryIterTopN;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.engine.main.solver.PatternMatchData;
 import org.apache.jena.sparql.engine.optimizer.reorder.ReorderLib;
@@ -54,6 +57,8 @@ import org.passeur.arq.memory.MemoryMatch;
  * not clearly cheaper, is left to it as it stands.
  */
 final class ExtendedExecutor extends OpExecutorTDB2 {
+  private static final int FEW_ROWS = 1_000;
+
   private final Levers levers;
   private final Optional<Statistics> statistics;
 
@@ -135,6 +140,15 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     QueryIterator right = exec(op.getRight(), root());
     QueryIterator join = Join.leftJoin(left, right, op.getExprs(), execCxt);
     return ClosableJoin.of(execCxt, join, left, right);
+  }
+
+  /** ARQ looks through all the rows it keeps for each new one, which is meant for few of them. */
+  @Override
+  protected QueryIterator execute(OpTopN op, QueryIterator input) {
+    return op.getSubOp() instanceof OpDistinct && op.getLimit() > FEW_ROWS
+        ? new QueryIterTopN(
+            exec(op.getSubOp(), input), op.getConditions(), op.getLimit(), false, execCxt)
+        : super.execute(op, input);
   }
 
   @Override

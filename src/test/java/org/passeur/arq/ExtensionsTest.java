@@ -210,6 +210,50 @@ class ExtensionsTest extends TestBase {
     assertEquals(List.of("[?a=urn:n1, ?b=urn:n2]"), answer(data, text, Levers.ALL, none));
   }
 
+  /** Also where more of them are kept than ARQ keeps. */
+  @Test
+  void theFirstRowsInOrderAreThoseOfASort() {
+    var random = new RandomQueries(seed("ExtensionsTest"));
+    DatasetGraph data = dataset(DefaultGraph.UNION);
+    data.executeWrite(
+        () -> {
+          for (int i = 0; i < 3_000; i++) {
+            Node object = i % 3 == 0 ? random.value() : iri("n" + i % 2_000);
+            data.add(iri("g"), iri("n" + i), iri("p" + i % 2), object);
+          }
+        });
+    for (String what : List.of("DISTINCT ?o", "DISTINCT ?o ?p", "?s ?o")) {
+      for (String limit : List.of("LIMIT 1100", "LIMIT 700 OFFSET 600", "LIMIT 9000")) {
+        String text = "SELECT " + what + " { ?s ?p ?o } ORDER BY DESC(?o) " + limit;
+        List<String> sorted = inOrder(data, text, Levers.NONE);
+        ARQ.getContext().set(ARQ.topNSortingThreshold, 100_000);
+        try {
+          assertEquals(sorted, inOrder(data, text, Levers.ALL), text);
+        } finally {
+          ARQ.getContext().unset(ARQ.topNSortingThreshold);
+        }
+      }
+    }
+  }
+
+  private static List<String> inOrder(DatasetGraph data, String text, Levers levers) {
+    return data.calculateRead(
+        () -> {
+          List<String> rows = new ArrayList<>();
+          var exec =
+              QueryExec.dataset(data)
+                  .query(text)
+                  .set(ARQConstants.sysOpExecutorFactory, levers.executor(Optional.empty()));
+          try (QueryExec running = exec.build()) {
+            running
+                .select()
+                .forEachRemaining(
+                    row -> rows.add(row.get("s") + " " + row.get("o") + " " + row.get("p")));
+          }
+          return rows;
+        });
+  }
+
   @Test
   void valuesMayBeClosedBeforeTheyAreAskedForAnything() {
     var context = ExecutionContext.create(dataset(DefaultGraph.UNION), ARQ.getContext().copy());
