@@ -135,8 +135,9 @@ public final class Visibility {
   Change touched(Change changes, DatasetGraph record) {
     Set<Quad> touched = new LinkedHashSet<>();
     changes.quads().forEach(touched::add);
+    Set<String> named = namedBy(changes, record);
     for (Node person : concernedBy(changes)) {
-      touched.addAll(graphsOf(person, changes, record));
+      touched.addAll(graphsOf(person, named, record));
     }
     List<Quad> in = new ArrayList<>();
     List<Quad> out = new ArrayList<>();
@@ -146,17 +147,32 @@ public final class Visibility {
     return new Change(in, out);
   }
 
-  /** What stands in graphs of the person that some consent named, whether or not it still holds. */
-  private List<Quad> graphsOf(Node person, Change changes, DatasetGraph record) {
+  /** Categories that a consent among the changes covered or covers, whoever gave it. */
+  private Set<String> namedBy(Change changes, DatasetGraph record) {
     Set<String> named = new HashSet<>();
+    Set<Node> consents = new HashSet<>(); // one may have lost its subject and still say what it opened
     changes
         .quads()
-        .filter(q -> q.getPredicate().equals(Psr.CONSENT_COVERS))
-        .forEach(q -> category(q.getObject()).ifPresent(named::add));
-    changes // a record may have lost its subject and still name what it opened
-        .quads()
-        .filter(q -> q.getGraph().equals(addresses.consentGraph()))
-        .forEach(q -> named.addAll(coveredBy(q.getSubject(), record)));
+        .forEach(
+            q -> {
+              if (q.getPredicate().equals(Psr.CONSENT_COVERS)) {
+                category(q.getObject()).ifPresent(named::add);
+              }
+              if (q.getGraph().equals(addresses.consentGraph())) {
+                consents.add(q.getSubject());
+              }
+            });
+    consents.forEach(consent -> named.addAll(coveredBy(consent, record)));
+    return named;
+  }
+
+  /**
+   * What stands in graphs of the person that some consent named, whether or not it still holds.
+   *
+   * @param among categories to look at beside those of the person's own consents
+   */
+  private List<Quad> graphsOf(Node person, Set<String> among, DatasetGraph record) {
+    Set<String> named = new HashSet<>(among);
     record
         .find(addresses.consentGraph(), Node.ANY, Dpv.HAS_DATA_SUBJECT, person)
         .forEachRemaining(q -> named.addAll(coveredBy(q.getSubject(), record)));

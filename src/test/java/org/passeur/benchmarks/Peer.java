@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** A SPARQL server in a process of its own, with the class path and the heap of its peers. */
 final class Peer implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofHours(3);
 
   private final String endpoint;
   private final Process process;
