@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 import org.passeur.arq.memory.MemoryMatch;
+import org.passeur.arq.memory.Within;
 
 /**
  * TDB2's executor, which is ARQ's where the dataset is in memory, with the extensions hooked in at
@@ -184,11 +185,11 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   private QueryIterator ordered(Op op, QueryIterator input) {
     Optional<Run> run = Run.of(op, asked, reordering());
-    Map<Triple, List<Node>> objects =
+    Map<Triple, Within> bounded =
         run.isPresent() && memory != null && ranges()
-            ? RangeFilter.objects(run.get(), memory)
+            ? RangeFilter.within(run.get(), memory)
             : Map.of();
-    if (!run.map(r -> r.mayBeOrdered(objects)).orElse(false)) {
+    if (!run.map(r -> r.mayBeOrdered(bounded)).orElse(false)) {
       return stock(op, input);
     }
     QueryIterPeek peek = QueryIterPeek.create(input, execCxt);
@@ -199,10 +200,10 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     peek.peek().vars().forEachRemaining(bound::add);
     List<TriplePath> given = run.get().parts();
     List<TriplePath> plan =
-        statistics.map(s -> new JoinOrder(s.counts(), objects).order(given, bound)).orElse(given);
+        statistics.map(s -> new JoinOrder(s.counts(), bounded).order(given, bound)).orElse(given);
     return plan == given && memory == null
         ? stock(op, peek)
-        : execute(plan, run.get().filters(), objects, bound, peek);
+        : execute(plan, run.get().filters(), bounded, peek);
   }
 
   private @Nullable ReorderTransformation reordering() {
@@ -235,45 +236,42 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   }
 
   private QueryIterator execute(
-      List<TriplePath> plan,
-      List<Expr> filters,
-      Map<Triple, List<Node>> objects,
-      Set<Var> bound,
-      QueryIterator input) {
+      List<TriplePath> plan, List<Expr> filters, Map<Triple, Within> bounded, QueryIterator input) {
     Graph graph = asked.of(execCxt.getDataset());
     var whole = StoppableGraph.in(ExecutionContext.copyChangeActiveGraph(execCxt, graph));
     QueryIterator rows = input;
     List<Triple> triples = new ArrayList<>();
     List<Expr> waiting = new ArrayList<>(filters);
+    Set<Var> bound = new HashSet<>(); // by the plan itself: not all rows need bring the same ones
     for (TriplePath part : plan) {
       if (part.isTriple()) {
         triples.add(part.asTriple());
       } else {
-        rows = match(triples, objects, rows);
+        rows = match(triples, bounded, rows);
         rows = path(part, rows, whole);
       }
       JoinOrder.addVariables(part, bound);
       for (var each = waiting.iterator(); each.hasNext(); ) {
         Expr filter = each.next();
         if (bound.containsAll(filter.getVarsMentioned())) {
-          rows = new QueryIterFilterExpr(match(triples, objects, rows), filter, execCxt);
+          rows = new QueryIterFilterExpr(match(triples, bounded, rows), filter, execCxt);
           each.remove();
         }
       }
     }
-    return match(triples, objects, rows);
+    return match(triples, bounded, rows);
   }
 
   /** In the order given; in TDB2 by its own matcher over ids. */
   private QueryIterator match(
-      List<Triple> triples, Map<Triple, List<Node>> objects, QueryIterator rows) {
+      List<Triple> triples, Map<Triple, Within> bounded, QueryIterator rows) {
     if (triples.isEmpty()) {
       return rows;
     }
     var pattern = BasicPattern.wrap(List.copyOf(triples));
     triples.clear();
     if (memory != null) {
-      return new MemoryMatch(memory, asked.key(), pattern.getList(), objects, rows, execCxt);
+      return new MemoryMatch(memory, asked.key(), pattern.getList(), bounded, rows, execCxt);
     }
     var data = (DatasetGraphTDB) execCxt.getDataset();
     var filter = QC2.getFilter(execCxt.getContext());

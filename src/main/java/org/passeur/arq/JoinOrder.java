@@ -13,6 +13,7 @@ import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.P_Path1;
 import org.apache.jena.sparql.path.Path;
 import org.jspecify.annotations.Nullable;
+import org.passeur.arq.memory.Within;
 
 /**
  * Orders patterns and paths: tries each of them first, goes on with the cheapest one that is
@@ -32,14 +33,14 @@ final class JoinOrder {
   private static final int LONGEST = 24;
 
   private final Counts counts;
-  private final Map<Triple, List<Node>> objects;
+  private final Map<Triple, Within> bounded;
 
   /**
-   * @param objects the only ones that are tried in a pattern which comes first
+   * @param bounded what is tried of a pattern which comes first
    */
-  JoinOrder(Counts counts, Map<Triple, List<Node>> objects) {
+  JoinOrder(Counts counts, Map<Triple, Within> bounded) {
     this.counts = counts;
-    this.objects = objects;
+    this.bounded = bounded;
   }
 
   /**
@@ -157,8 +158,8 @@ final class JoinOrder {
     double rows = Math.max(0.001, of.triples());
     rows /= s ? Math.max(1, of.subjects()) : 1;
     rows /= o ? Math.max(1, of.objects()) : 1;
-    List<Node> tried = s || o ? null : objects.get(part.asTriple());
-    rows *= tried == null ? 1 : Math.max(1, tried.size()) / (double) Math.max(1, of.objects());
+    Within some = s || o ? null : bounded.get(part.asTriple());
+    rows = some == null ? rows : Math.max(0.001, some.statements());
     boolean bound = !predicate.isConcrete() && fixed(predicate, known);
     return bound ? rows / Math.max(1, counts.predicates().size()) : rows;
   }

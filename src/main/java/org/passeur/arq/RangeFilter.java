@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
@@ -19,6 +18,7 @@ import org.apache.jena.sparql.expr.ExprFunction2;
 import org.passeur.arq.memory.Bounds;
 import org.passeur.arq.memory.MemoryDataset;
 import org.passeur.arq.memory.Place;
+import org.passeur.arq.memory.Within;
 
 /**
  * Reads from filters such as {@code ?d >= "2022-01-01"^^xsd:date} or {@code YEAR(?d) = 2022} which
@@ -94,10 +94,10 @@ final class RangeFilter {
             sign == Sign.GREATER ? Double.POSITIVE_INFINITY : year.at()));
   }
 
-  /** The objects that are worth trying in the patterns of a run which have a bounded one. */
-  static Map<Triple, List<Node>> objects(Run run, MemoryDataset data) {
+  /** What is worth trying in those patterns of a run that have a bounded object. */
+  static Map<Triple, Within> within(Run run, MemoryDataset data) {
     Map<Var, Bounds> bounds = of(run.filters());
-    Map<Triple, List<Node>> found = new HashMap<>();
+    Map<Triple, Within> found = new HashMap<>();
     if (!bounds.isEmpty()) {
       for (TriplePath part : run.parts()) {
         if (part.isTriple()
@@ -105,8 +105,8 @@ final class RangeFilter {
             && part.getPredicate().isConcrete()
             && Var.isVar(part.getObject())) {
           Optional.ofNullable(bounds.get(Var.alloc(part.getObject())))
-              .flatMap(b -> data.between(part.getPredicate(), b))
-              .ifPresent(objects -> found.put(part.asTriple(), objects));
+              .flatMap(b -> data.within(part.getPredicate(), b))
+              .ifPresent(some -> found.put(part.asTriple(), some));
         }
       }
     }

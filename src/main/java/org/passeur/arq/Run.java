@@ -23,6 +23,7 @@ import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.jspecify.annotations.Nullable;
 import org.passeur.arq.memory.DefaultGraph;
+import org.passeur.arq.memory.Within;
 
 /**
  * A part of a query that is nothing but patterns, paths and filters over the default graph, which
@@ -102,11 +103,10 @@ record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
   /**
    * A variable predicate may take its value from a path, which then is no predicate.
    *
-   * @param objects of its patterns, where some are known to be worth trying: then it is worth it
-   *     for a single one
+   * @param bounded patterns of which a part is worth trying: then it is worth it for a single one
    */
-  boolean mayBeOrdered(Map<Triple, List<Node>> objects) {
-    return (parts.size() > 1 || !objects.isEmpty())
+  boolean mayBeOrdered(Map<Triple, Within> bounded) {
+    return (parts.size() > 1 || !bounded.isEmpty())
         && !(hasPath() && parts.stream().anyMatch(p -> p.isTriple() && isVariable(p)));
   }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.Semaphore;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeCheck;
@@ -135,11 +134,14 @@ final class WriteHandlers {
         form ? x.formParams("using-named-graph-uri") : x.queryParams("using-named-graph-uri"));
   }
 
-  private DatasetGraph toCheck(byte[] body, String type) {
-    if (!RdfBody.isJsonLd(type)) {
-      return RdfBody.read(body, type, base + "/");
+  private void validate(Context x) {
+    byte[] body = x.bodyAsBytes();
+    if (body.length > LARGEST_CHECK) {
+      throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
     }
-    if (body.length > SHORT_CHECK) {
+    Requests.refuseOtherEncodings(x);
+    String sent = Requests.contentType(x);
+    if (body.length > SHORT_CHECK && RdfBody.isJsonLd(sent)) {
       throw Problem.of(
           Problem.Kind.TOO_LARGE,
           "Le JSON-LD se vérifie ici jusqu'à 20 000 octets ; envoyez du Turtle ou du N-Triples,"
@@ -147,16 +149,7 @@ final class WriteHandlers {
           "JSON-LD is checked here up to 20,000 bytes; send Turtle or N-Triples, or check it in"
               + " parts.");
     }
-    return RdfBody.read(body, type, base + "/");
-  }
-
-  private void validate(Context x) {
-    byte[] body = x.bodyAsBytes();
-    if (body.length > LARGEST_CHECK) {
-      throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
-    }
-    Requests.refuseOtherEncodings(x);
-    var report = inTurn(body, Requests.contentType(x));
+    var report = inTurn(body, sent);
     String type = Negotiation.choose(Requests.accept(x), REPORT_TYPES).orElse("");
     if (type.equals("application/json")) {
       var json = new ObjectMapper().createObjectNode();
@@ -189,7 +182,7 @@ final class WriteHandlers {
 
   private Report report(byte[] body, String type) {
     Graph all = GraphFactory.createDefaultGraph();
-    toCheck(body, type).find().forEachRemaining(q -> all.add(q.asTriple()));
+    RdfBody.read(body, type, base + "/").find().forEachRemaining(q -> all.add(q.asTriple()));
     return check.check(all);
   }
 }

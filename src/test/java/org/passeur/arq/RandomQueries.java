@@ -44,7 +44,7 @@ final class RandomQueries {
         switch (random.nextInt(12)) {
           case 0 -> NodeFactory.createLiteralString("text");
           case 1 -> NodeFactory.createLiteralLang("text", "fr");
-          case 2, 3 -> value();
+          case 2, 3 -> lonelyValue();
           default -> iri("n" + random.nextInt(9));
         };
     Node link =
@@ -66,6 +66,20 @@ final class RandomQueries {
       case 5 -> value(date + "T" + pick("00:00:00", "23:59:59.9") + zone, XSDDatatype.XSDdateTime);
       case 6 -> value(date.substring(0, 4), XSDDatatype.XSDgYear);
       default -> value(pick("16777217", "0.1", "1e300"), XSDDatatype.XSDdouble);
+    };
+  }
+
+  /**
+   * One that no value of another type equals: stock ARQ takes those for one where a path ends, and
+   * finds such rows twice.
+   */
+  private Node lonelyValue() {
+    String date = String.format("20%02d-0%d-11", random.nextInt(30), 1 + random.nextInt(9));
+    return switch (random.nextInt(4)) {
+      case 0 -> value(Integer.toString(random.nextInt(60) - 20), XSDDatatype.XSDinteger);
+      case 1 -> value(random.nextInt(60) + ".05", XSDDatatype.XSDdecimal);
+      case 2 -> value(date, XSDDatatype.XSDdate);
+      default -> value(date + "T12:00:00Z", XSDDatatype.XSDdateTime);
     };
   }
 
@@ -210,6 +224,9 @@ final class RandomQueries {
     if (random.nextInt(8) == 0) {
       parts.add("VALUES " + variable() + " { <urn:n1> <urn:nowhere> \"text\" }");
     }
+    if (random.nextInt(6) == 0) {
+      parts.add(unevenRows());
+    }
     int patterns = 1 + random.nextInt(4);
     for (int i = 0; i < patterns; i++) {
       parts.add(pattern());
@@ -231,6 +248,18 @@ final class RandomQueries {
       parts.add("FILTER(" + condition() + ")");
     }
     return String.join(" . ", parts).replace("} . ", "} ");
+  }
+
+  /** Rows that do not all bring the same variables to what comes after them. */
+  private String unevenRows() {
+    return switch (random.nextInt(3)) {
+      case 0 -> "{ " + pattern() + " } UNION { " + pattern() + " }";
+      case 1 ->
+          "VALUES (?a ?b) { (<urn:n1> UNDEF) (UNDEF <urn:n2>) (<urn:n3> "
+              + NodeFmtLib.strNT(value())
+              + ") }";
+      default -> pattern() + " OPTIONAL { " + pattern() + " }";
+    };
   }
 
   private String condition() {

@@ -1,11 +1,12 @@
 package org.passeur.arq.memory;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -20,14 +21,28 @@ final class Indexes {
   /** Statements that are looked through before anything else is tried. */
   private static final int FEW = 32;
 
+  /** More different numbers and dates would take more memory than they are worth. */
+  private static final int MOST_VALUES = 200_000;
+
+  private static final int MOST_VALUES_IN_ALL = 500_000;
+
+  /** Bounds are of use where they leave less than one statement of so many. */
+  private static final int SPARSE = 4;
+
+  /** Values of which one asks how many statements have them. */
+  private static final int COUNTED = 16;
+
   private Shards<Bunch> subjects;
   private Shards<Bunch> predicates;
   private Shards<Bunch> objects;
   private Shards<Bunch> graphs;
   private @Nullable Edit edit;
 
-  /** By predicate, those that were asked for in this version or, before it began, in others. */
+  /** By predicate; those that grow no more are left to the versions that have them. */
   private final Map<Node, Ranges> ranges;
+
+  /** Of all ranges, with those that are left out by now. */
+  private int values;
 
   private long quads;
   private long text;
@@ -53,7 +68,7 @@ final class Indexes {
     predicates = new Shards<>(Indexes::key, last);
     objects = new Shards<>(b -> b instanceof Placed t ? t.getObject() : key(b), last);
     graphs = new Shards<>(Indexes::key, last);
-    ranges = new ConcurrentHashMap<>();
+    ranges = new HashMap<>();
   }
 
   private Indexes(Indexes before) {
@@ -67,8 +82,9 @@ final class Indexes {
     quads = before.quads;
     text = before.text;
     edit = last;
-    ranges = new ConcurrentHashMap<>(before.ranges);
-    ranges.entrySet().removeIf(entry -> before.isStale(entry.getKey(), entry.getValue()));
+    ranges = new HashMap<>(before.ranges);
+    values = before.values;
+    List.copyOf(ranges.keySet()).forEach(this::renew);
   }
 
   private int[] givenUp(Edit next) {
@@ -92,21 +108,79 @@ final class Indexes {
     return known;
   }
 
-  /** It keeps what was deleted: better made anew than when it is mostly that. */
-  private boolean isStale(Node predicate, Ranges some) {
-    Bunch all = predicates.get(predicate);
-    return some.size() > (all == null ? 0 : 2 * all.size());
+  /** Ranges keep what was deleted: when they are mostly that, they are made anew. */
+  private void renew(Node predicate) {
+    Bunch bunch = predicates.get(predicate);
+    Ranges old = Objects.requireNonNull(ranges.get(predicate));
+    if (old == Ranges.TOO_MANY || old.size() <= (bunch == null ? 0 : 2 * bunch.size())) {
+      return;
+    }
+    ranges.remove(predicate);
+    values -= old.size();
+    all(bunch).forEachRemaining(t -> range(predicate, t.getObject()));
   }
 
-  /**
-   * The numbers or dates that may be objects of a predicate and between bounds; empty when to look
-   * at all its statements is as good. For a version that is frozen.
-   */
-  Optional<List<Node>> between(Node predicate, Bounds bounds) {
-    return ranges
-        .computeIfAbsent(
-            predicate, p -> Ranges.of(Iter.map(all(predicates.get(p)), Triple::getObject)))
-        .between(bounds);
+  private void range(Node predicate, Node object) {
+    Ranges some = ranges.get(predicate);
+    if (some == Ranges.TOO_MANY) {
+      return;
+    }
+    Optional<Place> place = Place.of(object);
+    if (place.isEmpty() && !Place.isDuration(object)) {
+      return;
+    }
+    if (some == null) {
+      some = new Ranges();
+      ranges.put(predicate, some);
+    }
+    if (place.isEmpty()) {
+      some.addDuration();
+    } else if (some.add(object, place.get())) {
+      values++;
+      if (some.size() > MOST_VALUES || values > MOST_VALUES_IN_ALL) {
+        values -= some.size();
+        ranges.put(predicate, Ranges.TOO_MANY);
+      }
+    }
+  }
+
+  /** What bounds leave of the statements of a predicate; empty when to look at all is as good. */
+  Optional<Within> within(Node predicate, Bounds bounds) {
+    Bunch all = predicates.get(predicate);
+    Ranges some = ranges.get(predicate);
+    if (all == null || some == null) { // no object of it can be compared
+      return Optional.of(new Within(bounds, 0));
+    }
+    if (!some.answers(bounds)) {
+      return Optional.empty();
+    }
+    long statements = statements(some, all, bounds);
+    return statements * SPARSE > all.size()
+        ? Optional.empty()
+        : Optional.of(new Within(bounds, statements));
+  }
+
+  /** Counted while the values are few, for one may stand in most statements; else estimated. */
+  private long statements(Ranges some, Bunch all, Bounds bounds) {
+    long statements = 0;
+    int counted = 0;
+    for (var each = some.between(bounds); each.hasNext(); counted++) {
+      if (counted == COUNTED) {
+        return Math.max(statements, (long) (some.share(bounds) * all.size()));
+      }
+      Bunch bunch = objects.get(each.next());
+      statements += bunch == null ? 0 : bunch.size();
+    }
+    return statements;
+  }
+
+  /** Of one graph or the union, those with a predicate whose objects may be between bounds. */
+  Iterator<Placed> triples(Node graph, Node predicate, Bounds bounds) {
+    Ranges some = ranges.get(predicate);
+    return some == null
+        ? Iter.nullIterator()
+        : Iter.flatMap(
+            some.between(bounds), value -> triples(graph, Node.ANY, null, predicate, value, null));
   }
 
   private static Node key(Bunch bunch) {
@@ -156,10 +230,7 @@ final class Indexes {
       return;
     }
     place(before == null ? new Placed(s, p, o, now.stamp(), g) : before.alsoIn(g, now), now);
-    Ranges some = ranges.get(p);
-    if (some != null) {
-      some.add(o.node());
-    }
+    range(p, o.node());
     quads++;
     text += length(o.node());
   }

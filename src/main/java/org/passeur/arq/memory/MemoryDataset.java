@@ -2,7 +2,6 @@ package org.passeur.arq.memory;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
@@ -57,7 +56,10 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     return asked;
   }
 
-  /** The next version, equal to this one and open to changes, with the same context. */
+  /**
+   * The next version, equal to this one and open to changes, with the same context. Only the newest
+   * frozen version is continued; an edit that is not frozen may be given up and begun again.
+   */
   public MemoryDataset edit() {
     return new MemoryDataset(this);
   }
@@ -122,18 +124,26 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
       @Nullable Node predicate,
       @Nullable Node object,
       @Nullable Term heldObject) {
-    boolean named = asked == DefaultGraph.OWN && (graph == null || graph == Node.ANY);
     Node one = graph == null ? Node.ANY : key(graph);
-    Iterator<Placed> found = indexes.triples(one, subject, held, predicate, object, heldObject);
-    return named ? Iter.filter(found, MemoryDataset::isNamed) : found;
+    return onlyNamed(graph, indexes.triples(one, subject, held, predicate, object, heldObject));
+  }
+
+  /** What bounds leave of the statements of a predicate; empty when to look at all is as good. */
+  public Optional<Within> within(Node predicate, Bounds bounds) {
+    return indexes.within(predicate, bounds);
   }
 
   /**
-   * The numbers or dates that may be objects of a predicate and between bounds; empty when to look
-   * at all its statements is as good.
+   * Statements with a predicate whose objects may be between bounds for which there was an answer.
    */
-  public Optional<List<Node>> between(Node predicate, Bounds bounds) {
-    return indexes.between(predicate, bounds);
+  Iterator<Placed> triples(Node graph, Node predicate, Bounds bounds) {
+    return onlyNamed(graph, indexes.triples(key(graph), predicate, bounds));
+  }
+
+  private Iterator<Placed> onlyNamed(@Nullable Node graph, Iterator<Placed> found) {
+    return asked == DefaultGraph.OWN && (graph == null || graph == Node.ANY)
+        ? Iter.filter(found, MemoryDataset::isNamed)
+        : found;
   }
 
   long size(Node graph) {

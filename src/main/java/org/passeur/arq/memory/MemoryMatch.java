@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.QueryCancelledException;
@@ -34,7 +33,7 @@ public final class MemoryMatch extends QueryIter1 {
   private final Node[][] patterns;
 
   /** Of each pattern: see the constructor. */
-  private final @Nullable List<Node>[] objects;
+  private final @Nullable Within[] bounded;
 
   private final @Nullable Node[] values;
 
@@ -52,15 +51,15 @@ public final class MemoryMatch extends QueryIter1 {
   /**
    * @param graph its name, or {@link Node#ANY} for the union of all
    * @param triples of terms and variables; none is a triple term
-   * @param objects the only ones that are worth trying in a pattern whose subject and object are
-   *     not known when its turn comes
+   * @param bounded what is worth trying in a pattern whose subject and object are not known when
+   *     its turn comes
    */
   @SuppressWarnings("unchecked")
   public MemoryMatch(
       MemoryDataset data,
       Node graph,
       List<Triple> triples,
-      Map<Triple, List<Node>> objects,
+      Map<Triple, Within> bounded,
       QueryIterator input,
       ExecutionContext context) {
     super(input, context);
@@ -70,10 +69,10 @@ public final class MemoryMatch extends QueryIter1 {
     List<Var> found = new ArrayList<>();
     patterns = new Node[triples.size()][];
     places = new int[triples.size()][];
-    this.objects = new List[triples.size()];
+    this.bounded = new Within[triples.size()];
     for (int i = 0; i < patterns.length; i++) {
       Triple t = triples.get(i);
-      this.objects[i] = objects.get(t);
+      this.bounded[i] = bounded.get(t);
       patterns[i] = new Node[] {t.getSubject(), t.getPredicate(), t.getObject()};
       places[i] = new int[] {-1, -1, -1};
       for (int part = 0; part < 3; part++) {
@@ -142,10 +141,10 @@ public final class MemoryMatch extends QueryIter1 {
     Node subject = term(level, 0);
     Node predicate = term(level, 1);
     Node object = term(level, 2);
-    List<Node> some = objects[level];
+    Within some = bounded[level];
     open[level] =
         some != null && subject == Node.ANY && object == Node.ANY
-            ? Iter.flatMap(some.iterator(), one -> data.triples(graph, subject, predicate, one))
+            ? data.triples(graph, predicate, some.bounds())
             : data.triples(graph, subject, held(level, 0), predicate, object, held(level, 2));
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import javax.xml.datatype.DatatypeConstants;
 import javax.xml.datatype.XMLGregorianCalendar;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.expr.NodeValue;
 
@@ -12,8 +13,9 @@ import org.apache.jena.sparql.expr.NodeValue;
  * smaller one, and different ones may share a place.
  *
  * @param at a number, or seconds since 1970 in UTC where no time zone is given
+ * @param margin values that are so near may be equal to it, as ARQ compares them
  */
-public record Place(Kind kind, double at) {
+public record Place(Kind kind, double at, double margin) {
   /** Values of one kind may be compared by {@code <}. */
   public enum Kind {
     /** Of any type of XSD that is a number. */
@@ -22,19 +24,27 @@ public record Place(Kind kind, double at) {
     INSTANT
   }
 
-  /** Those without a time zone may be so far from UTC, by the comparison of XML Schema. */
-  private static final double ZONE = 14 * 3600;
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   /** Greater numbers are infinite as {@code xsd:float}, which the comparison may make of them. */
   private static final double LARGEST = 3e38;
 
-  private static final double INFINITE = Double.POSITIVE_INFINITY;
   private static final int DAY = 24 * 3600;
+
+  /** Those without a time zone may be so far from UTC, by the comparison of XML Schema. */
+  private static final double ZONE = 14 * 3600;
+
   private static final int FARTHEST_YEAR = 900_000_000;
+
+  /** Instants beyond are taken for one, for the calendar of Java ends. */
+  private static final double FARTHEST = 2.5e16;
 
   /** Empty for what is no number and no date, and for literals that are not well-formed. */
   public static Optional<Place> of(Node term) {
-    return term.isLiteral() && term.getLiteral().isWellFormed()
+    return term.isLiteral()
+            && term.getLiteralDatatype() instanceof XSDDatatype type
+            && !type.equals(XSDDatatype.XSDstring)
+            && term.getLiteral().isWellFormed()
         ? of(NodeValue.makeNode(term))
         : Optional.empty();
   }
@@ -42,43 +52,59 @@ public record Place(Kind kind, double at) {
   /** Empty for what is no number and no date. */
   public static Optional<Place> of(NodeValue value) {
     if (value.isNumber()) {
-      double at = value.getDouble(); // ARQ takes NaN for the greatest number
-      return Optional.of(new Place(Kind.NUMBER, Double.isNaN(at) ? INFINITE : at));
+      double given = value.getDouble();
+      double at = Double.isNaN(given) ? INFINITE : given; // ARQ takes it for the greatest number
+      double blur = Math.abs(at) * 1e-6 + Float.MIN_NORMAL; // such numbers are one as xsd:float
+      return Optional.of(new Place(Kind.NUMBER, at, Double.isInfinite(at) ? 0 : blur));
     }
-    boolean instant =
-        value.isDateTime() || value.isDate() || value.isGYear() || value.isGYearMonth();
-    return instant
-        ? Optional.of(new Place(Kind.INSTANT, seconds(value.getDateTime())))
-        : Optional.empty();
+    double margin = margin(value);
+    return margin == 0
+        ? Optional.empty()
+        : Optional.of(new Place(Kind.INSTANT, seconds(value.getDateTime()), margin + ZONE + 1));
   }
 
-  /** The first and the last place that may hold an instant of these years. */
+  /** ARQ brings dates with a zone to UTC and forgets the hour, and so with months and years. */
+  private static double margin(NodeValue value) {
+    if (value.isDateTime()) {
+      return 1;
+    }
+    if (value.isDate()) {
+      return DAY;
+    }
+    return value.isGYearMonth() ? 31 * DAY : value.isGYear() ? 366 * DAY : 0;
+  }
+
+  /** True for what has a year and no place. */
+  static boolean isDuration(Node term) {
+    return term.isLiteral()
+        && term.getLiteral().isWellFormed()
+        && NodeValue.makeNode(term).isDuration();
+  }
+
+  /** The bounds of what may be in these years. */
   public static Bounds years(double first, double last) {
-    return new Bounds(Kind.INSTANT, start(first) - ZONE, start(last + 1) + ZONE);
+    return new Bounds(Kind.INSTANT, start(first) - ZONE, start(last + 1) + ZONE, true);
   }
 
   private static double start(double year) {
     boolean far = Math.abs(year) > FARTHEST_YEAR;
     return far
-        ? Math.copySign(Double.POSITIVE_INFINITY, year)
+        ? Math.copySign(INFINITE, year)
         : (double) LocalDate.of((int) Math.ceil(year), 1, 1).toEpochDay() * DAY;
   }
 
   /** What is at this place or after it, with what the comparison may take for that. */
   public Bounds andAfter() {
-    double low = kind == Kind.NUMBER ? Math.min(at - blur(), LARGEST) : at - ZONE - 1;
-    return new Bounds(kind, low, INFINITE);
+    double last = kind == Kind.NUMBER ? LARGEST : FARTHEST;
+    double low = at < -last ? -INFINITE : Math.min(at - margin, last);
+    return new Bounds(kind, low, INFINITE, false);
   }
 
   /** What is at this place or before it, with what the comparison may take for that. */
   public Bounds andBefore() {
-    double high = kind == Kind.NUMBER ? Math.max(at + blur(), -LARGEST) : at + ZONE + 1;
-    return new Bounds(kind, -INFINITE, high);
-  }
-
-  /** Numbers that are so near are the same one as {@code xsd:float}. */
-  private double blur() {
-    return Double.isInfinite(at) ? 0 : Math.abs(at) * 1e-6 + Float.MIN_NORMAL;
+    double last = kind == Kind.NUMBER ? LARGEST : FARTHEST;
+    double high = at > last ? INFINITE : Math.max(at + margin, -last);
+    return new Bounds(kind, -INFINITE, high, false);
   }
 
   private static double seconds(XMLGregorianCalendar value) {
