@@ -114,6 +114,11 @@ final class Peer implements AutoCloseable {
     return answer.body();
   }
 
+  /** False when it says that the query takes too long. */
+  boolean answers(String query, String accept) throws IOException, InterruptedException {
+    return send(request(query, accept)).statusCode() != 503;
+  }
+
   static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return HTTP.send(request, BodyHandlers.ofString());
   }
