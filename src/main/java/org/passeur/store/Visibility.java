@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -108,6 +109,8 @@ public final class Visibility {
     Set<Quad> added = new LinkedHashSet<>();
     Set<Quad> removed = new LinkedHashSet<>();
     Set<Node> turned = new HashSet<>();
+    Map<Node, List<Quad>> addedTo = byGraph(change.added());
+    Map<Node, List<Quad>> removedFrom = byGraph(change.removed());
     for (Node person : people) {
       Set<String> now = categories(person);
       Set<String> then = before.getOrDefault(person, Set.of());
@@ -117,7 +120,9 @@ public final class Visibility {
       }
       for (Node graph : graphs(person, difference(then, now))) {
         turned.add(graph);
-        formerly(graph, change, after).forEach(removed::add);
+        List<Quad> in = addedTo.getOrDefault(graph, List.of());
+        List<Quad> out = removedFrom.getOrDefault(graph, List.of());
+        removed.addAll(formerly(graph, in, out, after));
       }
     }
     change.added().stream().filter(q -> plainlyPublic(q, turned)).forEach(added::add);
@@ -219,12 +224,17 @@ public final class Visibility {
     return !turned.contains(quad.getGraph()) && isPublic(quad.getGraph());
   }
 
-  /** What the graph held before the change. */
-  private static Set<Quad> formerly(Node graph, Change change, DatasetGraph after) {
+  private static Map<Node, List<Quad>> byGraph(List<Quad> quads) {
+    return quads.stream().collect(Collectors.groupingBy(Quad::getGraph));
+  }
+
+  /** What the graph held before a change that added and removed these statements of it. */
+  private static Set<Quad> formerly(
+      Node graph, List<Quad> added, List<Quad> removed, DatasetGraph after) {
     Set<Quad> quads = new LinkedHashSet<>();
     after.find(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quads::add);
-    change.added().forEach(quads::remove);
-    change.removed().stream().filter(q -> q.getGraph().equals(graph)).forEach(quads::add);
+    added.forEach(quads::remove);
+    quads.addAll(removed);
     return quads;
   }
 

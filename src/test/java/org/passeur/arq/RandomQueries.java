@@ -256,7 +256,7 @@ final class RandomQueries {
       case 0 -> "{ " + pattern() + " } UNION { " + pattern() + " }";
       case 1 ->
           "VALUES (?a ?b) { (<urn:n1> UNDEF) (UNDEF <urn:n2>) (<urn:n3> "
-              + NodeFmtLib.strNT(value())
+              + NodeFmtLib.strNT(lonelyValue())
               + ") }";
       default -> pattern() + " OPTIONAL { " + pattern() + " }";
     };

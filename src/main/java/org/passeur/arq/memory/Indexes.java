@@ -1,11 +1,7 @@
 package org.passeur.arq.memory;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.atlas.iterator.Iter;
@@ -21,11 +17,6 @@ final class Indexes {
   /** Statements that are looked through before anything else is tried. */
   private static final int FEW = 32;
 
-  /** More different numbers and dates would take more memory than they are worth. */
-  private static final int MOST_VALUES = 200_000;
-
-  private static final int MOST_VALUES_IN_ALL = 500_000;
-
   /** Bounds are of use where they leave less than one statement of so many. */
   private static final int SPARSE = 4;
 
@@ -38,11 +29,7 @@ final class Indexes {
   private Shards<Bunch> graphs;
   private @Nullable Edit edit;
 
-  /** By predicate; those that grow no more are left to the versions that have them. */
-  private final Map<Node, Ranges> ranges;
-
-  /** Of all ranges, with those that are left out by now. */
-  private int values;
+  private final RangesByPredicate ranges;
 
   private long quads;
   private long text;
@@ -68,7 +55,7 @@ final class Indexes {
     predicates = new Shards<>(Indexes::key, last);
     objects = new Shards<>(b -> b instanceof Placed t ? t.getObject() : key(b), last);
     graphs = new Shards<>(Indexes::key, last);
-    ranges = new HashMap<>();
+    ranges = new RangesByPredicate();
   }
 
   private Indexes(Indexes before) {
@@ -82,9 +69,8 @@ final class Indexes {
     quads = before.quads;
     text = before.text;
     edit = last;
-    ranges = new HashMap<>(before.ranges);
-    values = before.values;
-    List.copyOf(ranges.keySet()).forEach(this::renew);
+    ranges = new RangesByPredicate(before.ranges);
+    ranges.renew(predicates::get);
   }
 
   private int[] givenUp(Edit next) {
@@ -108,46 +94,10 @@ final class Indexes {
     return known;
   }
 
-  /** Ranges keep what was deleted: when they are mostly that, they are made anew. */
-  private void renew(Node predicate) {
-    Bunch bunch = predicates.get(predicate);
-    Ranges old = Objects.requireNonNull(ranges.get(predicate));
-    if (old == Ranges.TOO_MANY || old.size() <= (bunch == null ? 0 : 2 * bunch.size())) {
-      return;
-    }
-    ranges.remove(predicate);
-    values -= old.size();
-    all(bunch).forEachRemaining(t -> range(predicate, t.getObject()));
-  }
-
-  private void range(Node predicate, Node object) {
-    Ranges some = ranges.get(predicate);
-    if (some == Ranges.TOO_MANY) {
-      return;
-    }
-    Optional<Place> place = Place.of(object);
-    if (place.isEmpty() && !Place.isDuration(object)) {
-      return;
-    }
-    if (some == null) {
-      some = new Ranges();
-      ranges.put(predicate, some);
-    }
-    if (place.isEmpty()) {
-      some.addDuration();
-    } else if (some.add(object, place.get())) {
-      values++;
-      if (some.size() > MOST_VALUES || values > MOST_VALUES_IN_ALL) {
-        values -= some.size();
-        ranges.put(predicate, Ranges.TOO_MANY);
-      }
-    }
-  }
-
   /** What bounds leave of the statements of a predicate; empty when to look at all is as good. */
   Optional<Within> within(Node predicate, Bounds bounds) {
     Bunch all = predicates.get(predicate);
-    Ranges some = ranges.get(predicate);
+    Ranges some = ranges.of(predicate);
     if (all == null || some == null) { // no object of it can be compared
       return Optional.of(new Within(bounds, 0));
     }
@@ -176,7 +126,7 @@ final class Indexes {
 
   /** Of one graph or the union, those with a predicate whose objects may be between bounds. */
   Iterator<Placed> triples(Node graph, Node predicate, Bounds bounds) {
-    Ranges some = ranges.get(predicate);
+    Ranges some = ranges.of(predicate);
     return some == null
         ? Iter.nullIterator()
         : Iter.flatMap(
@@ -230,7 +180,7 @@ final class Indexes {
       return;
     }
     place(before == null ? new Placed(s, p, o, now.stamp(), g) : before.alsoIn(g, now), now);
-    range(p, o.node());
+    ranges.add(p, o.node());
     quads++;
     text += length(o.node());
   }

@@ -1,0 +1,85 @@
+package org.passeur.arq.memory;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.jspecify.annotations.Nullable;
+
+/** Which {@link Ranges} a version has. One thread adds to it until the version is frozen. */
+final class RangesByPredicate {
+  /** More different numbers and dates would take more memory than they are worth. */
+  private static final int MOST_VALUES = 200_000;
+
+  private static final int MOST_VALUES_IN_ALL = 500_000;
+
+  private final Map<Node, Ranges> ranges;
+
+  /** Of all of them. */
+  private int values;
+
+  RangesByPredicate() {
+    ranges = new HashMap<>();
+  }
+
+  /** Those of the next version, which go on with the same ones. */
+  RangesByPredicate(RangesByPredicate before) {
+    ranges = new HashMap<>(before.ranges);
+    values = before.values;
+  }
+
+  /** Null where no object of the predicate is a number, a date or a duration. */
+  @Nullable Ranges of(Node predicate) {
+    return ranges.get(predicate);
+  }
+
+  /** Takes the object of a statement in. */
+  void add(Node predicate, Node object) {
+    Ranges some = ranges.get(predicate);
+    if (some == Ranges.TOO_MANY) {
+      return;
+    }
+    Optional<Place> place = Place.of(object);
+    if (place.isEmpty() && !Place.isDuration(object)) {
+      return;
+    }
+    if (some == null) {
+      some = new Ranges();
+      ranges.put(predicate, some);
+    }
+    if (place.isEmpty()) {
+      some.addDuration();
+    } else if (some.add(object, place.get())) {
+      values++;
+      if (some.size() > MOST_VALUES || values > MOST_VALUES_IN_ALL) {
+        values -= some.size();
+        ranges.put(predicate, Ranges.TOO_MANY);
+      }
+    }
+  }
+
+  /**
+   * Ranges keep what was deleted: where they are mostly that, they are made anew.
+   *
+   * @param statements null where a predicate has none
+   */
+  void renew(Function<Node, @Nullable Bunch> statements) {
+    for (Node predicate : List.copyOf(ranges.keySet())) {
+      Ranges old = Objects.requireNonNull(ranges.get(predicate));
+      Bunch bunch = statements.apply(predicate);
+      if (old.size() > (bunch == null ? 0 : 2 * bunch.size())) {
+        ranges.remove(predicate);
+        values -= old.size();
+        if (bunch != null) {
+          for (Iterator<Placed> all = bunch.all(); all.hasNext(); ) {
+            add(predicate, all.next().getObject());
+          }
+        }
+      }
+    }
+  }
+}
