@@ -297,11 +297,6 @@ class ExtensionsTest extends TestBase {
   private static DatasetGraph dataset(DefaultGraph asked) {
     DatasetGraph data = DatabaseMgr.createDatasetGraph();
     data.getContext().set(TDB2.symUnionDefaultGraph, asked == DefaultGraph.UNION);
-    data.executeWrite( // TDB2 takes the first term that it ever stored for the number 0
-        () -> {
-          data.add(iri("g"), iri("first"), iri("first"), iri("first"));
-          data.deleteAny(iri("g"), iri("first"), iri("first"), iri("first"));
-        });
     return data;
   }
 
