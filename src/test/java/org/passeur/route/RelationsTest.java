@@ -57,6 +57,7 @@ class RelationsTest extends TestBase {
   void follow(@TempDir Path folder) {
     try (var network = Network.garden(folder)) {
       Node graph = network.addresses.publicGraph("random");
+      network.write(data -> solicitation(data, graph, network)); // chance may not make a late one
       for (int i = 0; i < CHANGES; i++) {
         network.write(data -> change(data, graph, network));
       }
@@ -71,6 +72,17 @@ class RelationsTest extends TestBase {
       assertEquals(counted(network), asked);
       assertTrue(!asked.isEmpty(), "somebody was asked");
     }
+  }
+
+  private static void solicitation(DatasetGraph data, Node graph, Network network) {
+    Node asking = network.node("thing/thing2222229");
+    String when = Network.TODAY.minusDays(10) + "T09:00:00Z";
+    data.add(graph, asking, Psr.SOLICITS, network.node("thing/thing2222220"));
+    data.add(
+        graph,
+        asking,
+        Prov.STARTED_AT_TIME,
+        NodeFactory.createLiteralDT(when, XSDDatatype.XSDdateTime));
   }
 
   private void change(DatasetGraph data, Node graph, Network network) {
