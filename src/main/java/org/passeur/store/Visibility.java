@@ -155,8 +155,8 @@ public final class Visibility {
   /** Categories that a consent among the changes covered or covers, whoever gave it. */
   private Set<String> namedBy(Change changes, DatasetGraph record) {
     Set<String> named = new HashSet<>();
-    Set<Node> consents =
-        new HashSet<>(); // one may have lost its subject and still say what it opened
+    // one may have lost its subject and still say what it opened
+    Set<Node> consents = new HashSet<>();
     changes
         .quads()
         .forEach(

@@ -2,20 +2,19 @@ package org.passeur.arq.memory;
 
 /**
  * One round of changes, from a version to the next. What was made under it is changed in place
- * until the version is frozen.
- *
- * @param stamp its number among those of a dataset, in the order in which they began
+ * until the version is frozen. It is itself and no other, whatever its number.
  */
-record Edit(int stamp) {
-  /** An edit is itself and no other, whatever its number. */
-  @Override
-  @SuppressWarnings("ReferenceEquality")
-  public boolean equals(Object other) {
-    return this == other;
+final class Edit {
+  private final int stamp;
+
+  /**
+   * @param stamp its number among those of a dataset, in the order in which they began
+   */
+  Edit(int stamp) {
+    this.stamp = stamp;
   }
 
-  @Override
-  public int hashCode() {
+  int stamp() {
     return stamp;
   }
 }

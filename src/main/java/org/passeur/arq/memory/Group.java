@@ -17,7 +17,6 @@ final class Group implements Bunch {
   /** Bits of a tag, so that those of all the few make a {@code long}. */
   private static final int TAG = 5;
 
-  private static final int MIX = 0x9E3779B9;
   private static final Placed[] NONE = {};
   private static final Part[] FEW_ONLY = {};
 
@@ -51,7 +50,7 @@ final class Group implements Bunch {
   }
 
   private static int tag(Node predicate) {
-    return (predicate.hashCode() * MIX) >>> (Integer.SIZE - TAG);
+    return (predicate.hashCode() * Shards.MIX) >>> (Integer.SIZE - TAG);
   }
 
   /** The term in common. */

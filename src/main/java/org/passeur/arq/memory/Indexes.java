@@ -27,15 +27,14 @@ final class Indexes {
   private Shards<Bunch> predicates;
   private Shards<Bunch> objects;
   private Shards<Bunch> graphs;
-  private @Nullable Edit edit;
-
   private final RangesByPredicate ranges;
-
   private long quads;
   private long text;
 
   /** The last edit, under way or frozen. */
   private final Edit last;
+
+  private boolean open;
 
   /** Of the edits of a dataset. */
   private final AtomicInteger stamps;
@@ -68,7 +67,7 @@ final class Indexes {
     graphs = before.graphs;
     quads = before.quads;
     text = before.text;
-    edit = last;
+    open = true;
     ranges = new RangesByPredicate(before.ranges);
     ranges.renew(predicates::get);
   }
@@ -149,14 +148,14 @@ final class Indexes {
   }
 
   void freeze() {
-    edit = null;
+    open = false;
   }
 
   private Edit editing() {
-    if (edit == null) {
+    if (!open) {
       throw new UnsupportedOperationException("this version does not change any more");
     }
-    return edit;
+    return last;
   }
 
   /** Statements; one that stands in two graphs counts twice. */

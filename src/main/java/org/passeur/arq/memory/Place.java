@@ -41,12 +41,15 @@ public record Place(Kind kind, double at, double margin) {
 
   /** Empty for what is no number and no date, and for literals that are not well-formed. */
   public static Optional<Place> of(Node term) {
+    return isValue(term) ? of(NodeValue.makeNode(term)) : Optional.empty();
+  }
+
+  /** False for texts, which are most literals, and for those that are not well-formed. */
+  private static boolean isValue(Node term) {
     return term.isLiteral()
-            && term.getLiteralDatatype() instanceof XSDDatatype type
-            && !type.equals(XSDDatatype.XSDstring)
-            && term.getLiteral().isWellFormed()
-        ? of(NodeValue.makeNode(term))
-        : Optional.empty();
+        && term.getLiteralDatatype() instanceof XSDDatatype type
+        && !type.equals(XSDDatatype.XSDstring)
+        && term.getLiteral().isWellFormed();
   }
 
   /** Empty for what is no number and no date. */
@@ -76,9 +79,7 @@ public record Place(Kind kind, double at, double margin) {
 
   /** True for what has a year and no place. */
   static boolean isDuration(Node term) {
-    return term.isLiteral()
-        && term.getLiteral().isWellFormed()
-        && NodeValue.makeNode(term).isDuration();
+    return isValue(term) && NodeValue.makeNode(term).isDuration();
   }
 
   /** The bounds of what may be in these years. */

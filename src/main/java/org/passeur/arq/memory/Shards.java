@@ -22,7 +22,9 @@ final class Shards<E> {
   private static final int FULL = 96;
 
   private static final int SMALLEST = 4;
-  private static final int MIX = 0x9E3779B9;
+
+  /** Spreads the bits of a hash upwards. */
+  static final int MIX = 0x9E3779B9;
 
   private final Keys<E> keys;
   private final Object edit;
