@@ -43,8 +43,8 @@ import org.apache.jena.sparql.vocabulary.ResultSetGraphVocab;
 import org.passeur.conformance.Endpoint.Answer;
 
 /**
- * The query, update and syntax tests of SPARQL 1.0 or 1.1, all over HTTP. Not among them: entailment
- * regimes and federation, which are not offered.
+ * The query, update and syntax tests of SPARQL 1.0 or 1.1, all over HTTP. Not among them:
+ * entailment regimes and federation, which are not offered.
  */
 final class SparqlSuite {
   private static final String QT = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#";
@@ -150,9 +150,7 @@ final class SparqlSuite {
     if (expected.getURI().endsWith(".csv")) {
       return rows(expected).equals(rows(answer.body())) ? "" : "other rows: " + answer.body();
     }
-    if (isLax(test)
-        ? distinct(must).equals(distinct(is))
-        : ResultsCompare.equalsByTerm(must, is)) {
+    if (isLax(test) ? distinct(must).equals(distinct(is)) : ResultsCompare.equalsByTerm(must, is)) {
       return "";
     }
     String otherwise = "other rows: " + answer.body();
