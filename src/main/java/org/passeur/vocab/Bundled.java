@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -20,6 +20,8 @@ import org.apache.jena.riot.RDFParser;
  * Our own files that ship with the program: {@code ontology/}, {@code shapes/}, {@code queries/}.
  */
 public final class Bundled {
+  private static final List<String> FOLDERS = List.of("ontology", "shapes", "queries");
+
   private Bundled() {}
 
   /**
@@ -29,34 +31,46 @@ public final class Bundled {
    * @param extension such as {@code .ttl}
    */
   public static List<String> list(String folder, String extension) {
-    URL url = Bundled.class.getResource("/" + folder);
-    if (url == null) {
-      return List.of();
-    }
-    try {
-      if (!(url.openConnection() instanceof JarURLConnection inside)) {
-        return list(Path.of(url.toURI()), folder, extension);
-      }
-      // by its path, since several threads may read at once: by its address it opens only once
-      Path jar = Path.of(inside.getJarFileURL().toURI());
-      try (FileSystem files = FileSystems.newFileSystem(jar)) {
-        return list(files.getPath("/" + folder), folder, extension);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return Names.ALL.stream()
+        .filter(name -> name.startsWith(folder + "/") && name.endsWith(extension))
+        .toList();
   }
 
-  private static List<String> list(Path root, String folder, String extension) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(f -> folder + "/" + root.relativize(f).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(extension))
-          .sorted()
-          .toList();
+  /**
+   * Names of all of them, sorted, read once: the virtual machine keeps the table of its jar, so
+   * asking for it again costs little, where a file system over the jar reads it anew each time.
+   */
+  private static final class Names {
+    static final List<String> ALL =
+        FOLDERS.stream().flatMap(folder -> in(folder).stream()).sorted().toList();
+
+    private static List<String> in(String folder) {
+      URL url = Bundled.class.getResource("/" + folder);
+      if (url == null) {
+        return List.of();
+      }
+      try {
+        if (url.openConnection() instanceof JarURLConnection inside) {
+          try (var jar = new ZipFile(Path.of(inside.getJarFileURL().toURI()).toFile())) {
+            return jar.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith(folder + "/"))
+                .toList();
+          }
+        }
+        Path root = Path.of(url.toURI());
+        try (Stream<Path> files = Files.walk(root)) {
+          return files
+              .filter(Files::isRegularFile)
+              .map(f -> folder + "/" + root.relativize(f).toString().replace('\\', '/'))
+              .toList();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
