@@ -108,9 +108,13 @@ final class House implements AutoCloseable {
             plain
                 ? List.of()
                 : List.of(SearchIndex.open("staff", folder.sub("staff-index")), solicitations));
-    inspection = new Inspection(record, check::join, clock);
+    inspection = new Inspection(
+            record,
+            judge -> published.read(data -> judge.apply(published.union())),
+            check::join,
+            clock);
     consents = new ConsentCalendar(record, addresses, clock);
-    router = new Router(index, relations, published, queries, solicitations);
+    router = new Router(index, relations, published, queries, solicitations.roughly());
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
     learning =
         new Learning(
