@@ -66,10 +66,10 @@ final class SideChannelsTest {
         dpv:isIndicatedAtTime "2026-01-10T10:00:00Z"^^xsd:dateTime }
       <graph/restricted/referral> { <id/solicitation/zqzqzqzqzqz2> a psr:Solicitation ;
         psr:forRequest <id/request/dmcompecole2> ; psr:solicits <id/person/au4pczl6ht4d> ;
-        psr:solicitationState solicitation:sent ; prov:startedAtTime "NOW"^^xsd:dateTime .
+        psr:solicitationState solicitation:accepted ; prov:startedAtTime "NOW"^^xsd:dateTime .
         <id/solicitation/zqzqzqzqzqz3> a psr:Solicitation ;
         psr:forRequest <id/request/dmcompecole2> ; psr:solicits <id/person/ddhko6ruga3p> ;
-        psr:solicitationState solicitation:sent ; prov:startedAtTime "NOW"^^xsd:dateTime }
+        psr:solicitationState solicitation:accepted ; prov:startedAtTime "NOW"^^xsd:dateTime }
       """;
 
   @TempDir static Path folder;
@@ -111,11 +111,12 @@ final class SideChannelsTest {
     }
   }
 
-  /** Everything of an answer but the hour of its sending. */
+  /** Everything of an answer but the hour of its sending, and whether the connection is kept. */
   private static String answer(Ask ask) throws Exception {
     HttpResponse<byte[]> answer = send(ask);
     var headers = new TreeMap<>(answer.headers().map());
     headers.remove("date");
+    headers.remove("connection");
     byte[] body = answer.body();
     String type = answer.headers().firstValue("content-type").orElse("");
     String shown =
@@ -296,7 +297,7 @@ final class SideChannelsTest {
     var facts = new StringBuilder("<graph/restricted/referral> {\n");
     for (int i = 0; i < 14; i++) {
       facts.append(
-          "<id/solicitation/qqqqqqqqqqq%s> a psr:Solicitation ; psr:forRequest <id/request/dmcompecole2> ; psr:solicits <%s> ; psr:solicitationState <https://w3id.org/passeur/concept/solicitation/sent> ; prov:startedAtTime \"%sT10:00:00Z\"^^xsd:dateTime .\n"
+          "<id/solicitation/qqqqqqqqqqq%s> a psr:Solicitation ; psr:forRequest <id/request/dmcompecole2> ; psr:solicits <%s> ; psr:solicitationState <https://w3id.org/passeur/concept/solicitation/accepted> ; prov:startedAtTime \"%sT10:00:00Z\"^^xsd:dateTime .\n"
               .formatted((char) ('a' + i), FRED, month.minusDays(20)));
     }
     demo.house.record.write(NOTE, TestData.add(facts + "}"));
