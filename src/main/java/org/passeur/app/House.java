@@ -108,7 +108,8 @@ final class House implements AutoCloseable {
             plain
                 ? List.of()
                 : List.of(SearchIndex.open("staff", folder.sub("staff-index")), solicitations));
-    inspection = new Inspection(
+    inspection =
+        new Inspection(
             record,
             judge -> published.read(data -> judge.apply(published.union())),
             check::join,

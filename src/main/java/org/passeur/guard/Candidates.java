@@ -9,7 +9,9 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.store.ConsentInForce;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;
+import org.passeur.vocab.Rdf;
 
 /** Who may be recommended or solicited: available, and when a person, in agreement. */
 final class Candidates {
@@ -33,8 +35,12 @@ final class Candidates {
    * ask them: being visible is not agreeing to be asked.
    */
   boolean agrees(Node agent, DatasetGraph data) {
-    return !addresses.isPerson(agent)
-        || inForce.agreed(agent, Psr.NETWORK_CONTACT, AUDIENCES, data);
+    return !isPerson(agent, data) || inForce.agreed(agent, Psr.NETWORK_CONTACT, AUDIENCES, data);
+  }
+
+  /** Also someone whose address is from elsewhere, such as an ORCID. */
+  private boolean isPerson(Node agent, DatasetGraph data) {
+    return addresses.isPerson(agent) || data.contains(Node.ANY, agent, Rdf.TYPE, Foaf.PERSON);
   }
 
   private static List<Node> values(DatasetGraph data, Node graph, Node thing, Node property) {

@@ -90,7 +90,8 @@ public final class Inspection {
               try (var second = new SecondOpinion(ShapeLibrary.blocking())) {
                 Set<Node> first = broken(report);
                 Set<Node> other = broken(second.check(everything));
-                return new Result(start, record.numberSeen(), report, differing(first, other), shown);
+                return new Result(
+                    start, record.numberSeen(), report, differing(first, other), shown);
               }
             });
     last = Optional.of(result);

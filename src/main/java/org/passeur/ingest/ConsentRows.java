@@ -161,16 +161,14 @@ final class ConsentRows {
     data.add(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN);
     data.add(register, consent, Psr.CONSENT_AUDIENCE, row.audience());
     categories.forEach(c -> data.add(register, consent, Psr.CONSENT_COVERS, c));
-    String begins =
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(row.date().atStartOfDay(zone));
+    String begins = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(row.date().atStartOfDay(zone));
     data.add(
         register,
         consent,
         Dpv.IS_INDICATED_AT_TIME,
         NodeFactory.createLiteralDT(begins, XSDDatatype.XSDdateTime));
     until.ifPresent(end -> data.add(register, consent, Schema.END_DATE, date(end)));
-    data.add(
-        register, consent, Dcterms.SOURCE, NodeFactory.createLiteralString(row.attestedBy()));
+    data.add(register, consent, Dcterms.SOURCE, NodeFactory.createLiteralString(row.attestedBy()));
   }
 
   private static Node date(LocalDate day) {

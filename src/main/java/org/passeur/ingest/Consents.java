@@ -94,8 +94,7 @@ final class Consents {
     return people;
   }
 
-  private void consent(
-      DataRow row, Set<Node> people, List<ConsentRow> out, Harvest harvest) {
+  private void consent(DataRow row, Set<Node> people, List<ConsentRow> out, Harvest harvest) {
     String id = text(row, "id").isEmpty() ? text(row, "_key") : text(row, "id");
     String audience = text(row, "audience");
     Set<String> categories = words(row.fields().path("categories"));
@@ -113,8 +112,7 @@ final class Consents {
     } else if (text(row, "attestedBy").isEmpty()) {
       refuse(row, harvest, "il manque qui l'atteste (attestedBy)", "attestedBy is missing");
     } else {
-      concerned.forEach(
-          p -> out.add(consent(p, row, audience, categories, date.get(), until)));
+      concerned.forEach(p -> out.add(consent(p, row, audience, categories, date.get(), until)));
     }
   }
 

@@ -13,8 +13,8 @@ import org.passeur.vocab.Psr;
 
 /**
  * How often people were solicited or handed a request. It follows everything, for the staff: the
- * requests themselves are never public, only that people asked often are placed lower. Kept in memory.
- * Reading is thread-safe.
+ * requests themselves are never public, only that people asked often are placed lower. Kept in
+ * memory. Reading is thread-safe.
  */
 public final class Solicitations extends MemoryProjection<Solicitations.Asked> implements Load {
 

@@ -25,8 +25,7 @@ import org.passeur.vocab.Psr;
  */
 public final class ConsentCalendar implements Completion {
   private static final Note EXPIRY = new Note("passeur", "expiry", "consent register");
-  private static final Note COMING =
-      new Note("passeur", "coming into force", "consent register");
+  private static final Note COMING = new Note("passeur", "coming into force", "consent register");
   private static final Note REGISTER =
       new Note("passeur", "dates of earlier records", "consent register");
 
@@ -69,9 +68,7 @@ public final class ConsentCalendar implements Completion {
   }
 
   private void make(
-      Note note,
-      BiPredicate<Node, DatasetGraph> wanted,
-      BiConsumer<Node, DatasetGraph> edit) {
+      Note note, BiPredicate<Node, DatasetGraph> wanted, BiConsumer<Node, DatasetGraph> edit) {
     if (!record.read(data -> consents(wanted, data)).isEmpty()) {
       record.write(note, data -> consents(wanted, data).forEach(c -> edit.accept(c, data)));
     }

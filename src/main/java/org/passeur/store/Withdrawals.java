@@ -91,8 +91,7 @@ public final class Withdrawals implements Completion {
     return ConsentRecord.of(Iter.toList(data.find(register, consent, Node.ANY, Node.ANY)));
   }
 
-  private void settle(
-      Node consent, ConsentRecord before, ConsentRecord after, DatasetGraph data) {
+  private void settle(Node consent, ConsentRecord before, ConsentRecord after, DatasetGraph data) {
     if (before.isGiven()) {
       settleGiven(consent, before, after, data);
     } else if (before.isWithdrawn() || !before.values(Prov.INVALIDATED_AT_TIME).isEmpty()) {
@@ -160,8 +159,7 @@ public final class Withdrawals implements Completion {
         .forEach(data::add);
     data.deleteAny(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN);
     data.add(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN);
-    if (before.isGiven()
-        || !data.contains(register, consent, Prov.INVALIDATED_AT_TIME, Node.ANY)) {
+    if (before.isGiven() || !data.contains(register, consent, Prov.INVALIDATED_AT_TIME, Node.ANY)) {
       withdrawnNow(consent, data);
     }
   }
@@ -177,14 +175,12 @@ public final class Withdrawals implements Completion {
   }
 
   /** A part of a consent was taken back: one record for each person and audience says so. */
-  private void leaveTraces(
-      Node consent, Set<Grant> lost, ConsentRecord before, DatasetGraph data) {
+  private void leaveTraces(Node consent, Set<Grant> lost, ConsentRecord before, DatasetGraph data) {
     Node now = time(clock.instant());
     for (Grant grant : lost) {
       String part = consent + "\n" + grant.person() + "\n" + grant.audience() + "\n" + now;
       byte[] hash = Sha256.begin().digest(part.getBytes(StandardCharsets.UTF_8));
-      Node trace =
-          addresses.thing("consent", Addresses.key(ByteBuffer.wrap(hash).getLong() >>> 4));
+      Node trace = addresses.thing("consent", Addresses.key(ByteBuffer.wrap(hash).getLong() >>> 4));
       data.add(register, trace, Rdf.TYPE, Psr.PUBLICATION_CONSENT);
       data.add(register, trace, Dpv.HAS_DATA_SUBJECT, grant.person());
       data.add(register, trace, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN);
@@ -204,7 +200,8 @@ public final class Withdrawals implements Completion {
   private void dateOfAnEarlierOne(Node consent, ConsentRecord after, DatasetGraph data) {
     if (after.values(Prov.INVALIDATED_AT_TIME).isEmpty()) {
       Instant now = clock.instant();
-      Instant when = latest(after, Dpv.IS_INDICATED_AT_TIME).filter(at -> at.isBefore(now)).orElse(now);
+      Instant when =
+          latest(after, Dpv.IS_INDICATED_AT_TIME).filter(at -> at.isBefore(now)).orElse(now);
       data.add(register, consent, Prov.INVALIDATED_AT_TIME, time(when));
     }
   }

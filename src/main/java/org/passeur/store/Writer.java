@@ -348,8 +348,8 @@ final class Writer implements AutoCloseable {
    * @return the edits that must be made again, because one of their neighbours failed
    */
   private List<WriteTask.Edit> make(List<WriteTask.Edit> edits) {
-    var batch = new Batch(
-            database.data(), completions, gates, retries, settings, room, head, digest);
+    var batch =
+        new Batch(database.data(), completions, gates, retries, settings, room, head, digest);
     try {
       roomOnDisk();
       begin();

@@ -65,7 +65,8 @@ final class QualityPage {
     Map<Node, Wanting> rules = new LinkedHashMap<>();
     for (Report.Result finding : result.open().results()) {
       if (finding.severity() != Report.Severity.VIOLATION
-          && reading.knows(finding.focus()) && reading.shows(finding.focus())) {
+          && reading.knows(finding.focus())
+          && reading.shows(finding.focus())) {
         rules
             .computeIfAbsent(finding.rule(), r -> new Wanting(finding, new LinkedHashSet<>()))
             .things()

@@ -83,8 +83,7 @@ final class ConsentLifeTest extends TestBase {
             + " (fictive)\" }");
     Path record = Files.writeString(folder.resolve("in/consents.csv"), ROW + row + ",Le club\n");
     ImportReport report =
-        house.importer.run(
-            ImportRequest.of("club", List.of(people), "test").withConsents(record));
+        house.importer.run(ImportRequest.of("club", List.of(people), "test").withConsents(record));
     return report;
   }
 

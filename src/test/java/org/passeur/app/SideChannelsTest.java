@@ -183,7 +183,9 @@ final class SideChannelsTest {
     Set<String> seen = new LinkedHashSet<>(List.of("/", "/?lang=en"));
     Deque<String> left = new ArrayDeque<>(seen);
     while (!left.isEmpty() && seen.size() < MOST_PAGES) {
-      String body = new String(send(Ask.get(left.remove(), "Accept", "text/html")).body(), StandardCharsets.UTF_8);
+      String body =
+          new String(
+              send(Ask.get(left.remove(), "Accept", "text/html")).body(), StandardCharsets.UTF_8);
       var links = LINK.matcher(body);
       while (links.find() && seen.size() < MOST_PAGES) {
         String link = links.group(1).replace("&amp;", "&").replace(" ", "%20");
@@ -197,12 +199,34 @@ final class SideChannelsTest {
 
   private static List<Ask> exits() throws Exception {
     List<Ask> asks = new ArrayList<>();
-    Stream.of("/health", "/dataset", "/.well-known/void", "/qualite", "/methodes", "/a-propos",
-            "/donnees", "/openapi.json", "/dumps/passeur.nq.gz", "/queries", "/sparql", "/ns",
-            "/shapes", "/context.jsonld", "/.well-known/sparql-examples", "/sparql/staff", "/doc",
-            "/doc/person", "/doc/need", "/doc/community",
-            "/scheme/data", "/api/search?q=compost", "/api/search?q=Quidam", "/api/search?q=5145550187",
-            "/api/suggest?q=Quid", "/api/suggest?q=comp", "/graphs?default")
+    Stream.of(
+            "/health",
+            "/dataset",
+            "/.well-known/void",
+            "/qualite",
+            "/methodes",
+            "/a-propos",
+            "/donnees",
+            "/openapi.json",
+            "/dumps/passeur.nq.gz",
+            "/queries",
+            "/sparql",
+            "/ns",
+            "/shapes",
+            "/context.jsonld",
+            "/.well-known/sparql-examples",
+            "/sparql/staff",
+            "/doc",
+            "/doc/person",
+            "/doc/need",
+            "/doc/community",
+            "/scheme/data",
+            "/api/search?q=compost",
+            "/api/search?q=Quidam",
+            "/api/search?q=5145550187",
+            "/api/suggest?q=Quid",
+            "/api/suggest?q=comp",
+            "/graphs?default")
         .forEach(
             path -> {
               asks.add(Ask.get(path, "Accept", "*/*"));
@@ -225,7 +249,9 @@ final class SideChannelsTest {
         for (String format : List.of("ttl", "jsonld", "nt", "rdf")) {
           asks.add(Ask.get("/data/" + thing + "." + format));
         }
-        asks.add(Ask.get("/id/" + thing).as("PATCH", "DELETE WHERE { ?s ?p ?o }", "application/sparql-update"));
+        asks.add(
+            Ask.get("/id/" + thing)
+                .as("PATCH", "DELETE WHERE { ?s ?p ?o }", "application/sparql-update"));
       }
       for (String category : List.of("name", "contact", "expertise")) {
         graph(asks, "graph/person/" + key + "/" + category);
@@ -277,8 +303,7 @@ final class SideChannelsTest {
   void theDigestOfEverythingIsForAdministrators() throws Exception {
     String digest = demo.house.record.digest().toString();
     for (Role role : Role.values()) {
-      JsonNode health =
-          JSON.readTree(send(Ask.get("/health").by(demo.token(role))).body());
+      JsonNode health = JSON.readTree(send(Ask.get("/health").by(demo.token(role))).body());
       assertEquals(role == Role.ADMIN, health.toString().contains(digest), role.token());
       assertEquals(role == Role.ADMIN, health.has("check"), role.token());
       assertTrue(health.get("ready").asBoolean());
@@ -306,7 +331,10 @@ final class SideChannelsTest {
     assertNotEquals(order(before), order(after), "they are spared all the same");
     String all = answer(Ask.get(need));
     assertFalse(all.contains("damped"));
-    before.forEach(s -> assertTrue(s.get("score").asText().matches("\\d+(\\.\\d{1,2})?"), s.get("score").asText()));
+    before.forEach(
+        s ->
+            assertTrue(
+                s.get("score").asText().matches("\\d+(\\.\\d{1,2})?"), s.get("score").asText()));
     demo.house.record.write(NOTE, TestData.remove(facts + "}"));
   }
 

@@ -119,17 +119,37 @@ final class ConsentsTest {
   /** Each way to take a consent back, as a curator may do it. */
   private static Stream<Arguments> ways() {
     return Stream.of(
-        way("its record is deleted", (c, data) -> data.deleteAny(c.getGraph(), c.getSubject(), Node.ANY, Node.ANY)),
+        way(
+            "its record is deleted",
+            (c, data) -> data.deleteAny(c.getGraph(), c.getSubject(), Node.ANY, Node.ANY)),
         way("the register is deleted", (c, data) -> data.removeGraph(c.getGraph())),
         way("its status is deleted", (c, data) -> data.delete(c)),
-        way("withdrawn is added", (c, data) -> data.add(c.getGraph(), c.getSubject(), c.getPredicate(), Dpv.CONSENT_WITHDRAWN)),
-        way("expired takes its place", (c, data) -> {
+        way(
+            "withdrawn is added",
+            (c, data) ->
+                data.add(c.getGraph(), c.getSubject(), c.getPredicate(), Dpv.CONSENT_WITHDRAWN)),
+        way(
+            "expired takes its place",
+            (c, data) -> {
               data.delete(c);
               data.add(c.getGraph(), c.getSubject(), c.getPredicate(), Dpv.CONSENT_EXPIRED);
             }),
-        way("it gets an end", (c, data) -> data.add(c.getGraph(), c.getSubject(), Schema.END_DATE, NodeFactory.createLiteralDT("2026-09-30", XSDDatatype.XSDdate))),
-        way("it no longer covers the name", (c, data) -> data.deleteAny(c.getGraph(), c.getSubject(), Psr.CONSENT_COVERS, Psr.concept("data", "name"))),
-        way("it is for the network now", (c, data) -> {
+        way(
+            "it gets an end",
+            (c, data) ->
+                data.add(
+                    c.getGraph(),
+                    c.getSubject(),
+                    Schema.END_DATE,
+                    NodeFactory.createLiteralDT("2026-09-30", XSDDatatype.XSDdate))),
+        way(
+            "it no longer covers the name",
+            (c, data) ->
+                data.deleteAny(
+                    c.getGraph(), c.getSubject(), Psr.CONSENT_COVERS, Psr.concept("data", "name"))),
+        way(
+            "it is for the network now",
+            (c, data) -> {
               data.deleteAny(c.getGraph(), c.getSubject(), Psr.CONSENT_AUDIENCE, Node.ANY);
               data.add(c.getGraph(), c.getSubject(), Psr.CONSENT_AUDIENCE, Psr.NETWORK_AUDIENCE);
             }));

@@ -44,8 +44,7 @@ final class House implements AutoCloseable {
     this.folder = folder;
     store = RecordStore.open(folder.resolve("store"), addresses.resolver() + "genid/", clock);
     store.completedBy(
-        List.of(
-            new Withdrawals(addresses, clock), new ConsentCalendar(store, addresses, clock)));
+        List.of(new Withdrawals(addresses, clock), new ConsentCalendar(store, addresses, clock)));
     store.guardedBy(List.of(new WellFormed(), new Placement(addresses), SHAPES));
     importer = new Importer(store, addresses, SECRET, clock);
   }

@@ -126,27 +126,55 @@ final class ConsentQueriesTest extends TestBase {
     said.add("a psr:PublicationConsent ; dpv:hasDataSubject <id/person/" + person + ">");
     said.add(
         "dpv:hasConsentStatus "
-            + one("dpv:ConsentGiven", "dpv:ConsentGiven", "dpv:ConsentGiven",
-                "dpv:ConsentGiven , dpv:ConsentWithdrawn", "dpv:ConsentGiven , dpv:ConsentExpired",
-                "dpv:ConsentWithdrawn", "dpv:ConsentExpired"));
+            + one(
+                "dpv:ConsentGiven",
+                "dpv:ConsentGiven",
+                "dpv:ConsentGiven",
+                "dpv:ConsentGiven , dpv:ConsentWithdrawn",
+                "dpv:ConsentGiven , dpv:ConsentExpired",
+                "dpv:ConsentWithdrawn",
+                "dpv:ConsentExpired"));
     said.add(
         "psr:consentAudience "
-            + one("audience:public", "audience:network", "audience:members",
+            + one(
+                "audience:public",
+                "audience:network",
+                "audience:members",
                 "audience:members , audience:network"));
     said.add(
         "psr:consentCovers "
-            + one("data:name , data:expertise , data:network-contact",
-                "data:expertise , data:network-contact", "data:expertise", "data:network-contact",
+            + one(
+                "data:name , data:expertise , data:network-contact",
+                "data:expertise , data:network-contact",
+                "data:expertise",
+                "data:network-contact",
                 "data:name"));
     String indicated =
-        one("", "", "'2026-01-10T10:00:00Z'", "'2026-11-23T21:59:00-05:00'",
-            "'2026-11-24T12:30:00+10:00'", "'2026-11-23T23:30:00-05:00'", "'2026-11-24T10:00:00'",
-            "'2026-11-23T23:00:00'", "'2026-11-23'", "'2026-12-01T00:00:00Z'", "'last spring'");
+        one(
+            "",
+            "",
+            "'2026-01-10T10:00:00Z'",
+            "'2026-11-23T21:59:00-05:00'",
+            "'2026-11-24T12:30:00+10:00'",
+            "'2026-11-23T23:30:00-05:00'",
+            "'2026-11-24T10:00:00'",
+            "'2026-11-23T23:00:00'",
+            "'2026-11-23'",
+            "'2026-12-01T00:00:00Z'",
+            "'last spring'");
     if (!indicated.isEmpty()) {
       said.add("dpv:isIndicatedAtTime " + indicated + one("", "^^xsd:dateTime"));
     }
     String end =
-        one("", "", "", "'2026-11-22'", "'2026-11-23'", "'2026-11-24'", "'2030-01-01'", "'never'",
+        one(
+            "",
+            "",
+            "",
+            "'2026-11-22'",
+            "'2026-11-23'",
+            "'2026-11-24'",
+            "'2030-01-01'",
+            "'never'",
             "'2030-01-01' , '2026-11-22'");
     if (!end.isEmpty()) {
       said.add("schema:endDate " + end);

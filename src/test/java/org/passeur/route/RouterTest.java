@@ -276,7 +276,9 @@ class RouterTest {
     Routing plain = network.route("compost");
     Routing routing = sparing.route(Need.of("compost", "fr", Network.TODAY, 100));
     assertEquals(Set.copyOf(plain.suggestions()), Set.copyOf(routing.suggestions()));
-    assertTrue(plain.suggestions().indexOf(of(plain, "person/aaaaaaaaaaaa").orElseThrow()) < plain.suggestions().size() - 1);
+    assertTrue(
+        plain.suggestions().indexOf(of(plain, "person/aaaaaaaaaaaa").orElseThrow())
+            < plain.suggestions().size() - 1);
     assertEquals(ada, routing.suggestions().get(routing.suggestions().size() - 1).iri());
     assertEquals(plain.notices(), routing.notices());
     assertEquals(plain.counts(), routing.counts());

@@ -54,8 +54,7 @@ final class WithdrawalsTest extends TestBase {
   private void open() {
     record = RecordStore.open(folder, TestData.SKOLEM, clock);
     record.completedBy(
-        List.of(
-            new Withdrawals(ADDRESSES, clock), new ConsentCalendar(record, ADDRESSES, clock)));
+        List.of(new Withdrawals(ADDRESSES, clock), new ConsentCalendar(record, ADDRESSES, clock)));
   }
 
   @AfterEach
@@ -115,7 +114,8 @@ final class WithdrawalsTest extends TestBase {
   void theTraceIsPartOfTheChangeAndIsThereAfterAReplayOfTheLog() throws Exception {
     Commit commit = write(remove(GIVEN));
     assertTrue(
-        commit.change().added().stream().anyMatch(q -> last(q.getObject()).equals("ConsentWithdrawn")));
+        commit.change().added().stream()
+            .anyMatch(q -> last(q.getObject()).equals("ConsentWithdrawn")));
     record.close();
     Folders.delete(folder.resolve("record"));
     open();
