@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param host interface to listen on
  * @param port to listen on; 0 takes a free one
  * @param base address of the installation, or empty for {@code http://localhost:PORT}
+ * @param zone name of the time zone, or empty for the recorded one
  * @param demo true to add the demonstration network
  * @param damping how much each time that someone was asked lately takes from the score; empty for
  *     what the history of the network allows
@@ -20,12 +21,13 @@ record Config(
     String host,
     int port,
     String base,
+    String zone,
     boolean demo,
     boolean conformance,
     OptionalDouble damping) {
 
-  /** With the damping that the history of the network allows. */
+  /** In the recorded zone, with the damping that the history of the network allows. */
   Config(Path data, String host, int port, String base, boolean demo, boolean conformance) {
-    this(data, host, port, base, demo, conformance, OptionalDouble.empty());
+    this(data, host, port, base, "", demo, conformance, OptionalDouble.empty());
   }
 }

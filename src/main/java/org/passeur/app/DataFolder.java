@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import org.passeur.vocab.Addresses;
 
 /** The folder of an installation, locked while it is open. */
@@ -114,6 +116,34 @@ final class DataFolder implements AutoCloseable {
                 + "; use it with --base, or choose another folder.");
       }
       return recorded;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The time zone of the installation, in which days begin and end: consents with them. Recorded at
+   * its first start.
+   *
+   * @param asked a name such as {@code America/Toronto}, which is recorded from now on, or empty to
+   *     take the recorded one, else that of the system
+   * @throws Unusable when there is no such zone
+   */
+  ZoneId zone(String asked) {
+    Path file = folder.resolve("zone");
+    try {
+      String recorded = Files.exists(file) ? Files.readString(file).strip() : "";
+      String name = asked.isEmpty() ? recorded : asked;
+      ZoneId zone = name.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(name);
+      if (!zone.getId().equals(recorded)) {
+        Files.writeString(file, zone.getId());
+      }
+      return zone;
+    } catch (DateTimeException e) {
+      String zone = asked.isEmpty() ? "file: " + file : asked;
+      throw new Unusable(
+          "Fuseau horaire inconnu (" + zone + ") ; donnez-en un comme America/Toronto (--zone).",
+          "Unknown time zone (" + zone + "); give one such as America/Toronto (--zone).");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

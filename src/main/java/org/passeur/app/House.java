@@ -23,12 +23,13 @@ import org.passeur.route.Router;
 import org.passeur.route.Routing;
 import org.passeur.route.Solicitations;
 import org.passeur.route.learn.Replay;
-import org.passeur.store.Expiry;
+import org.passeur.store.ConsentCalendar;
 import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Visibility;
+import org.passeur.store.Withdrawals;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Ontology;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ final class House implements AutoCloseable {
   final RecordStore record;
   final PublishedStore published;
   final Projections projections;
-  final Expiry expiry;
+  final ConsentCalendar consents;
   final Inspection inspection;
   private final CompletableFuture<ShapeCheck> check;
   final QueryLibrary queries = new QueryLibrary();
@@ -56,7 +57,7 @@ final class House implements AutoCloseable {
   final SearchIndex index;
   final Learning learning;
   final Importer importer;
-  final Clock clock = Clock.systemUTC();
+  final Clock clock;
   private final DataFolder folder;
 
   /**
@@ -67,7 +68,15 @@ final class House implements AutoCloseable {
    * @param plain for test suites: no gates, everything public, no vocabulary
    */
   House(DataFolder folder, String base, String fallback, boolean plain) {
+    this(folder, base, fallback, plain, Clock.system(folder.zone("")));
+  }
+
+  /**
+   * @param clock the time, in the installation's time zone: days begin and end in it
+   */
+  House(DataFolder folder, String base, String fallback, boolean plain, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
     // slow to read, and needed last: the stores open meanwhile
     var shapes = CompletableFuture.supplyAsync(() -> new ShapeGate(ShapeLibrary.blocking()));
     check = CompletableFuture.supplyAsync(() -> new ShapeCheck(ShapeLibrary.all()));
@@ -99,9 +108,14 @@ final class House implements AutoCloseable {
             plain
                 ? List.of()
                 : List.of(SearchIndex.open("staff", folder.sub("staff-index")), solicitations));
-    inspection = new Inspection(record, check::join, clock);
-    expiry = new Expiry(record, addresses, clock);
-    router = new Router(index, relations, published, queries, solicitations);
+    inspection =
+        new Inspection(
+            record,
+            judge -> published.read(data -> judge.apply(published.union())),
+            check::join,
+            clock);
+    consents = new ConsentCalendar(record, addresses, clock);
+    router = new Router(index, relations, published, queries, solicitations.roughly());
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
     learning =
         new Learning(
@@ -112,6 +126,7 @@ final class House implements AutoCloseable {
             clock);
     importer = new Importer(record, addresses, folder.secret(), clock);
     if (!plain) {
+      record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
       record.guardedBy(
           List.of(
               new WellFormed(),
@@ -119,7 +134,7 @@ final class House implements AutoCloseable {
               new Coherence(addresses, clock),
               shapes.join()));
       unlessWritingStopped(() -> OwnFiles.vocabulary(record, addresses));
-      unlessWritingStopped(expiry::write);
+      unlessWritingStopped(consents::write);
     }
   }
 

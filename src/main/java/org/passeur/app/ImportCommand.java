@@ -1,6 +1,7 @@
 package org.passeur.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +25,12 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "IRI",
       description = "adresse du site / address of the installation")
   String base = "";
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "fuseau horaire, comme America/Toronto / time zone; kept in the folder")
+  String zone = "";
 
   @Option(
       names = "--source",
@@ -74,7 +81,9 @@ final class ImportCommand implements Callable<Integer> {
             strict,
             dryRun,
             "import");
-    try (var house = new House(new DataFolder(data), base, House.BASE, false)) {
+    var folder = new DataFolder(data);
+    var clock = Clock.system(folder.zone(zone));
+    try (var house = new House(folder, base, House.BASE, false, clock)) {
       ImportReport report = house.importer.run(request);
       System.out.println(report.text(language));
       return report.somethingRefused() ? 1 : 0;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -56,6 +57,14 @@ final class Serve implements Callable<Integer> {
   String base = "";
 
   @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "fuseau horaire où les jours commencent et finissent, comme America/Toronto ; retenu dans"
+              + " le dossier / time zone in which days begin and end; kept in the folder")
+  String zone = "";
+
+  @Option(
       names = "--demo",
       description = "ajoute le réseau de démonstration / adds the demonstration network")
   boolean demo;
@@ -88,6 +97,7 @@ final class Serve implements Callable<Integer> {
             conformance ? "127.0.0.1" : host,
             port,
             base,
+            zone,
             demo,
             conformance,
             sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing)));
@@ -100,10 +110,10 @@ final class Serve implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     House house = open(config);
     house.learning.spare(config.damping());
-    ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
+    ScheduledExecutorService calendar = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
     ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
-    hourly.scheduleAtFixedRate(() -> writeExpiries(house), 1, 1, TimeUnit.HOURS);
     if (!config.conformance()) {
+      calendar.scheduleAtFixedRate(() -> followConsents(house), 1, 1, TimeUnit.MINUTES);
       daily.scheduleAtFixedRate(() -> inspect(house), 1, 24 * 60, TimeUnit.MINUTES);
       daily.scheduleAtFixedRate(() -> learn(house), 5, 60, TimeUnit.MINUTES);
     }
@@ -112,7 +122,7 @@ final class Serve implements Callable<Integer> {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  hourly.shutdownNow();
+                  calendar.shutdownNow();
                   daily.shutdownNow();
                   site.close();
                   house.close();
@@ -126,12 +136,14 @@ final class Serve implements Callable<Integer> {
   /** Whoever comes meanwhile is asked to come back. */
   private static House open(Config config) {
     try (var opening = Opening.start(config.host(), config.port())) {
+      var folder = new DataFolder(config.data());
       House house =
           new House(
-              new DataFolder(config.data()),
+              folder,
               config.base(),
               config.conformance() ? "http://localhost:" + config.port() : House.BASE,
-              config.conformance());
+              config.conformance(),
+              Clock.system(folder.zone(config.zone())));
       if (config.demo()) {
         house.addDemonstration();
       }
@@ -147,12 +159,12 @@ final class Serve implements Callable<Integer> {
     return thread;
   }
 
-  /** Consents end with the day, whether or not anyone writes; a failure must not stop the clock. */
-  private static void writeExpiries(House house) {
+  /** Consents begin and end whether or not anyone writes; a failure must not stop the clock. */
+  private static void followConsents(House house) {
     try {
-      house.expiry.write();
+      house.consents.writeWhenDue();
     } catch (RuntimeException e) {
-      LOG.error("consents that have ended could not be marked so; trying again in an hour", e);
+      LOG.error("what is due in the consent register could not be written; trying again", e);
     }
   }
 

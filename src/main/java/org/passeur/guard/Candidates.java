@@ -1,30 +1,29 @@
 package org.passeur.guard;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.ConsentInForce;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.Dpv;
+import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;
-import org.passeur.vocab.Schema;
+import org.passeur.vocab.Rdf;
 
-/** Who may be recommended or solicited: available, and in agreement when a person. */
+/** Who may be recommended or solicited: available, and when a person, in agreement. */
 final class Candidates {
   private static final Set<Node> AWAY = Set.of(Psr.AVAILABILITY_PAUSED, Psr.AVAILABILITY_CLOSED);
   private static final Set<Node> AUDIENCES = Set.of(Psr.NETWORK_AUDIENCE, Psr.PUBLIC_AUDIENCE);
 
   private final Addresses addresses;
-  private final Clock clock;
+  private final ConsentInForce inForce;
 
   Candidates(Addresses addresses, Clock clock) {
     this.addresses = addresses;
-    this.clock = clock;
+    this.inForce = new ConsentInForce(addresses, clock);
   }
 
   boolean isAway(Node agent, DatasetGraph data) {
@@ -32,25 +31,16 @@ final class Candidates {
   }
 
   /**
-   * True for anyone but a person without a consent in force that shows expertise to the network.
+   * True for anyone but a person who has not agreed, in a consent in force, that the network may
+   * ask them: being visible is not agreeing to be asked.
    */
   boolean agrees(Node agent, DatasetGraph data) {
-    if (!addresses.isPerson(agent)) {
-      return true;
-    }
-    Node register = addresses.consentGraph();
-    List<Quad> records = Iter.toList(data.find(register, Node.ANY, Dpv.HAS_DATA_SUBJECT, agent));
-    return records.stream().anyMatch(r -> covers(r.getSubject(), register, data));
+    return !isPerson(agent, data) || inForce.agreed(agent, Psr.NETWORK_CONTACT, AUDIENCES, data);
   }
 
-  private boolean covers(Node consent, Node register, DatasetGraph data) {
-    String today = LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString();
-    return data.contains(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)
-        && data.contains(register, consent, Psr.CONSENT_COVERS, Psr.EXPERTISE_DATA)
-        && values(data, register, consent, Psr.CONSENT_AUDIENCE).stream()
-            .anyMatch(AUDIENCES::contains)
-        && values(data, register, consent, Schema.END_DATE).stream()
-            .noneMatch(end -> IsoDates.isLater(today, IsoDates.day(end)));
+  /** Also someone whose address is from elsewhere, such as an ORCID. */
+  private boolean isPerson(Node agent, DatasetGraph data) {
+    return addresses.isPerson(agent) || data.contains(Node.ANY, agent, Rdf.TYPE, Foaf.PERSON);
   }
 
   private static List<Node> values(DatasetGraph data, Node graph, Node thing, Node property) {

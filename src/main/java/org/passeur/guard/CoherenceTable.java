@@ -41,10 +41,10 @@ final class CoherenceTable {
               "This person or group is not available at the moment. Suggest someone else."),
           "CandidateAgrees",
           new Bilingual(
-              "Cette personne n'a pas accepté que le réseau voie ses expertises, ou son accord a"
-                  + " pris fin. Demandez-lui son accord, ou proposez quelqu'un d'autre.",
-              "This person has not agreed that the network sees their expertise, or the agreement"
-                  + " has ended. Ask for it, or suggest someone else."),
+              "Cette personne n'a pas accepté que le réseau la sollicite, ou son accord n'est pas en"
+                  + " vigueur. Proposez quelqu'un d'autre.",
+              "This person has not agreed to be asked by the network, or the agreement is not in"
+                  + " force. Suggest someone else."),
           "CorroboratedTwice",
           new Bilingual(
               "Un constat corroboré s'appuie sur au moins deux éléments. Ajoutez un appui, ou"

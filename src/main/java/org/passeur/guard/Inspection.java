@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -23,9 +24,17 @@ public final class Inspection {
   private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
   private final RecordStore record;
+  private final Open open;
   private final Supplier<ShapeCheck> rules;
   private final Clock clock;
   private volatile Optional<Result> last = Optional.empty();
+
+  /** What everyone may read. */
+  @FunctionalInterface
+  public interface Open {
+    /** Judges one state of it, as one graph. */
+    Report judge(Function<Graph, Report> judge);
+  }
 
   /**
    * What was found.
@@ -34,8 +43,11 @@ public final class Inspection {
    * @param change number of the last change in the state that was looked at
    * @param report every finding, blocking or advice
    * @param disagreement things that only one of the two engines finds in breach of a blocking rule
+   * @param open what is found when only what everyone may read is looked at: all that everyone may
+   *     be told
    */
-  public record Result(Instant at, long change, Report report, Set<Node> disagreement) {
+  public record Result(
+      Instant at, long change, Report report, Set<Node> disagreement, Report open) {
     public Result {
       disagreement = Set.copyOf(disagreement);
     }
@@ -54,8 +66,9 @@ public final class Inspection {
   /**
    * @param rules all of them, asked for when the first check begins
    */
-  public Inspection(RecordStore record, Supplier<ShapeCheck> rules, Clock clock) {
+  public Inspection(RecordStore record, Open open, Supplier<ShapeCheck> rules, Clock clock) {
     this.record = record;
+    this.open = open;
     this.rules = rules;
     this.clock = clock;
   }
@@ -68,6 +81,7 @@ public final class Inspection {
   /** Looks at one committed state; takes as long as there is data. One at a time. */
   public synchronized Result run() {
     Instant start = clock.instant();
+    Report shown = open.judge(graph -> rules.get().check(graph));
     Result result =
         record.read(
             data -> {
@@ -76,7 +90,8 @@ public final class Inspection {
               try (var second = new SecondOpinion(ShapeLibrary.blocking())) {
                 Set<Node> first = broken(report);
                 Set<Node> other = broken(second.check(everything));
-                return new Result(start, record.numberSeen(), report, differing(first, other));
+                return new Result(
+                    start, record.numberSeen(), report, differing(first, other), shown);
               }
             });
     last = Optional.of(result);

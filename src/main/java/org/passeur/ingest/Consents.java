@@ -11,23 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
-import org.passeur.vocab.Dpv;
 import org.passeur.vocab.Psr;
-import org.passeur.vocab.Rdf;
-import org.passeur.vocab.Schema;
 
 /**
  * Reads a consent record: who of the imported people agreed to what. CSV, JSON or YAML with the
  * fields {@code id} (local id, or {@code *} for all people of the source), {@code audience}, {@code
- * categories}, {@code date}, {@code until} (may be missing) and {@code attestedBy}. A consent that
- * is in the register already stays as it is there: it may have been withdrawn since.
+ * categories}, {@code date}, {@code until} (may be missing) and {@code attestedBy}. What a row may
+ * still give is decided when it is stored ({@link ConsentRows}).
  */
 final class Consents {
   private static final Set<String> AUDIENCES = Set.of("public", "network", "members");
@@ -53,8 +49,8 @@ final class Consents {
     this.store = store;
   }
 
-  /** Statements for the consent graph; rows that cannot be taken become problems. */
-  List<Quad> of(ImportRequest request, Harvest harvest) {
+  /** What the rows of the record give; those that cannot be taken become problems. */
+  List<ConsentRow> of(ImportRequest request, Harvest harvest) {
     if (request.consentRecord().isEmpty()) {
       return List.of();
     }
@@ -75,7 +71,7 @@ final class Consents {
       new TreeFiles(request.source(), harvest, rows::add).read(input);
     }
     Set<Node> people = people(request.source(), harvest);
-    List<Quad> consents = new ArrayList<>();
+    List<ConsentRow> consents = new ArrayList<>();
     rows.forEach(row -> consent(row, people, consents, harvest));
     return consents;
   }
@@ -98,7 +94,7 @@ final class Consents {
     return people;
   }
 
-  private void consent(DataRow row, Set<Node> people, List<Quad> out, Harvest harvest) {
+  private void consent(DataRow row, Set<Node> people, List<ConsentRow> out, Harvest harvest) {
     String id = text(row, "id").isEmpty() ? text(row, "_key") : text(row, "id");
     String audience = text(row, "audience");
     Set<String> categories = words(row.fields().path("categories"));
@@ -116,8 +112,7 @@ final class Consents {
     } else if (text(row, "attestedBy").isEmpty()) {
       refuse(row, harvest, "il manque qui l'atteste (attestedBy)", "attestedBy is missing");
     } else {
-      concerned.forEach(
-          p -> record(p, row, audience, categories, date.get(), until).forEach(out::add));
+      concerned.forEach(p -> out.add(consent(p, row, audience, categories, date.get(), until)));
     }
   }
 
@@ -134,36 +129,26 @@ final class Consents {
     return Set.of();
   }
 
-  private List<Quad> record(
+  private ConsentRow consent(
       Node person,
       DataRow row,
       String audience,
       Set<String> categories,
       LocalDate date,
       Optional<LocalDate> until) {
-    Node graph = addresses.consentGraph();
-    String local = person + " " + audience + " " + categories + " " + date + " " + until;
-    Node consent = minting.thing("consent", local);
-    if (store.read(data -> data.contains(graph, consent, Node.ANY, Node.ANY))) {
-      return List.of();
-    }
-    List<Quad> quads = new ArrayList<>();
-    java.util.function.BiConsumer<Node, Node> say =
-        (p, o) -> quads.add(Quad.create(graph, consent, p, o));
-    say.accept(Rdf.TYPE, Psr.PUBLICATION_CONSENT);
-    say.accept(Dpv.HAS_DATA_SUBJECT, person);
-    say.accept(Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN);
-    say.accept(Psr.CONSENT_AUDIENCE, Psr.concept("audience", audience));
-    categories.forEach(c -> say.accept(Psr.CONSENT_COVERS, Psr.concept("data", c)));
-    say.accept(
-        Dpv.IS_INDICATED_AT_TIME,
-        NodeFactory.createLiteralDT(date + "T00:00:00Z", XSDDatatype.XSDdateTime));
-    until.ifPresent(
-        end ->
-            say.accept(
-                Schema.END_DATE, NodeFactory.createLiteralDT(end.toString(), XSDDatatype.XSDdate)));
-    say.accept(Dcterms.SOURCE, NodeFactory.createLiteralString(text(row, "attestedBy")));
-    return quads;
+    Set<Node> covered = new LinkedHashSet<>();
+    categories.forEach(c -> covered.add(Psr.concept("data", c)));
+    String local = person + " " + audience + " " + categories + " " + date;
+    return new ConsentRow(
+        row.file(),
+        row.line(),
+        minting.thing("consent", local),
+        person,
+        Psr.concept("audience", audience),
+        covered,
+        date,
+        until,
+        text(row, "attestedBy"));
   }
 
   private static String text(DataRow row, String field) {

@@ -1,10 +1,8 @@
 package org.passeur.ingest;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.Quad;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Rdf;
@@ -40,7 +38,6 @@ public final class Importer {
    */
   public ImportReport run(ImportRequest request) {
     var harvest = new Harvest();
-    List<Quad> consents = List.of();
     Storing.Stored stored = Storing.Stored.NOTHING;
     Optional<Mappings> mapping =
         request
@@ -51,9 +48,14 @@ public final class Importer {
       var minting = new Minting(addresses, secret, request.source(), kept(mapping.get()));
       new Reading(store, addresses, request.source(), minting, harvest)
           .read(request, mapping.get());
-      consents = new Consents(addresses, minting, store).of(request, harvest);
+      var consents =
+          new ConsentRows(
+              new Consents(addresses, minting, store).of(request, harvest),
+              addresses,
+              clock.getZone());
       var refresh = new Refresh(addresses, request.source(), clock.instant());
       stored = new Storing(store, addresses, refresh).store(harvest, consents, request);
+      consents.tell(harvest);
     }
     return new ImportReport(
         request.source(),

@@ -42,21 +42,23 @@ final class Storing {
   }
 
   /**
-   * @param consents statements of the consent record, in the consent graph
+   * @param consents rows of the consent record
    */
-  Stored store(Harvest harvest, List<Quad> consents, ImportRequest request) {
+  Stored store(Harvest harvest, ConsentRows consents, ImportRequest request) {
     List<Row> rows = new ArrayList<>(harvest.rows);
     for (int round = 0; round < ROUNDS; round++) {
       Set<Quad> said = Labels.together(rows, addresses::isOpenGraph);
-      said.addAll(consents);
       boolean held = request.strict() && harvest.anythingRefused();
-      if (said.isEmpty() && harvest.anythingRefused()) {
+      if (said.isEmpty() && consents.isEmpty() && harvest.anythingRefused()) {
         return Stored.NOTHING;
       }
       var there = new AtomicInteger();
       boolean incomplete = harvest.incomplete();
       java.util.function.Consumer<DatasetGraph> edit =
-          data -> there.set(refresh.apply(said, harvest.spared, incomplete, data));
+          data -> {
+            int known = refresh.apply(said, harvest.spared, incomplete, data);
+            there.set(known + consents.apply(data));
+          };
       Report report;
       if (request.dryRun() || held) {
         RecordStore.Trial trial = store.tryOut(edit);

@@ -34,7 +34,6 @@ final class Fusion {
     List<Scored> wanted = new ArrayList<>();
     int paused = 0;
     int closed = 0;
-    int damped = 0;
     for (Scored scored : spared(tally.best(ballot))) {
       boolean asked = need.kinds().isEmpty() || need.kinds().contains(scored.kind());
       if (isSaid(scored.entity(), Psr.AVAILABILITY_PAUSED)) {
@@ -46,7 +45,6 @@ final class Fusion {
         if (asked) {
           wanted.add(scored);
         }
-        damped += asked && scored.spared() ? 1 : 0;
       }
     }
     return new Routing(
@@ -55,7 +53,7 @@ final class Fusion {
         themes(inquiry.understanding().widened()),
         shown(wanted).stream().map(s -> suggestion(s, tally.reasons(s, ballot))).toList(),
         counts,
-        notices(damped, counts),
+        notices(counts),
         leftOut(paused, closed),
         List.of(),
         List.of(),
@@ -83,7 +81,7 @@ final class Fusion {
         profiles.summary(entity),
         profiles.facts(entity),
         entity.availability().map(a -> inquiry.name(a)).orElse(""),
-        scored.score(),
+        scored.match(),
         reasons.stream().map(r -> said(r, entity)).toList());
   }
 
@@ -107,7 +105,7 @@ final class Fusion {
         .toList();
   }
 
-  /** Whoever was asked often lately is placed lower; the parts of the score still add up. */
+  /** Whoever was asked often lately is placed lower. Nothing but the order tells. */
   private List<Scored> spared(List<Scored> scored) {
     List<Scored> spared = new ArrayList<>();
     Map<Node, Integer> lately = load.lately(inquiry.need().date());
@@ -119,11 +117,8 @@ final class Fusion {
     return spared;
   }
 
-  private List<Routing.Notice> notices(int damped, Map<Kind, Integer> counts) {
+  private List<Routing.Notice> notices(Map<Kind, Integer> counts) {
     List<Routing.Notice> notices = Hearing.notices(inquiry.need(), phrases);
-    if (damped > 0) {
-      notices.add(new Routing.Notice("damped", phrases.say("damped", damped)));
-    }
     if (!counts.isEmpty() && Routing.nobody(counts)) {
       notices.add(new Routing.Notice("nobody", phrases.say("nobody")));
     }

@@ -86,8 +86,8 @@ public record Routing(
    * Something about the words of the need.
    *
    * @param kind {@code common} when they say nothing, {@code foreign} when they are in another
-   *     language, {@code cut} when only the first ones were used; {@code damped} when people asked
-   *     often lately were placed lower; {@code nobody} when there are only things to read
+   *     language, {@code cut} when only the first ones were used; {@code nobody} when there are
+   *     only things to read
    */
   public record Notice(String kind, String text) {}
 

@@ -75,9 +75,14 @@ public final class RoutingJson {
     json.put("summary", suggestion.summary());
     json.put("facts", suggestion.facts());
     json.put("availability", suggestion.availability());
-    json.put("score", suggestion.score());
+    json.put("score", rounded(suggestion.score()));
     json.put("evidence", suggestion.evidence().stream().map(RoutingJson::evidence).toList());
     return json;
+  }
+
+  /** Two digits are enough to compare by. */
+  private static double rounded(double score) {
+    return Math.round(score * 100) / 100.0;
   }
 
   private static Map<String, Object> evidence(Evidence evidence) {
@@ -86,7 +91,7 @@ public final class RoutingJson {
     evidence.iri().ifPresent(iri -> json.put("iri", iri.toString()));
     json.put("date", evidence.date());
     json.put("kind", evidence.kind());
-    json.put("weight", evidence.weight());
+    json.put("weight", rounded(evidence.weight()));
     return json;
   }
 

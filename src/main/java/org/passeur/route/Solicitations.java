@@ -3,18 +3,23 @@ package org.passeur.route;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.passeur.vocab.Prov;
 import org.passeur.vocab.Psr;
 
 /**
  * How often people were solicited or handed a request. It follows everything, for the staff: the
- * requests themselves are never public, only that some people are placed lower. Kept in memory.
- * Reading is thread-safe.
+ * requests themselves are never public, only that people asked often are placed lower. Kept in
+ * memory. Reading is thread-safe.
  */
 public final class Solicitations extends MemoryProjection<Solicitations.Asked> implements Load {
+
+  /** Counts that make a difference, each standing for all up to the next. */
+  private static final int[] STEPS = {3, 6, 12};
 
   public Solicitations() {
     super("solicitations", Asked::new);
@@ -22,7 +27,28 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
 
   @Override
   public Map<Node, Integer> lately(LocalDate day) {
-    return facts().since(day.minusDays(DAYS).toString());
+    return facts().between(day.minusDays(DAYS).toString(), "~");
+  }
+
+  /**
+   * As much of it as an answer to everyone may follow. The order of an answer can be compared with
+   * what the public data alone would give; so that nobody reads from it who was asked when, or how
+   * often, it follows whole months that are over, and so few steps that what is left to see is:
+   * asked often within a year.
+   */
+  public Load roughly() {
+    return day -> {
+      LocalDate month = day.withDayOfMonth(1);
+      Map<Node, Integer> rough = new HashMap<>();
+      facts()
+          .between(month.minusDays(DAYS).toString(), month.toString())
+          .forEach((agent, times) -> step(times).ifPresent(step -> rough.put(agent, step)));
+      return rough;
+    };
+  }
+
+  private static OptionalInt step(int times) {
+    return IntStream.of(STEPS).filter(step -> step <= times).max();
   }
 
   /** Who was asked when, by request. */
@@ -30,11 +56,11 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
     private record One(Set<Node> agents, String when) {}
 
     /** What was counted last, for many needs of one day. */
-    private record Counts(String since, long version, Map<Node, Integer> times) {}
+    private record Counts(String from, String to, long version, Map<Node, Integer> times) {}
 
     private final Map<Node, One> bySource = new ConcurrentHashMap<>();
     private volatile long version;
-    private volatile Counts counted = new Counts("", -1, Map.of());
+    private volatile Counts counted = new Counts("", "", -1, Map.of());
 
     @Override
     public Set<Node> telling() {
@@ -55,19 +81,19 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
     }
 
     /** Dates and times are written so that the later ones sort later, up to their time zone. */
-    private Map<Node, Integer> since(String day) {
+    private Map<Node, Integer> between(String from, String to) {
       long seen = version;
       Counts last = counted;
-      if (last.version() == seen && last.since().equals(day)) {
+      if (last.version() == seen && last.from().equals(from) && last.to().equals(to)) {
         return last.times();
       }
       Map<Node, Integer> times = new HashMap<>();
       for (One one : bySource.values()) {
-        if (one.when().compareTo(day) >= 0) {
+        if (one.when().compareTo(from) >= 0 && one.when().compareTo(to) < 0) {
           one.agents().forEach(agent -> times.merge(agent, 1, Integer::sum));
         }
       }
-      counted = new Counts(day, seen, times);
+      counted = new Counts(from, to, seen, times);
       return times;
     }
 

@@ -13,7 +13,8 @@ import org.apache.jena.graph.Node;
  * @param summary one line about it, such as a role and an organisation; may be empty
  * @param facts short facts in the asker's language: territory, languages, dates
  * @param availability label of the availability someone declared; empty when unknown
- * @param score greater is better; comparable within one answer only
+ * @param score how well it matches, before anyone is spared: greater is better; comparable within
+ *     one answer only
  * @param evidence most telling first
  */
 public record Suggestion(

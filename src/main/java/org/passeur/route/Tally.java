@@ -37,10 +37,11 @@ final class Tally {
   /**
    * Something that may be proposed.
    *
-   * @param factor what its reasons are multiplied with
-   * @param spared placed lower because of many requests lately
+   * @param score what it is ordered by
+   * @param match the score before anyone is spared: all that anybody is told
+   * @param factor what its reasons are multiplied with, to add up to the match
    */
-  record Scored(Entity entity, Kind kind, double score, double factor, boolean spared) {
+  record Scored(Entity entity, Kind kind, double score, double match, double factor) {
     static final Comparator<Scored> BEST_FIRST =
         Comparator.comparingDouble(Scored::score)
             .reversed()
@@ -48,12 +49,12 @@ final class Tally {
 
     /** The same, placed lower to spare someone. */
     Scored spare(double part) {
-      return new Scored(entity, kind, score * part, factor * part, true);
+      return new Scored(entity, kind, score * part, match, factor);
     }
 
     /** The same, counting less. */
     Scored less(double part) {
-      return new Scored(entity, kind, score * part, factor * part, spared);
+      return new Scored(entity, kind, score * part, match * part, factor * part);
     }
   }
 
@@ -66,7 +67,7 @@ final class Tally {
       if (kind != null) {
         double own = ballot.score(entity.iri());
         double score = own + nearby(entity).map(t -> bonus(own)).orElse(0.0);
-        scored.add(new Scored(entity, kind, score, 1, false));
+        scored.add(new Scored(entity, kind, score, score, 1));
         bests.merge(kind, score, Math::max);
       }
     }
@@ -76,7 +77,7 @@ final class Tally {
     return scored;
   }
 
-  /** Why it is proposed, most telling first; the weights add up to the score. */
+  /** Why it is proposed, most telling first; the weights add up to the match. */
   List<Reason> reasons(Scored scored, Ballot ballot) {
     Node thing = scored.entity().iri();
     Map<List<Object>, Reason> merged = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
  */
 final class Batch {
   private final DatasetGraph data;
+  private final List<Completion> completions;
   private final List<Gate> gates;
   private final Retries retries;
   private final Writer.Settings settings;
@@ -24,12 +25,14 @@ final class Batch {
 
   /**
    * @param data in a write transaction
+   * @param completions what follows from an edit, made before the gates look
    * @param retries keys of changes decided before
    * @param head number of the last decided change
    * @param digest of what is decided
    */
   Batch(
       DatasetGraph data,
+      List<Completion> completions,
       List<Gate> gates,
       Retries retries,
       Writer.Settings settings,
@@ -37,6 +40,7 @@ final class Batch {
       long head,
       Digest digest) {
     this.data = data;
+    this.completions = completions;
     this.gates = gates;
     this.retries = retries;
     this.settings = settings;
@@ -87,6 +91,9 @@ final class Batch {
     var capture = new CapturingDataset(data, settings.skolemBase(), room);
     try {
       edit.edit().accept(capture);
+      if (!capture.change().isEmpty()) {
+        completions.forEach(c -> c.complete(capture.change(), capture));
+      }
       Change change = capture.change();
       Report report = check(change);
       if (edit.trial() || !report.conforms() || change.isEmpty()) {

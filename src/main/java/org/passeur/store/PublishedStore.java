@@ -128,8 +128,9 @@ public final class PublishedStore implements AutoCloseable {
   }
 
   /**
-   * Changes with every write, the offset or not, before anyone is told of it: what was made from a
-   * reading that began under one version is of the state of that version or of a later one.
+   * Changes with every write that changes what everyone may read, before anyone is told of it: what
+   * was made from a reading that began under one version is of the state of that version or of a
+   * later one. A change of which nothing is public leaves it as it is.
    */
   public long version() {
     return version.get();
@@ -175,7 +176,7 @@ public final class PublishedStore implements AutoCloseable {
 
   void apply(long number, Change visible) {
     PublicCounts counts = kept.counts;
-    write(number, data -> counts.apply(data, visible));
+    write(number, !visible.isEmpty(), data -> counts.apply(data, visible));
     if (kept.shelf instanceof MemoryShelf memory && memory.isFull()) {
       memory.read(
           all -> {
@@ -191,7 +192,7 @@ public final class PublishedStore implements AutoCloseable {
       if (everything.hasNext()) {
         moveToDisk(number, Iter.concat(filled.find(), everything));
       } else {
-        write(number, data -> memory.replace(filled));
+        write(number, true, data -> memory.replace(filled));
       }
       return;
     }
@@ -202,6 +203,7 @@ public final class PublishedStore implements AutoCloseable {
     try {
       write(
           number,
+          true,
           data -> {
             data.clear();
             everything.forEachRemaining(data::add);
@@ -243,7 +245,7 @@ public final class PublishedStore implements AutoCloseable {
     LOG.info("the published store is on disk");
   }
 
-  private void write(long number, Consumer<DatasetGraph> edit) {
+  private void write(long number, boolean changes, Consumer<DatasetGraph> edit) {
     boolean made = false;
     Kept now = kept;
     now.counts.begin();
@@ -257,7 +259,9 @@ public final class PublishedStore implements AutoCloseable {
       if (!made) {
         now.shelf.reopen();
       }
-      version.incrementAndGet();
+      if (changes || !made) {
+        version.incrementAndGet();
+      }
       now.counts.end(made);
     }
     offset = number;

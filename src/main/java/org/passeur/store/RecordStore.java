@@ -164,6 +164,14 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
+  /**
+   * Sets what follows from edits and becomes part of them, before the checks, in order. Called
+   * once, before the first write.
+   */
+  public void completedBy(List<Completion> completions) {
+    writer.completedBy(completions);
+  }
+
   /** Sets the checks that every change passes, in order. Called once, before the first write. */
   public void guardedBy(List<Gate> checks) {
     writer.guardedBy(checks);

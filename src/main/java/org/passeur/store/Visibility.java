@@ -1,11 +1,9 @@
 package org.passeur.store;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dpv;
 import org.passeur.vocab.Psr;
-import org.passeur.vocab.Schema;
 
 /**
  * Decides, once for the whole house, which graphs are public: graphs open by nature, and a person's
@@ -34,9 +31,11 @@ public final class Visibility {
 
   private static final String CATEGORY = Psr.CONCEPT + "data/";
   private static final String NAME = "name";
+  private static final Set<Node> PUBLIC = Set.of(Psr.PUBLIC_AUDIENCE);
 
   private final Addresses addresses;
   private final Clock clock;
+  private final ConsentInForce inForce;
   private final boolean everything;
   private final Map<String, Set<String>> publicCategories = new ConcurrentHashMap<>();
 
@@ -46,6 +45,7 @@ public final class Visibility {
   private Visibility(Addresses addresses, Clock clock, boolean everything) {
     this.addresses = addresses;
     this.clock = clock;
+    this.inForce = new ConsentInForce(addresses, clock);
     this.everything = everything;
   }
 
@@ -208,16 +208,16 @@ public final class Visibility {
     return new Change(List.of(), gone);
   }
 
-  /** True when a consent to publish has come to its end, and nobody has marked it so yet. */
+  /** True when a consent to publish is not in force though the register does not say so yet. */
   boolean anyLapsed(DatasetGraph record) {
     Node graph = addresses.consentGraph();
-    LocalDate today = LocalDate.now(clock);
     return !everything
         && Iter.anyMatch(
-            record.find(graph, Node.ANY, Schema.END_DATE, Node.ANY),
+            record.find(graph, Node.ANY, Psr.CONSENT_AUDIENCE, Psr.PUBLIC_AUDIENCE),
             q ->
-                day(q.getObject()).filter(end -> end.isBefore(today)).isPresent()
-                    && isGiven(q.getSubject(), record));
+                inForce.isGiven(q.getSubject(), record)
+                    && !record.contains(graph, q.getSubject(), Psr.PENDING_UNTIL, Node.ANY)
+                    && !inForce.holds(q.getSubject(), PUBLIC, record));
   }
 
   private boolean plainlyPublic(Quad quad, Set<Node> turned) {
@@ -299,7 +299,7 @@ public final class Visibility {
         .forEach(
             q -> {
               subjectOf.merge(q.getSubject(), Set.of(person), Visibility::union);
-              if (inForce(q.getSubject(), record)) {
+              if (inForce.holds(q.getSubject(), PUBLIC, record)) {
                 covered.addAll(coveredBy(q.getSubject(), record));
               }
             });
@@ -328,40 +328,6 @@ public final class Visibility {
     Set<Node> both = new HashSet<>(a);
     both.addAll(b);
     return Set.copyOf(both);
-  }
-
-  private boolean inForce(Node consent, DatasetGraph record) {
-    return isGiven(consent, record)
-        && !isPast(record.find(addresses.consentGraph(), consent, Schema.END_DATE, Node.ANY));
-  }
-
-  private boolean isGiven(Node consent, DatasetGraph record) {
-    Node graph = addresses.consentGraph();
-    return record.contains(graph, consent, Psr.CONSENT_AUDIENCE, Psr.PUBLIC_AUDIENCE)
-        && record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)
-        && !record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN)
-        && !record.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_EXPIRED);
-  }
-
-  /** A date that cannot be read counts as past: in doubt, nothing is published. */
-  private boolean isPast(Iterator<Quad> ends) {
-    LocalDate today = LocalDate.now(clock);
-    boolean past = false;
-    while (ends.hasNext()) {
-      past |= day(ends.next().getObject()).map(end -> end.isBefore(today)).orElse(true);
-    }
-    return past;
-  }
-
-  static Optional<LocalDate> day(Node date) {
-    if (!date.isLiteral() || date.getLiteralLexicalForm().length() < 10) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(LocalDate.parse(date.getLiteralLexicalForm().substring(0, 10)));
-    } catch (java.time.format.DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   private Set<String> coveredBy(Node consent, DatasetGraph record) {

@@ -47,6 +47,7 @@ final class Writer implements AutoCloseable {
   private final Retries retries;
   private final Thread thread = new Thread(this::run, "passeur-writer");
 
+  private volatile List<Completion> completions = List.of();
   private volatile List<Gate> gates = List.of();
   private volatile RecordStore.Follower follower = new RecordStore.Follower() {};
   private volatile StoreState state = StoreState.READY;
@@ -80,6 +81,10 @@ final class Writer implements AutoCloseable {
     this.retries = new Retries(log);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  void completedBy(List<Completion> what) {
+    completions = List.copyOf(what);
   }
 
   void guardedBy(List<Gate> checks) {
@@ -343,7 +348,8 @@ final class Writer implements AutoCloseable {
    * @return the edits that must be made again, because one of their neighbours failed
    */
   private List<WriteTask.Edit> make(List<WriteTask.Edit> edits) {
-    var batch = new Batch(database.data(), gates, retries, settings, room, head, digest);
+    var batch =
+        new Batch(database.data(), completions, gates, retries, settings, room, head, digest);
     try {
       roomOnDisk();
       begin();

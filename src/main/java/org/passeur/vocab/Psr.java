@@ -34,6 +34,10 @@ public final class Psr {
 
   public static final Node CONSENT_AUDIENCE = term("consentAudience");
   public static final Node CONSENT_COVERS = term("consentCovers");
+
+  /** The time that a consent given for later waits for; gone once it is in force. */
+  public static final Node PENDING_UNTIL = term("pendingUntil");
+
   public static final Node BRIDGES = term("bridges");
   public static final Node HOLDER = term("holder");
   public static final Node EXPERTISE_IN = term("expertiseIn");
@@ -83,7 +87,7 @@ public final class Psr {
   public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");
   public static final Node PUBLIC_AUDIENCE = concept("audience", "public");
   public static final Node NETWORK_AUDIENCE = concept("audience", "network");
-  public static final Node EXPERTISE_DATA = concept("data", "expertise");
+  public static final Node NETWORK_CONTACT = concept("data", "network-contact");
   public static final Node BASIS_SELF = concept("basis", "self");
   public static final Node BASIS_PEER = concept("basis", "peer");
   public static final Node CORROBORATED = concept("finding", "corroborated");

@@ -37,6 +37,11 @@ final class Access {
     return holder.name();
   }
 
+  /** True when the request has a token of the role; without one it is merely anybody's. */
+  boolean has(Context request, Role role) {
+    return open || holder(request).filter(h -> h.role().covers(role)).isPresent();
+  }
+
   /** True when the request says who asks, whether or not it is true. */
   boolean identified(Context request) {
     return open || request.header("Authorization") != null;

@@ -12,7 +12,7 @@ import org.passeur.vocab.Psr;
 /** Makes the answer to a need ready to show. Used inside one reading. */
 final class Answers {
   /** Requests after which the page says what being asked often does, in words and not a formula. */
-  private static final int AS_AN_EXAMPLE = 5;
+  private static final int AS_AN_EXAMPLE = 6;
 
   private final Reading reading;
   private final Renderer renderer;

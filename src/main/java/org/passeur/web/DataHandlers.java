@@ -151,7 +151,7 @@ final class DataHandlers {
   }
 
   private void dump(Context x) throws IOException {
-    String etag = "W/\"" + published.offset() + "\"";
+    String etag = "W/\"" + dumps.state() + "\"";
     Cors.open(x).header("ETag", etag).header("Cache-Control", REVALIDATED);
     if (Etags.match(x, etag)) {
       x.status(304);

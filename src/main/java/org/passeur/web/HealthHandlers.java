@@ -1,6 +1,7 @@
 package org.passeur.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
@@ -12,8 +13,9 @@ import org.passeur.store.Report;
 import org.passeur.store.StoreState;
 
 /**
- * {@code /health}: ready or why not, the last change, how far each projection has come, and the
- * last check.
+ * {@code /health}: ready or why not, and how far each projection has come. What is worked out from
+ * everything stored, and so from what is private too, is for administrators: the digest of all (who
+ * knows the rest can try values until it fits), the last change and the last check.
  */
 final class HealthHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,11 +23,14 @@ final class HealthHandlers {
   private final RecordStore record;
   private final Projections projections;
   private final Inspection inspection;
+  private final Access access;
 
-  HealthHandlers(RecordStore record, Projections projections, Inspection inspection) {
+  HealthHandlers(
+      RecordStore record, Projections projections, Inspection inspection, Access access) {
     this.record = record;
     this.projections = projections;
     this.inspection = inspection;
+    this.access = access;
   }
 
   void addTo(RoutesConfig routes) {
@@ -38,8 +43,6 @@ final class HealthHandlers {
     var body =
         JSON.createObjectNode()
             .put("ready", ready)
-            .put("head", record.head())
-            .put("digest", record.digest().toString())
             .put("writing", state.kind().name().toLowerCase(Locale.ROOT));
     if (!state.ready()) {
       body.putObject("why").put("fr", state.why().fr()).put("en", state.why().en());
@@ -49,6 +52,15 @@ final class HealthHandlers {
     body.put("published", projections.publishedInMemory() ? "memory" : "disk");
     projections.failed().forEach(body.putArray("failed")::add);
     Progress.underWay().forEach(body.putObject("progress")::put);
+    if (access.has(x, Role.ADMIN)) {
+      forAdministrators(body);
+    }
+    x.status(ready ? 200 : 503).header("Cache-Control", "no-store");
+    Json.send(x, "application/json", body);
+  }
+
+  private void forAdministrators(ObjectNode body) {
+    body.put("head", record.head()).put("digest", record.digest().toString());
     inspection
         .last()
         .ifPresent(
@@ -58,7 +70,5 @@ final class HealthHandlers {
                     .put("change", found.change())
                     .put("violations", found.of(Report.Severity.VIOLATION).size())
                     .put("enginesDiffer", found.disagreement().size()));
-    x.status(ready ? 200 : 503).header("Cache-Control", "no-store");
-    Json.send(x, "application/json", body);
   }
 }

@@ -3,7 +3,6 @@ package org.passeur.web;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,14 +52,10 @@ final class QualityPage {
   private static Quality quality(Reading reading, Page page, Inspection.Result result) {
     Words words = reading.words();
     LocalDate day = result.at().atZone(ZoneOffset.UTC).toLocalDate();
-    int broken = result.of(Report.Severity.VIOLATION).size();
-    String verdict =
-        !result.disagreement().isEmpty()
-            ? words.t("quality.disagreement", result.disagreement().size())
-            : broken > 0 ? words.t("quality.broken", broken) : words.t("quality.sound");
+    String verdict = words.t(result.sound() ? "quality.sound" : "quality.broken");
     return new Quality(
         page,
-        words.t("quality.when", words.date(day.toString()), words.number(result.change())),
+        words.t("quality.when", words.date(day.toString())),
         verdict,
         result.sound(),
         wanting(reading, result).stream().map(w -> advice(reading, w)).toList());
@@ -68,10 +63,10 @@ final class QualityPage {
 
   private static List<Wanting> wanting(Reading reading, Inspection.Result result) {
     Map<Node, Wanting> rules = new LinkedHashMap<>();
-    List<Report.Result> advice = new ArrayList<>(result.of(Report.Severity.WARNING));
-    advice.addAll(result.of(Report.Severity.INFO));
-    for (Report.Result finding : advice) {
-      if (reading.knows(finding.focus()) && reading.shows(finding.focus())) {
+    for (Report.Result finding : result.open().results()) {
+      if (finding.severity() != Report.Severity.VIOLATION
+          && reading.knows(finding.focus())
+          && reading.shows(finding.focus())) {
         rules
             .computeIfAbsent(finding.rule(), r -> new Wanting(finding, new LinkedHashSet<>()))
             .things()

@@ -174,7 +174,8 @@ public final class Site implements AutoCloseable {
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
         .addTo(routes);
-    new HealthHandlers(parts.record(), parts.projections(), parts.inspection()).addTo(routes);
+    new HealthHandlers(parts.record(), parts.projections(), parts.inspection(), access)
+        .addTo(routes);
     new AdminHandlers(
             parts.record(),
             parts.projections(),

@@ -188,7 +188,7 @@ class TogetherTest {
     Path copy = folder.resolve("backups").resolve(backup.get("backup").asText());
     assertTrue(Files.exists(copy.resolve("manifest.json")));
     assertFalse(Files.exists(copy.resolve("lock")));
-    var health = JSON.readTree(send(to("/health", ada)).body());
+    var health = JSON.readTree(send(to("/health", keeper)).body());
     assertEquals("ready", health.get("writing").asText());
     assertEquals(health.get("head").asLong(), health.get("projections").get("search").asLong());
     assertEquals(0, health.get("check").get("violations").asInt());

@@ -34,7 +34,11 @@ final class InspectionTest extends TestBase {
   private static Inspection.Result inspect(String... contents) {
     try (var store = RecordStore.inMemory(SKOLEM, Clock.systemUTC())) {
       List.of(contents).forEach(content -> store.write(NOTE, add(content)));
-      return new Inspection(store, () -> new ShapeCheck(ShapeLibrary.all()), Clock.systemUTC())
+      return new Inspection(
+              store,
+              judge -> Report.CONFORMS,
+              () -> new ShapeCheck(ShapeLibrary.all()),
+              Clock.systemUTC())
           .run();
     }
   }

@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +13,14 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
+import org.passeur.HandClock;
 import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
+import org.passeur.store.ConsentCalendar;
 import org.passeur.store.RecordStore;
+import org.passeur.store.Withdrawals;
 import org.passeur.vocab.Addresses;
 
 /** A record store with its checks and an importer, in a folder of a test. */
@@ -35,14 +35,16 @@ final class House implements AutoCloseable {
   private static final ShapeGate SHAPES = new ShapeGate(ShapeLibrary.blocking());
 
   final Addresses addresses = new Addresses("http://localhost:8080");
+  final HandClock clock = new HandClock("2026-10-01T10:00:00Z", "America/Toronto");
   final RecordStore store;
   final Importer importer;
   private final Path folder;
 
   House(Path folder) {
     this.folder = folder;
-    Clock clock = Clock.fixed(Instant.parse("2026-10-01T10:00:00Z"), ZoneOffset.UTC);
     store = RecordStore.open(folder.resolve("store"), addresses.resolver() + "genid/", clock);
+    store.completedBy(
+        List.of(new Withdrawals(addresses, clock), new ConsentCalendar(store, addresses, clock)));
     store.guardedBy(List.of(new WellFormed(), new Placement(addresses), SHAPES));
     importer = new Importer(store, addresses, SECRET, clock);
   }

@@ -250,7 +250,8 @@ final class VisibilityTest extends TestBase {
         "today | '2026-06-15'^^xsd:date | true",
         "tomorrow | '2026-06-16'^^xsd:date | true",
         "yesterday | '2026-06-14'^^xsd:date | false",
-        "today with a time | '2026-06-15T08:00:00Z'^^xsd:dateTime | true",
+        "today at an hour to come | '2026-06-15T14:00:00+01:00'^^xsd:dateTime | true",
+        "today at an hour that is past | '2026-06-15T14:00:00+03:00'^^xsd:dateTime | false",
         "in words | 'next year' | false",
         "a year only | '2028' | false",
         "no such day | '2027-02-30'^^xsd:date | false",
@@ -345,17 +346,17 @@ final class VisibilityTest extends TestBase {
 
   @Test
   void aConsentThatEndsWhileTheProgramRunsIsWrittenDownAsExpiredAndClosed() {
-    var expiry = new Expiry(record, ADDRESSES, clock);
+    var calendar = new ConsentCalendar(record, ADDRESSES, clock);
     record.write(NOTE, add(GIVEN));
     record.write(NOTE, add(end("'2026-06-15'^^xsd:date")));
-    expiry.write();
+    calendar.write();
     assertEquals(Set.of("name", "expertise"), seen());
     clock.now = Instant.parse("2026-06-16T00:00:00Z");
     long before = record.head();
-    expiry.write();
+    calendar.write();
     assertEquals(Set.of(), seen());
     assertEquals(before + 1, record.head(), "written down once");
-    expiry.write();
+    calendar.write();
     assertEquals(before + 1, record.head(), "and not again");
     record.write(NOTE, remove(end("'2026-06-15'^^xsd:date")));
     assertEquals(Set.of(), seen(), "expired stays expired until a new consent is given");

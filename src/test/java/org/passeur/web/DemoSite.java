@@ -68,7 +68,12 @@ final class DemoSite implements AutoCloseable {
         new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
     var queries = new QueryLibrary();
     var router = new Router(index, relations, published, queries, org.passeur.route.Load.NONE);
-    inspection = new Inspection(record, () -> new ShapeCheck(ShapeLibrary.all()), CLOCK);
+    inspection =
+        new Inspection(
+            record,
+            judge -> published.read(data -> judge.apply(published.union())),
+            () -> new ShapeCheck(ShapeLibrary.all()),
+            CLOCK);
     inspection.run();
     var pages =
         new Pages(

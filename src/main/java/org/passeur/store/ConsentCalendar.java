@@ -1,0 +1,154 @@
+package org.passeur.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dpv;
+import org.passeur.vocab.Prov;
+import org.passeur.vocab.Psr;
+
+/**
+ * Writes into the register what time does to consents, as changes like any other, so that
+ * everything that follows the changes opens and closes with them: one whose last day is over is
+ * expired, one that was given for a later time comes into force. As a {@link Completion} it notes,
+ * for each consent that an edit touches, whether its time is still to come. One thread at a time.
+ */
+public final class ConsentCalendar implements Completion {
+  private static final Note EXPIRY = new Note("passeur", "expiry", "consent register");
+  private static final Note COMING = new Note("passeur", "coming into force", "consent register");
+  private static final Note REGISTER =
+      new Note("passeur", "dates of earlier records", "consent register");
+
+  private final RecordStore record;
+  private final Node register;
+  private final Clock clock;
+  private final ConsentInForce inForce;
+
+  /** What was looked at last: nothing is due before the time, in this state. */
+  private long seen = -1;
+
+  private Instant due = Instant.MIN;
+
+  /**
+   * @param clock the time, in the installation's time zone
+   */
+  public ConsentCalendar(RecordStore record, Addresses addresses, Clock clock) {
+    this.record = record;
+    this.register = addresses.consentGraph();
+    this.clock = clock;
+    this.inForce = new ConsentInForce(addresses, clock);
+  }
+
+  /** Writes what is due. To be called when the house opens. */
+  public void write() {
+    long head = record.head();
+    make(EXPIRY, this::isOver, this::expire);
+    make(REGISTER, this::isMisnoted, this::note);
+    make(REGISTER, this::isUndated, this::date);
+    make(COMING, this::hasCome, this::note);
+    due = record.read(this::next).orElse(Instant.MAX);
+    seen = head;
+  }
+
+  /** The same, when something may be due. To be called every minute. */
+  public void writeWhenDue() {
+    if (record.head() != seen || !clock.instant().isBefore(due)) {
+      write();
+    }
+  }
+
+  private void make(
+      Note note, BiPredicate<Node, DatasetGraph> wanted, BiConsumer<Node, DatasetGraph> edit) {
+    if (!record.read(data -> consents(wanted, data)).isEmpty()) {
+      record.write(note, data -> consents(wanted, data).forEach(c -> edit.accept(c, data)));
+    }
+  }
+
+  private Set<Node> consents(BiPredicate<Node, DatasetGraph> wanted, DatasetGraph data) {
+    Set<Node> consents = new LinkedHashSet<>();
+    data.find(register, Node.ANY, Dpv.HAS_CONSENT_STATUS, Node.ANY)
+        .forEachRemaining(q -> consents.add(q.getSubject()));
+    consents.removeIf(consent -> !wanted.test(consent, data));
+    return consents;
+  }
+
+  private boolean isOver(Node consent, DatasetGraph data) {
+    return data.contains(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)
+        && inForce.end(consent, data).filter(end -> !clock.instant().isBefore(end)).isPresent();
+  }
+
+  private void expire(Node consent, DatasetGraph data) {
+    data.deleteAny(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN);
+    data.add(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_EXPIRED);
+  }
+
+  /** Its time has come, and the register does not say so yet. */
+  private boolean hasCome(Node consent, DatasetGraph data) {
+    return data.contains(register, consent, Psr.PENDING_UNTIL, Node.ANY)
+        && pending(consent, data).isEmpty();
+  }
+
+  /** Its time is still to come, and the register does not say so: it was written before this. */
+  private boolean isMisnoted(Node consent, DatasetGraph data) {
+    return pending(consent, data)
+        .filter(at -> !data.contains(register, consent, Psr.PENDING_UNTIL, at))
+        .isPresent();
+  }
+
+  /** Withdrawn, and nobody knows when: an import must not take an old row for a newer consent. */
+  private boolean isUndated(Node consent, DatasetGraph data) {
+    return data.contains(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN)
+        && !data.contains(register, consent, Prov.INVALIDATED_AT_TIME, Node.ANY);
+  }
+
+  private void date(Node consent, DatasetGraph data) {
+    data.add(register, consent, Prov.INVALIDATED_AT_TIME, Withdrawals.time(clock.instant()));
+  }
+
+  @Override
+  public void complete(Change change, DatasetGraph data) {
+    Set<Node> touched = new LinkedHashSet<>();
+    change
+        .quads()
+        .filter(q -> q.getGraph().equals(register))
+        .map(Quad::getSubject)
+        .forEach(touched::add);
+    touched.forEach(consent -> note(consent, data));
+  }
+
+  private void note(Node consent, DatasetGraph data) {
+    Optional<Node> pending = pending(consent, data);
+    for (Quad q : Iter.toList(data.find(register, consent, Psr.PENDING_UNTIL, Node.ANY))) {
+      if (pending.filter(q.getObject()::equals).isEmpty()) {
+        data.delete(q);
+      }
+    }
+    pending.ifPresent(at -> data.add(register, consent, Psr.PENDING_UNTIL, at));
+  }
+
+  private Optional<Node> pending(Node consent, DatasetGraph data) {
+    return inForce.isGiven(consent, data)
+        ? inForce.beginning(consent, data).filter(clock.instant()::isBefore).map(Withdrawals::time)
+        : Optional.empty();
+  }
+
+  /** When something is due next, if nothing is written meanwhile. */
+  private Optional<Instant> next(DatasetGraph data) {
+    Instant now = clock.instant();
+    return consents(inForce::isGiven, data).stream()
+        .flatMap(
+            c -> Stream.concat(inForce.beginning(c, data).stream(), inForce.end(c, data).stream()))
+        .filter(now::isBefore)
+        .min(Instant::compareTo);
+  }
+}
