@@ -2,17 +2,18 @@ package org.passeur.publish;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.apache.jena.atlas.lib.InternalErrorException;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
-import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.arq.Levers;
 import org.passeur.arq.Statistics;
 import org.passeur.arq.parse.QuickParser;
+import org.passeur.arq.watch.TimeLimit;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
@@ -175,11 +176,9 @@ public final class SparqlService {
           Problem.Kind.BAD_REQUEST,
           "La requête n'a pas pu être traitée : " + e.getMessage(),
           "The query could not be processed: " + e.getMessage());
-    } catch (ARQException
-        | InternalErrorException
-        | NullPointerException
-        | ClassCastException
-        | IllegalArgumentException e) {
+    } catch (Problem | UncheckedIOException | RuntimeIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
       // faults of the engine itself, as on some EXISTS with a variable from outside
       LOG.warn("the engine failed on a query: {}", request.query(), e);
       throw Problem.of(
