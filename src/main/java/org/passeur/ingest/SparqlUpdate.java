@@ -21,11 +21,13 @@ import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
 import org.passeur.arq.watch.Contents;
+import org.passeur.arq.watch.Depth;
 import org.passeur.arq.watch.TimeLimit;
 import org.passeur.arq.watch.Watch;
 import org.passeur.query.SyntaxWords;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
+import org.passeur.vocab.Iris;
 
 /** SPARQL 1.1 Update as an edit of the record store. */
 public final class SparqlUpdate {
@@ -46,6 +48,9 @@ public final class SparqlUpdate {
    */
   public static SparqlUpdate parse(
       String text, String base, List<String> usingGraphs, List<String> usingNamed) {
+    if (Depth.isTooDeep(text)) {
+      throw tooDeep();
+    }
     UpdateRequest request;
     try {
       request = UpdateFactory.create(text, base, Syntax.syntaxSPARQL_11);
@@ -141,6 +146,12 @@ public final class SparqlUpdate {
   }
 
   private static Node iri(String text) {
+    if (!Iris.isFine(text)) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "« " + text + " » n'est pas une adresse de graphe.",
+          "“" + text + "” is not the address of a graph.");
+    }
     return NodeFactory.createURI(text);
   }
 

@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.arq.Levers;
 import org.passeur.arq.Statistics;
 import org.passeur.arq.parse.QuickParser;
+import org.passeur.arq.watch.Depth;
 import org.passeur.arq.watch.TimeLimit;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
@@ -97,11 +98,15 @@ public final class SparqlService {
               : run(request, query, format).document(format.contentType());
       return new Answer(document, query.repeatable(), rowCap);
     } catch (StackOverflowError e) {
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "La requête est trop profonde pour être évaluée ; simplifiez-la.",
-          "The query is nested too deeply to be evaluated; simplify it.");
+      throw tooDeep();
     }
+  }
+
+  private static Problem tooDeep() {
+    return Problem.of(
+        Problem.Kind.BAD_REQUEST,
+        "La requête est trop profonde pour être évaluée ; simplifiez-la.",
+        "The query is nested too deeply to be evaluated; simplify it.");
   }
 
   private ParsedQuery parse(String text) {
@@ -113,6 +118,9 @@ public final class SparqlService {
     }
     ParsedQuery known = parsed.getIfPresent(text);
     if (known == null) {
+      if (Depth.isTooDeep(text)) {
+        throw tooDeep();
+      }
       known = ParsedQuery.of(text, base, limits.rows());
       parsed.put(text, known);
     }
