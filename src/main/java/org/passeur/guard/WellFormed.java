@@ -3,22 +3,20 @@ package org.passeur.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.arq.watch.SaneValues;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Change;
 import org.passeur.store.Gate;
 import org.passeur.store.Report;
+import org.passeur.vocab.Iris;
 
 /** Terms that the rest of the house can hold: absolute IRIs, RDF 1.1 terms, texts of sane size. */
 public final class WellFormed implements Gate {
   /** Longest literal accepted, in characters. */
   public static final int LONGEST_TEXT = 1_000_000;
-
-  private static final Pattern ABSOLUTE =
-      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`\\p{Cntrl}]*");
 
   @Override
   public Report check(Change change, DatasetGraph after) {
@@ -44,7 +42,8 @@ public final class WellFormed implements Gate {
               "Statements about statements (RDF 1.2) are not accepted yet; describe the statement"
                   + " with a thing of its own."));
     }
-    if (node.isURI() && !ABSOLUTE.matcher(node.getURI()).matches()) {
+    if ((node.isURI() && !Iris.isFine(node.getURI()))
+        || (node.isLiteral() && !Iris.isFine(node.getLiteralDatatypeURI()))) {
       return Optional.of(
           new Bilingual(
               "Cette adresse n'est pas complète ou contient un caractère interdit ; écrivez-la en"
@@ -59,6 +58,13 @@ public final class WellFormed implements Gate {
                   + " le document.",
               "This text is longer than a million characters; shorten it or link to the"
                   + " document."));
+    }
+    if (!SaneValues.isSane(node)) {
+      return Optional.of(
+          new Bilingual(
+              "Ce nombre, cette date ou cette durée est trop grand pour qu'on calcule avec ;"
+                  + " vérifiez-le.",
+              "This number, date or length of time is too large to reckon with; check it."));
     }
     return Optional.empty();
   }

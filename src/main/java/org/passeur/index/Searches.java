@@ -29,6 +29,9 @@ import org.apache.lucene.util.BytesRef;
 
 /** The searches on one state of the index. */
 final class Searches {
+  /** In words. */
+  private static final int LONGEST_NAME = 60;
+
   private final IndexSearcher searcher;
   private final Remembered remembered;
   private final Columns columns;
@@ -87,6 +90,9 @@ final class Searches {
   /** Things with a name that begins like the text: its last word may be unfinished. */
   List<Hit> named(String text, Set<EntityKind> kinds, int limit) throws IOException {
     List<String> words = Words.exact(text);
+    if (words.size() > LONGEST_NAME) {
+      return List.of(); // no name is that long
+    }
     if (words.isEmpty() || words.get(words.size() - 1).length() < 2 || limit < 1) {
       return List.of();
     }

@@ -17,9 +17,16 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.passeur.query.SyntaxWords;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** RDF sent by someone, read into memory. Nothing is fetched from elsewhere. */
 public final class RdfBody {
+  private static final Logger LOG = LoggerFactory.getLogger(RdfBody.class);
+
+  /** In digits. */
+  private static final int LONGEST_NUMBER = 10_000;
+
   private RdfBody() {}
 
   /**
@@ -34,6 +41,7 @@ public final class RdfBody {
     DatasetGraph data = DatasetGraphFactory.create();
     Lang lang = language(contentType);
     requireUtf8(body, lang);
+    requireShortNumbers(body);
     try {
       RDFParser.source(new ByteArrayInputStream(body))
           .lang(lang)
@@ -46,6 +54,12 @@ public final class RdfBody {
           Problem.Kind.BAD_REQUEST,
           "Ces données ne se lisent pas : " + detail.fr(),
           "This data cannot be read: " + detail.en());
+    } catch (RuntimeException e) { // readers fail in many ways, as on an IRI that is none
+      LOG.info("data that its reader failed on", e);
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Ces données ne se lisent pas ; vérifiez leur format et leurs adresses.",
+          "This data cannot be read; check its format and its addresses.");
     } catch (StackOverflowError e) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
@@ -108,6 +122,20 @@ public final class RdfBody {
           Problem.Kind.BAD_REQUEST,
           "Ces données ne sont pas en UTF-8 ; enregistrez-les ainsi et renvoyez-les.",
           "This data is not in UTF-8; save it that way and send it again.");
+    }
+  }
+
+  /** Reading a number takes a time that grows with the square of its digits, and cannot be stopped. */
+  private static void requireShortNumbers(byte[] body) {
+    int digits = 0;
+    for (byte b : body) {
+      digits = b >= '0' && b <= '9' ? digits + 1 : 0;
+      if (digits > LONGEST_NUMBER) {
+        throw Problem.of(
+            Problem.Kind.BAD_REQUEST,
+            "Ces données portent un nombre de plus de 10 000 chiffres ; raccourcissez-le.",
+            "This data holds a number of more than 10,000 digits; shorten it.");
+      }
     }
   }
 

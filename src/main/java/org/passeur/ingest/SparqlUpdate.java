@@ -1,8 +1,8 @@
 package org.passeur.ingest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.QueryCancelledException;
@@ -10,25 +10,28 @@ import org.apache.jena.query.QueryDeniedException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.UpdateExec;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.modify.request.UpdateModify;
 import org.apache.jena.sparql.modify.request.UpdateWithUsing;
-import org.apache.jena.sparql.syntax.ElementService;
-import org.apache.jena.sparql.syntax.ElementVisitorBase;
-import org.apache.jena.sparql.syntax.ElementWalker;
 import org.apache.jena.update.Update;
 import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
+import org.passeur.arq.watch.Contents;
+import org.passeur.arq.watch.Depth;
+import org.passeur.arq.watch.TimeLimit;
+import org.passeur.arq.watch.Watch;
 import org.passeur.query.SyntaxWords;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
+import org.passeur.vocab.Iris;
 
 /** SPARQL 1.1 Update as an edit of the record store. */
 public final class SparqlUpdate {
-  private static final long SECONDS = 60;
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final List<Update> operations;
 
@@ -45,6 +48,9 @@ public final class SparqlUpdate {
    */
   public static SparqlUpdate parse(
       String text, String base, List<String> usingGraphs, List<String> usingNamed) {
+    if (Depth.isTooDeep(text)) {
+      throw tooDeep();
+    }
     UpdateRequest request;
     try {
       request = UpdateFactory.create(text, base, Syntax.syntaxSPARQL_11);
@@ -58,7 +64,7 @@ public final class SparqlUpdate {
     List<Update> operations = new ArrayList<>();
     for (Update update : request) {
       if (!(update instanceof UpdateLoad load)) {
-        refuseService(update);
+        check(update);
         use(update, usingGraphs, usingNamed);
         operations.add(update);
       } else if (!load.isSilent()) { // a silent LOAD that cannot be done succeeds, and does nothing
@@ -71,16 +77,31 @@ public final class SparqlUpdate {
     return new SparqlUpdate(operations);
   }
 
-  private static void refuseService(Update update) {
-    if (update instanceof UpdateModify modify) {
-      ElementWalker.walk(
-          modify.getWherePattern(),
-          new ElementVisitorBase() {
-            @Override
-            public void visit(ElementService service) {
-              throw serviceIsOff();
-            }
-          });
+  private static void check(Update update) {
+    if (!(update instanceof UpdateModify modify)) {
+      return;
+    }
+    Contents contents;
+    try {
+      contents = Contents.of(Algebra.compile(modify.getWherePattern()));
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+    if (contents.asksOthers()) {
+      throw serviceIsOff();
+    }
+    for (String function : contents.otherFunctions()) {
+      throw Problem.of(
+          Problem.Kind.FORBIDDEN,
+          "La fonction <" + function + "> n'est pas offerte ; utilisez celles de SPARQL 1.1.",
+          "The function <" + function + "> is not on offer; use those of SPARQL 1.1.");
+    }
+    if (contents.tooLarge().isPresent()) {
+      String value = contents.tooLarge().get();
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "La valeur « " + value + " » est trop grande pour qu'on calcule avec elle ici.",
+          "The value “" + value + "” is too large to be reckoned with here.");
     }
   }
 
@@ -125,28 +146,32 @@ public final class SparqlUpdate {
   }
 
   private static Node iri(String text) {
+    if (!Iris.isFine(text)) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "« " + text + " » n'est pas une adresse de graphe.",
+          "“" + text + "” is not the address of a graph.");
+    }
     return NodeFactory.createURI(text);
   }
 
   /**
-   * Makes the update, inside the caller's write transaction. Each operation runs by itself within
-   * the time that is left: with a time limit, ARQ 5.6.0 stops every operation after the first that
-   * has a WHERE.
+   * Makes the update, inside the caller's write transaction, with one time limit for all of it.
    *
    * @throws Problem 503 when it takes too long, 409 when what it names is not there, or there
    *     already
    */
   public void applyTo(DatasetGraph data) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    try {
+    var time = new TimeLimit(LONGEST);
+    try (time) {
+      time.start();
       for (Update operation : operations) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        UpdateExec.newBuilder()
-            .dataset(data)
-            .update(new UpdateRequest(operation))
-            .timeout(Math.max(1, left), TimeUnit.MILLISECONDS)
-            .build()
-            .execute();
+        if (time.isUp()) {
+          throw new QueryCancelledException();
+        }
+        var exec = UpdateExec.newBuilder().dataset(data).update(new UpdateRequest(operation));
+        Watch.settings(time.signal()).forEach(exec::set);
+        exec.build().execute();
       }
     } catch (QueryCancelledException e) {
       throw Problem.of(
@@ -161,6 +186,11 @@ public final class SparqlUpdate {
           Problem.Kind.CONFLICT,
           "Cette mise à jour ne peut pas se faire : " + detail + ". Rien n'est enregistré.",
           "This update cannot be done: " + detail + ". Nothing is stored.");
+    } catch (QueryException | UnsupportedOperationException | ArithmeticException e) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Le moteur ne sait pas évaluer cette forme de mise à jour ; écrivez-la autrement.",
+          "The engine cannot evaluate this form of update; write it differently.");
     } catch (StackOverflowError e) {
       throw tooDeep();
     }

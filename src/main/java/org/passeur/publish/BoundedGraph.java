@@ -6,6 +6,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.graph.GraphWrapper;
+import org.passeur.arq.watch.TimeLimit;
 
 /** A graph in memory that takes so much and no more, and only while there is time. */
 final class BoundedGraph extends GraphWrapper {

@@ -1,25 +1,15 @@
 package org.passeur.publish;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.algebra.Algebra;
-import org.apache.jena.sparql.algebra.OpVisitorBase;
-import org.apache.jena.sparql.algebra.op.OpService;
-import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.core.DatasetDescription;
-import org.apache.jena.sparql.expr.E_Function;
-import org.apache.jena.sparql.expr.ExprAggregator;
-import org.apache.jena.sparql.expr.ExprFunction0;
-import org.apache.jena.sparql.expr.ExprFunctionN;
-import org.apache.jena.sparql.expr.ExprVisitorBase;
-import org.apache.jena.sparql.expr.aggregate.AggCustom;
 import org.apache.jena.sparql.syntax.ElementGroup;
+import org.passeur.arq.watch.Contents;
 import org.passeur.query.SyntaxWords;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
@@ -33,15 +23,6 @@ import org.passeur.store.Problem;
  * @param repeatable false when the same data may give another answer, as with NOW or RAND
  */
 record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) {
-  /** Namespaces of the functions that may be named by IRI: casts, and the W3C's own. */
-  private static final List<String> FUNCTIONS =
-      List.of(
-          "http://www.w3.org/2001/XMLSchema#",
-          "http://www.w3.org/2005/xpath-functions#",
-          "http://www.w3.org/2005/xpath-functions/math#");
-
-  private static final Set<String> UNREPEATABLE = Set.of("now", "rand", "uuid", "struuid");
-
   /**
    * Reads a query.
    *
@@ -91,47 +72,24 @@ record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) 
 
   /** True when it is repeatable. */
   private static boolean check(Query query) {
-    boolean[] repeatable = {true};
-    Walker.walk(
-        Algebra.compile(query),
-        new OpVisitorBase() {
-          @Override
-          public void visit(OpService op) {
-            throw serviceIsOff();
-          }
-        },
-        new ExprVisitorBase() {
-          @Override
-          public void visit(ExprFunction0 function) {
-            String name = function.getFunctionSymbol().getSymbol().toLowerCase(Locale.ROOT);
-            repeatable[0] &= !UNREPEATABLE.contains(name);
-          }
-
-          @Override
-          public void visit(ExprFunctionN function) {
-            if (function instanceof E_Function) {
-              standard(function.getFunctionIRI());
-            }
-          }
-
-          @Override
-          public void visit(ExprAggregator aggregator) {
-            if (aggregator.getAggregator() instanceof AggCustom custom) {
-              standard(custom.getIRI());
-            }
-          }
-        });
-    return repeatable[0];
-  }
-
-  /** ARQ loads functions from any class by the name {@code java:…}, and has some of its own. */
-  private static void standard(String function) {
-    if (FUNCTIONS.stream().noneMatch(function::startsWith)) {
+    Contents contents = Contents.of(Algebra.compile(query));
+    if (contents.asksOthers()) {
+      throw serviceIsOff();
+    }
+    for (String function : contents.otherFunctions()) {
       throw Problem.of(
           Problem.Kind.FORBIDDEN,
           "La fonction <" + function + "> n'est pas offerte ; utilisez celles de SPARQL 1.1.",
           "The function <" + function + "> is not on offer; use those of SPARQL 1.1.");
     }
+    if (contents.tooLarge().isPresent()) {
+      String value = contents.tooLarge().get();
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "La valeur « " + value + " » est trop grande pour qu'on calcule avec elle ici.",
+          "The value “" + value + "” is too large to be reckoned with here.");
+    }
+    return contents.repeatable();
   }
 
   static Problem serviceIsOff() {

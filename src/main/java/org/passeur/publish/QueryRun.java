@@ -17,6 +17,8 @@ import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.passeur.arq.memory.Breath;
+import org.passeur.arq.watch.TimeLimit;
+import org.passeur.arq.watch.Watch;
 import org.passeur.store.Problem;
 
 /** Runs a query over one state of a dataset and writes its answer. */
@@ -110,18 +112,14 @@ final class QueryRun {
   }
 
   private QueryExec exec(DatasetGraph data, Runnable breath) {
-    QueryExec exec =
+    var builder =
         QueryExec.dataset(data)
             .query(parsed.query())
-            .set(ARQConstants.symCancelQuery, time.signal())
-            .set(ARQ.enablePropertyFunctions, false) // java:… names load classes
             .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
-            .set(ARQConstants.sysOptimizerFactory, CancellableText.OPTIMIZER)
             .set(ARQConstants.sysOpExecutorFactory, executor)
-            .set(Breath.SYMBOL, breath)
-            .build();
-    TextBudget.open(exec.getContext());
-    return exec;
+            .set(Breath.SYMBOL, breath);
+    Watch.settings(time.signal()).forEach(builder::set);
+    return builder.build();
   }
 
   private void writeTable(QueryExec exec, AnswerFormat.Table table, OutputStream out) {

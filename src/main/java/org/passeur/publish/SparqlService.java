@@ -2,17 +2,19 @@ package org.passeur.publish;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.apache.jena.atlas.lib.InternalErrorException;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
-import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.arq.Levers;
 import org.passeur.arq.Statistics;
 import org.passeur.arq.parse.QuickParser;
+import org.passeur.arq.watch.Depth;
+import org.passeur.arq.watch.TimeLimit;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
@@ -96,11 +98,15 @@ public final class SparqlService {
               : run(request, query, format).document(format.contentType());
       return new Answer(document, query.repeatable(), rowCap);
     } catch (StackOverflowError e) {
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "La requête est trop profonde pour être évaluée ; simplifiez-la.",
-          "The query is nested too deeply to be evaluated; simplify it.");
+      throw tooDeep();
     }
+  }
+
+  private static Problem tooDeep() {
+    return Problem.of(
+        Problem.Kind.BAD_REQUEST,
+        "La requête est trop profonde pour être évaluée ; simplifiez-la.",
+        "The query is nested too deeply to be evaluated; simplify it.");
   }
 
   private ParsedQuery parse(String text) {
@@ -112,6 +118,9 @@ public final class SparqlService {
     }
     ParsedQuery known = parsed.getIfPresent(text);
     if (known == null) {
+      if (Depth.isTooDeep(text)) {
+        throw tooDeep();
+      }
       known = ParsedQuery.of(text, base, limits.rows());
       parsed.put(text, known);
     }
@@ -175,11 +184,9 @@ public final class SparqlService {
           Problem.Kind.BAD_REQUEST,
           "La requête n'a pas pu être traitée : " + e.getMessage(),
           "The query could not be processed: " + e.getMessage());
-    } catch (ARQException
-        | InternalErrorException
-        | NullPointerException
-        | ClassCastException
-        | IllegalArgumentException e) {
+    } catch (Problem | UncheckedIOException | RuntimeIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
       // faults of the engine itself, as on some EXISTS with a variable from outside
       LOG.warn("the engine failed on a query: {}", request.query(), e);
       throw Problem.of(

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.jena.query.QueryCancelledException;
+import org.passeur.arq.watch.TimeLimit;
 import org.passeur.store.Problem;
 import org.passeur.store.Sha256;
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.passeur.arq.watch.TimeLimit;
 import org.passeur.store.Problem;
 
 /**
@@ -47,6 +48,7 @@ final class Turns {
     private final String client;
     private final TimeLimit time;
     private final long began = System.nanoTime();
+    private boolean over;
 
     private Turn(String client, TimeLimit time) {
       this.client = client;
@@ -109,6 +111,10 @@ final class Turns {
   }
 
   private synchronized void over(Turn turn) {
+    if (turn.over) {
+      return;
+    }
+    turn.over = true;
     running--;
     less(runningOf, turn.client);
     longOnes.remove(turn);
@@ -119,7 +125,11 @@ final class Turns {
     counts.computeIfPresent(client, (c, n) -> n == 1 ? null : n - 1);
   }
 
+  /** Its alarm may go off just as it ends, and wait for the end to be noted. */
   private synchronized void isLong(Turn turn) {
+    if (turn.over) {
+      return;
+    }
     longOnes.add(turn);
     if (longOnes.size() > atOnceLong) {
       Turn last =

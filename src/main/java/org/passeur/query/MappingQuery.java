@@ -1,11 +1,10 @@
 package org.passeur.query;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
@@ -13,13 +12,15 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.passeur.arq.watch.TimeLimit;
+import org.passeur.arq.watch.Watch;
 
 /**
  * A CONSTRUCT query that turns RDF of one kind into RDF of another. In its template {@code GRAPH ?g
  * { … }} may stand (ARQ syntax). It reads the data it is given and nothing else: SERVICE fails.
  */
 public final class MappingQuery {
-  private static final long SECONDS = 600;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Query query;
 
@@ -45,14 +46,14 @@ public final class MappingQuery {
    * @throws QueryException when it asks for something from elsewhere or takes too long
    */
   public List<Quad> run(DatasetGraph data, Map<String, Node> parameters) {
-    var builder =
-        QueryExec.dataset(data)
-            .query(query)
-            .set(ARQ.httpServiceAllowed, false)
-            .timeout(SECONDS, TimeUnit.SECONDS);
+    var builder = QueryExec.dataset(data).query(query);
     parameters.forEach(builder::substitution);
     List<Quad> built = new ArrayList<>();
-    try (QueryExec exec = builder.build()) {
+    var time = new TimeLimit(LONGEST);
+    Watch.settings(time.signal()).forEach(builder::set);
+    try (time;
+        QueryExec exec = builder.build()) {
+      time.start();
       exec.constructQuads().forEachRemaining(built::add);
     }
     return built;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -20,6 +19,8 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.passeur.arq.watch.TimeLimit;
+import org.passeur.arq.watch.Watch;
 import org.passeur.store.Problem;
 import org.passeur.vocab.Bundled;
 
@@ -81,10 +82,9 @@ public final class QueryLibrary {
   public QueryAnswer answer(
       DatasetGraph data, String name, Map<String, Node> values, Duration longest, int most) {
     Query query = query(name);
-    var builder =
-        QueryExec.dataset(data).query(query).timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
-    values.forEach(builder::substitution);
-    try (QueryExec exec = builder.build()) {
+    try (var time = new TimeLimit(longest);
+        QueryExec exec = exec(data, query, values, time)) {
+      time.start();
       return query.isConstructType()
           ? QueryAnswer.of(exec.constructTriples(), most)
           : QueryAnswer.of(query.getResultVars(), exec.select(), most);
@@ -149,11 +149,18 @@ public final class QueryLibrary {
 
   private <T> T run(
       DatasetGraph data, String name, Map<String, Node> parameters, Function<QueryExec, T> use) {
-    var builder = QueryExec.dataset(data).query(query(name));
-    parameters.forEach(builder::substitution);
-    try (QueryExec exec = builder.build()) {
+    try (var time = new TimeLimit(Duration.ZERO); // never started
+        QueryExec exec = exec(data, query(name), parameters, time)) {
       return use.apply(exec);
     }
+  }
+
+  private static QueryExec exec(
+      DatasetGraph data, Query query, Map<String, Node> values, TimeLimit time) {
+    var builder = QueryExec.dataset(data).query(query);
+    values.forEach(builder::substitution);
+    Watch.settings(time.signal()).forEach(builder::set);
+    return builder.build();
   }
 
   private Query query(String name) {

@@ -5,6 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIx;
+import org.passeur.vocab.Iris;
 
 /**
  * A variable of a query that its reader gives a value.
@@ -59,7 +60,10 @@ public record QueryParameter(
   private Node iri(String text, String base) {
     if (text.matches("\\S+")) {
       try {
-        return NodeFactory.createURI(IRIx.create(base).resolve(text).str());
+        String iri = IRIx.create(base).resolve(text).str();
+        if (Iris.isFine(iri)) {
+          return NodeFactory.createURI(iri);
+        }
       } catch (IRIException e) {
         // told below, in words
       }

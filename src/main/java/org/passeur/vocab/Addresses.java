@@ -25,7 +25,8 @@ public record Addresses(String base) {
    */
   public Addresses {
     base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    if (!base.matches("https?://[^\\s/<>\"{}|\\\\^`]+(/[^\\s<>\"{}|\\\\^`]*)?")) {
+    if (!base.matches("https?://[^\\s/<>\"{}|\\\\^`]+(/[^\\s<>\"{}|\\\\^`]*)?")
+        || !Iris.isFine(base)) {
       throw new IllegalArgumentException("not a base address: " + base);
     }
   }

@@ -3,9 +3,13 @@ package org.passeur.web;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.passeur.store.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who asks, by the bearer token of the request (RFC 6750, section 2.1). */
 final class Access {
+  private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+
   private final Tokens tokens;
   private final boolean open;
 
@@ -50,8 +54,25 @@ final class Access {
   private Optional<Tokens.Holder> holder(Context request) {
     String header = Optional.ofNullable(request.header("Authorization")).orElse("");
     return header.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? tokens.holder(header.substring(7).strip())
+        ? known(header.substring(7).strip())
         : Optional.empty();
+  }
+
+  /** A file of tokens that cannot be read keeps everyone out, and is told as what it is. */
+  private Optional<Tokens.Holder> known(String token) {
+    try {
+      return tokens.holder(token);
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("the tokens cannot be read", e);
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "La liste des jetons de ce réseau ne se lit pas ; prévenez la personne qui gère ce réseau."
+              + " La lecture sans jeton continue.",
+          "The list of this network's tokens cannot be read; tell the person who runs this network."
+              + " Reading without a token goes on.");
+    }
   }
 
   private static Problem unauthenticated(Context request) {

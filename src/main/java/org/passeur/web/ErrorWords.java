@@ -14,6 +14,7 @@ final class ErrorWords {
       case 404 -> new Bilingual("Introuvable", "Not found");
       case 405 -> new Bilingual("Action non prévue ici", "Action not available here");
       case 406 -> new Bilingual("Format non offert", "Format not on offer");
+      case 408 -> new Bilingual("Envoi interrompu", "Sending broke off");
       case 409 -> new Bilingual("Conflit", "Conflict");
       case 410 -> new Bilingual("Retiré", "Gone");
       case 412 -> new Bilingual("Modifié entre-temps", "Changed in the meantime");

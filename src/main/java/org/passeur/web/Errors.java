@@ -7,9 +7,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.eclipse.jetty.http.HttpException;
@@ -49,6 +51,8 @@ final class Errors {
           "application/n-triples",
           "application/rdf+xml");
 
+  private static final int DEEPEST = 20;
+
   private final ErrorPage page;
 
   Errors(ErrorPage page) {
@@ -70,9 +74,30 @@ final class Errors {
     routes.exception(
         Exception.class,
         (e, x) -> {
-          LOG.error("{} {} failed", x.method(), x.path(), e);
-          answer(x, 500, ErrorWords.of(500));
+          int status = ofTheRequest(e);
+          if (status == 500) {
+            LOG.error("{} {} failed", x.method(), x.path(), e);
+          }
+          answer(x, status, ErrorWords.of(status));
         });
+  }
+
+  /** A body that ends too soon, or is not sent by the rules, is no failure of ours; else 500. */
+  private static int ofTheRequest(Throwable failure) {
+    Throwable cause = failure;
+    for (int deep = 0; cause != null && deep < DEEPEST; deep++) {
+      if (cause instanceof HttpException http && http.getCode() >= 400 && http.getCode() < 500) {
+        return http.getCode();
+      }
+      if (cause instanceof EOFException) {
+        return 400;
+      }
+      if (cause instanceof TimeoutException) {
+        return 408;
+      }
+      cause = cause.getCause();
+    }
+    return 500;
   }
 
   /** OPTIONS, and what is not offered at an address that exists (RFC 9110, section 15.5.6). */

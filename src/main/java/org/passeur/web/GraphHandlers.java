@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.jena.graph.Graph;
@@ -19,6 +20,7 @@ import org.passeur.store.Note;
 import org.passeur.store.Problem;
 import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
+import org.passeur.vocab.Iris;
 
 /**
  * SPARQL 1.1 Graph Store HTTP Protocol at {@code /graphs}: public graphs for everyone, writes with
@@ -166,7 +168,8 @@ final class GraphHandlers {
     try {
       URI address = URI.create(base + "/").resolve(graph);
       // Jena's own names stand for several graphs at once
-      if (address.isAbsolute() && !address.toString().startsWith("urn:x-arq:")) {
+      if (Iris.isFine(address.toString())
+          && !address.toString().startsWith("urn:x-arq:")) {
         return address.toString();
       }
     } catch (IllegalArgumentException e) {
@@ -191,13 +194,26 @@ final class GraphHandlers {
       return RdfBody.readGraph(x.bodyAsBytes(), Requests.contentType(x), base);
     }
     Graph all = GraphFactory.createDefaultGraph();
-    for (UploadedFile file : x.uploadedFiles()) {
+    for (UploadedFile file : files(x)) {
       String type = Optional.ofNullable(file.contentType()).orElse("");
       try (var in = file.content()) {
         RdfBody.readGraph(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
       }
     }
     return all;
+  }
+
+  private static List<UploadedFile> files(Context x) {
+    try {
+      return x.uploadedFiles();
+    } catch (Exception e) { // those of Javalin, of the server and of Java alike, checked ones too
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Cet envoi en plusieurs parties (multipart/form-data) ne se lit pas : vérifiez sa"
+              + " séparation (boundary) et sa fin.",
+          "This body in several parts (multipart/form-data) cannot be read: check its boundary and"
+              + " its end.");
+    }
   }
 
   private static Problem nameTheGraph() {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.passeur.publish.Negotiation;
 import org.passeur.store.Problem;
 
@@ -20,6 +23,13 @@ final class Requests {
           "application/rdf+xml",
           "application/json",
           "application/problem+json");
+
+  /** A language of ours, whatever its country, with its weight. */
+  private static final Pattern LANGUAGE =
+      Pattern.compile(
+          "(?i)(fr|en)(?:-[a-z0-9]+)*(?:\\s*;\\s*q=(0(?:\\.[0-9]*)?|1(?:\\.0*)?))?\\s*");
+
+  private static final int MOST_LANGUAGES = 100;
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
 
@@ -79,17 +89,21 @@ final class Requests {
 
   /** The better of fr and en in an Accept-Language header (RFC 9110, section 12.5.4). */
   static String preferred(String header) {
-    try {
-      for (var range : Locale.LanguageRange.parse(header.isBlank() ? "fr" : header)) {
-        String language = range.getRange().split("-", 2)[0];
-        if (range.getWeight() > 0 && (language.equals("fr") || language.equals("en"))) {
-          return language;
-        }
+    String best = "fr";
+    double highest = 0;
+    for (String range : header.split(",", MOST_LANGUAGES)) {
+      Matcher parts = LANGUAGE.matcher(range.strip());
+      double weight = parts.matches() ? weight(parts.group(2)) : 0; // else as good as not said
+      if (weight > highest) {
+        highest = weight;
+        best = parts.group(1).toLowerCase(Locale.ROOT);
       }
-    } catch (IllegalArgumentException e) {
-      return "fr"; // not a language header: as good as none
     }
-    return "fr";
+    return best;
+  }
+
+  private static double weight(@Nullable String written) {
+    return written == null ? 1 : Double.parseDouble(written);
   }
 
   /**

@@ -10,7 +10,9 @@ import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -66,9 +68,23 @@ public final class Site implements AutoCloseable {
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final Javalin server;
+  private final List<Route> routes;
 
-  private Site(Javalin server) {
+  private Site(Javalin server, List<Route> routes) {
     this.server = server;
+    this.routes = List.copyOf(routes);
+  }
+
+  /**
+   * An address that is answered.
+   *
+   * @param path with names in braces for what varies
+   */
+  public record Route(String method, String path) {}
+
+  /** All that is answered, so that what goes over everything leaves nothing out. */
+  public List<Route> routes() {
+    return routes;
   }
 
   /** The port it listens on. */
@@ -109,10 +125,18 @@ public final class Site implements AutoCloseable {
 
   /** Starts serving. Port 0 takes a free one. */
   public static Site start(Parts parts, String host, int port) {
-    return new Site(Javalin.create(config -> configure(config, parts)).start(host, port));
+    List<Route> routes = new ArrayList<>();
+    var server = Javalin.create(config -> configure(config, parts, routes)).start(host, port);
+    return new Site(server, routes);
   }
 
-  private static void configure(JavalinConfig config, Parts parts) {
+  private static void configure(JavalinConfig config, Parts parts, List<Route> routes) {
+    config.events.handlerAdded(
+        added -> {
+          if (added.getHttpMethod().isHttpMethod()) {
+            routes.add(new Route(added.getHttpMethod().name(), added.getPath()));
+          }
+        });
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = parts.conformance() ? LARGEST_BODY_OF_SUITES : LARGEST_BODY;

@@ -18,6 +18,7 @@ import org.passeur.publish.ServiceDescription;
 import org.passeur.publish.SparqlRequest;
 import org.passeur.publish.SparqlService;
 import org.passeur.store.Problem;
+import org.passeur.vocab.Iris;
 
 /** {@code /sparql} for everyone, {@code /sparql/staff} for staff. */
 final class SparqlHandlers {
@@ -109,8 +110,8 @@ final class SparqlHandlers {
         isBody(x) ? body(x) : only(x.req().getParameterValues("query")); // reads the form as well
     return new SparqlRequest(
         query,
-        values(x, "default-graph-uri"),
-        values(x, "named-graph-uri"),
+        graphs(x, "default-graph-uri"),
+        graphs(x, "named-graph-uri"),
         Requests.accept(x),
         Stream.of("output", "format", "results")
             .flatMap(name -> values(x, name).stream())
@@ -162,6 +163,19 @@ final class SparqlHandlers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> graphs(Context x, String name) {
+    List<String> graphs = values(x, name);
+    for (String graph : graphs) {
+      if (!Iris.isFine(graph)) {
+        throw Problem.of(
+            Problem.Kind.BAD_REQUEST,
+            "« " + graph + " » n'est pas une adresse de graphe.",
+            "“" + graph + "” is not the address of a graph.");
+      }
+    }
+    return graphs;
   }
 
   private static List<String> values(Context x, String name) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Iris;
 
 /** Things named in addresses: {@code theme/logement2222}, or a whole IRI. */
 final class Things {
@@ -30,6 +31,6 @@ final class Things {
   /** An absolute IRI; empty when it is not one. */
   static Optional<Node> iri(String value) {
     boolean fine = value.length() < 2000 && value.matches("[a-z][a-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
-    return fine ? Optional.of(NodeFactory.createURI(value)) : Optional.empty();
+    return fine && Iris.isFine(value) ? Optional.of(NodeFactory.createURI(value)) : Optional.empty();
   }
 }

@@ -8,13 +8,16 @@ import java.util.concurrent.Semaphore;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeCheck;
+import org.passeur.guard.WellFormed;
 import org.passeur.ingest.RdfBody;
 import org.passeur.ingest.SparqlUpdate;
 import org.passeur.publish.Negotiation;
 import org.passeur.publish.ReportDocument;
+import org.passeur.store.Change;
 import org.passeur.store.Note;
 import org.passeur.store.Problem;
 import org.passeur.store.Projections;
@@ -182,7 +185,9 @@ final class WriteHandlers {
 
   private Report report(byte[] body, String type) {
     Graph all = GraphFactory.createDefaultGraph();
-    RdfBody.read(body, type, base + "/").find().forEachRemaining(q -> all.add(q.asTriple()));
-    return check.check(all);
+    DatasetGraph sent = RdfBody.read(body, type, base + "/");
+    sent.find().forEachRemaining(q -> all.add(q.asTriple()));
+    var terms = new WellFormed().check(new Change(List.copyOf(Iter.toList(sent.find())), List.of()), sent);
+    return terms.and(check.check(all));
   }
 }

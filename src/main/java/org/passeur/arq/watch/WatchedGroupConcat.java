@@ -1,4 +1,4 @@
-package org.passeur.publish;
+package org.passeur.arq.watch;
 
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.expr.ExprAggregator;

@@ -1,15 +1,10 @@
-package org.passeur.publish;
+package org.passeur.arq.watch;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.sparql.algebra.Op;
-import org.apache.jena.sparql.algebra.TransformCopy;
-import org.apache.jena.sparql.algebra.Transformer;
-import org.apache.jena.sparql.algebra.op.OpGroup;
-import org.apache.jena.sparql.algebra.optimize.OptimizerStd;
-import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrConcat;
@@ -17,10 +12,7 @@ import org.apache.jena.sparql.expr.E_StrEncodeForURI;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprEvalException;
-import org.apache.jena.sparql.expr.ExprFunction1;
-import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
-import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.RegexEngine;
 import org.apache.jena.sparql.function.FunctionEnv;
@@ -33,42 +25,24 @@ import org.passeur.arq.memory.Breath;
  * {@link TextBudget}. ARQ looks at the time limit between rows only: a pattern that backtracks for
  * ever, or a string that doubles, runs on within one row.
  */
-final class CancellableText {
-  private CancellableText() {}
+final class WatchedText {
+  /** How often a part of a pattern is to be found at least. */
+  private static final Pattern COUNT = Pattern.compile("\\{([0-9]+)(,[0-9]*)?}");
 
-  /** ARQ's standard rewriting, then these functions in place of the stock ones. */
-  static final RewriteFactory OPTIMIZER =
-      context ->
-          op ->
-              Transformer.transform(
-                  new Groups(), new Swap(), new OptimizerStd(context).rewrite(op));
+  /** The flag x allows them anywhere. */
+  private static final Pattern SPACE = Pattern.compile("\\s");
 
-  private static final class Groups extends TransformCopy {
-    @Override
-    public Op transform(OpGroup group, Op rows) {
-      var aggregators = group.getAggregators().stream().map(WatchedGroupConcat::watched).toList();
-      return OpGroup.create(rows, group.getGroupVars(), aggregators);
-    }
-  }
+  private static final int LONGEST_COUNT = 7;
+  private static final long MOST_REPEATS = 1_000_000;
 
-  private static final class Swap extends ExprTransformCopy {
-    @Override
-    public Expr transform(ExprFunction1 function, Expr argument) {
-      return function instanceof E_StrEncodeForURI
-          ? new Encode(argument)
-          : super.transform(function, argument);
-    }
+  private WatchedText() {}
 
-    @Override
-    public Expr transform(ExprFunctionN function, ExprList args) {
-      if (function instanceof E_Regex) {
-        return new Regex(args);
-      }
-      if (function instanceof E_StrReplace) {
-        return new Replace(args);
-      }
-      return function instanceof E_StrConcat ? new Concat(args) : super.transform(function, args);
-    }
+  /**
+   * ARQ's optimiser evaluates what it takes for constant without the context of the query, and so
+   * without a watch: then these functions have no value yet, and stay as they are.
+   */
+  static ExprEvalException notYet() {
+    return new ExprEvalException("has a value only while its query runs");
   }
 
   /** A text that ends a match: java.util.regex reads every character through charAt. */
@@ -131,12 +105,25 @@ final class CancellableText {
     return args.size() > index ? args.get(index) : null;
   }
 
+  /** Nothing, repeated a billion times, is matched without a look at the text, and so at the clock. */
+  private static void requireFewRepeats(String pattern) {
+    long repeats = 1;
+    for (MatchResult count : COUNT.matcher(SPACE.matcher(pattern).replaceAll("")).results().toList()) {
+      String least = count.group(1);
+      repeats *= least.length() > LONGEST_COUNT ? MOST_REPEATS + 1 : Math.max(1, Long.parseLong(least));
+      if (repeats > MOST_REPEATS) {
+        throw new ExprEvalException("too many repetitions in a pattern");
+      }
+    }
+  }
+
   private static Pattern pattern(String function, NodeValue pattern, @Nullable NodeValue flags) {
     String letters = flags == null ? null : flags.getString();
+    requireFewRepeats(pattern.getString());
     return RegexEngine.makePattern(function, pattern.getString(), letters);
   }
 
-  private static final class Regex extends E_Regex {
+  static final class Regex extends E_Regex {
     private final @Nullable Pattern fixed;
 
     Regex(ExprList args) {
@@ -163,13 +150,18 @@ final class CancellableText {
     }
 
     @Override
+    public NodeValue eval(List<NodeValue> values) {
+      throw notYet();
+    }
+
+    @Override
     public Expr copy(ExprList args) {
       return new Regex(args);
     }
   }
 
   /** Walks the matches under watch first; the stock function then walks them again in peace. */
-  private static final class Replace extends E_StrReplace {
+  static final class Replace extends E_StrReplace {
     Replace(ExprList args) {
       super(args.get(0), args.get(1), args.get(2), optional(args, 3));
     }
@@ -193,12 +185,22 @@ final class CancellableText {
     }
 
     @Override
+    public NodeValue eval(List<NodeValue> values, FunctionEnv env) {
+      return super.eval(values);
+    }
+
+    @Override
+    public NodeValue eval(List<NodeValue> values) {
+      throw notYet();
+    }
+
+    @Override
     public Expr copy(ExprList args) {
       return new Replace(args);
     }
   }
 
-  private static final class Concat extends E_StrConcat {
+  static final class Concat extends E_StrConcat {
     Concat(ExprList args) {
       super(args);
     }
@@ -210,7 +212,12 @@ final class CancellableText {
         length += value.asNode().isLiteral() ? value.asNode().getLiteralLexicalForm().length() : 0;
       }
       TextBudget.spend(env, length);
-      return super.eval(values, env);
+      return super.eval(values);
+    }
+
+    @Override
+    public NodeValue eval(List<NodeValue> values) {
+      throw notYet();
     }
 
     @Override
@@ -220,7 +227,7 @@ final class CancellableText {
   }
 
   /** Each character may become nine. */
-  private static final class Encode extends E_StrEncodeForURI {
+  static final class Encode extends E_StrEncodeForURI {
     Encode(Expr argument) {
       super(argument);
     }
@@ -230,6 +237,11 @@ final class CancellableText {
       NodeValue encoded = super.eval(value);
       TextBudget.spend(env, encoded.asNode().getLiteralLexicalForm().length());
       return encoded;
+    }
+
+    @Override
+    public NodeValue eval(NodeValue value) {
+      throw notYet();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.passeur.publish;
+package org.passeur.arq.watch;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,25 +7,36 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 
 /**
  * Ends a query when its time is up, through the signal that ARQ's iterators look at. ARQ's own
  * clock is not used: its one thread waits for a lock that a query holds while a join is being
  * built, and all other queries then run without a clock.
  */
-final class TimeLimit implements AutoCloseable {
+public final class TimeLimit implements AutoCloseable {
   /** A query that has run for so long is a long one. */
   private static final long LONG_MS = 1_000;
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
   private final Duration time;
+  private final BiFunction<Runnable, Long, Future<?>> clock;
   private final AtomicBoolean signal = new AtomicBoolean();
   private final List<Future<?>> alarms = new ArrayList<>();
   private volatile boolean forOthers;
 
-  TimeLimit(Duration time) {
+  /** Begins with {@link #start}. */
+  public TimeLimit(Duration time) {
+    this(time, (work, after) -> CLOCK.schedule(work, after, TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * @param clock does some work after so many milliseconds, unless that is cancelled before
+   */
+  public TimeLimit(Duration time, BiFunction<Runnable, Long, Future<?>> clock) {
     this.time = time;
+    this.clock = clock;
   }
 
   private static ScheduledThreadPoolExecutor clock() {
@@ -42,38 +53,38 @@ final class TimeLimit implements AutoCloseable {
   }
 
   /** The time begins. */
-  void start() {
+  public void start() {
     alarm(() -> signal.set(true), time.toMillis());
   }
 
   /** Does something once the query is a long one. */
-  void whenLong(Runnable work) {
+  public void whenLong(Runnable work) {
     if (time.toMillis() > LONG_MS) {
       alarm(work, LONG_MS);
     }
   }
 
   private void alarm(Runnable work, long after) {
-    alarms.add(CLOCK.schedule(work, after, TimeUnit.MILLISECONDS));
+    alarms.add(clock.apply(work, after));
   }
 
   /** Stops the query before its time, because others need the machine. */
-  void stopForOthers() {
+  public void stopForOthers() {
     forOthers = true;
     signal.set(true);
   }
 
   /** True when that is why it was stopped. */
-  boolean isForOthers() {
+  public boolean isForOthers() {
     return forOthers;
   }
 
   /** For the engine, which looks at it between rows. */
-  AtomicBoolean signal() {
+  public AtomicBoolean signal() {
     return signal;
   }
 
-  boolean isUp() {
+  public boolean isUp() {
     return signal.get();
   }
 

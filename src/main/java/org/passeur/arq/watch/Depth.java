@@ -1,0 +1,85 @@
+package org.passeur.arq.watch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * How deep the text of a query or an update is nested. ARQ reads and rewrites by recursion: what is
+ * very deep ends in an overflow of the stack, and what stands in EXISTS is rewritten twice at each
+ * level, which is a thousand million times at thirty.
+ */
+public final class Depth {
+  private static final int MOST_BRACKETS = 400;
+  private static final int MOST_CONDITIONS = 12;
+  private static final String EXISTS = "EXISTS";
+
+  private final String text;
+  private final Deque<Boolean> open = new ArrayDeque<>();
+  private int at;
+  private int conditions;
+
+  private Depth(String text) {
+    this.text = text;
+  }
+
+  /** True when it is too deep to be read; nothing is said of whether it is well formed. */
+  public static boolean isTooDeep(String text) {
+    return new Depth(text).isTooDeep();
+  }
+
+  private boolean isTooDeep() {
+    boolean condition = false;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      switch (c) {
+        case '"', '\'' -> skipString(c);
+        case '#' -> skipTo('\n');
+        case '<' -> skipIri();
+        case '{', '(', '[' -> {
+          boolean within = c == '{' && condition;
+          open.push(within);
+          conditions += within ? 1 : 0;
+          condition &= c != '{';
+          if (open.size() > MOST_BRACKETS || conditions > MOST_CONDITIONS) {
+            return true;
+          }
+        }
+        case '}', ')', ']' -> {
+          if (!open.isEmpty() && open.pop()) {
+            conditions--;
+          }
+        }
+        default -> condition |= text.regionMatches(true, at, EXISTS, 0, EXISTS.length());
+      }
+      at++;
+    }
+    return false;
+  }
+
+  private void skipString(char quote) {
+    String three = String.valueOf(quote).repeat(3);
+    String end = text.startsWith(three, at) ? three : String.valueOf(quote);
+    at += end.length();
+    while (at < text.length() && !text.startsWith(end, at)) {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    at += end.length() - 1;
+  }
+
+  private void skipTo(char end) {
+    int found = text.indexOf(end, at);
+    at = found < 0 ? text.length() : found;
+  }
+
+  /** Unless it is less than. */
+  private void skipIri() {
+    int end = at + 1;
+    while (end < text.length() && " \t\r\n<\"{}|^`\\".indexOf(text.charAt(end)) < 0) {
+      if (text.charAt(end) == '>') {
+        at = end;
+        return;
+      }
+      end++;
+    }
+  }
+}

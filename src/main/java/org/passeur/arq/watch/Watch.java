@@ -1,0 +1,64 @@
+package org.passeur.arq.watch;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.algebra.optimize.OptimizerStd;
+import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
+import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
+import org.apache.jena.sparql.util.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How ARQ is told to run a query of anyone. Functions that could run on for ever, or make values
+ * without measure, are replaced before the optimiser sees the query: it evaluates what it takes for
+ * constant. Functions are found in a registry of our own, which loads none by the name of a class,
+ * so that one in a place that nobody thought of is unknown when it is called.
+ */
+public final class Watch {
+  private static final RewriteFactory OPTIMIZER =
+      context ->
+          op -> {
+            Op watched = Transformer.transform(new WatchedGroups(), new WatchedExprs(), op);
+            Disjunctions.limit(watched, context);
+            return new OptimizerStd(context).rewrite(watched);
+          };
+
+  private static final StandardFunctions FUNCTIONS = new StandardFunctions();
+
+  private static final PropertyFunctionRegistry NO_PROPERTY_FUNCTIONS =
+      new PropertyFunctionRegistry() {
+        @Override
+        public boolean manages(String uri) {
+          return false;
+        }
+
+        @Override
+        public @Nullable PropertyFunctionFactory get(String uri) {
+          return null;
+        }
+      };
+
+  private Watch() {}
+
+  /**
+   * For the context of one query or update, and of no other.
+   *
+   * @param stop set from elsewhere when it has to end, as {@link TimeLimit#signal} is
+   */
+  public static Map<Symbol, Object> settings(AtomicBoolean stop) {
+    return Map.of(
+        ARQConstants.symCancelQuery, stop,
+        ARQConstants.sysOptimizerFactory, OPTIMIZER,
+        ARQConstants.registryFunctions, FUNCTIONS,
+        ARQConstants.registryPropertyFunctions, NO_PROPERTY_FUNCTIONS,
+        ARQ.enablePropertyFunctions, false,
+        ARQ.httpServiceAllowed, false,
+        TextBudget.MADE, new AtomicLong());
+  }
+}

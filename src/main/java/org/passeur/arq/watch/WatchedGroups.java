@@ -1,0 +1,14 @@
+package org.passeur.arq.watch;
+
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.TransformCopy;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+
+/** GROUP_CONCAT in its watched form; the arguments of all aggregates are transformed before. */
+final class WatchedGroups extends TransformCopy {
+  @Override
+  public Op transform(OpGroup group, Op rows) {
+    var aggregators = group.getAggregators().stream().map(WatchedGroupConcat::watched).toList();
+    return OpGroup.create(rows, group.getGroupVars(), aggregators);
+  }
+}
