@@ -132,6 +132,11 @@ public final class PrivateFiles {
     }
   }
 
+  /** Gives the account of the program itself the rights to a copy that it made. */
+  public static void makeWritable(Path file) throws IOException {
+    tightenFile(file);
+  }
+
   private static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> wanted) {
     return isPosix(file)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(wanted)}
