@@ -129,8 +129,8 @@ final class House implements AutoCloseable {
       record.guardedBy(
           List.of(
               new WellFormed(),
-              new Placement(addresses),
               new Removals(addresses, own),
+              new Placement(addresses),
               new Coherence(addresses, clock),
               shapes.join()));
       unlessWritingStopped(() -> OwnFiles.vocabulary(record, own));

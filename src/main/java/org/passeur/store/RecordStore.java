@@ -156,7 +156,7 @@ public final class RecordStore implements AutoCloseable {
         try (var database = new Database(folder, false)) {
           long held = database.read(data -> database.books()).number();
           if (held > 0) {
-            snapshots.take(file -> snapshot(database, file));
+            snapshots.take(file -> snapshot(database, file, true));
             number = held;
           }
         }
@@ -427,16 +427,20 @@ public final class RecordStore implements AutoCloseable {
    */
   Taken snapshot(Path file) {
     settle();
-    return snapshot(database, file);
+    return snapshot(database, file, false);
   }
 
-  private static Taken snapshot(Database database, Path file) {
+  /**
+   * @param first also takes what was written before a digest was noted
+   */
+  private static Taken snapshot(Database database, Path file, boolean first) {
     return database.read(
         data -> {
           Database.Books books = database.books();
           try {
             Snapshot.Content written = Snapshot.write(data, file);
-            if (books.number() >= 0 && !written.digest().equals(books.digest())) {
+            boolean noted = !first || !books.digest().equals(Digest.EMPTY);
+            if (books.number() >= 0 && noted && !written.digest().equals(books.digest())) {
               throw new Damaged(
                   database.folder(),
                   new Bilingual(
