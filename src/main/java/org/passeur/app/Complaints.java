@@ -53,7 +53,17 @@ final class Complaints {
     if (failure instanceof UncheckedIOException wrapped) {
       return of(java.util.Objects.requireNonNullElse(wrapped.getCause(), new IOException()));
     }
-    return failure instanceof FileSystemException e ? Optional.of(file(e)) : Optional.empty();
+    if (failure instanceof FileSystemException e) {
+      return Optional.of(file(e));
+    }
+    return failure instanceof IOException && failure.getMessage() != null
+        ? Optional.of(
+            "Le disque ou le réseau n'a pas fait ce qui était demandé ("
+                + failure.getMessage()
+                + ").\nThe disk or the network did not do what was asked ("
+                + failure.getMessage()
+                + ").")
+        : Optional.empty();
   }
 
   private static String file(FileSystemException e) {

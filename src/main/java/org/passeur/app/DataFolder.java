@@ -5,16 +5,45 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.passeur.store.Folders;
+import org.passeur.store.Foundations;
+import org.passeur.store.PrivateFiles;
 import org.passeur.vocab.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The folder of an installation, locked while it is open. */
+/**
+ * The folder of an installation, locked while it is open, and closed to every other account of the
+ * machine.
+ */
 final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+  private static final int SECRET = 32;
+
+  /** What the program makes there. Nothing else in the folder is touched. */
+  private static final List<String> OURS =
+      List.of(
+          "log",
+          "record",
+          "record-in-doubt",
+          "snapshots",
+          "published",
+          "index",
+          "staff-index",
+          "statistics",
+          "answers",
+          "backups");
+
   /** The folder cannot be used as asked; the message is for people, in both languages. */
   static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,7 +54,10 @@ final class DataFolder implements AutoCloseable {
   }
 
   private final Path folder;
+  private final boolean isNew;
   private final FileChannel lockFile;
+  private final boolean readOnly;
+  private boolean baseToCheck;
 
   /**
    * Opens the folder, or makes it.
@@ -33,21 +65,53 @@ final class DataFolder implements AutoCloseable {
    * @throws Unusable when another process holds it
    */
   DataFolder(Path folder) {
+    this(folder, false);
+  }
+
+  private DataFolder(Path folder, boolean readOnly) {
     this.folder = folder;
+    this.readOnly = readOnly;
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.folder(folder);
       lockFile =
-          FileChannel.open(
+          PrivateFiles.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(lockFile)) {
         lockFile.close();
-        throw new Unusable(
-            "Le dossier " + folder + " est utilisé par un serveur en marche ; arrêtez-le d'abord.",
-            "The folder " + folder + " is in use by a running server; stop it first.");
+        throw inUse(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    isNew = Foundations.isNew(folder);
+    tighten();
+  }
+
+  /**
+   * Opens a folder to be served: one that cannot be written, or is not to be, by a private copy,
+   * which is gone once it is closed.
+   */
+  static DataFolder forServing(Path folder, boolean onlyToRead) {
+    if (!onlyToRead && !ReadOnlyCopy.isNeeded(folder)) {
+      return new DataFolder(folder);
+    }
+    try {
+      LOG.info("{} is served for reading only, from a private copy", folder);
+      return new DataFolder(ReadOnlyCopy.of(folder), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** True when nothing may be written into it. */
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  static Unusable inUse(Path folder) {
+    return new Unusable(
+        "Le dossier " + folder + " est utilisé par un serveur en marche ; arrêtez-le d'abord.",
+        "The folder " + folder + " is in use by a running server; stop it first.");
   }
 
   /**
@@ -79,33 +143,57 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Closes to other accounts whatever is open to them: what an earlier version made, and what the
+   * engines have made since.
+   */
+  void tighten() {
+    int changed = 0;
+    List<Path> refused = new java.util.ArrayList<>();
+    for (var done :
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(PrivateFiles.tightenShallow(folder)),
+                OURS.stream().map(name -> PrivateFiles.tighten(folder.resolve(name))))
+            .toList()) {
+      changed += done.changed();
+      refused.addAll(done.refused());
+    }
+    if (changed > 0) {
+      LOG.info("{} files and folders of {} were open to other accounts and are closed", changed, folder);
+    }
+    if (!refused.isEmpty()) {
+      LOG.warn(
+          "{} files in {} can be read by other accounts and could not be closed to them, such as {};"
+              + " give the folder to the account that runs Passeur (chown), then: chmod -R go-rwx",
+          refused.size(),
+          folder,
+          refused.get(0));
+    }
+  }
+
   Path path() {
     return folder;
   }
 
   Path sub(String name) {
-    try {
-      return Files.createDirectories(folder.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PrivateFiles.folder(folder.resolve(name));
   }
 
   /**
-   * The base address of the installation, recorded at its first start.
+   * The base address of the installation, recorded at its first start. A file that was left empty by
+   * a full disk counts as none.
    *
    * @param asked an address, or empty to take the recorded one or the fallback
-   * @throws Unusable when another one is recorded
+   * @throws Unusable when another one is recorded, or none although the folder holds data
    */
   Addresses addresses(String asked, String fallback) {
     Path file = folder.resolve("base");
     try {
-      if (!Files.exists(file)) {
-        var addresses = new Addresses(asked.isEmpty() ? fallback : asked);
-        Files.writeString(file, addresses.base());
-        return addresses;
+      String found = Files.exists(file) ? text(file) : "";
+      if (found.isEmpty()) {
+        return firstAddresses(file, asked, fallback);
       }
-      var recorded = new Addresses(Files.readString(file).strip());
+      Addresses recorded = parsed(found, file);
       if (!asked.isEmpty() && !recorded.equals(new Addresses(asked))) {
         throw new Unusable(
             "Ce dossier appartient à l'adresse "
@@ -135,8 +223,8 @@ final class DataFolder implements AutoCloseable {
       String recorded = Files.exists(file) ? Files.readString(file).strip() : "";
       String name = asked.isEmpty() ? recorded : asked;
       ZoneId zone = name.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(name);
-      if (!zone.getId().equals(recorded)) {
-        Files.writeString(file, zone.getId());
+      if (!zone.getId().equals(recorded) && !readOnly) {
+        PrivateFiles.write(file, zone.getId().getBytes(StandardCharsets.UTF_8));
       }
       return zone;
     } catch (DateTimeException e) {
@@ -149,16 +237,113 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** The secret that keys of imported things are made with; drawn once. */
-  byte[] secret() {
+  private Addresses firstAddresses(Path file, String asked, String fallback) throws IOException {
+    if (isNew) {
+      var addresses = new Addresses(asked.isEmpty() ? fallback : asked);
+      write(file, addresses);
+      return addresses;
+    }
+    if (asked.isEmpty()) {
+      throw noBase(file);
+    }
+    baseToCheck = true;
+    return new Addresses(asked);
+  }
+
+  private static void write(Path file, Addresses addresses) throws IOException {
+    PrivateFiles.write(file, addresses.base().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Records an address that was given because the recorded one was lost, once the data shows that it
+   * is the right one.
+   *
+   * @param isTheirs whether what is stored belongs to that address
+   */
+  void checkBase(Addresses addresses, BooleanSupplier isTheirs) {
+    if (!baseToCheck) {
+      return;
+    }
+    Path file = folder.resolve("base");
+    if (!isTheirs.getAsBoolean()) {
+      throw new Unusable(
+          "Les données de ce dossier n'appartiennent pas à l'adresse "
+              + addresses.base()
+              + " ; donnez avec --base celle de l'installation.",
+          "The data in this folder does not belong to the address "
+              + addresses.base()
+              + "; give with --base the one of the installation.");
+    }
+    try {
+      write(file, addresses);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file).strip();
+    } catch (CharacterCodingException e) {
+      throw noBase(file);
+    }
+  }
+
+  private static Addresses parsed(String text, Path file) {
+    try {
+      return new Addresses(text);
+    } catch (IllegalArgumentException e) {
+      throw noBase(file);
+    }
+  }
+
+  private static Unusable noBase(Path file) {
+    return new Unusable(
+        "Le fichier "
+            + file
+            + ", qui dit l'adresse de l'installation, manque ou ne se lit pas, alors que le dossier"
+            + " contient des données. Reprenez-le de la dernière copie de sauvegarde, ou videz-le et"
+            + " démarrez une fois avec --base ADRESSE.",
+        "The file "
+            + file
+            + ", which says the address of the installation, is missing or cannot be read, while the"
+            + " folder holds data. Take it from the last backup, or empty it and start once with"
+            + " --base ADDRESS.");
+  }
+
+  /**
+   * The secret that keys of imported things are made with; drawn once. A file that was not written
+   * to its end counts as none.
+   *
+   * @param inUse whether keys were made with the one that is lost
+   * @throws Unusable when they were
+   */
+  byte[] secret(BooleanSupplier inUse) {
     Path file = folder.resolve("secret");
     try {
-      if (!Files.exists(file)) {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        Files.write(file, secret);
+      byte[] found = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      if (found.length >= SECRET) {
+        return found;
       }
-      return Files.readAllBytes(file);
+      if (!isNew && inUse.getAsBoolean()) {
+        throw new Unusable(
+            "Le fichier "
+                + file
+                + " manque ou n'est pas entier, alors que des choses importées tiennent de lui leur"
+                + " adresse. Reprenez-le de la dernière copie de sauvegarde. S'il n'en reste aucune,"
+                + " mettez-y 32 octets au hasard (head -c 32 /dev/urandom) : tout reste, mais une"
+                + " source importée de nouveau donnera d'autres adresses.",
+            "The file "
+                + file
+                + " is missing or not whole, while things that were imported owe their addresses to"
+                + " it. Take it from the last backup. If there is none, put 32 random bytes into it"
+                + " (head -c 32 /dev/urandom): everything stays, but a source that is imported again"
+                + " will get other addresses.");
+      }
+      byte[] secret = new byte[SECRET];
+      new SecureRandom().nextBytes(secret);
+      PrivateFiles.write(file, secret);
+      return secret;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,6 +352,11 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (readOnly) {
+        Folders.delete(folder);
+      } else {
+        tighten();
+      }
       lockFile.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,12 +1,17 @@
 package org.passeur.app;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
 import org.passeur.guard.Coherence;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.Placement;
+import org.passeur.guard.Removals;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
@@ -28,9 +33,12 @@ import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
+import org.passeur.store.UnconfirmedRegister;
 import org.passeur.store.Visibility;
+import org.passeur.store.Watch;
 import org.passeur.store.Withdrawals;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Ontology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +56,7 @@ final class House implements AutoCloseable {
   final Projections projections;
   final ConsentCalendar consents;
   final Inspection inspection;
+  final Watch watch;
   private final CompletableFuture<ShapeCheck> check;
   final QueryLibrary queries = new QueryLibrary();
   final Ontology ontology = new Ontology();
@@ -85,10 +94,13 @@ final class House implements AutoCloseable {
         plain
             ? RecordStore.openPlain(folder.path(), clock)
             : RecordStore.open(folder.path(), addresses.resolver() + ".well-known/genid/", clock);
-    Visibility visibility =
-        plain
-            ? Visibility.ofEverything(addresses)
-            : record.read(data -> Visibility.of(addresses, data, clock));
+    folder.checkBase(
+        addresses, () -> record.read(data -> data.containsGraph(addresses.vocabularyGraph())));
+    byte[] secret = folder.secret(this::holdsImports);
+    if (folder.isReadOnly()) {
+      record.readOnly();
+    }
+    Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
     index = SearchIndex.open(folder.sub("index"));
     statistics =
@@ -114,6 +126,7 @@ final class House implements AutoCloseable {
             judge -> published.read(data -> judge.apply(published.union())),
             check::join,
             clock);
+    watch = new Watch(record, folder.path(), clock);
     consents = new ConsentCalendar(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations.roughly());
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
@@ -124,18 +137,39 @@ final class House implements AutoCloseable {
             new Replay(router, published, queries),
             folder.path().resolve("replay.json"),
             clock);
-    importer = new Importer(record, addresses, folder.secret(), clock);
+    importer = new Importer(record, addresses, secret, clock);
     if (!plain) {
       record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
+      Set<Quad> own = OwnFiles.vocabulary(addresses);
       record.guardedBy(
           List.of(
               new WellFormed(),
+              new Removals(addresses, own),
               new Placement(addresses),
               new Coherence(addresses, clock),
               shapes.join()));
-      unlessWritingStopped(() -> OwnFiles.vocabulary(record, addresses));
+      unlessWritingStopped(() -> OwnFiles.vocabulary(record, own));
       unlessWritingStopped(consents::write);
     }
+    folder.tighten();
+  }
+
+  private Visibility visibility() {
+    Optional<Instant> doubted = UnconfirmedRegister.of(folder.path());
+    if (doubted.isPresent()) {
+      LOG.warn(
+          "no consent is in force: the register is the one of a backup of {}, and nobody has said"
+              + " that nothing was withdrawn since; see passeur register confirm",
+          doubted.get());
+      return Visibility.withoutConsents(addresses, clock);
+    }
+    return record.read(data -> Visibility.of(addresses, data, clock));
+  }
+
+  /** Imported things have keys that were made with the secret of the folder. */
+  private boolean holdsImports() {
+    Node register = addresses.restrictedGraph("prov");
+    return record.read(data -> data.contains(register, Node.ANY, Dcterms.SOURCE, Node.ANY));
   }
 
   /**

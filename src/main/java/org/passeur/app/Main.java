@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       GenerateCommand.class,
       TokenCommand.class,
+      RegisterCommand.class,
       Operations.Backup.class,
       Operations.Restore.class,
       Operations.Compact.class,

@@ -2,8 +2,11 @@ package org.passeur.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.passeur.store.Backups;
+import org.passeur.store.RecordStore;
 import org.passeur.store.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,14 +88,42 @@ final class Operations {
     @Parameters(paramLabel = "BACKUP", description = "one folder made by backup")
     Path backup = Path.of("");
 
+    @Option(
+        names = "--register",
+        paramLabel = "LATER",
+        description = {
+          "takes the register of consents from the old data folder or a newer backup",
+          "reprend le registre des consentements de l'ancien dossier ou d'une copie plus récente"
+        })
+    @Nullable Path register;
+
     @Override
     public Integer call() {
       Backups.Backup restored = new Backups(data, java.time.Clock.systemUTC()).restore(backup);
       System.out.printf(
           "change %d, %d statements, digest %s%n",
           restored.number(), restored.statements(), restored.digest());
+      if (register == null) {
+        System.out.println(WITHOUT_REGISTER);
+        return 0;
+      }
+      try (var folder = DataFolder.existing(data)) {
+        RegisterCommand.confirm(folder, Optional.of(register));
+      }
       return 0;
     }
+
+    private static final String WITHOUT_REGISTER =
+        """
+        ATTENTION : cette copie ne sait rien des retraits de consentement faits après elle. Jusqu'à
+        nouvel ordre, aucun consentement ne vaut et rien de personne n'est public. Ensuite, l'un ou
+        l'autre :
+          passeur register confirm --from ANCIEN-DOSSIER-OU-COPIE-PLUS-RÉCENTE --data DIR
+          passeur register confirm --data DIR     (seulement si rien n'a été retiré depuis)
+        WARNING: this backup knows nothing of consents withdrawn after it was made. Until further
+        notice no consent is in force and nothing of any person is public. Then do one of:
+          passeur register confirm --from OLD-DATA-OR-NEWER-BACKUP --data DIR
+          passeur register confirm --data DIR     (only if nothing was withdrawn since)""";
   }
 
   /** {@code compact}. */
@@ -162,12 +193,37 @@ final class Operations {
     @Option(names = "--data", paramLabel = "DIR", description = "data folder")
     Path data = Path.of("passeur-data");
 
+    @Option(
+        names = "--from-record",
+        description = {
+          "when the log is lost or damaged: goes on from what the database holds",
+          "quand le journal est perdu ou endommagé : repart de ce que contient la base"
+        })
+    boolean fromRecord;
+
     @Override
     public Integer call() {
-      try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
+      var folder = new DataFolder(data);
+      if (fromRecord) {
+        goOn(folder);
+      }
+      try (var house = new House(folder, "", House.BASE, false)) {
         house.projections.rebuild();
         System.out.println("OK");
         return 0;
+      }
+    }
+
+    private static void goOn(DataFolder folder) {
+      boolean done = false;
+      try {
+        long number = RecordStore.goOnFromDatabase(folder.path(), java.time.Clock.systemUTC());
+        System.out.printf("change %d%n", number);
+        done = true;
+      } finally {
+        if (!done) {
+          folder.close();
+        }
       }
     }
   }

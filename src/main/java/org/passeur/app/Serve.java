@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.publish.DocumentCache;
 import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.Limits;
+import org.passeur.publish.LongAnswers;
 import org.passeur.publish.SparqlService;
 import org.passeur.store.Problem;
 import org.passeur.web.Opening;
@@ -82,6 +83,13 @@ final class Serve implements Callable<Integer> {
               + " / what each time asked within a year takes, from 0 to 1; else by the history")
   @Nullable Double sparing;
 
+  @Option(
+      names = "--read-only",
+      description =
+          "n'écrit rien ; va de soi pour un dossier où l'on ne peut pas écrire / writes nothing;"
+              + " goes without saying for a folder that cannot be written")
+  boolean readOnly;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = conformance ? Files.createTempDirectory("passeur-conformance") : data;
@@ -100,15 +108,20 @@ final class Serve implements Callable<Integer> {
             zone,
             demo,
             conformance,
-            sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing)));
+            sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing)),
+        readOnly);
     return 0;
   }
 
   /** Serves until the process is told to stop. */
   static void serve(Config config) throws InterruptedException {
+    serve(config, false);
+  }
+
+  private static void serve(Config config, boolean readOnly) throws InterruptedException {
     Ports.check(config.host(), config.port());
     var stopped = new CountDownLatch(1);
-    House house = open(config);
+    House house = open(config, readOnly);
     house.learning.spare(config.damping());
     ScheduledExecutorService calendar = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
     ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
@@ -134,9 +147,9 @@ final class Serve implements Callable<Integer> {
   }
 
   /** Whoever comes meanwhile is asked to come back. */
-  private static House open(Config config) {
+  private static House open(Config config, boolean readOnly) {
     try (var opening = Opening.start(config.host(), config.port())) {
-      var folder = new DataFolder(config.data());
+      var folder = DataFolder.forServing(config.data(), readOnly);
       House house =
           new House(
               folder,
@@ -144,7 +157,7 @@ final class Serve implements Callable<Integer> {
               config.conformance() ? "http://localhost:" + config.port() : House.BASE,
               config.conformance(),
               Clock.system(folder.zone(config.zone())));
-      if (config.demo()) {
+      if (config.demo() && !folder.isReadOnly()) {
         house.addDemonstration();
       }
       return house;
@@ -171,6 +184,8 @@ final class Serve implements Callable<Integer> {
   /** Looks at everything stored once a day, first a minute after the start. */
   private static void inspect(House house) {
     try {
+      house.folder().tighten();
+      house.watch.look();
       house.inspection.run();
     } catch (RuntimeException | Error e) {
       LOG.error("the check of everything stored failed; trying again in a day", e);
@@ -206,6 +221,7 @@ final class Serve implements Callable<Integer> {
             house.inspection,
             house.ontology,
             house.statistics);
+    var longAnswers = new LongAnswers(house.folder().path().resolve("answers"));
     var cache = new DocumentCache(house.published::version, DocumentCache.suitableSize());
     return new Site.Parts(
         house.addresses,
@@ -214,14 +230,20 @@ final class Serve implements Callable<Integer> {
         house.projections,
         new EntityDocuments(house.published, cache),
         new SparqlService(
-            house.published::readCounted, house.addresses, limits, Optional.of(cache)),
+            house.published::readCounted,
+            house.addresses,
+            limits,
+            Optional.of(cache),
+            longAnswers),
         new SparqlService(
             SparqlService.Source.everything(house.record),
             house.addresses,
             limits,
-            Optional.empty()),
+            Optional.empty(),
+            longAnswers),
         house.check(),
         house.inspection,
+        house.watch,
         new Tokens(config.data()),
         pages,
         house::answer,

@@ -1,37 +1,73 @@
 package org.passeur.app;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.passeur.store.PrivateFiles;
+import org.passeur.store.Problem;
 import org.passeur.web.Role;
 import org.passeur.web.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code token create}. */
-@Command(name = "token", description = "Tokens. / Jetons.", subcommands = TokenCommand.Create.class)
+/**
+ * {@code token create}, {@code token list}, {@code token revoke}. None needs the lock of the data
+ * folder: a running server sees at once what they did.
+ */
+@Command(
+    name = "token",
+    description = "Tokens. / Jetons.",
+    subcommands = {
+      TokenCommand.Create.class,
+      TokenCommand.ListThem.class,
+      TokenCommand.Revoke.class
+    })
 final class TokenCommand implements Callable<Integer> {
   private static final String ROLES = "member, facilitator, referral, curator, staff, admin";
 
   @Override
   public Integer call() {
     System.err.println(
-        "Pour créer un jeton / to make a token: passeur token create --role ROLE --name NAME");
+        "Pour créer un jeton / to make a token: passeur token create --role ROLE --name NAME\n"
+            + "Pour les voir / to see them: passeur token list\n"
+            + "Pour en retirer / to revoke: passeur token revoke NAME");
     return 2;
   }
 
-  /** Needs no lock: a running server sees the new token at once. */
-  @Command(
-      name = "create",
-      description = "Makes a token, shown once. / Crée un jeton, montré une fois.")
-  static final class Create implements Callable<Integer> {
+  /** Where the tokens are. */
+  abstract static class OfFolder implements Callable<Integer> {
     @Option(
         names = "--data",
         paramLabel = "DIR",
-        description = "dossier des données, créé au besoin / data folder, made when missing")
+        description = "dossier des données / data folder")
     Path data = Path.of("passeur-data");
 
+    /** The tokens of a folder that must be there. */
+    Tokens existing() {
+      if (!Files.isDirectory(data)) {
+        throw Problem.of(
+            Problem.Kind.NOT_FOUND,
+            "Le dossier " + data + " n'existe pas ; donnez le bon avec --data.",
+            "The folder " + data + " does not exist; give the right one with --data.");
+      }
+      return new Tokens(data);
+    }
+  }
+
+  @Command(
+      name = "create",
+      description =
+          "Makes a token, shown once; makes the data folder when missing. / Crée un jeton, montré"
+              + " une fois, et le dossier au besoin.")
+  static final class Create extends OfFolder {
     @Option(names = "--role", required = true, description = ROLES)
     String role = "";
 
@@ -41,8 +77,14 @@ final class TokenCommand implements Callable<Integer> {
         description = "à qui est le jeton / whose token it is")
     String name = "";
 
+    @Option(
+        names = "--expires",
+        paramLabel = "DATE",
+        description = "son dernier jour, AAAA-MM-JJ / its last day, YYYY-MM-DD")
+    @Nullable LocalDate expires;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
       Role known =
           Role.of(role)
               .orElseThrow(
@@ -57,8 +99,63 @@ final class TokenCommand implements Callable<Integer> {
                               + ". Choose one of "
                               + ROLES
                               + "."));
-      Files.createDirectories(data);
-      System.out.println(new Tokens(data).create(name, known));
+      if (name.isBlank()) {
+        throw new IllegalArgumentException(
+            "Dites à qui est le jeton, avec --name.\nSay whose token it is, with --name.");
+      }
+      PrivateFiles.folder(data);
+      System.out.println(new Tokens(data).create(name, known, Optional.ofNullable(expires)));
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "list",
+      description =
+          "The tokens that are not revoked: name, role, made, last day. / Les jetons en vigueur :"
+              + " nom, rôle, création, dernier jour.")
+  static final class ListThem extends OfFolder {
+    @Override
+    public Integer call() {
+      List<Tokens.Listed> all = existing().list();
+      if (all.isEmpty()) {
+        System.out.println("Aucun jeton. / No token.");
+      }
+      LocalDate today = LocalDate.now(ZoneId.systemDefault());
+      for (Tokens.Listed token : all) {
+        boolean over = token.expires().filter(today::isAfter).isPresent();
+        System.out.printf(
+            "%s\t%s\t%s\t%s%s%n",
+            token.name(),
+            token.role(),
+            token.created().map(Instant::toString).orElse("?"),
+            token.expires().map(LocalDate::toString).orElse("-"),
+            over ? " (échu / expired)" : "");
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      description =
+          "Ends all tokens of a name; a running server sees it at once. / Retire tous les jetons"
+              + " d'un nom ; un serveur en marche le voit aussitôt.")
+  static final class Revoke extends OfFolder {
+    @Parameters(paramLabel = "NAME", description = "à qui est le jeton / whose token it is")
+    String name = "";
+
+    /** Safe to repeat: what is revoked already stays so, and is said. */
+    @Override
+    public Integer call() {
+      OptionalInt count = existing().revoke(name);
+      if (count.isEmpty()) {
+        throw Problem.of(
+            Problem.Kind.NOT_FOUND,
+            "Aucun jeton au nom de « " + name + " » ; voyez « token list ».",
+            "No token in the name of “" + name + "”; see “token list”.");
+      }
+      System.out.printf("%d jeton(s) retiré(s) / token(s) revoked%n", count.getAsInt());
       return 0;
     }
   }

@@ -80,6 +80,7 @@ public final class RuleBook {
     shapes("shapes/commit", Held.COMMIT);
     shapes("shapes/advice", Held.ADVICE);
     PlacementTable.MESSAGES.forEach((n, m) -> add(n, "placement", Held.PLACEMENT, m));
+    Removals.MESSAGES.forEach((n, m) -> add(n, "placement", Held.PLACEMENT, m));
     CoherenceTable.MESSAGES.forEach(
         (n, m) -> add(n, GROUPS_OF_CODE.getOrDefault(n, "origin"), Held.CODE, m));
     add("GraphOrigin", "origin", Held.ADVICE, CoherenceTable.ORIGIN);

@@ -2,6 +2,7 @@ package org.passeur.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,10 +49,18 @@ final class IndexFolder {
 
   static IndexFolder open(Path path) {
     try {
-      Directory directory = FSDirectory.open(path);
+      dropDamagedLock(path.resolve(IndexWriter.WRITE_LOCK_NAME));
+      Directory directory = new PrivateDirectory(FSDirectory.open(path), path);
       return new IndexFolder(directory, openOrEmpty(directory));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lucene's lock is an empty file; with something in it, no file of the index could be made. */
+  private static void dropDamagedLock(Path lock) throws IOException {
+    if (Files.isRegularFile(lock) && Files.size(lock) > 0) {
+      Files.delete(lock);
     }
   }
 

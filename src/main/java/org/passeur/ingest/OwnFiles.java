@@ -32,13 +32,27 @@ public final class OwnFiles {
    * else; unchanged files change nothing.
    */
   public static void vocabulary(RecordStore record, Addresses addresses) {
+    vocabulary(record, vocabulary(addresses));
+  }
+
+  /**
+   * @param said by the files, as {@link #vocabulary(Addresses)} gives it
+   */
+  public static void vocabulary(RecordStore record, Set<Quad> said) {
+    DatasetGraph wanted = DatasetGraphFactory.create();
+    said.forEach(wanted::add);
+    replace(record, wanted, new Note("passeur", "vocabulary", "ontology"));
+  }
+
+  /** What the files say, each statement in its graph. */
+  public static Set<Quad> vocabulary(Addresses addresses) {
     DatasetGraph wanted = DatasetGraphFactory.create();
     read(wanted, "ontology/passeur.ttl", addresses.vocabularyGraph(), addresses);
     for (String file : Bundled.list("ontology/schemes", ".ttl")) {
       String name = file.substring(file.lastIndexOf('/') + 1, file.length() - ".ttl".length());
       read(wanted, file, addresses.schemeGraph(name), addresses);
     }
-    replace(record, wanted, new Note("passeur", "vocabulary", "ontology"));
+    return Iter.toSet(wanted.find());
   }
 
   /**

@@ -52,6 +52,7 @@ public final class SparqlService {
   private final String base;
   private final Limits limits;
   private final Optional<DocumentCache> cache;
+  private final LongAnswers longAnswers;
   private final Cache<String, ParsedQuery> parsed =
       Caffeine.newBuilder()
           .maximumWeight(PARSED)
@@ -65,11 +66,24 @@ public final class SparqlService {
    */
   public SparqlService(
       Source source, Addresses addresses, Limits limits, Optional<DocumentCache> cache) {
+    this(source, addresses, limits, cache, LongAnswers.ofTheSystem());
+  }
+
+  /**
+   * @param longAnswers takes what is too long for memory
+   */
+  public SparqlService(
+      Source source,
+      Addresses addresses,
+      Limits limits,
+      Optional<DocumentCache> cache,
+      LongAnswers longAnswers) {
     QuickParser.register();
     this.source = source;
     this.base = addresses.resolver();
     this.limits = limits;
     this.cache = cache;
+    this.longAnswers = longAnswers;
   }
 
   /**
@@ -165,7 +179,7 @@ public final class SparqlService {
   private Spool write(
       SparqlRequest request, ParsedQuery query, AnswerFormat format, TimeLimit time) {
     var dataset = DatasetDescription.create(request.defaultGraphs(), request.namedGraphs());
-    var spool = new Spool(limits.answer(), time);
+    var spool = new Spool(limits.answer(), time, longAnswers);
     boolean whole = false;
     try {
       source.read(

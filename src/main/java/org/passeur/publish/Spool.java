@@ -9,9 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -33,6 +30,7 @@ final class Spool extends OutputStream {
 
   private final long most;
   private final TimeLimit time;
+  private final LongAnswers folder;
   private final MessageDigest hash = Sha256.begin();
   private final Sink sink = new Sink();
   private final OutputStream hashed = new DigestOutputStream(sink, hash);
@@ -40,10 +38,12 @@ final class Spool extends OutputStream {
   /**
    * @param most most bytes; 0 for no cap
    * @param time ends the writing as it ends the query
+   * @param folder takes what is long
    */
-  Spool(long most, TimeLimit time) {
+  Spool(long most, TimeLimit time, LongAnswers folder) {
     this.most = most;
     this.time = time;
+    this.folder = folder;
   }
 
   @Override
@@ -100,7 +100,7 @@ final class Spool extends OutputStream {
         throw tooLong(most);
       }
       if (file.isEmpty() && length > IN_MEMORY) {
-        file = Optional.of(temporary());
+        file = Optional.of(folder.file());
         append(ByteBuffer.wrap(memory.toByteArray()));
         memory = new ByteArrayOutputStream(0);
       }
@@ -111,9 +111,13 @@ final class Spool extends OutputStream {
       }
     }
 
-    private void append(ByteBuffer bytes) throws IOException {
-      while (bytes.hasRemaining()) {
-        file.orElseThrow().write(bytes);
+    private void append(ByteBuffer bytes) {
+      try {
+        while (bytes.hasRemaining()) {
+          file.orElseThrow().write(bytes);
+        }
+      } catch (IOException e) {
+        throw LongAnswers.noRoom(e);
       }
     }
 
@@ -131,16 +135,6 @@ final class Spool extends OutputStream {
         }
       };
     }
-  }
-
-  /** Gone once it is closed, and when the process ends whatever happens. */
-  private static FileChannel temporary() throws IOException {
-    Path path = Files.createTempFile("passeur-answer", "");
-    return FileChannel.open(
-        path,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   static Problem tooLong(long most) {

@@ -58,11 +58,12 @@ public final class Backups {
    */
   public Backup make(RecordStore record, Path into, Duration kept) {
     try {
-      Files.createDirectories(into);
+      PrivateFiles.folder(into);
       Instant now = clock.instant();
       Path partial = Files.createTempDirectory(into, PARTIAL);
       try {
         Manifest manifest = fill(record, partial, now, now.plus(kept));
+        PrivateFiles.tighten(partial);
         Path folder = into.resolve(PREFIX + NAME.format(now) + "-" + manifest.number());
         Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
         Snapshot.sync(into);
@@ -95,7 +96,7 @@ public final class Backups {
     try (Stream<Path> files = Files.list(home)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(f -> !f.getFileName().toString().equals("lock"))
+          .filter(f -> !f.getFileName().toString().matches(".*(lock|[.]new|[.]seal)"))
           .toList();
     }
   }
@@ -140,7 +141,9 @@ public final class Backups {
   }
 
   /**
-   * Makes a data folder from a backup. The rest is made when the house opens.
+   * Makes a data folder from a backup. The rest is made when the house opens. What was withdrawn
+   * after the backup was made is not known to it: until somebody says so, the consents in it open
+   * nothing to the public; see {@link UnconfirmedRegister}.
    *
    * @throws Damaged when the backup is not what was written; then there is no data folder
    * @throws Problem 409 when the folder exists and is not empty
@@ -163,6 +166,8 @@ public final class Backups {
       Path partial = Files.createTempDirectory(parent, name);
       try {
         fillFrom(backup, partial, verified);
+        UnconfirmedRegister.mark(partial, Manifest.read(backup).at());
+        PrivateFiles.tighten(partial);
         Files.deleteIfExists(home);
         Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         Snapshot.sync(parent);
@@ -199,6 +204,30 @@ public final class Backups {
         }
       }
     }
+    keepWhatTheLogDoesNotTell(backup, folder, expected);
+  }
+
+  /** Where the log does not go back to the beginning, the database could not be made anew by it. */
+  private static void keepWhatTheLogDoesNotTell(Path backup, Path folder, Backup expected)
+      throws IOException {
+    if (expected.number() == 0) {
+      return;
+    }
+    try (var log = ChangeLog.open(folder.resolve(LOG_FOLDER))) {
+      if (log.head() == 0) {
+        log.beginBehind(expected.number());
+      } else if (log.first() == 1) {
+        return;
+      }
+    }
+    new Snapshots(folder.resolve("snapshots"))
+        .take(
+            file -> {
+              Files.copy(backup.resolve(SNAPSHOT), file);
+              Snapshot.sync(file);
+              return new RecordStore.Taken(
+                  expected.number(), expected.digest(), expected.statements());
+            });
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

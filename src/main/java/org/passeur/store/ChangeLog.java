@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ final class ChangeLog implements AutoCloseable {
 
   /** The files themselves. */
   static final Opener FILES =
-      file -> FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      file -> PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
   /** The disk said that it could not keep what it was given: nothing it holds can be relied on. */
   static final class SyncFailed extends RuntimeException {
@@ -108,12 +109,14 @@ final class ChangeLog implements AutoCloseable {
    */
   static ChangeLog open(Path folder, Opener opener) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.folder(folder);
       var log = new ChangeLog(folder, opener, DecidedMark.open(folder.resolve("decided")));
       List<Path> files = allFiles(folder);
       if (!files.isEmpty()) {
         log.first = Segment.first(files.get(0));
         log.takeUp(files.get(files.size() - 1));
+      } else if (log.mark.knowsOfAny()) {
+        throw log.missing(1);
       }
       return log;
     } catch (IOException e) {
@@ -132,6 +135,20 @@ final class ChangeLog implements AutoCloseable {
     }
     head = number;
     first = number + 1;
+  }
+
+  /** The change up to which everything was dropped for a snapshot, when nothing came since. */
+  OptionalLong forgotten() {
+    return head == 0 ? mark.forgotten() : OptionalLong.empty();
+  }
+
+  /** Notes, in a log that holds nothing, that a snapshot stands for what came before. */
+  void beginBehind(long number) {
+    try {
+      mark.begin(number + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Number of the first change it holds; one more than {@link #head} when it holds none. */
@@ -353,7 +370,7 @@ final class ChangeLog implements AutoCloseable {
       tail.get().channel.close();
       tail = Optional.empty();
     }
-    mark.set(head + 1, 0);
+    mark.begin(head + 1);
     for (Path file : files()) {
       Files.delete(file);
     }

@@ -76,6 +76,9 @@ final class Database implements Shelf {
   private static DatasetGraphSwitchable connect(Path folder, boolean plain) {
     var connected = (DatasetGraphSwitchable) DatabaseMgr.connectDatasetGraph(folder.toString());
     connected.getContext().set(TDB2.symUnionDefaultGraph, !plain);
+    if (Files.isDirectory(folder)) {
+      PrivateFiles.tighten(folder); // the engine makes its files as the system likes
+    }
     return connected;
   }
 
@@ -157,10 +160,10 @@ final class Database implements Shelf {
    * A disk that failed once to confirm may confirm the next time without having kept what came
    * first: whoever opens the folder next must not trust it.
    */
-  private void doubt() {
+  void doubt() {
     inDoubt = true;
     try {
-      Files.write(folder.resolve(IN_DOUBT), new byte[0]);
+      PrivateFiles.write(folder.resolve(IN_DOUBT), new byte[0]);
     } catch (IOException e) {
       LOG.error("{} could not be marked as being in doubt", folder, e);
     }
@@ -307,6 +310,7 @@ final class Database implements Shelf {
   public void compact() {
     DatabaseMgr.compact(data, true);
     data.getContext().set(TDB2.symUnionDefaultGraph, !plain);
+    PrivateFiles.tighten(folder);
   }
 
   /** True for what the database notes of itself. */

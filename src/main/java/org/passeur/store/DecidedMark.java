@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class DecidedMark implements AutoCloseable {
   static DecidedMark open(Path path) throws IOException {
     var mark =
         new DecidedMark(
-            FileChannel.open(
+            PrivateFiles.open(
                 path,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
@@ -57,6 +58,22 @@ final class DecidedMark implements AutoCloseable {
   /** True when decided changes stand at or behind a place of a file of the log. */
   boolean covers(long segmentAsked, long position) {
     return segmentAsked < segment || (segmentAsked == segment && position < length);
+  }
+
+  /** True when it says of some change that it was decided. */
+  boolean knowsOfAny() {
+    return length > 0;
+  }
+
+  /** The last change that was dropped, when everything was, and nothing was decided since. */
+  OptionalLong forgotten() {
+    return segment > 0 && length == 0 ? OptionalLong.of(segment - 1) : OptionalLong.empty();
+  }
+
+  /** Where the next change goes, to be found again whatever happens to the machine. */
+  void begin(long number) throws IOException {
+    set(number, 0);
+    file.force(true);
   }
 
   /** True when everything before a change was being dropped, and nothing was decided since. */

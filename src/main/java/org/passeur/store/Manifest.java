@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -51,11 +52,9 @@ record Manifest(
   void write(Path folder) throws IOException {
     String text = json().toPrettyString();
     Path file = folder.resolve(FILE);
-    Files.writeString(file, text);
-    Snapshot.sync(file);
-    Path seal = folder.resolve(SEAL);
-    Files.writeString(seal, Sha256.hex(text));
-    Snapshot.sync(seal);
+    PrivateFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+    PrivateFiles.write(
+        folder.resolve(SEAL), Sha256.hex(text).getBytes(StandardCharsets.UTF_8));
   }
 
   private ObjectNode json() {

@@ -51,22 +51,41 @@ public final class RecordStore implements AutoCloseable {
   /** Where files of the database are put that cannot be relied on. */
   private static final String IN_DOUBT = "record-in-doubt";
 
+  /** Checksums of the files of the database, while nobody has it open. */
+  static final String SEAL = "record.seal";
+
   private final Database database;
   private final Optional<ChangeLog> log;
   private final Writer writer;
   private final Snapshots snapshots;
+  private final Path home;
   private volatile Follower follower = new Follower() {};
 
   private RecordStore(Path home, Database database, Optional<ChangeLog> log, Writer.Settings how) {
+    this.home = home;
     this.database = database;
     this.log = log;
     this.snapshots = new Snapshots(home.resolve("snapshots"));
     log.ifPresent(changes -> snapshots.fill(database, changes));
     this.writer = new Writer(home, database, log, how);
     try {
+      if (log.isPresent() && head() > 0) {
+        Foundations.mark(home);
+        completeTruth(log.get());
+      }
       Folders.delete(home.resolve(IN_DOUBT)); // all of it is there again
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What came before the log must be in a snapshot: else the database could not be made anew. */
+  private void completeTruth(ChangeLog changes) throws IOException {
+    long before = changes.first() - 1;
+    if (before > 0 && snapshots.last().orElse(0) < before) {
+      LOG.error("the log begins at change {}, and no snapshot tells what came before: taking one",
+          before + 1);
+      snapshots.take(this::snapshot);
     }
   }
 
@@ -95,7 +114,71 @@ public final class RecordStore implements AutoCloseable {
       Path home, String skolemBase, Clock clock, long leastFree, ChangeLog.Opener files) {
     ChangeLog log = ChangeLog.open(home.resolve("log"), files);
     var how = new Writer.Settings(skolemBase, clock, leastFree);
-    return new RecordStore(home, database(home, false), Optional.of(log), how);
+    Optional<Database> database = Optional.empty();
+    boolean done = false;
+    try {
+      database = Optional.of(database(home, false));
+      check(home, log, database.get());
+      var store = new RecordStore(home, database.get(), Optional.of(log), how);
+      done = true;
+      return store;
+    } finally {
+      if (!done) { // so that it can be opened once it is mended
+        database.ifPresent(Database::close);
+        log.close();
+      }
+    }
+  }
+
+  private static void check(Path home, ChangeLog log, Database database) {
+    try {
+      long number = database.read(data -> database.books()).number();
+      Foundations.check(home, log, number, new Snapshots(home.resolve("snapshots")).last());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Goes on from what the database holds, when the log is missing or cannot be read: a snapshot of
+   * it takes the place of the log, whose files are put aside. What was changed before, by whom and
+   * why, is then only in them and in backups. Without a database, goes on from the last snapshot.
+   *
+   * @return number of the change that it goes on from
+   * @throws Damaged when the database does not hold what its own books say
+   */
+  public static long goOnFromDatabase(Path home, Clock clock) {
+    Path folder = home.resolve("record");
+    var snapshots = new Snapshots(home.resolve("snapshots"));
+    try {
+      long number = snapshots.last().orElse(0);
+      if (Files.exists(folder)) {
+        try (var database = new Database(folder, false)) {
+          long held = database.read(data -> database.books()).number();
+          if (held > 0) {
+            snapshots.take(file -> snapshot(database, file, true));
+            number = held;
+          }
+        }
+      }
+      if (number == 0) {
+        throw new Damaged(
+            folder,
+            new Bilingual(
+                "La base ne contient rien d'où repartir. Restaurez la dernière copie de sauvegarde.",
+                "The database holds nothing to go on from. Restore the last backup."));
+      }
+      Path log = home.resolve("log");
+      if (Files.exists(log)) {
+        Files.move(log, home.resolve("log-aside-" + clock.millis()));
+      }
+      try (var begun = ChangeLog.open(log)) {
+        begun.beginBehind(number);
+      }
+      return number;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes an empty store in memory, without a log: it is gone when it is closed. */
@@ -121,7 +204,7 @@ public final class RecordStore implements AutoCloseable {
         LOG.error("the disk may not have kept all of the database, which is made anew");
         putAside(home, folder);
       }
-      Files.createDirectories(folder);
+      PrivateFiles.folder(folder);
       return plain ? new Database(folder, true) : openedOrEmpty(home, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -142,13 +225,28 @@ public final class RecordStore implements AutoCloseable {
    * entry of its journal. The log has everything.
    */
   private static Database openedOrEmpty(Path home, Path folder) throws IOException {
-    Optional<Database> opened = Database.opened(folder, false);
-    if (opened.isPresent()) {
-      return opened.get();
+    var seal = new Seal(folder, home.resolve(SEAL));
+    Optional<Boolean> sealed = seal.fits();
+    seal.remove();
+    if (sealed.orElse(true)) {
+      Optional<Database> opened = Database.opened(folder, false);
+      if (opened.isPresent() && (sealed.isPresent() || isSound(opened.get()))) {
+        return opened.get();
+      }
+      opened.ifPresent(Database::close);
     }
-    LOG.error("the database cannot be opened or read, and is made anew from the log");
+    LOG.error("the database is not what was written, and is made anew from snapshot and log");
     putAside(home, folder);
-    return new Database(Files.createDirectories(folder), false);
+    return new Database(PrivateFiles.folder(folder), false);
+  }
+
+  /** After a crash there are no checksums to go by. */
+  private static boolean isSound(Database database) {
+    return database.read(
+        data -> {
+          Database.Books books = database.books();
+          return books.number() < 0 || Recount.isSound(data, books);
+        });
   }
 
   /**
@@ -336,12 +434,21 @@ public final class RecordStore implements AutoCloseable {
    * @throws Damaged when the database does not hold what the log says
    */
   Taken snapshot(Path file) {
-    return read(
+    settle();
+    return snapshot(database, file, false);
+  }
+
+  /**
+   * @param first also takes what was written before a digest was noted
+   */
+  private static Taken snapshot(Database database, Path file, boolean first) {
+    return database.read(
         data -> {
           Database.Books books = database.books();
           try {
             Snapshot.Content written = Snapshot.write(data, file);
-            if (books.number() >= 0 && !written.digest().equals(books.digest())) {
+            boolean noted = !first || !books.digest().equals(Digest.EMPTY);
+            if (books.number() >= 0 && noted && !written.digest().equals(books.digest())) {
               throw new Damaged(
                   database.folder(),
                   new Bilingual(
@@ -365,8 +472,9 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Reads every byte of the log and of the snapshot before it. @throws Damaged when one is not what
-   * was written
+   * Reads every byte of the log and of the snapshot before it.
+   *
+   * @throws Damaged when one is not what was written
    */
   void verifyLog() {
     log.ifPresent(ChangeLog::verify);
@@ -389,7 +497,7 @@ public final class RecordStore implements AutoCloseable {
       alone(
           () -> {
             try {
-              snapshots.take(this);
+              snapshots.take(this::snapshot);
               log.get().forget();
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -399,10 +507,51 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
+  /** From now on it is only read, until it is opened again. */
+  public void readOnly() {
+    writer.stop(StoreState.readOnly());
+  }
+
+  /**
+   * Reads every byte of log and snapshot, and every statement of the database, while reading and
+   * writing go on. A database that does not hold what was written is shown no more, takes no more
+   * changes, and is made anew when the house opens the next time.
+   *
+   * @throws Damaged when log or snapshot are not what was written; the database may be whole then
+   */
+  public void lookForDamage() {
+    boolean sound =
+        database.plain()
+            || database.read(data -> Recount.isSound(data, database.books()));
+    if (!sound) {
+      database.doubt();
+      writer.stop(StoreState.damaged());
+      LOG.error("{}: {}", database.folder(), StoreState.damaged().why().en());
+    }
+    verifyLog();
+  }
+
   @Override
   public void close() {
     writer.close();
     log.ifPresent(ChangeLog::close);
     database.close();
+    if (log.isPresent()) {
+      seal();
+    }
+  }
+
+  private void seal() {
+    boolean whole = state().ready() || state().kind() == StoreState.Kind.READ_ONLY;
+    try {
+      if (head() > 0) {
+        Foundations.mark(home);
+      }
+      if (whole && !database.inDoubt()) {
+        new Seal(database.folder(), home.resolve(SEAL)).write();
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("without checksums the next start reads the whole database: {}", e.getMessage());
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ final class Snapshot {
 
   private Snapshot() {}
 
+  /** Every statement of a file, as {@link #write} wrote it; to be read to its end. */
+  static Iterator<Quad> quads(InputStream in) {
+    return Iter.map(AsyncParser.asyncParseQuads(in, Lang.NQUADS, ""), Snapshot::canonical);
+  }
+
   /** What was written or read. */
   record Content(long statements, Digest digest) {}
 
@@ -39,7 +45,7 @@ final class Snapshot {
     var counted = new long[1];
     Digest digest;
     try (OutputStream out =
-        new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+        new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(made(file)), 1 << 16))) {
       var writer = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
       writer.start();
       Iterator<Quad> quads =
@@ -56,6 +62,14 @@ final class Snapshot {
     }
     sync(file);
     return new Content(counted[0], digest);
+  }
+
+  private static FileChannel made(Path file) throws IOException {
+    return PrivateFiles.open(
+        file,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE);
   }
 
   private static Quad passed(Quad quad, long[] counted) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class Snapshots {
   private static final String PARTIAL = "partial-";
-  private static final String FILE = "snapshot.nq.gz";
+  static final String FILE = "snapshot.nq.gz";
 
   private final Path folder;
 
@@ -26,13 +27,23 @@ final class Snapshots {
     this.folder = folder;
   }
 
+  /** Writes one state of a store into a file. */
+  interface Writing {
+    RecordStore.Taken into(Path file) throws IOException;
+  }
+
+  /** Number of the last one. */
+  OptionalLong last() throws IOException {
+    return all().stream().mapToLong(Snapshots::number).max();
+  }
+
   /** Takes one of the store as it is, and deletes the ones before. While nothing is written. */
-  void take(RecordStore record) throws IOException {
-    Files.createDirectories(folder);
+  void take(Writing state) throws IOException {
+    PrivateFiles.folder(folder);
     deletePartial();
     List<Path> old = all();
     Path partial = Files.createTempDirectory(folder, PARTIAL);
-    RecordStore.Taken taken = record.snapshot(partial.resolve(FILE));
+    RecordStore.Taken taken = state.into(partial.resolve(FILE));
     new Manifest(
             taken.number(),
             taken.digest(),
@@ -42,6 +53,7 @@ final class Snapshots {
             Map.of())
         .over(partial)
         .write(partial);
+    PrivateFiles.tighten(partial);
     Path named = folder.resolve(Long.toString(taken.number()));
     if (!Files.exists(named)) {
       Files.move(partial, named, StandardCopyOption.ATOMIC_MOVE);
@@ -98,7 +110,7 @@ final class Snapshots {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.getFileName().toString().matches("[0-9]+")).toList();
+      return files.filter(f -> f.getFileName().toString().matches("[0-9]{1,18}")).toList();
     }
   }
 

@@ -20,7 +20,11 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
     /** They are not, and it is tried again every second. */
     WAITING,
     /** They are not until the program is started again. */
-    STOPPED
+    STOPPED,
+    /** They are not: the folder is served for reading. */
+    READ_ONLY,
+    /** They are not, and nothing of what is stored is to be shown: it is not what was written. */
+    DAMAGED
   }
 
   static final StoreState READY =
@@ -78,6 +82,28 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
                 + " then start Passeur again."));
   }
 
+  static StoreState readOnly() {
+    return new StoreState(
+        Kind.READ_ONLY,
+        Problem.Kind.UNAVAILABLE,
+        new Bilingual(
+            "Cette installation est ouverte en lecture seule : rien ne peut y être écrit.",
+            "This installation is open for reading only: nothing can be written."));
+  }
+
+  static StoreState damaged() {
+    return new StoreState(
+        Kind.DAMAGED,
+        Problem.Kind.UNAVAILABLE,
+        new Bilingual(
+            "La base ne contient plus ce qui y a été écrit : rien n'en est montré. Vérifiez le"
+                + " disque, puis redémarrez Passeur : elle sera refaite d'après l'instantané et le"
+                + " journal.",
+            "The database does not hold any more what was written: nothing of it is shown. Check"
+                + " the disk, then start Passeur again: it will be made anew from snapshot and"
+                + " log."));
+  }
+
   static Problem logBehind(long database, long log) {
     return Problem.of(
         Problem.Kind.UNAVAILABLE,
@@ -95,6 +121,11 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
 
   public boolean ready() {
     return kind == Kind.READY;
+  }
+
+  /** False when what can be read is not what was written. */
+  public boolean readable() {
+    return kind != Kind.DAMAGED;
   }
 
   boolean recovers() {

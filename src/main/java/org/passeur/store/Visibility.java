@@ -42,6 +42,9 @@ public final class Visibility {
   /** Whose consent each record is, as far as known: a record may lose its subject in a change. */
   private final Map<Node, Set<Node>> subjectOf = new ConcurrentHashMap<>();
 
+  /** Nobody vouches for the register: no consent opens anything. */
+  private boolean registerInDoubt;
+
   private Visibility(Addresses addresses, Clock clock, boolean everything) {
     this.addresses = addresses;
     this.clock = clock;
@@ -56,9 +59,17 @@ public final class Visibility {
     return visibility;
   }
 
+  /** The rule of the house while nobody vouches for the register of consents. */
+  public static Visibility withoutConsents(Addresses addresses, Clock clock) {
+    var visibility = new Visibility(addresses, clock, false);
+    visibility.registerInDoubt = true;
+    return visibility;
+  }
+
   /** The same rule with the consents of another state of the store. */
   Visibility asOf(DatasetGraph record) {
     var then = new Visibility(addresses, clock, everything);
+    then.registerInDoubt = registerInDoubt;
     then.decideAgain(record);
     return then;
   }
@@ -304,7 +315,7 @@ public final class Visibility {
               }
             });
     covered.removeAll(NEVER_PUBLIC);
-    if (covered.contains(NAME)) {
+    if (covered.contains(NAME) && !registerInDoubt) {
       publicCategories.put(thing.get().key(), Set.copyOf(covered));
     } else {
       publicCategories.remove(thing.get().key());

@@ -54,6 +54,9 @@ final class Writer implements AutoCloseable {
   private volatile long head;
   private volatile long committed;
 
+  /** Someone else said that no more is to be written. */
+  private volatile Optional<StoreState> stopped = Optional.empty();
+
   /** Number of the last change that the follower was told of. */
   private long told;
 
@@ -108,6 +111,12 @@ final class Writer implements AutoCloseable {
   /** Digest of everything that is decided. */
   Digest digest() {
     return digest;
+  }
+
+  /** Takes no more changes, until the program is started again. */
+  void stop(StoreState why) {
+    stopped = Optional.of(why);
+    state = why;
   }
 
   StoreState state() {
@@ -206,7 +215,21 @@ final class Writer implements AutoCloseable {
     if (state.ready()) {
       commit();
     } else {
+      abandon();
       recover();
+    }
+  }
+
+  /** What was decided is in the log. */
+  private void abandon() {
+    if (open) {
+      open = false;
+      try {
+        database.data().abort();
+        database.data().end();
+      } catch (RuntimeException | Error e) {
+        LOG.warn("the transaction could not be aborted", e);
+      }
     }
   }
 
@@ -245,7 +268,7 @@ final class Writer implements AutoCloseable {
 
   private void fail(StoreState.Failure failure) {
     LOG.error("writing stops: {}", failure.state().why().en(), failure.getCause());
-    state = failure.state();
+    state = stopped.orElse(failure.state());
     try {
       if (database.data().isInTransaction()) {
         database.data().abort();
@@ -273,11 +296,11 @@ final class Writer implements AutoCloseable {
       }
       catchUp();
       tellTheRest();
-      state = StoreState.READY;
+      state = stopped.orElse(StoreState.READY);
       LOG.info("writing goes on from change {}", head);
       follower.committed(committed);
     } catch (IOException | RuntimeException | Error e) {
-      state = e instanceof StoreState.Failure known ? known.state() : state;
+      state = stopped.orElse(e instanceof StoreState.Failure known ? known.state() : state);
       unreadable = true;
       LOG.warn("writing is still stopped", e);
     }

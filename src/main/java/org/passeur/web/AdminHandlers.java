@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.passeur.guard.Inspection;
 import org.passeur.store.Backups;
+import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Report;
+import org.passeur.store.StoreState;
 import org.passeur.store.Verification;
 
 /** {@code /admin/…}: backup, compaction, verification and checks of a house that stays open. */
@@ -55,6 +57,9 @@ final class AdminHandlers {
 
   private void backup(Context x) {
     access.require(x, Role.ADMIN);
+    if (record.state().kind() == StoreState.Kind.READ_ONLY) {
+      throw new Problem(Problem.Kind.UNAVAILABLE, record.state().why());
+    }
     int days = x.queryParamAsClass("days", Integer.class).getOrDefault(DAYS);
     Backups.Backup made = backups.make(record, folder, Duration.ofDays(days));
     answer(

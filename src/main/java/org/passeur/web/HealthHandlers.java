@@ -11,6 +11,7 @@ import org.passeur.store.Projections;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Report;
 import org.passeur.store.StoreState;
+import org.passeur.store.Watch;
 
 /**
  * {@code /health}: ready or why not, and how far each projection has come. What is worked out from
@@ -23,10 +24,16 @@ final class HealthHandlers {
   private final RecordStore record;
   private final Projections projections;
   private final Inspection inspection;
+  private final Watch truth;
   private final Access access;
 
   HealthHandlers(
-      RecordStore record, Projections projections, Inspection inspection, Access access) {
+      RecordStore record,
+      Projections projections,
+      Inspection inspection,
+      Watch truth,
+      Access access) {
+    this.truth = truth;
     this.record = record;
     this.projections = projections;
     this.inspection = inspection;
@@ -39,7 +46,8 @@ final class HealthHandlers {
 
   private void health(Context x) {
     StoreState state = record.state();
-    boolean ready = projections.failed().isEmpty() && state.ready();
+    boolean reading = state.ready() || state.kind() == StoreState.Kind.READ_ONLY;
+    boolean ready = projections.failed().isEmpty() && reading && truth.damage().isEmpty();
     var body =
         JSON.createObjectNode()
             .put("ready", ready)
@@ -47,6 +55,14 @@ final class HealthHandlers {
     if (!state.ready()) {
       body.putObject("why").put("fr", state.why().fr()).put("en", state.why().en());
     }
+    truth
+        .damage()
+        .ifPresent(
+            words -> body.putObject("damage").put("fr", words.fr()).put("en", words.en()));
+    truth.last().ifPresent(at -> body.put("looked", at.toString()));
+    truth
+        .registerInDoubt()
+        .ifPresent(since -> body.put("consentsClosedSince", since.toString()));
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
     body.put("published", projections.publishedInMemory() ? "memory" : "disk");

@@ -30,6 +30,7 @@ import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
+import org.passeur.store.Watch;
 import org.passeur.vocab.Addresses;
 
 /** The one port: everything the house answers over HTTP. */
@@ -114,6 +115,7 @@ public final class Site implements AutoCloseable {
       SparqlService staffSparql,
       ShapeCheck check,
       Inspection inspection,
+      Watch watch,
       Tokens tokens,
       Pages pages,
       Function<Need, Routing> router,
@@ -198,7 +200,8 @@ public final class Site implements AutoCloseable {
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
         .addTo(routes);
-    new HealthHandlers(parts.record(), parts.projections(), parts.inspection(), access)
+    new HealthHandlers(
+            parts.record(), parts.projections(), parts.inspection(), parts.watch(), access)
         .addTo(routes);
     new AdminHandlers(
             parts.record(),
@@ -219,6 +222,9 @@ public final class Site implements AutoCloseable {
   private static void seeWhatWasDecided(Context x, Parts parts) {
     if (x.path().equals("/health") || x.path().startsWith("/static/")) {
       return; // they show nothing of what is stored
+    }
+    if (!parts.record().state().readable()) {
+      throw new Problem(Problem.Kind.UNAVAILABLE, parts.record().state().why());
     }
     if (x.path().equals("/sparql/staff")) {
       parts.record().settle();

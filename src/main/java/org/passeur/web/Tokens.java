@@ -1,113 +1,183 @@
 package org.passeur.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.passeur.store.Problem;
 import org.passeur.store.Sha256;
 
 /**
  * Tokens of an installation, in a file of its data folder. A token has 256 random bits, so a plain
- * SHA-256 of it is kept; the token itself is shown once. A running server sees new tokens at once.
- * Thread-safe.
+ * SHA-256 of it is kept; the token itself is shown once. A running server sees new and revoked
+ * tokens at once. Thread-safe, and safe beside other processes that make tokens.
  */
 public final class Tokens {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private final TokenFile file;
+  private final Clock clock;
+  private volatile Known known = new Known("", Map.of());
 
-  private final Path file;
-  private volatile Known known = new Known(FileTime.fromMillis(0), Map.of());
-
+  /** Days are those of this machine. */
   public Tokens(Path dataFolder) {
-    this.file = dataFolder.resolve("tokens.json");
+    this(dataFolder, Clock.systemDefaultZone());
+  }
+
+  /**
+   * @param clock says which day it is: a token ends with its last one
+   */
+  public Tokens(Path dataFolder, Clock clock) {
+    this.file = new TokenFile(dataFolder);
+    this.clock = clock;
   }
 
   /** Who a token speaks for. */
   public record Holder(String name, Role role) {}
 
-  private record Known(FileTime at, Map<String, Holder> byHash) {}
+  /**
+   * What is known of a token.
+   *
+   * @param role as the file says it
+   * @param expires its last day
+   */
+  public record Listed(
+      String name, String role, Optional<Instant> created, Optional<LocalDate> expires) {}
+
+  private record Lasting(Holder holder, Optional<LocalDate> expires) {}
 
   /**
-   * Makes a token.
+   * @param state of the file when it was read: a new one has another
+   */
+  private record Known(String state, Map<String, Lasting> byHash) {}
+
+  /**
+   * Makes a token that lasts until it is revoked.
    *
    * @param name of the holder, kept with the changes made with it
    * @return the token, which is nowhere else
    */
   public String create(String name, Role role) {
+    return create(name, role, Optional.empty());
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param expires its last day
+   * @throws Problem 400 when that day is over; 503 when the file of tokens is damaged
+   */
+  public String create(String name, Role role, Optional<LocalDate> expires) {
+    LocalDate today = LocalDate.now(clock);
+    if (expires.filter(today::isAfter).isPresent()) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Le jeton serait déjà échu ; donnez une date à partir d'aujourd'hui (" + today + ").",
+          "The token would have expired already; give a date from today on (" + today + ").");
+    }
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    try {
-      ArrayNode entries = read();
-      entries
-          .addObject()
-          .put("name", name)
-          .put("role", role.token())
-          .put("sha256", hash(token))
-          .put("created", Instant.now().toString());
-      replace(entries);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var entry =
+        new TokenFile.Entry(
+            name,
+            role.token(),
+            Sha256.hex(token),
+            Optional.of(clock.instant()),
+            expires,
+            Optional.empty());
+    file.change(
+        entries -> {
+          List<TokenFile.Entry> more = new ArrayList<>(entries);
+          more.add(entry);
+          return more;
+        });
     return token;
   }
 
-  /** The holder of a token; empty when there is no such token. */
+  /** The tokens that are not revoked, oldest first; those that have expired among them. */
+  public List<Listed> list() {
+    return file.read().stream()
+        .filter(e -> e.revoked().isEmpty())
+        .map(e -> new Listed(e.name(), e.role(), e.created(), e.expires()))
+        .toList();
+  }
+
+  /**
+   * Ends all tokens of a name. What was done with them keeps the name.
+   *
+   * @return how many; empty when no token ever had that name
+   */
+  public OptionalInt revoke(String name) {
+    var count = new AtomicInteger();
+    var known = new AtomicBoolean();
+    Optional<Instant> now = Optional.of(clock.instant());
+    file.change(
+        entries -> {
+          List<TokenFile.Entry> after = new ArrayList<>();
+          for (TokenFile.Entry e : entries) {
+            boolean ends = e.name().equals(name) && e.revoked().isEmpty();
+            known.compareAndSet(false, e.name().equals(name));
+            count.addAndGet(ends ? 1 : 0);
+            after.add(
+                ends
+                    ? new TokenFile.Entry(e.name(), e.role(), "", e.created(), e.expires(), now)
+                    : e);
+          }
+          return after;
+        });
+    return known.get() ? OptionalInt.of(count.get()) : OptionalInt.empty();
+  }
+
+  /**
+   * The holder of a token; empty when there is no such token, or not any more.
+   *
+   * @throws Problem 503 when the file of tokens is damaged
+   */
   public Optional<Holder> holder(String token) {
-    return Optional.ofNullable(current().byHash().get(hash(token)));
+    LocalDate today = LocalDate.now(clock);
+    return Optional.ofNullable(current().byHash().get(Sha256.hex(token)))
+        .filter(t -> t.expires().filter(today::isAfter).isEmpty())
+        .map(Lasting::holder);
   }
 
   private Known current() {
-    try {
-      if (!Files.exists(file)) {
-        return new Known(FileTime.fromMillis(0), Map.of());
-      }
-      FileTime at = Files.getLastModifiedTime(file);
-      if (!at.equals(known.at())) {
-        Map<String, Holder> byHash = new HashMap<>();
-        for (JsonNode entry : read()) {
-          Role.of(entry.path("role").asText())
-              .ifPresent(
-                  role ->
-                      byHash.put(
-                          entry.path("sha256").asText(),
-                          new Holder(entry.path("name").asText(), role)));
+    String state = state();
+    if (!state.equals(known.state())) {
+      Map<String, Lasting> byHash = new HashMap<>();
+      for (TokenFile.Entry e : file.read()) {
+        if (e.revoked().isEmpty()) {
+          Role.of(e.role())
+              .map(role -> new Lasting(new Holder(e.name(), role), e.expires()))
+              .ifPresent(holder -> byHash.put(e.hash(), holder));
         }
-        known = new Known(at, Map.copyOf(byHash));
       }
-      return known;
+      known = new Known(state, Map.copyOf(byHash));
+    }
+    return known;
+  }
+
+  /** Another one after every change: the file is replaced, so it is another file each time. */
+  private String state() {
+    try {
+      var now = Files.readAttributes(file.path(), BasicFileAttributes.class);
+      return now.fileKey() + " " + now.lastModifiedTime() + " " + now.size();
+    } catch (NoSuchFileException e) {
+      return "";
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TokenFile.unreadable();
     }
-  }
-
-  private ArrayNode read() throws IOException {
-    return Files.exists(file)
-        ? (ArrayNode) JSON.readTree(Files.readAllBytes(file))
-        : JSON.createArrayNode();
-  }
-
-  private void replace(ArrayNode entries) throws IOException {
-    Path draft = file.resolveSibling("tokens.json.new");
-    Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(entries));
-    if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static String hash(String token) {
-    return Sha256.hex(token);
   }
 }

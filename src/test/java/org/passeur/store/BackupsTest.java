@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import org.apache.jena.tdb2.DatabaseMgr;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,14 +190,9 @@ final class BackupsTest extends TestBase {
   @Test
   void aDatabaseThatIsNotWhatTheLogSaysIsNotCopied() throws IOException {
     backup(NOW);
-    store.close();
-    try (var database = new Database(home.resolve("record"), false)) {
-      var books = database.read(data -> database.books());
-      database.begin();
-      database.data().add(TestData.quads("<graph/public/a> { <id/theme/z> a 'z' }").get(0));
-      database.commit(books);
-    }
-    store = RecordStore.open(home, SKOLEM, NOW);
+    var behindItsBack = DatabaseMgr.connectDatasetGraph(home.resolve("record").toString());
+    behindItsBack.executeWrite(
+        () -> behindItsBack.add(TestData.quads("<graph/public/a> { <id/theme/z> a 'z' }").get(0)));
     assertThrows(Damaged.class, () -> backup(Clock.offset(NOW, Duration.ofDays(50))));
     assertEquals(1, copies());
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.passeur.store.PrivateFiles;
 import org.passeur.store.Sha256;
 
 /**
@@ -36,6 +37,9 @@ final class StatisticsFile {
     String body = text.toString();
     try {
       Path next = file.resolveSibling(file.getFileName() + ".next");
+      Files.deleteIfExists(next);
+      Files.createFile(next);
+      PrivateFiles.tightenFile(next); // before there is anything in it
       Files.writeString(next, body + Sha256.hex(body) + '\n');
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -47,7 +51,7 @@ final class StatisticsFile {
   Optional<Kept> read() {
     try {
       return Files.exists(file) ? parse(Files.readString(file)) : Optional.empty();
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException | RuntimeException e) {
       return Optional.empty(); // counted again
     }
   }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.passeur.route.Weights;
+import org.passeur.store.PrivateFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A replay as it is kept beside the data.
@@ -21,7 +24,11 @@ import org.passeur.route.Weights;
  * @param things how many things the network had
  */
 public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
+  private static final Logger LOG = LoggerFactory.getLogger(Replayed.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** No weight that was ever learned comes near it. */
+  private static final double LARGEST = 1000;
 
   /** A network that grew by that much is replayed again. */
   private static final double GROWN = 1.2;
@@ -38,10 +45,8 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
 
   /** Writes it, whole or not at all. */
   public void write(Path file) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(part, json() + "\n");
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.write(file, (json() + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,9 +72,8 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
   }
 
   /**
-   * Reads what was kept; empty when nothing was.
-   *
-   * @throws UncheckedIOException when the file is not what {@link #write} writes
+   * Reads what was kept; empty when nothing was, or it is not what {@link #write} writes: it is
+   * learned again.
    */
   public static Optional<Replayed> read(Path file) {
     if (!Files.exists(file)) {
@@ -80,11 +84,13 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
       Optional<Learned> learned =
           json.has("weights") ? Optional.of(learned(json)) : Optional.empty();
       LocalDate day = LocalDate.parse(json.path("day").asText());
+      if (!json.path("things").isInt()) {
+        throw new IllegalArgumentException("things");
+      }
       return Optional.of(new Replayed(learned, day, json.path("things").asInt()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (java.time.DateTimeException e) {
-      throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} cannot be read and is ignored; it will be learned again: {}", file, e.toString());
+      return Optional.empty();
     }
   }
 
@@ -92,6 +98,9 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
     Weights weights = Weights.DEFAULT;
     for (Dial dial : Dial.ALL) {
       JsonNode value = json.path("weights").path(dial.name());
+      if (value.isNumber() && !(value.asDouble() >= 0 && value.asDouble() <= LARGEST)) {
+        throw new IllegalArgumentException(dial.name());
+      }
       weights = value.isNumber() ? dial.turn().apply(weights, value.asDouble()) : weights;
     }
     return new Learned(

@@ -1,0 +1,76 @@
+package org.passeur.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.passeur.store.LaterRegister;
+import org.passeur.store.UnconfirmedRegister;
+import org.passeur.vocab.Addresses;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code register confirm}: the register of consents after a restore. */
+@Command(
+    name = "register",
+    description =
+        "The register of consents after a restore. / Le registre des consentements après une"
+            + " restauration.",
+    subcommands = RegisterCommand.Confirm.class)
+final class RegisterCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    System.err.println(
+        "Après une restauration / after a restore: passeur register confirm [--from LATER] --data"
+            + " DIR");
+    return 2;
+  }
+
+  @Command(
+      name = "confirm",
+      description = {
+        "Consents are in force again after a restore: with those of a later folder or backup, or as"
+            + " they stand when nothing was withdrawn since.",
+        "Les consentements valent de nouveau après une restauration : avec ceux d'un dossier ou d'une"
+            + " copie plus récents, ou tels quels quand rien n'a été retiré depuis."
+      })
+  static final class Confirm implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+    Path data = Path.of("passeur-data");
+
+    @Option(
+        names = "--from",
+        paramLabel = "LATER",
+        description =
+            "ancien dossier de données ou copie plus récente / old data folder or newer backup")
+    @Nullable Path later;
+
+    @Override
+    public Integer call() {
+      try (var folder = DataFolder.existing(data)) {
+        Optional<Instant> doubted = UnconfirmedRegister.of(data);
+        if (doubted.isEmpty() && later == null) {
+          System.out.println("Le registre n'est pas en doute. / The register is not in doubt.");
+          return 0;
+        }
+        confirm(folder, Optional.ofNullable(later));
+        return 0;
+      }
+    }
+  }
+
+  /** Takes the later register in, if there is one, and lets consents be in force again. */
+  static void confirm(DataFolder folder, Optional<Path> later) {
+    Addresses addresses = folder.addresses("", House.BASE);
+    if (later.isPresent()) {
+      int changed =
+          LaterRegister.takeIn(later.get(), folder.path(), addresses, Clock.systemUTC());
+      System.out.printf(
+          "Registre repris de / register taken from %s: %d%n", later.get(), changed);
+    }
+    UnconfirmedRegister.confirm(folder.path());
+    System.out.println("Les consentements valent de nouveau. / Consents are in force again.");
+  }
+}

@@ -1,0 +1,125 @@
+package org.passeur.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What of a data folder may be missing. Log and snapshot are the truth and the database follows
+ * them: it may be missing, they may not. A folder that once held changes is never taken for a new
+ * one.
+ */
+public final class Foundations {
+  private static final Logger LOG = LoggerFactory.getLogger(Foundations.class);
+
+  /** Stands in every folder that has held a change. */
+  private static final String BEGUN = "begun";
+
+  private Foundations() {}
+
+  /** True when nothing was ever stored in a data folder, as far as its files tell. */
+  public static boolean isNew(Path home) {
+    return !Files.exists(home.resolve(BEGUN))
+        && !holds(home.resolve("log"), "[0-9]{19}\\.rdfp")
+        && !holds(home.resolve("snapshots"), "snapshot\\.nq\\.gz")
+        && !holds(home.resolve("record"), "nodes-data\\.obj|journal\\.jrnl");
+  }
+
+  /** True when there is such a file, with something in it. */
+  private static boolean holds(Path folder, String name) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(f -> f.getFileName().toString().matches(name))
+          .anyMatch(f -> f.toFile().length() > 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Notes that the folder holds changes. A full disk is no reason not to go on. */
+  static void mark(Path home) {
+    Path file = home.resolve(BEGUN);
+    try {
+      if (!Files.exists(file)) {
+        PrivateFiles.write(file, "1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      LOG.warn("{} could not be written", file, e);
+    }
+  }
+
+  /**
+   * Looks at log, snapshot and database together, before one is made from the other.
+   *
+   * @param database number of its last change; -1 when it holds none
+   * @param snapshot number of the last one
+   * @throws Damaged when the truth is missing
+   */
+  static void check(Path home, ChangeLog log, long database, OptionalLong snapshot) {
+    Path folder = home.resolve("log");
+    long held = Math.max(database, snapshot.orElse(0));
+    if (log.head() > 0 || held >= log.forgotten().orElse(Long.MAX_VALUE)) {
+      return;
+    }
+    if (log.forgotten().isPresent()) {
+      throw new Damaged(folder, everything());
+    }
+    if (database <= 0 && snapshot.isEmpty()) {
+      if (Files.exists(home.resolve(BEGUN))) {
+        throw new Damaged(folder, everything());
+      }
+    } else if (snapshot.isPresent() && snapshot.getAsLong() == Math.max(database, 0)) {
+      LOG.error("the log is missing; the snapshot holds all that the database does, and stands for it");
+      log.beginBehind(snapshot.getAsLong());
+    } else {
+      throw new Damaged(folder, database > 0 ? log(database) : onlySnapshot(snapshot.getAsLong()));
+    }
+  }
+
+  private static Bilingual everything() {
+    return new Bilingual(
+        "Ce dossier a contenu des données, mais le journal (« log ») et la base (« record »)"
+            + " manquent. Rien n'a été modifié. Remettez « log » à sa place s'il est ailleurs, ou"
+            + " restaurez la dernière copie de sauvegarde (restore) ; pour recommencer à neuf,"
+            + " choisissez un autre dossier.",
+        "This folder has held data, but the log (“log”) and the database (“record”) are missing."
+            + " Nothing was altered. Put “log” back if it is elsewhere, or restore the last backup"
+            + " (restore); to begin anew, choose another folder.");
+  }
+
+  private static Bilingual log(long number) {
+    return new Bilingual(
+        "Le journal (« log ») manque, alors que la base contient "
+            + number
+            + " changements. Rien n'a été modifié. Ne supprimez pas « record ». Remettez « log » à"
+            + " sa place s'il est ailleurs ; sinon lancez « passeur rebuild --from-record » : tout"
+            + " ce que contient la base reste, seul l'historique est oublié.",
+        "The log (“log”) is missing, while the database holds "
+            + number
+            + " changes. Nothing was altered. Do not delete “record”. Put “log” back if it is"
+            + " elsewhere; else run “passeur rebuild --from-record”: everything the database holds"
+            + " stays, only the history is forgotten.");
+  }
+
+  private static Bilingual onlySnapshot(long number) {
+    return new Bilingual(
+        "Le journal (« log ») et la base (« record ») manquent ; il reste l'état au changement "
+            + number
+            + ". Rien n'a été modifié. Remettez « log » à sa place s'il est ailleurs, ou restaurez"
+            + " la dernière copie de sauvegarde (restore) si elle est plus récente ; sinon lancez"
+            + " « passeur rebuild --from-record » pour repartir de cet état : ce qui est venu après"
+            + " est perdu.",
+        "The log (“log”) and the database (“record”) are missing; the state at change "
+            + number
+            + " is left. Nothing was altered. Put “log” back if it is elsewhere, or restore the"
+            + " last backup (restore) if it is newer; else run “passeur rebuild --from-record” to go"
+            + " on from that state: what came after it is lost.");
+  }
+}

@@ -1,0 +1,197 @@
+package org.passeur.store;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dpv;
+
+/**
+ * The register of consents as it last stood, read from a data folder or a backup that is newer than
+ * the one that was restored. From log and snapshot: the database there may be damaged.
+ */
+public final class LaterRegister {
+  private static final Note NOTE = new Note("passeur", "later register", "restore");
+
+  private final Path source;
+  private final Node graph;
+  private final Set<Quad> statements = new LinkedHashSet<>();
+  private long number;
+
+  private LaterRegister(Path source, Node graph) {
+    this.source = source;
+    this.graph = graph;
+  }
+
+  /**
+   * Puts it in the place of the register of a data folder that nobody has open. A consent that it
+   * does not know any more has been deleted, and counts as withdrawn.
+   *
+   * @param source data folder or backup
+   * @param home data folder made from an earlier backup
+   * @return how many statements of the register changed
+   * @throws Problem 409 when the source is another installation's, or not newer
+   * @throws Damaged when the source cannot be read
+   */
+  public static int takeIn(Path source, Path home, Addresses addresses, Clock clock) {
+    try {
+      check(source, addresses);
+      var later = new LaterRegister(source, addresses.consentGraph());
+      later.read();
+      try (var record =
+          RecordStore.open(home, addresses.resolver() + ".well-known/genid/", clock)) {
+        if (later.number < record.head()) {
+          throw Problem.of(
+              Problem.Kind.CONFLICT,
+              "« "
+                  + source
+                  + " » s'arrête au changement "
+                  + later.number
+                  + ", avant ce dossier ; donnez l'ancien dossier de données ou une copie plus"
+                  + " récente.",
+              "“"
+                  + source
+                  + "” ends at change "
+                  + later.number
+                  + ", before this folder; give the old data folder or a newer backup.");
+        }
+        return record.write(NOTE, later::replace).change().size();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void check(Path source, Addresses addresses) throws IOException {
+    Path base = source.resolve("base");
+    if (!Files.exists(base) || !Files.readString(base).strip().equals(addresses.base())) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "« "
+              + source
+              + " » n'est ni un dossier de données ni une copie de sauvegarde de cette"
+              + " installation ("
+              + addresses.base()
+              + ").",
+          "“"
+              + source
+              + "” is neither a data folder nor a backup of this installation ("
+              + addresses.base()
+              + ").");
+    }
+  }
+
+  private void read() throws IOException {
+    if (Files.exists(source.resolve(Manifest.FILE))) {
+      Backups.Backup backup = Backups.verify(source);
+      number = backup.number();
+      snapshot(source.resolve(Snapshots.FILE));
+      return;
+    }
+    var snapshots = new Snapshots(source.resolve("snapshots"));
+    OptionalLong last = snapshots.last();
+    if (last.isPresent()) {
+      snapshots.verify();
+      number = last.getAsLong();
+      snapshot(source.resolve("snapshots").resolve(Long.toString(number)).resolve(Snapshots.FILE));
+    }
+    log(source.resolve("log"));
+  }
+
+  private void snapshot(Path file) throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      Iterator<Quad> all = Snapshot.quads(in);
+      Iter.filter(all, q -> q.getGraph().equals(graph)).forEachRemaining(statements::add);
+    }
+  }
+
+  /** Without opening it: a server may be at work there. */
+  private void log(Path folder) throws IOException {
+    List<Path> files = List.of();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.list(folder)) {
+        files = all.filter(Segment::isOne).sorted().toList();
+      }
+    }
+    if (files.isEmpty() && number == 0) {
+      throw missing(folder);
+    }
+    for (int i = 0; i < files.size(); i++) {
+      if (Segment.first(files.get(i)) > number + 1) {
+        throw missing(folder);
+      }
+      changes(files.get(i), i + 1 == files.size());
+    }
+  }
+
+  private void changes(Path file, boolean last) throws IOException {
+    try (var segment = new Segment(file)) {
+      var frame = segment.next();
+      while (frame.isPresent()) {
+        if (frame.get().number() == number + 1) {
+          Change change = EntryFormat.read(frame.get().patch()).change();
+          change.removed().forEach(statements::remove);
+          change.added().stream().filter(q -> q.getGraph().equals(graph)).forEach(statements::add);
+          number++;
+        }
+        try {
+          frame = segment.next();
+        } catch (Segment.NotWhole e) {
+          if (!last) {
+            throw segment.damaged();
+          }
+          return; // being written
+        }
+      }
+    } catch (Segment.NotWhole e) {
+      throw new Damaged(file, missing(file).words());
+    }
+  }
+
+  private static Damaged missing(Path folder) {
+    return new Damaged(
+        folder,
+        new Bilingual(
+            "Le journal de ce dossier manque ou n'est pas entier : on ne peut pas y lire le registre"
+                + " des consentements. Donnez une copie de sauvegarde plus récente.",
+            "The log of this folder is missing or not whole: the register of consents cannot be"
+                + " read from it. Give a newer backup."));
+  }
+
+  private void replace(DatasetGraph data) {
+    Set<Node> known = statements.stream().map(Quad::getSubject).collect(Collectors.toSet());
+    Set<Node> gone = new HashSet<>();
+    for (Quad quad : Iter.toList(data.find(graph, Node.ANY, Node.ANY, Node.ANY))) {
+      if (!known.contains(quad.getSubject())) {
+        gone.add(quad.getSubject());
+      } else if (!statements.contains(quad)) {
+        data.delete(quad);
+      }
+    }
+    statements.forEach(data::add);
+    for (Node consent : gone) {
+      if (data.contains(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)) {
+        data.deleteAny(graph, consent, Dpv.HAS_CONSENT_STATUS, Node.ANY);
+        data.add(graph, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN);
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.passeur.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Files that only the account of the program may read, whatever that account's umask says: folders
+ * 700, files 600. On a system without such rights the folder's own are what there is.
+ */
+public final class PrivateFiles {
+  private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  private PrivateFiles() {}
+
+  /**
+   * What {@link #tighten} did.
+   *
+   * @param changed how many files and folders were open to others
+   * @param refused those that still are, because the system did not let it change them
+   */
+  public record Tightened(int changed, List<Path> refused) {
+    Tightened and(Tightened other) {
+      return new Tightened(
+          changed + other.changed, Stream.concat(refused.stream(), other.refused.stream()).toList());
+    }
+  }
+
+  /** Makes a folder when it is missing; the folders above it are made as the system makes them. */
+  public static Path folder(Path folder) {
+    try {
+      Path parent = folder.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder, attributes(folder, FOLDER));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes a file whole or not at all: a draft beside it, forced to the disk, then put in its place
+   * in one move.
+   *
+   * @throws IOException when there is no room, among others; what was there before is still there
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(draft); // of a program that died, with rights of its own
+    try {
+      try (FileChannel out = open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        out.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null) {
+      Snapshot.sync(parent);
+    }
+  }
+
+  /** Opens a file; one that is made by it is for this account alone. */
+  public static FileChannel open(Path file, OpenOption... how) throws IOException {
+    return FileChannel.open(file, Set.of(how), attributes(file, FILE));
+  }
+
+  /** Makes what stands there, and everything below it, private. Links are not followed. */
+  public static Tightened tighten(Path root) {
+    var walk = new Walk();
+    try {
+      if (isPosix(root) && Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        Files.walkFileTree(root, walk);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Tightened(walk.changed, List.copyOf(walk.refused));
+  }
+
+  /** The same for a folder and the files that stand in it, without the folders in it. */
+  public static Tightened tightenShallow(Path folder) {
+    if (!isPosix(folder)) {
+      return new Tightened(0, List.of());
+    }
+    var walk = new Walk();
+    try (Stream<Path> inside = Files.list(folder)) {
+      walk.make(folder, FOLDER);
+      for (Path file : inside.toList()) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          walk.make(file, FILE);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Tightened(walk.changed, List.copyOf(walk.refused));
+  }
+
+  /** One file that something else has just made. */
+  public static void tightenFile(Path file) throws IOException {
+    if (isPosix(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.setPosixFilePermissions(file, FILE);
+    }
+  }
+
+  /** Gives the account of the program itself the rights to a copy that it made. */
+  public static void makeWritable(Path file) throws IOException {
+    tightenFile(file);
+  }
+
+  private static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> wanted) {
+    return isPosix(file)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(wanted)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /** Takes from others what they may do; never takes from the owner or gives anything. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final List<Path> refused = new ArrayList<>();
+    private int changed;
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      make(folder, FOLDER);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws IOException {
+      if (attributes.isRegularFile()) {
+        make(file, FILE);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) { // else it went away meanwhile
+        refused.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    void make(Path file, Set<PosixFilePermission> wanted) {
+      try {
+        Set<PosixFilePermission> now =
+            Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .permissions();
+        if (!wanted.containsAll(now)) {
+          Files.setPosixFilePermissions(file, wanted);
+          changed++;
+        }
+      } catch (java.nio.file.NoSuchFileException e) {
+        return; // gone meanwhile
+      } catch (IOException e) {
+        refused.add(file);
+      }
+    }
+  }
+}

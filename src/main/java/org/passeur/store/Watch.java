@@ -1,0 +1,71 @@
+package org.passeur.store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Looks at everything stored from time to time, whether it is still what was written, and remembers
+ * what it saw. Thread-safe.
+ */
+public final class Watch {
+  private final RecordStore record;
+  private final Path home;
+  private final Clock clock;
+  private volatile Optional<Instant> last = Optional.empty();
+  private volatile Optional<Bilingual> damage = Optional.empty();
+
+  /**
+   * @param home the data folder
+   */
+  public Watch(RecordStore record, Path home, Clock clock) {
+    this.record = record;
+    this.home = home;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks at everything now. Takes as long as reading all there is; reading and writing go on
+   * meanwhile.
+   */
+  public void look() {
+    Optional<Bilingual> found = Optional.empty();
+    try {
+      record.lookForDamage();
+    } catch (Damaged e) {
+      org.slf4j.LoggerFactory.getLogger(Watch.class).error("damage was found", e);
+      found =
+          Optional.of(
+              new Bilingual(
+                  e.words().fr() + " " + ADVICE.fr(), e.words().en() + " " + ADVICE.en()));
+    }
+    if (!record.state().readable()) {
+      found = Optional.of(record.state().why());
+    }
+    damage = found;
+    last = Optional.of(clock.instant());
+  }
+
+  private static final Bilingual ADVICE =
+      new Bilingual(
+          "La base, elle, est entière : arrêtez Passeur et lancez « passeur rebuild --from-record »"
+              + " pour repartir d'elle sans perdre ce qu'elle contient.",
+          "The database itself is whole: stop Passeur and run “passeur rebuild --from-record” to go"
+              + " on from it without losing what it holds.");
+
+  /** What is damaged and what to do; empty when nothing was found. */
+  public Optional<Bilingual> damage() {
+    return damage;
+  }
+
+  /** When it looked last. */
+  public Optional<Instant> last() {
+    return last;
+  }
+
+  /** When the register of consents was the last one known, while it is in doubt. */
+  public Optional<Instant> registerInDoubt() {
+    return UnconfirmedRegister.of(home);
+  }
+}
