@@ -22,6 +22,7 @@ import org.passeur.route.Relations;
 import org.passeur.route.Router;
 import org.passeur.route.Routing;
 import org.passeur.route.Solicitations;
+import org.passeur.route.danger.Emergency;
 import org.passeur.route.learn.Replay;
 import org.passeur.store.Expiry;
 import org.passeur.store.Problem;
@@ -102,6 +103,7 @@ final class House implements AutoCloseable {
     inspection = new Inspection(record, check::join, clock);
     expiry = new Expiry(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations);
+    router.use(Emergency.of(folder.path()));
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
     learning =
         new Learning(
