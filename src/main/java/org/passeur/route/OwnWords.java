@@ -25,6 +25,9 @@ final class OwnWords {
   /** In words of which nothing speaks: so much is enough, however long the need. */
   private static final double ENOUGH = 2.5;
 
+  /** Up to so many words, one of which nothing speaks is the very thing that was asked for. */
+  private static final int SHORT = 5;
+
   /** A word that names a theme of the network counts more: it is what needs are filed under. */
   private static final double THEME = 2;
 
@@ -91,7 +94,8 @@ final class OwnWords {
     if (said == 0) {
       return Fit.NONE;
     }
-    return said >= Math.min(PART * sum, enough) ? Fit.GOOD : Fit.POSSIBLE;
+    boolean lacksOne = !unknown.isEmpty() && weights.size() <= SHORT;
+    return !lacksOne && said >= Math.min(PART * sum, enough) ? Fit.GOOD : Fit.POSSIBLE;
   }
 
   private List<String> words(Node thing) {

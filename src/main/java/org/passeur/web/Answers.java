@@ -41,6 +41,7 @@ final class Answers {
         asked,
         routing.need().diverse(),
         words.t("answer.setting", Math.round(100 / (1 + AS_AN_EXAMPLE * routing.damping()))),
+        routing.alert(),
         routing.notices().stream()
             .map(n -> new Answer.Notice(n.kind(), typeset(n.text())))
             .toList(),

@@ -78,6 +78,11 @@ public record HelpLine(
     return call.isEmpty() ? "" : "tel:" + international(call);
   }
 
+  /** The number as people write it. */
+  public String number() {
+    return written(call);
+  }
+
   /** The address that begins a message to it; empty when it takes none. */
   public String message() {
     return text.isEmpty() ? "" : "sms:" + international(text);
