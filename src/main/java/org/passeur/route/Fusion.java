@@ -1,5 +1,7 @@
 package org.passeur.route;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,7 +106,7 @@ final class Fusion {
     boolean answers =
         !alert.isHeard()
             || alert.isOf(name)
-            || evidence.stream().anyMatch(e -> alert.isOf(e.text()));
+            || alert.isOf(evidence.stream().map(Evidence::text).collect(joining("\n")));
     return answers ? own.of(entity.iri(), reasons) : Fit.NONE;
   }
 
@@ -156,6 +158,9 @@ final class Fusion {
   }
 
   private String weak() {
+    if (alert.isHeard()) {
+      return phrases.say("weak.danger");
+    }
     List<String> unknown = own.unknown().stream().limit(MOST_WORDS).toList();
     return unknown.isEmpty()
         ? phrases.say("weak")

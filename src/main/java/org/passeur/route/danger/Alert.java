@@ -31,7 +31,7 @@ public record Alert(
 
   /** True when a text, such as the name of a resource, is about one of these dangers. */
   public boolean isOf(String text) {
-    return DangerPhrases.SHIPPED.in(text).keySet().stream().anyMatch(dangers::containsKey);
+    return DangerPhrases.SHIPPED.isOf(text, dangers.keySet());
   }
 
   /** All lines, those for these dangers first. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,13 +54,14 @@ final class DangerPhrases {
   /** The kinds of danger that a text sounds like, each with the words that say so. */
   Map<String, Set<String>> in(String text) {
     List<String> words = Sentence.words(text);
+    Set<String> all = new HashSet<>(words);
     Map<String, Set<String>> heard = new LinkedHashMap<>();
     byKind.forEach(
         (kind, phrases) -> {
           if (!kind.endsWith(BESIDE) || !heard.isEmpty()) {
             for (Phrase phrase : phrases) {
               phrase
-                  .in(words)
+                  .in(words, all)
                   .ifPresent(
                       said ->
                           heard
@@ -70,6 +72,15 @@ final class DangerPhrases {
           }
         });
     return heard;
+  }
+
+  /** True when a text sounds like one of these kinds of danger. */
+  boolean isOf(String text, Set<String> kinds) {
+    List<String> words = Sentence.words(text);
+    Set<String> all = new HashSet<>(words);
+    return kinds.stream()
+        .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
+        .anyMatch(phrase -> phrase.in(words, all).isPresent());
   }
 
   /** A file of this package. */

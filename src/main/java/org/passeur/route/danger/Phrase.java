@@ -1,6 +1,7 @@
 package org.passeur.route.danger;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ final class Phrase {
 
   /** What a word of the text may be. */
   private record Choice(Set<String> exact, List<String> beginnings, List<String> nearly) {
+    /** True when none of the words can be meant. */
+    boolean misses(Set<String> words) {
+      return beginnings.isEmpty() && nearly.isEmpty() && Collections.disjoint(exact, words);
+    }
+
     boolean takes(String word) {
       return exact.contains(word)
           || beginnings.stream().anyMatch(word::startsWith)
@@ -76,8 +82,18 @@ final class Phrase {
     return new Choice(exact, beginnings, nearly);
   }
 
-  /** The words of a text that say it, where it is first said; empty when it is not. */
-  Optional<List<String>> in(List<String> words) {
+  /**
+   * The words of a text that say it, where it is first said; empty when it is not.
+   *
+   * @param words in order
+   * @param all the same words: most phrases are told apart by one look at them
+   */
+  Optional<List<String>> in(List<String> words, Set<String> all) {
+    for (Part part : parts) {
+      if (part.how() == How.WORD && part.choice().misses(all)) {
+        return Optional.empty();
+      }
+    }
     for (int i = 0; i < words.size(); i++) {
       List<String> said = new ArrayList<>();
       if (from(0, words, i, said)) {
