@@ -56,7 +56,7 @@ final class Answers {
         routing.leftOut(),
         routing.wider().stream().map(this::wider).toList(),
         cards(routing.nearest()),
-        HomePage.examples(visit));
+        renderer.examples(visit));
   }
 
   private String more(Routing routing) {
