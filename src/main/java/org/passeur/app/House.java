@@ -27,6 +27,7 @@ import org.passeur.route.Relations;
 import org.passeur.route.Router;
 import org.passeur.route.Routing;
 import org.passeur.route.Solicitations;
+import org.passeur.route.danger.Emergency;
 import org.passeur.route.learn.Replay;
 import org.passeur.store.ConsentCalendar;
 import org.passeur.store.Problem;
@@ -129,6 +130,7 @@ final class House implements AutoCloseable {
     watch = new Watch(record, folder.path(), clock);
     consents = new ConsentCalendar(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations.roughly());
+    router.use(Emergency.of(folder.path()));
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
     learning =
         new Learning(

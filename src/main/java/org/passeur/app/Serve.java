@@ -2,11 +2,13 @@ package org.passeur.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -143,7 +145,36 @@ final class Serve implements Callable<Integer> {
                 },
                 "passeur-stop"));
     System.out.println("Passeur: http://localhost:" + site.port());
+    elsewhere(house.addresses.base(), config.base(), site.port()).ifPresent(System.err::println);
     stopped.await();
+  }
+
+  /**
+   * What to say when the things of an installation bear another address of this machine than the
+   * one it serves at: their links would lead nowhere, or to another server.
+   *
+   * @param base address that the things bear
+   * @param asked address that was asked for; whoever says one knows it
+   * @param port that is served
+   */
+  static Optional<String> elsewhere(String base, String asked, int port) {
+    URI address = URI.create(base);
+    boolean here = Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
+    int its = address.getPort() < 0 ? 80 : address.getPort();
+    if (!asked.isEmpty() || !here || its == port) {
+      return Optional.empty();
+    }
+    String own = "http://localhost:" + port;
+    return Optional.of(
+        ("Attention : les adresses des choses commencent par %1$s, et ce serveur écoute sur %2$s ;"
+                + " leurs liens n'y mènent pas. Servez ce dossier avec --port %3$d, ou prenez un"
+                + " nouveau dossier de données avec --base %2$s ; si un mandataire publie %1$s,"
+                + " dites-le avec --base %1$s.\n"
+                + "Warning: the addresses of things begin with %1$s, and this server listens on"
+                + " %2$s; their links do not lead here. Serve this folder with --port %3$d, or take"
+                + " a new data folder with --base %2$s; if a proxy publishes %1$s, say so with"
+                + " --base %1$s.")
+            .formatted(base, own, its));
   }
 
   /** Whoever comes meanwhile is asked to come back. */

@@ -16,6 +16,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.passeur.store.Change;
 import org.passeur.store.Progress;
@@ -265,15 +266,24 @@ public final class SearchIndex implements Projection {
    * @param limit at most so many
    */
   public List<String> wordsIn(Node iri, String text, int limit) {
-    return folder.read(
-        searcher -> {
-          WordsIn words = lastAsked;
-          if (words == null || !words.isFor(text, searcher.getIndexReader())) {
-            words = WordsIn.of(text, searcher.getIndexReader());
-            lastAsked = words;
-          }
-          return words.find(searcher, iri, limit);
-        });
+    return folder.read(searcher -> words(text, searcher).find(searcher, iri, limit));
+  }
+
+  /**
+   * The telling words of a text as written in it, each with the number of things that speak of it,
+   * whatever the language and the form; 0 for a word of which nothing here speaks.
+   */
+  public Map<String, Integer> frequencies(String text) {
+    return folder.read(searcher -> words(text, searcher).frequencies());
+  }
+
+  private WordsIn words(String text, IndexSearcher searcher) throws IOException {
+    WordsIn words = lastAsked;
+    if (words == null || !words.isFor(text, searcher.getIndexReader())) {
+      words = WordsIn.of(text, searcher.getIndexReader());
+      lastAsked = words;
+    }
+    return words;
   }
 
   /** How many things it holds. */

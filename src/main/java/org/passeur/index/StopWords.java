@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
@@ -29,6 +32,9 @@ final class StopWords {
 
   /** Words with which people ask: "help", "someone", "je cherche". */
   private static final CharArraySet ASKING = read("asking.txt");
+
+  /** Words that frame a need without saying what it is about, as roots of both languages. */
+  private static final Set<String> FRAMING = roots("framing.txt");
 
   /** Languages the house does not speak, to tell whoever writes in one of them. */
   private static final Map<String, CharArraySet> OTHERS = new LinkedHashMap<>();
@@ -91,6 +97,27 @@ final class StopWords {
       }
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /** True for an exact form that frames a need without saying what it is about. */
+  static boolean frames(String word) {
+    return word.matches("[0-9]+") || rootsOf(word).stream().anyMatch(FRAMING::contains);
+  }
+
+  private static Set<String> roots(String file) {
+    Set<String> roots = new HashSet<>();
+    for (String line : lines(file)) {
+      Words.exact(line).forEach(word -> roots.addAll(rootsOf(word)));
+    }
+    return Set.copyOf(roots);
+  }
+
+  /** With the language it is the root of: "form" is not the same in both. */
+  private static List<String> rootsOf(String word) {
+    List<String> roots = new ArrayList<>();
+    Words.tokens(Words.FRENCH_ROOT, word).forEach(root -> roots.add("fr " + root));
+    Words.tokens(Words.ENGLISH_ROOT, word).forEach(root -> roots.add("en " + root));
+    return roots;
   }
 
   private static long count(List<String> words, CharArraySet set) {

@@ -57,6 +57,11 @@ public final class Words {
     return StopWords.inEither(word);
   }
 
+  /** True for a word that frames a need without saying what it is about: "start", "better". */
+  public static boolean isFraming(String word) {
+    return StopWords.frames(String.join("", exact(word)));
+  }
+
   /**
    * The exact forms of a text that tell something: neither words that say nothing in its language
    * nor words with which people ask.

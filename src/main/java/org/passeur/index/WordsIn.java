@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -62,9 +64,17 @@ final class WordsIn {
         forms.add(new Form(term, frequency));
       }
     }
-    if (!forms.isEmpty()) {
-      words.add(new Known(spoken, forms));
+    words.add(new Known(spoken, forms));
+  }
+
+  /** In how many things each word stands, in its commonest form; none for a word nobody used. */
+  Map<String, Integer> frequencies() {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    for (Known word : words) {
+      all.put(
+          word.spoken(), word.forms().stream().mapToInt(Form::frequency).max().orElse(0));
     }
+    return all;
   }
 
   /** Those that a thing speaks of, rarest first, at most as many as wanted. */

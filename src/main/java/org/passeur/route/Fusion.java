@@ -1,5 +1,7 @@
 package org.passeur.route;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.passeur.index.Entity;
 import org.passeur.route.Routing.LeftOut;
 import org.passeur.route.Routing.Theme;
 import org.passeur.route.Tally.Scored;
+import org.passeur.route.danger.Alert;
 import org.passeur.vocab.Psr;
 
 /** Makes the answer: leaves out who takes no requests, and puts the reasons into words. */
@@ -19,9 +22,13 @@ final class Fusion {
   private final Load load;
   private final Phrases phrases;
   private final Profiles profiles;
+  private final Alert alert;
+  private final OwnWords own;
 
-  Fusion(Inquiry inquiry, Load load) {
+  Fusion(Inquiry inquiry, Load load, Alert alert) {
     this.load = load;
+    this.alert = alert;
+    this.own = OwnWords.of(inquiry.need(), alert, inquiry.thesaurus(), inquiry.index());
     this.inquiry = inquiry;
     this.phrases = Phrases.in(inquiry.language());
     this.profiles = new Profiles(inquiry);
@@ -47,16 +54,20 @@ final class Fusion {
         }
       }
     }
+    List<Suggestion> suggestions =
+        shown(wanted).stream().map(s -> suggestion(s, tally.reasons(s, ballot))).toList();
     return new Routing(
         need,
         themes(inquiry.understanding().named()),
         themes(inquiry.understanding().widened()),
-        shown(wanted).stream().map(s -> suggestion(s, tally.reasons(s, ballot))).toList(),
+        suggestions,
         counts,
-        notices(counts),
+        notices(counts, suggestions),
         leftOut(paused, closed),
         List.of(),
         List.of(),
+        own.unknown(),
+        alert,
         inquiry.weights().damping());
   }
 
@@ -73,16 +84,28 @@ final class Fusion {
 
   private Suggestion suggestion(Scored scored, List<Reason> reasons) {
     Entity entity = scored.entity();
+    String name = entity.label(inquiry.language());
+    List<Evidence> evidence = reasons.stream().map(r -> said(r, entity)).toList();
     return new Suggestion(
         entity.iri(),
         scored.kind(),
-        entity.label(inquiry.language()),
+        name,
         entity.bridge(),
         profiles.summary(entity),
         profiles.facts(entity),
         entity.availability().map(a -> inquiry.name(a)).orElse(""),
+        fit(entity, name, reasons, evidence),
         scored.match(),
-        reasons.stream().map(r -> said(r, entity)).toList());
+        evidence);
+  }
+
+  /** Beside a danger nothing is called an answer that is not about such a danger itself. */
+  private Fit fit(Entity entity, String name, List<Reason> reasons, List<Evidence> evidence) {
+    boolean answers =
+        !alert.isHeard()
+            || alert.isOf(name)
+            || alert.isOf(evidence.stream().map(Evidence::text).collect(joining("\n")));
+    return answers ? own.of(entity.iri(), reasons) : Fit.NONE;
   }
 
   /** Words that match are named; they are only looked up for what is shown. */
@@ -117,12 +140,25 @@ final class Fusion {
     return spared;
   }
 
-  private List<Routing.Notice> notices(Map<Kind, Integer> counts) {
+  private List<Routing.Notice> notices(Map<Kind, Integer> counts, List<Suggestion> suggestions) {
     List<Routing.Notice> notices = Hearing.notices(inquiry.need(), phrases);
+    if (!suggestions.isEmpty() && suggestions.stream().noneMatch(s -> s.fit() == Fit.GOOD)) {
+      notices.add(new Routing.Notice("weak", weak()));
+    }
     if (!counts.isEmpty() && Routing.nobody(counts)) {
       notices.add(new Routing.Notice("nobody", phrases.say("nobody")));
     }
     return notices;
+  }
+
+  private String weak() {
+    if (alert.isHeard()) {
+      return phrases.say("weak.danger");
+    }
+    List<String> unknown = own.unknown().stream().limit(MOST_WORDS).toList();
+    return unknown.isEmpty()
+        ? phrases.say("weak")
+        : phrases.say("weak.words", String.join(", ", unknown));
   }
 
   private List<LeftOut> leftOut(int paused, int closed) {

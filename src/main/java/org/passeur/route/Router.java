@@ -14,6 +14,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.SearchIndex;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Tally.Scored;
+import org.passeur.route.danger.Alert;
+import org.passeur.route.danger.Emergency;
 import org.passeur.store.PublishedStore;
 
 /**
@@ -35,6 +37,7 @@ public final class Router {
   private final QueryLibrary queries;
   private final Load load;
   private volatile Weights weights;
+  private volatile Emergency emergency = Emergency.shipped();
   private final AtomicReference<Known> known = new AtomicReference<>();
   private final Relations relations;
 
@@ -63,6 +66,11 @@ public final class Router {
     weights = other;
   }
 
+  /** Shows other help lines from now on. */
+  public void use(Emergency other) {
+    emergency = other;
+  }
+
   /** The weights it answers with. */
   public Weights weights() {
     return weights;
@@ -80,12 +88,13 @@ public final class Router {
    *     replayed without what it led to
    */
   public Routing route(Need need, Set<Node> setAside) {
+    Alert alert = emergency.heard(need.text());
     return reading(
         (data, thesaurus) -> {
           Function<Need, Routing> plain =
               asked -> {
                 var inquiry = inquiry(asked, setAside, thesaurus, data);
-                return new Fusion(inquiry, load).answer(ballot(inquiry, setAside));
+                return new Fusion(inquiry, load, alert).answer(ballot(inquiry, setAside));
               };
           return new Widening(thesaurus, index, plain).widened(plain.apply(need));
         });

@@ -1,11 +1,13 @@
 package org.passeur.route;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.passeur.route.danger.Alert;
 
 /**
  * The answer to a need.
@@ -19,6 +21,8 @@ import org.apache.jena.graph.Node;
  * @param leftOut how many were left out and why, in the asker's language
  * @param wider when nothing was found: other ways to ask that do find something
  * @param nearest when nothing was found: communities that come near
+ * @param notUnderstood words of the need of which nothing in the network speaks
+ * @param alert what to show first when someone may be in danger
  * @param damping how whoever was asked often lately is spared, as in {@link Weights}
  */
 public record Routing(
@@ -31,6 +35,8 @@ public record Routing(
     List<LeftOut> leftOut,
     List<Wider> wider,
     List<Suggestion> nearest,
+    List<String> notUnderstood,
+    Alert alert,
     double damping) {
   private static final Set<Kind> ABLE =
       EnumSet.of(Kind.PERSON, Kind.COMMUNITY, Kind.ORGANIZATION, Kind.OFFER);
@@ -47,6 +53,8 @@ public record Routing(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        Alert.NONE,
         Weights.DEFAULT.damping());
   }
 
@@ -59,6 +67,11 @@ public record Routing(
     return ABLE.stream().noneMatch(counts::containsKey);
   }
 
+  /** How well the best of the suggestions answers. */
+  public Fit fit() {
+    return suggestions.stream().map(Suggestion::fit).min(Comparator.naturalOrder()).orElse(Fit.NONE);
+  }
+
   /** How many were found of all kinds. */
   public int total() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
@@ -66,7 +79,18 @@ public record Routing(
 
   Routing with(List<Wider> ways, List<Suggestion> near) {
     return new Routing(
-        need, understood, widened, suggestions, counts, notices, leftOut, ways, near, damping);
+        need,
+        understood,
+        widened,
+        suggestions,
+        counts,
+        notices,
+        leftOut,
+        ways,
+        near,
+        notUnderstood,
+        alert,
+        damping);
   }
 
   /**
@@ -87,7 +111,7 @@ public record Routing(
    *
    * @param kind {@code common} when they say nothing, {@code foreign} when they are in another
    *     language, {@code cut} when only the first ones were used; {@code nobody} when there are
-   *     only things to read
+   *     only things to read; {@code weak} when no suggestion really answers
    */
   public record Notice(String kind, String text) {}
 

@@ -20,6 +20,9 @@ public final class RoutingJson {
   public static String of(Routing routing) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("need", need(routing.need()));
+    all.put("confidence", routing.fit().token());
+    all.put("notUnderstood", routing.notUnderstood());
+    all.put("emergency", EmergencyJson.of(routing.alert(), routing.need().language()));
     all.put("understood", themes(routing.understood()));
     all.put("widened", themes(routing.widened()));
     all.put("suggestions", routing.suggestions().stream().map(RoutingJson::suggestion).toList());
@@ -75,6 +78,7 @@ public final class RoutingJson {
     json.put("summary", suggestion.summary());
     json.put("facts", suggestion.facts());
     json.put("availability", suggestion.availability());
+    json.put("confidence", suggestion.fit().token());
     json.put("score", rounded(suggestion.score()));
     json.put("evidence", suggestion.evidence().stream().map(RoutingJson::evidence).toList());
     return json;

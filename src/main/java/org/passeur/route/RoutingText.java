@@ -5,6 +5,8 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.passeur.route.Routing.LeftOut;
 import org.passeur.route.Routing.Theme;
+import org.passeur.route.danger.Alert;
+import org.passeur.route.danger.HelpLine;
 
 /** A routing as plain text for the command line, in the asker's language. */
 public final class RoutingText {
@@ -14,6 +16,7 @@ public final class RoutingText {
   public static String of(Routing routing) {
     Phrases phrases = Phrases.in(routing.need().language());
     var lines = new StringJoiner("\n", "", "\n");
+    emergency(routing.alert(), routing.need().language(), phrases, lines);
     themes(phrases.say("understood"), routing.understood(), lines);
     themes(phrases.say("widened"), routing.widened(), lines);
     routing.notices().forEach(n -> lines.add(n.text()));
@@ -31,6 +34,36 @@ public final class RoutingText {
       lines.add("(" + left.reason() + ")");
     }
     return lines.toString();
+  }
+
+  /** Before anything else: those for the dangers heard in full, the others by name. */
+  private static void emergency(
+      Alert alert, String language, Phrases phrases, StringJoiner lines) {
+    if (!alert.isHeard()) {
+      return;
+    }
+    lines.add(phrases.say("danger"));
+    for (HelpLine line : alert.first()) {
+      lines.add(" * " + line.label(language) + " — " + line.purpose(language));
+      if (!line.dial().isEmpty()) {
+        lines.add("   " + phrases.say("danger.call", line.dial()));
+      }
+      if (!line.message().isEmpty()) {
+        lines.add("   " + phrases.say("danger.text", line.message()));
+      }
+      if (!line.link().isEmpty()) {
+        lines.add("   " + line.link());
+      }
+      line.regions().forEach(r -> lines.add("   " + r.label(language) + " : " + r.number()));
+    }
+    if (!alert.others().isEmpty()) {
+      lines.add(
+          phrases.say("danger.others")
+              + alert.others().stream()
+                  .map(line -> line.label(language))
+                  .collect(Collectors.joining(" ; ")));
+    }
+    lines.add("");
   }
 
   private static void themes(String heading, List<Theme> themes, StringJoiner lines) {

@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
  * @param summary one line about it, such as a role and an organisation; may be empty
  * @param facts short facts in the asker's language: territory, languages, dates
  * @param availability label of the availability someone declared; empty when unknown
+ * @param fit how well it answers, whatever else was found
  * @param score how well it matches, before anyone is spared: greater is better; comparable within
  *     one answer only
  * @param evidence most telling first
@@ -25,6 +26,7 @@ public record Suggestion(
     String summary,
     List<String> facts,
     String availability,
+    Fit fit,
     double score,
     List<Evidence> evidence) {
   public Suggestion {

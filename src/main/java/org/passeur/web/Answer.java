@@ -3,6 +3,7 @@ package org.passeur.web;
 import java.util.List;
 import org.passeur.route.Routing;
 import org.passeur.route.Suggestion;
+import org.passeur.route.danger.Alert;
 
 /**
  * The page of suggestions.
@@ -11,6 +12,7 @@ import org.passeur.route.Suggestion;
  * @param asked false when there were neither words nor themes
  * @param diverse true when varied organisations and territories were asked for
  * @param setting how whoever is asked often is spared
+ * @param alert help lines to show first, when someone may be in danger
  * @param notices what to know of how the words were taken
  * @param understood themes recognised, each with a link that removes it
  * @param widened related themes that were used too
@@ -27,6 +29,7 @@ public record Answer(
     boolean asked,
     boolean diverse,
     String setting,
+    Alert alert,
     List<Notice> notices,
     List<Chip> understood,
     List<Chip> widened,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Evidence;
+import org.passeur.route.Fit;
 import org.passeur.route.Kind;
 import org.passeur.route.Routing;
 import org.passeur.route.Suggestion;
@@ -13,6 +14,11 @@ import org.passeur.vocab.Psr;
 final class Answers {
   /** Requests after which the page says what being asked often does, in words and not a formula. */
   private static final int AS_AN_EXAMPLE = 6;
+
+  /** Up to here a suggestion is called light, and up to the next one good. */
+  private static final double LIGHT = 0.33;
+
+  private static final double GOOD = 0.66;
 
   private final Reading reading;
   private final Renderer renderer;
@@ -35,6 +41,7 @@ final class Answers {
         asked,
         routing.need().diverse(),
         words.t("answer.setting", Math.round(100 / (1 + AS_AN_EXAMPLE * routing.damping()))),
+        routing.alert(),
         routing.notices().stream()
             .map(n -> new Answer.Notice(n.kind(), typeset(n.text())))
             .toList(),
@@ -49,7 +56,7 @@ final class Answers {
         routing.leftOut(),
         routing.wider().stream().map(this::wider).toList(),
         cards(routing.nearest()),
-        HomePage.examples(visit));
+        renderer.examples(visit));
   }
 
   private String more(Routing routing) {
@@ -118,8 +125,8 @@ final class Answers {
   }
 
   private Answer.Card card(Suggestion s, double best) {
-    double strength = Math.max(0.05, Math.min(1, s.score() / best));
-    String word = strength > 0.66 ? "strong" : strength > 0.33 ? "good" : "light";
+    double strength = Math.max(0.05, Math.min(most(s.fit()), s.score() / best));
+    String word = strength > GOOD ? "strong" : strength > LIGHT ? "good" : "light";
     String icon = s.bridge() ? "bridge" : Icons.of(s.kind().token());
     String open = reading.label(Psr.concept("availability", "open")).value();
     String href = reading.href(s.iri());
@@ -133,6 +140,15 @@ final class Answers {
         words.t("strength." + word),
         s.facts().stream().map(this::fact).toList(),
         s.evidence().stream().map(this::reason).toList());
+  }
+
+  /** The best of an answer is no more than light when it speaks of nothing that was asked. */
+  private static double most(Fit fit) {
+    return switch (fit) {
+      case GOOD -> 1;
+      case POSSIBLE -> GOOD;
+      case NONE -> LIGHT;
+    };
   }
 
   private Answer.Reason reason(Evidence e) {

@@ -17,6 +17,6 @@ public final class ErrorPages implements Errors.ErrorPage {
   public String html(Visit visit, int status, String title, String detail) {
     Page page = renderer.page(visit, title, "").unlisted();
     String advice = Typography.of(detail, visit.language());
-    return renderer.text("error", new Trouble(page, status, advice, HomePage.examples(visit)));
+    return renderer.text("error", new Trouble(page, status, advice, renderer.examples(visit)));
   }
 }

@@ -35,13 +35,7 @@ final class HomePage {
     Visit visit = reading.visit();
     Page page = renderer.page(visit, visit.words().t("home.title"), "ask");
     return new Home(
-        page, visit.param("q"), examples(visit), territories(reading), figures(reading));
-  }
-
-  static List<Link> examples(Visit visit) {
-    return visit.words().all("home.example").stream()
-        .map(q -> Link.to(q, visit.href("/aiguillage?q=" + Visit.encode(q)), ""))
-        .toList();
+        page, visit.param("q"), renderer.examples(visit), territories(reading), figures(reading));
   }
 
   static List<Home.Choice> territories(Reading reading) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param title what it is about, without the name of the site
  * @param section which entry of the menu it belongs to; empty for none
  * @param listed false to keep it out of search engines
+ * @param contents what the installation holds
  * @param formats the same content as data
  * @param site addresses of the files of the site
  */
@@ -17,6 +18,7 @@ public record Page(
     String title,
     String section,
     boolean listed,
+    Contents contents,
     List<Format> formats,
     StaticFiles site,
     String base) {
@@ -37,6 +39,12 @@ public record Page(
     return visit.words().t(key, values);
   }
 
+  /** A text that differs with what the installation holds, where it does. */
+  public String said(String key) {
+    String own = key + "." + contents.key();
+    return visit.words().t(visit.words().has(own) ? own : key);
+  }
+
   public String href(String target) {
     return visit.href(target);
   }
@@ -51,10 +59,10 @@ public record Page(
   }
 
   Page unlisted() {
-    return new Page(visit, title, section, false, formats, site, base);
+    return new Page(visit, title, section, false, contents, formats, site, base);
   }
 
   Page also(List<Format> data) {
-    return new Page(visit, title, section, listed, data, site, base);
+    return new Page(visit, title, section, listed, contents, data, site, base);
   }
 }

@@ -60,7 +60,7 @@ public final class Pages {
       Ontology ontology,
       Statistics statistics) {
     this.data = new PublicData(published, queries, addresses);
-    this.renderer = new Renderer(files, addresses.base());
+    this.renderer = new Renderer(files, addresses.base(), new Holdings(data));
     this.router = router;
     this.replayed = replayed;
     this.weights = weights;

@@ -8,7 +8,7 @@ import java.util.Map;
 final class ProsePages {
   private static final List<String> ABOUT =
       List.of(
-          "demonstration",
+          "contents",
           "origine",
           "suggestions",
           "equite",
@@ -60,14 +60,25 @@ final class ProsePages {
         new Prose(
             page,
             words.t(name + ".intro"),
-            parts.stream().map(p -> part(visit, name + "." + p, p)).toList());
+            parts.stream()
+                .map(p -> p.equals("contents") ? contents(visit, page) : part(visit, page, name, p))
+                .toList());
     renderer.html(x, visit, "prose", prose);
   }
 
-  private static Prose.Part part(Visit visit, String key, String id) {
+  /** What is in here: the demonstration, an own network, both or nothing yet. */
+  private static Prose.Part contents(Visit visit, Page page) {
+    return part(visit, page, "about.contents", page.contents().key());
+  }
+
+  private static Prose.Part part(Visit visit, Page page, String name, String id) {
     Words words = visit.words();
+    String key = name + "." + id;
     List<String> uses = words.all(key + ".use");
-    List<String> addresses = ADDRESSES.getOrDefault(id, List.of());
+    List<String> addresses =
+        ADDRESSES.getOrDefault(id, List.of()).stream()
+            .map(a -> page.contents().demonstration() ? a : a.replace("q=compost", "q=…"))
+            .toList();
     return new Prose.Part(
         id,
         words.t(key + ".title"),

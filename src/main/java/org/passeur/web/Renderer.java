@@ -13,15 +13,25 @@ final class Renderer {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final StaticFiles files;
   private final String base;
+  private final Holdings holdings;
 
-  Renderer(StaticFiles files, String base) {
+  /**
+   * @param holdings what the installation holds: some texts and all examples depend on it
+   */
+  Renderer(StaticFiles files, String base, Holdings holdings) {
     this.files = files;
     this.base = base;
+    this.holdings = holdings;
   }
 
   /** The frame of a page. */
   Page page(Visit visit, String title, String section) {
-    return new Page(visit, title, section, true, List.of(), files, base);
+    return new Page(visit, title, section, true, holdings.contents(), List.of(), files, base);
+  }
+
+  /** Needs to try; none when the installation holds nothing that would suit. */
+  List<Link> examples(Visit visit) {
+    return holdings.examples(visit);
   }
 
   void html(Context x, Visit visit, String template, Object model) {

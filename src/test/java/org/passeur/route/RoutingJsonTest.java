@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.passeur.route.danger.Alert;
 
 @DisplayName("A routing")
 class RoutingJsonTest {
@@ -31,6 +32,7 @@ class RoutingJsonTest {
             "La Remise",
             List.of("fr"),
             "ouverte",
+            Fit.GOOD,
             0.75,
             List.of(evidence, rest));
     return new Routing(
@@ -52,6 +54,8 @@ class RoutingJsonTest {
         List.of(new Routing.LeftOut(2, "2 personnes sont en pause")),
         List.of(new Routing.Wider("theme", Optional.of(new Routing.Theme(THEME, "sol")), 3)),
         List.of(),
+        List.of(),
+        Alert.NONE,
         0.04);
   }
 

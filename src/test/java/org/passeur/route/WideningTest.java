@@ -28,6 +28,7 @@ import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
 import org.passeur.query.QueryLibrary;
+import org.passeur.route.danger.Alert;
 import org.passeur.store.Note;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
@@ -163,6 +164,8 @@ class WideningTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        Alert.NONE,
         0.04);
   }
 

@@ -1,0 +1,117 @@
+package org.passeur.route;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.passeur.index.SearchIndex;
+import org.passeur.index.Words;
+import org.passeur.route.danger.Alert;
+
+/**
+ * The words that carry a need: its telling words, without those that only frame it, each weighing
+ * more the fewer things speak of it, and most when nothing does. A suggestion answers the need when
+ * its reasons speak of enough of them.
+ */
+final class OwnWords {
+  private static final int MOST = 200;
+
+  /** The part of the weight that has to be spoken of. */
+  private static final double PART = 0.5;
+
+  /** In words of which nothing speaks: so much is enough, however long the need. */
+  private static final double ENOUGH = 2.5;
+
+  /** Up to so many words, one of which nothing speaks is the very thing that was asked for. */
+  private static final int SHORT = 5;
+
+  /** A word that names a theme of the network counts more: it is what needs are filed under. */
+  private static final double THEME = 2;
+
+  private final String text;
+  private final SearchIndex index;
+  private final Map<String, Double> weights = new LinkedHashMap<>();
+  private final List<String> unknown = new ArrayList<>();
+  private final Set<Node> added;
+  private final double enough;
+
+  private OwnWords(Need need, SearchIndex index) {
+    this.text = Hearing.used(need.text());
+    this.index = index;
+    this.added = need.themes();
+    this.enough = ENOUGH * Math.log(1 + index.size());
+  }
+
+  static OwnWords of(Need need, Alert alert, Thesaurus thesaurus, SearchIndex index) {
+    var own = new OwnWords(need, index);
+    Set<String> dangerous = new HashSet<>();
+    alert.dangers().values().forEach(dangerous::addAll);
+    Map<String, Integer> all = index.frequencies(own.text);
+    Map<String, Integer> carrying = new LinkedHashMap<>(all);
+    carrying.keySet().removeIf(w -> Words.isFraming(w) && !dangerous.contains(plain(w)));
+    (carrying.isEmpty() ? all : carrying).forEach((word, n) -> own.add(word, n, thesaurus));
+    return own;
+  }
+
+  private void add(String word, int frequency, Thesaurus thesaurus) {
+    double weight = Math.log(1 + index.size()) - Math.log(1 + frequency);
+    weights.put(word, thesaurus.namedIn(word).isEmpty() ? weight : THEME * weight);
+    if (frequency == 0) {
+      unknown.add(word);
+    }
+  }
+
+  private static String plain(String word) {
+    return String.join("", Words.exact(word));
+  }
+
+  /** Those of which nothing in the network speaks. */
+  List<String> unknown() {
+    return unknown;
+  }
+
+  /**
+   * How well something answers the need.
+   *
+   * @param thing what is suggested
+   * @param reasons why
+   */
+  Fit of(Node thing, List<Reason> reasons) {
+    if (reasons.stream().anyMatch(r -> shows(r).stream().anyMatch(added::contains))) {
+      return Fit.GOOD;
+    }
+    Set<String> spoken = new HashSet<>(words(thing));
+    for (Reason reason : reasons) {
+      if (!reason.kind().equals("bridge") && !reason.kind().equals("member")) {
+        shows(reason).forEach(shown -> spoken.addAll(words(shown)));
+      }
+    }
+    double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    double said = spoken.stream().mapToDouble(w -> weights.getOrDefault(w, 0.0)).sum();
+    if (said == 0) {
+      return Fit.NONE;
+    }
+    boolean lacksOne = !unknown.isEmpty() && weights.size() <= SHORT;
+    return !lacksOne && said >= Math.min(PART * sum, enough) ? Fit.GOOD : Fit.POSSIBLE;
+  }
+
+  private List<String> words(Node thing) {
+    return index.wordsIn(thing, text, MOST);
+  }
+
+  private static Set<Node> shows(Reason reason) {
+    Set<Node> shown = new HashSet<>();
+    reason.iri().ifPresent(shown::add);
+    reason.values().forEach(v -> addThing(v, shown));
+    return shown;
+  }
+
+  private static void addThing(Object value, Set<Node> shown) {
+    if (value instanceof Node node) {
+      shown.add(node);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.passeur.route.danger;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words of a text as phrases of danger are compared with it. */
+final class Sentence {
+  /** Stands between sentences, so that no phrase reaches from one into the next. */
+  static final String END = ".";
+
+  /** Nobody writes more about a need; what comes after is not looked at. */
+  private static final int LONGEST = 40_000;
+
+  private Sentence() {}
+
+  /**
+   * The words in order: small letters without accents, apostrophes as spaces ("s'est": s, est), a
+   * letter written three times or more written once, digits within a word as the letters they
+   * stand for.
+   */
+  static List<String> words(String text) {
+    String part = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    String plain =
+        Normalizer.normalize(part, Normalizer.Form.NFKD)
+            .replaceAll("[\\p{Mn}\\p{Cf}]", "")
+            .toLowerCase(Locale.ROOT)
+            .replace("œ", "oe")
+            .replace("æ", "ae")
+            .replaceAll("([a-z])\\1{2,}", "$1")
+            .replaceAll("(?<=[a-z])[*_@$!](?=[a-z])", "");
+    List<String> words = new ArrayList<>();
+    var word = new StringBuilder();
+    for (int i = 0; i <= plain.length(); i++) {
+      char c = i < plain.length() ? plain.charAt(i) : ' ';
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        word.append(c);
+        continue;
+      }
+      if (word.length() > 0) {
+        words.add(lettered(word.toString()));
+        word.setLength(0);
+      }
+      if (".!?;\n".indexOf(c) >= 0 && !words.isEmpty() && !END.equals(last(words))) {
+        words.add(END);
+      }
+    }
+    return words;
+  }
+
+  private static String last(List<String> words) {
+    return words.get(words.size() - 1);
+  }
+
+  private static String lettered(String word) {
+    return word.matches("[a-z]+[0-9]+[a-z0-9]*[a-z]")
+        ? word.replace('0', 'o').replace('1', 'i').replace('3', 'e').replace('5', 's')
+        : word;
+  }
+}
