@@ -1,5 +1,7 @@
 package org.passeur.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,11 +30,13 @@ final class Storing {
 
   private final RecordStore store;
   private final Addresses addresses;
+  private final Withdrawal withdrawal;
   private final Refresh refresh;
 
-  Storing(RecordStore store, Addresses addresses, Refresh refresh) {
+  Storing(RecordStore store, Addresses addresses, Withdrawal withdrawal, Refresh refresh) {
     this.store = store;
     this.addresses = addresses;
+    this.withdrawal = withdrawal;
     this.refresh = refresh;
   }
 
@@ -50,13 +54,17 @@ final class Storing {
       Set<Quad> said = Labels.together(rows, addresses::isOpenGraph);
       said.addAll(consents);
       boolean held = request.strict() && harvest.anythingRefused();
-      if (said.isEmpty() && harvest.anythingRefused()) {
+      boolean closing = !harvest.withheld.isEmpty() || request.inside().orElse(false);
+      if (said.isEmpty() && harvest.anythingRefused() && !closing) {
         return Stored.NOTHING;
       }
       var there = new AtomicInteger();
       boolean incomplete = harvest.incomplete();
       java.util.function.Consumer<DatasetGraph> edit =
-          data -> there.set(refresh.apply(said, harvest.spared, incomplete, data));
+          data -> {
+            Set<Node> touched = withdrawal.apply(harvest.withheld, request.inside(), data);
+            there.set(refresh.apply(said, harvest.spared, incomplete, touched, data));
+          };
       Report report;
       if (request.dryRun() || held) {
         RecordStore.Trial trial = store.tryOut(edit);
@@ -66,7 +74,7 @@ final class Storing {
         }
       } else {
         try {
-          Commit commit = store.write(note(request), edit);
+          Commit commit = store.write(note(request, harvest), edit);
           long number = commit.change().isEmpty() ? 0 : commit.number();
           return new Stored(commit.change(), number, there.get());
         } catch (Refused e) {
@@ -86,8 +94,13 @@ final class Storing {
     return Stored.NOTHING;
   }
 
-  private static Note note(ImportRequest request) {
-    return new Note(request.author(), "import " + request.source(), request.source());
+  private static Note note(ImportRequest request, Harvest harvest) {
+    String reason =
+        "import "
+            + request.source()
+            + (request.inside().orElse(false) ? " --inside" : "")
+            + harvest.reviewed.stream().map(name -> " --reviewed " + name).collect(joining());
+    return new Note(request.author(), reason, request.source());
   }
 
   /** Takes the refused rows out; false when a finding belongs to no row. */

@@ -80,6 +80,7 @@ public final class Psr {
   public static final Node HANDED_OVER_TO = term("handedOverTo");
 
   public static final Node PUBLIC_VISIBILITY = concept("visibility", "public");
+  public static final Node PRIVATE_VISIBILITY = concept("visibility", "private");
   public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");
   public static final Node PUBLIC_AUDIENCE = concept("audience", "public");
   public static final Node NETWORK_AUDIENCE = concept("audience", "network");

@@ -10,6 +10,7 @@ public final class Schema {
   public static final Node START_DATE = term("startDate");
   public static final Node END_DATE = term("endDate");
   public static final Node TEXT = term("text");
+  public static final Node SHA256 = term("sha256");
   public static final Node KEYWORDS = term("keywords");
   public static final Node EMAIL = term("email");
   public static final Node TELEPHONE = term("telephone");
