@@ -54,6 +54,10 @@ final class House implements AutoCloseable {
   final Router router;
   private final Optional<Gaps> gaps;
   final SearchIndex index;
+
+  /** Of everything, what stays inside included; no public door leads to it. */
+  final Optional<SearchIndex> staffIndex;
+
   final Learning learning;
   final Importer importer;
   final Clock clock = Clock.systemUTC();
@@ -82,6 +86,10 @@ final class House implements AutoCloseable {
             : record.read(data -> Visibility.of(addresses, data, clock));
     published = new PublishedStore(folder.sub("published"), plain);
     index = SearchIndex.open(folder.sub("index"));
+    staffIndex =
+        plain
+            ? Optional.empty()
+            : Optional.of(SearchIndex.open("staff", folder.sub("staff-index")));
     statistics =
         Statistics.open(
             folder.sub("statistics").resolve("counts"),
@@ -98,7 +106,7 @@ final class House implements AutoCloseable {
             plain ? List.of(index, relations) : List.of(index, relations, statistics),
             plain
                 ? List.of()
-                : List.of(SearchIndex.open("staff", folder.sub("staff-index")), solicitations));
+                : List.of(staffIndex.get(), solicitations));
     inspection = new Inspection(record, check::join, clock);
     expiry = new Expiry(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.passeur.vocab.ContactText;
 
 /**
  * A document as read.
@@ -106,18 +107,24 @@ record Document(
     return String.join("\n", givenTitle, String.join("\n", tags), text(), beside);
   }
 
+  private static String blotted(String text) {
+    return ContactText.holds(Concerns.plain(text))
+        ? ContactText.masked(Concerns.plain(text), "[…]")
+        : text;
+  }
+
   /** The same with e-mail addresses and telephone numbers blotted out. */
   Document masked() {
     return new Document(
         name,
-        ContactWords.masked(givenTitle),
+        blotted(givenTitle),
         passages.stream()
-            .map(p -> new Passages.Passage(p.heading(), ContactWords.masked(p.text())))
+            .map(p -> new Passages.Passage(p.heading(), blotted(p.text())))
             .toList(),
         issued,
         modified,
         givenLanguage,
-        tags.stream().map(ContactWords::masked).toList(),
+        tags.stream().map(Document::blotted).toList(),
         beside,
         seen);
   }

@@ -78,7 +78,7 @@ final class House implements AutoCloseable {
   /** Why the last change was made. */
   String lastReason() {
     var reason = new java.util.concurrent.atomic.AtomicReference<>("");
-    store.changes(0, commit -> reason.set(commit.note().reason()));
+    store.changes(store.firstLogged(), commit -> reason.set(commit.note().reason()));
     return reason.get();
   }
 
