@@ -42,6 +42,9 @@ public final class Psr {
   public static final Node PARTICIPATION_LEVEL = term("participationLevel");
   public static final Node RECOGNITION = term("recognition");
   public static final Node ALLOCATED_TIME = term("allocatedTime");
+  public static final Node ELIGIBILITY = term("eligibility");
+  public static final Node FEES = term("fees");
+  public static final Node ACCESSIBILITY = term("accessibility");
   public static final Node CULTIVATES = term("cultivates");
   public static final Node TACKLES = term("tackles");
   public static final Node DOCUMENTS = term("documents");

@@ -14,6 +14,8 @@ public final class Schema {
   public static final Node KEYWORDS = term("keywords");
   public static final Node EMAIL = term("email");
   public static final Node TELEPHONE = term("telephone");
+  public static final Node OPENING_HOURS = term("openingHours");
+  public static final Node AVAILABLE_LANGUAGE = term("availableLanguage");
   public static final Node ADDRESS = term("address");
   public static final Node PROVIDER = term("provider");
   public static final Node AREA_SERVED = term("areaServed");
