@@ -41,7 +41,7 @@ record Document(
   /** What it is called: by its metadata, its first heading, else its file name. */
   String title() {
     String title = bare(givenTitle);
-    if (title.isEmpty() || NO_TITLE.matcher(title).matches()) {
+    if (title.isEmpty() || namesSomebodyUnseen(title) || NO_TITLE.matcher(title).matches()) {
       title =
           passages.stream()
               .filter(Passages.Passage::heading)
@@ -53,7 +53,12 @@ record Document(
     }
     return !title.isEmpty()
         ? title
-        : GivenNames.isIn(name) ? firstWords() : fileTitle();
+        : GivenNames.isIn(name) ? firstWords() : blotted(fileTitle());
+  }
+
+  /** A title in the metadata that no page of the document shows. */
+  private boolean namesSomebodyUnseen(String title) {
+    return GivenNames.isIn(title) && !text().contains(title);
   }
 
   private static String bare(String title) {
@@ -104,7 +109,7 @@ record Document(
 
   /** All it says, published or not, for whoever looks what it holds. */
   String everyWord() {
-    return String.join("\n", givenTitle, String.join("\n", tags), text(), beside);
+    return String.join("\n", givenTitle, title(), String.join("\n", tags), text(), beside);
   }
 
   private static String blotted(String text) {

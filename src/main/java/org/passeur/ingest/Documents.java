@@ -170,13 +170,13 @@ final class Documents {
               d.name(),
               "gardé à l'intérieur, non public. "
                   + (fr.isEmpty() ? "Il y était déjà" : "Trouvé : " + fr)
-                  + ". Si c'est bien ainsi, --inside ne le dira plus. Pour le publier : relisez-le,"
+                  + ". Pour garder toute la source à l'intérieur : --inside. Pour le publier : relisez-le,"
                   + " puis --reviewed \""
                   + again
                   + "\" (courriels et téléphones y seront masqués).",
               "kept inside, not public. "
                   + (en.isEmpty() ? "It was inside already" : "Found: " + en)
-                  + ". If that is right, --inside says so no more. To publish it: read it through,"
+                  + ". To keep the whole source inside: --inside. To publish it: read it through,"
                   + " then --reviewed \""
                   + again
                   + "\" (e-mail addresses and telephone numbers will be masked)."));

@@ -25,7 +25,7 @@ final class HiddenParts {
 
   private static final Pattern OFFICE_TEXT =
       Pattern.compile(
-          "<(?:\\w+:)?(?:del|ins|moveFrom|moveTo|comment|cm|cmAuthor|threadedComment)[\\s>]"
+          "<(?:\\w+:)?(?:del|ins|moveFrom|comment|cm|threadedComment)[\\s>]"
               + "|<(?:\\w+:)?vanish(?:\\s*/?>|\\s+\\w+:val=\"(?:1|true|on)\")"
               + "|<(?:\\w+:)?sheet\\s[^>]*\\bstate=\"(?:hidden|veryHidden)\""
               + "|<(?:\\w+:)?(?:row|col)\\s[^>]*\\bhidden=\"(?:1|true)\""
