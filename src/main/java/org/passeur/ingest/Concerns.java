@@ -50,7 +50,7 @@ final class Concerns {
       Map.of(
           Concern.POSTAL_ADDRESS,
           any(
-              STREET + "[^\\n]{0,80}\\n?[^\\n]{0,60}" + POSTAL_CODE,
+              STREET + "[^\\n]{0,90}?(?:\\n[^\\n]{0,60}?)?" + POSTAL_CODE,
               HOME + "[^\\n]{0,30}?\\b" + STREET,
               STREET + "[^\\n]{0,40}?" + DWELLING,
               "\\b(?:adresse|address) ?:[^\\n]{0,20}" + STREET,
@@ -90,9 +90,9 @@ final class Concerns {
   /** Here capitals count: names begin with one. */
   private static final Pattern ATTENDANCE =
       Pattern.compile(
-          "(?m)^[\\W\\d_]*(?iu:(?:liste d(?:es|e) |personnes |membres |participant(?:e|es|s)* |étaient |sont |was |were |list of |members |people |in )*"
-              + "(?:présences?|présent(?:e|es|s|\\(e\\)s|·e·s)*|absences?|absent(?:e|es|s|\\(e\\)s|·e·s)*|excusé(?:e|es|s|\\(e\\)s|·e·s)*|participant(?:e|es|s|\\(e\\)s|·e·s)*"
-              + "|attendees?|attendance|present|apologies|regrets|participants)(?!\\p{L}))[^\\n:]{0,20}?(?: ?:| ?-| ?–|\\n)[\\s\\W]*"
+          "(?m)^[^\\p{L}\\n]{0,20}(?iu:(?:liste d(?:es|e) |personnes |membres |participant(?:e|es|s){0,2} |étaient |sont |was |were |list of |members |people |in ){0,5}"
+              + "(?:présences?|présent(?:e|es|s|\\(e\\)s|·e·s){0,2}|absences?|absent(?:e|es|s|\\(e\\)s|·e·s){0,2}|excusé(?:e|es|s|\\(e\\)s|·e·s){0,2}|participant(?:e|es|s|\\(e\\)s|·e·s){0,2}"
+              + "|attendees?|attendance|present|apologies|regrets|participants)(?!\\p{L}))[^\\n:]{0,20}?(?: ?:| ?-| ?–|\\n)[^\\p{L}]{0,40}"
               + "(?:(?:M\\.|Mme|Mr\\.?|Mrs\\.?|Ms\\.?|Dre?\\.?) )?"
               + "(?:"
               + NAME
@@ -100,7 +100,7 @@ final class Concerns {
               + NAME
               + "|"
               + NAME
-              + " ?(?:,|;|\\n|et |and ) ?[\\W]*"
+              + " ?(?:,|;|\\n|et |and ) ?[^\\p{L}]{0,20}"
               + NAME
               + ")");
 
@@ -137,7 +137,7 @@ final class Concerns {
   private static Set<Concern> contacts(String words) {
     Set<Concern> found = EnumSet.noneOf(Concern.class);
     Optional<ContactText.Span> next = ContactText.next(words, 0);
-    while (next.isPresent() && found.size() < 2) {
+    for (int looked = 0; next.isPresent() && found.size() < 2 && looked < 20; looked++) {
       String contact = words.substring(next.get().start(), next.get().end());
       long digits = contact.chars().filter(Character::isDigit).count();
       found.add(digits < SHORTEST_NUMBER ? Concern.EMAIL : Concern.TELEPHONE);

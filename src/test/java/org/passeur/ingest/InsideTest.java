@@ -148,6 +148,14 @@ final class InsideTest {
     assertTrue(isPublic("Note du cercle"), report.text("fr"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"étaient ", "présent", "Présences :\n", "- ", "12 rue a ", "555 ", "%%", "<!-- "})
+  void aTextThatRepeatsItselfIsReadLikeAnyOther(String piece) {
+    house.file("note.md", "# Note du cercle\n\n" + PLAIN + "\n\n" + piece.repeat(10_000));
+
+    assertEquals(1, run().documents());
+  }
+
   @Test
   void whatAReaderOfTheFileDoesNotSeeIsNeverPublicEvenAfterAReview() throws Exception {
     OfficeSamples.write(in, "a.docx", HiddenSamples.commented(PLAIN));
