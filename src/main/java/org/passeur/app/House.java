@@ -65,6 +65,10 @@ final class House implements AutoCloseable {
   final Router router;
   private final Optional<Gaps> gaps;
   final SearchIndex index;
+
+  /** Of everything, what stays inside included; no public door leads to it. */
+  final Optional<SearchIndex> staffIndex;
+
   final Learning learning;
   final Importer importer;
   final Clock clock;
@@ -104,6 +108,10 @@ final class House implements AutoCloseable {
     Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
     index = SearchIndex.open(folder.sub("index"));
+    staffIndex =
+        plain
+            ? Optional.empty()
+            : Optional.of(SearchIndex.open("staff", folder.sub("staff-index")));
     statistics =
         Statistics.open(
             folder.sub("statistics").resolve("counts"),
@@ -120,7 +128,7 @@ final class House implements AutoCloseable {
             plain ? List.of(index, relations) : List.of(index, relations, statistics),
             plain
                 ? List.of()
-                : List.of(SearchIndex.open("staff", folder.sub("staff-index")), solicitations));
+                : List.of(staffIndex.get(), solicitations));
     inspection =
         new Inspection(
             record,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.ingest.ImportReport;
@@ -51,6 +52,22 @@ final class ImportCommand implements Callable<Integer> {
       description = "consentements attestés / attested consents")
   @Nullable Path consentRecord;
 
+  @Option(
+      names = "--inside",
+      negatable = true,
+      description =
+          "rien de cet import n'est public (--no-inside y met fin)"
+              + " / nothing of this import is public (--no-inside ends that)")
+  @Nullable Boolean inside;
+
+  @Option(
+      names = "--reviewed",
+      paramLabel = "NAME",
+      description =
+          "document relu, à publier malgré ce qui y a été trouvé ; peut être répété"
+              + " / reviewed document, to publish despite what was found in it; may be repeated")
+  List<String> reviewed = List.of();
+
   @Option(names = "--strict", description = "tout ou rien / nothing goes in when one row is bad")
   boolean strict;
 
@@ -78,6 +95,8 @@ final class ImportCommand implements Callable<Integer> {
             Optional.ofNullable(mapping),
             files,
             Optional.ofNullable(consentRecord),
+            Optional.ofNullable(inside),
+            Set.copyOf(reviewed),
             strict,
             dryRun,
             "import");

@@ -2,7 +2,9 @@ package org.passeur.ingest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.passeur.vocab.ContactText;
 
 /**
  * A document as read.
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
  * @param modified day it was last changed, when it says so
  * @param givenLanguage {@code fr}, {@code en} or another tag, when it says so
  * @param tags what its author tagged it with
+ * @param beside words of the file that are never published: notes, annotations, targets of links,
+ *     front matter; read to know what the document holds
+ * @param seen what reading the file itself has shown
  */
 record Document(
     String name,
@@ -22,14 +27,11 @@ record Document(
     Optional<String> issued,
     Optional<String> modified,
     Optional<String> givenLanguage,
-    List<String> tags) {
+    List<String> tags,
+    String beside,
+    Set<Concern> seen) {
   private static final int ABSTRACT = 600;
   private static final int MEANINGFUL = 60;
-
-  /** Whoever is reachable at it did not agree to stand in open data. */
-  private static final Pattern MAIL =
-      Pattern.compile(
-          "[\\p{L}\\p{N}._%+-]+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}");
 
   private static final Pattern NO_TITLE =
       Pattern.compile(
@@ -39,7 +41,7 @@ record Document(
   /** What it is called: by its metadata, its first heading, else its file name. */
   String title() {
     String title = bare(givenTitle);
-    if (title.isEmpty() || NO_TITLE.matcher(title).matches()) {
+    if (title.isEmpty() || namesSomebodyUnseen(title) || NO_TITLE.matcher(title).matches()) {
       title =
           passages.stream()
               .filter(Passages.Passage::heading)
@@ -49,11 +51,25 @@ record Document(
               .findFirst()
               .orElse("");
     }
-    return title.isEmpty() ? fileTitle() : masked(title);
+    return !title.isEmpty()
+        ? title
+        : GivenNames.isIn(name) ? firstWords() : blotted(fileTitle());
+  }
+
+  /** A title in the metadata that no page of the document shows. */
+  private boolean namesSomebodyUnseen(String title) {
+    return GivenNames.isIn(title) && !text().contains(title);
   }
 
   private static String bare(String title) {
     return title.strip().replaceFirst("[\\s:;,–-]+$", "");
+  }
+
+  /** In place of a file name that names somebody. */
+  private String firstWords() {
+    String words = passages.isEmpty() ? "…" : passages.get(0).text();
+    int end = words.length() <= 80 ? words.length() : words.lastIndexOf(' ', 80);
+    return end == words.length() ? words : words.substring(0, end < 20 ? 80 : end) + " …";
   }
 
   private String fileTitle() {
@@ -67,7 +83,7 @@ record Document(
   String text() {
     var text = new StringBuilder();
     passages.forEach(p -> text.append(p.text()).append('\n'));
-    return masked(text.toString().strip());
+    return text.toString().strip();
   }
 
   /** The first paragraphs that say something, at most 600 characters. */
@@ -78,7 +94,7 @@ record Document(
         summary.append(summary.isEmpty() ? "" : " ").append(p.text());
       }
     }
-    String all = masked(summary.toString());
+    String all = summary.toString();
     if (all.length() <= ABSTRACT) {
       return all;
     }
@@ -91,7 +107,30 @@ record Document(
     return givenLanguage.or(() -> Language.of(title() + " " + text()));
   }
 
-  private static String masked(String text) {
-    return MAIL.matcher(text).replaceAll("[…]");
+  /** All it says, published or not, for whoever looks what it holds. */
+  String everyWord() {
+    return String.join("\n", givenTitle, title(), String.join("\n", tags), text(), beside);
+  }
+
+  private static String blotted(String text) {
+    return ContactText.holds(Concerns.plain(text))
+        ? ContactText.masked(Concerns.plain(text), "[…]")
+        : text;
+  }
+
+  /** The same with e-mail addresses and telephone numbers blotted out. */
+  Document masked() {
+    return new Document(
+        name,
+        blotted(givenTitle),
+        passages.stream()
+            .map(p -> new Passages.Passage(p.heading(), blotted(p.text())))
+            .toList(),
+        issued,
+        modified,
+        givenLanguage,
+        tags.stream().map(Document::blotted).toList(),
+        beside,
+        seen);
   }
 }

@@ -1,5 +1,7 @@
 package org.passeur.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -8,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
@@ -29,16 +34,23 @@ final class Documents {
 
   private static final double COMMON = 0.15;
 
-  private final Node graph;
+  private final Addresses addresses;
+  private final String source;
+  private final Decisions decisions;
   private final Minting minting;
   private final Themes themes;
   private final Harvest harvest;
 
-  /**
-   * @param graph the open graph of the source
-   */
-  Documents(Node graph, Minting minting, Themes themes, Harvest harvest) {
-    this.graph = graph;
+  Documents(
+      Addresses addresses,
+      String source,
+      Decisions decisions,
+      Minting minting,
+      Themes themes,
+      Harvest harvest) {
+    this.addresses = addresses;
+    this.source = source;
+    this.decisions = decisions;
     this.minting = minting;
     this.themes = themes;
     this.harvest = harvest;
@@ -56,7 +68,7 @@ final class Documents {
         try {
           Document document = document(input, office);
           harvest.documents++;
-          found.put(new Row(input.name(), 0, quads(document)), themes(document));
+          found.put(new Row(input.name(), 0, decided(document)), themes(document));
         } catch (OfficeFiles.Unreadable e) {
           harvest.refuse(input.name(), 0, e.reason.fr(), e.reason.en());
         }
@@ -81,7 +93,7 @@ final class Documents {
           some.stream()
               .filter(theme -> documents.getOrDefault(theme, 0) <= most)
               .limit(MOST_THEMES)
-              .forEach(theme -> say(quads, it, Psr.PROPOSED_SUBJECT, theme));
+              .forEach(theme -> say(quads, quads.get(0).getGraph(), it, Psr.PROPOSED_SUBJECT, theme));
           harvest.rows.add(row.with(quads));
         });
   }
@@ -110,26 +122,84 @@ final class Documents {
     }
   }
 
-  private List<Quad> quads(Document d) {
+  /** Public, or inside with a word in the report on why and what to do. */
+  private List<Quad> decided(Document d) {
+    Node it = minting.thing("resource", "document/" + d.name());
+    Set<Concern> concerns = Concerns.of(d);
+    Decisions.Decision decision = decisions.on(it, d, concerns);
+    List<Quad> quads;
+    if (decision.inside()) {
+      harvest.withheld.add(it);
+      quads = quads(d, it, addresses.insideGraph(source), Psr.PRIVATE_VISIBILITY);
+      tell(d, concerns, decisions.wasInside(it));
+    } else {
+      quads = quads(d.masked(), it, addresses.publicGraph(source), Psr.PUBLIC_VISIBILITY);
+      if (decision.reviewed()) {
+        harvest.reviewed.add(d.name());
+      }
+    }
+    quads.addAll(decision.kept());
+    // the path of a file may name somebody: only those inside know where a text comes from
+    Node name = NodeFactory.createLiteralString(d.name());
+    say(quads, addresses.insideGraph(source), it, Dcterms.SOURCE, name);
+    return quads;
+  }
+
+  private void tell(Document d, Set<Concern> concerns, boolean wasInside) {
+    if (decisions.allInside() && !concerns.contains(Concern.HIDDEN_PARTS)) {
+      return; // that is what was asked for
+    }
+    String fr = concerns.stream().map(c -> c.name.fr()).collect(joining(", "));
+    String en = concerns.stream().map(c -> c.name.en()).collect(joining(", "));
+    if (concerns.contains(Concern.HIDDEN_PARTS)) {
+      harvest.add(
+          ImportProblem.remark(
+              d.name(),
+              "gardé à l'intérieur, non public. Trouvé : "
+                  + fr
+                  + ". Ce qui est masqué ne se publie jamais : enregistrez une copie sans"
+                  + " commentaires, modifications suivies ni parties masquées, et importez-la.",
+              "kept inside, not public. Found: "
+                  + en
+                  + ". What is hidden is never published: save a copy without comments, tracked"
+                  + " changes and hidden parts, and import that."));
+    } else {
+      String again = d.name().replace("\"", "\\\"");
+      harvest.add(
+          ImportProblem.remark(
+              d.name(),
+              "gardé à l'intérieur, non public. "
+                  + (fr.isEmpty() ? "Il y était déjà" : "Trouvé : " + fr)
+                  + ". Pour garder toute la source à l'intérieur : --inside. Pour le publier : relisez-le,"
+                  + " puis --reviewed \""
+                  + again
+                  + "\" (courriels et téléphones y seront masqués).",
+              "kept inside, not public. "
+                  + (en.isEmpty() ? "It was inside already" : "Found: " + en)
+                  + ". To keep the whole source inside: --inside. To publish it: read it through,"
+                  + " then --reviewed \""
+                  + again
+                  + "\" (e-mail addresses and telephone numbers will be masked)."));
+    }
+  }
+
+  private static List<Quad> quads(Document d, Node it, Node graph, Node visibility) {
     Optional<String> language = d.language();
     String tag = language.orElse("und"); // BCP 47: the language is not known
-    String title = d.title();
-    String text = d.text();
     List<Quad> quads = new ArrayList<>();
-    Node it = minting.thing("resource", "document/" + d.name());
-    say(quads, it, Rdf.TYPE, Psr.KNOWLEDGE_RESOURCE);
-    say(quads, it, Psr.VISIBILITY, Psr.PUBLIC_VISIBILITY);
-    say(quads, it, Dcterms.TYPE, Psr.concept("resource", kind(d)));
-    say(quads, it, Dcterms.TITLE, NodeFactory.createLiteralLang(title, tag));
-    say(quads, it, Dcterms.SOURCE, NodeFactory.createLiteralString(d.name()));
-    say(quads, it, Schema.TEXT, NodeFactory.createLiteralLang(text, tag));
-    language.ifPresent(l -> say(quads, it, Dcterms.LANGUAGE, NodeFactory.createLiteralString(l)));
+    BiConsumer<Node, Node> say = (property, value) -> say(quads, graph, it, property, value);
+    say.accept(Rdf.TYPE, Psr.KNOWLEDGE_RESOURCE);
+    say.accept(Psr.VISIBILITY, visibility);
+    say.accept(Dcterms.TYPE, Psr.concept("resource", kind(d)));
+    say.accept(Dcterms.TITLE, NodeFactory.createLiteralLang(d.title(), tag));
+    say.accept(Schema.TEXT, NodeFactory.createLiteralLang(d.text(), tag));
+    language.ifPresent(l -> say.accept(Dcterms.LANGUAGE, NodeFactory.createLiteralString(l)));
     if (!d.summary().isEmpty()) {
-      say(quads, it, Dcterms.ABSTRACT, NodeFactory.createLiteralLang(d.summary(), tag));
+      say.accept(Dcterms.ABSTRACT, NodeFactory.createLiteralLang(d.summary(), tag));
     }
-    d.issued().ifPresent(day -> say(quads, it, Dcterms.ISSUED, date(day)));
-    d.modified().ifPresent(day -> say(quads, it, Dcterms.MODIFIED, date(day)));
-    d.tags().forEach(t -> say(quads, it, Schema.KEYWORDS, NodeFactory.createLiteralLang(t, tag)));
+    d.issued().ifPresent(day -> say.accept(Dcterms.ISSUED, date(day)));
+    d.modified().ifPresent(day -> say.accept(Dcterms.MODIFIED, date(day)));
+    d.tags().forEach(t -> say.accept(Schema.KEYWORDS, NodeFactory.createLiteralLang(t, tag)));
     return quads;
   }
 
@@ -141,7 +211,7 @@ final class Documents {
     return NodeFactory.createLiteralDT(day, XSDDatatype.XSDdate);
   }
 
-  private void say(List<Quad> quads, Node subject, Node property, Node value) {
+  private static void say(List<Quad> quads, Node graph, Node subject, Node property, Node value) {
     quads.add(Quad.create(graph, subject, property, value));
   }
 }

@@ -23,6 +23,12 @@ final class Harvest {
   /** What rows that stay out speak of: what is known of it already stays as it is. */
   final Set<Node> spared = new HashSet<>();
 
+  /** Documents that stay inside: nothing open may speak of them any more. */
+  final Set<Node> withheld = new HashSet<>();
+
+  /** Documents that this import publishes because somebody has reviewed them. */
+  final List<String> reviewed = new ArrayList<>();
+
   private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
   private int unread;
 

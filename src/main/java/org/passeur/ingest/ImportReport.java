@@ -9,6 +9,7 @@ import java.util.List;
  * @param files files that were read
  * @param rows rows of data that were read, documents not counted
  * @param documents documents that were read
+ * @param inside documents that nobody outside can read
  * @param refusedRows rows and documents that were left out
  * @param heldBack statements that were left out while others of their row went in
  * @param added statements that came in
@@ -23,6 +24,7 @@ public record ImportReport(
     int files,
     int rows,
     int documents,
+    int inside,
     int refusedRows,
     int heldBack,
     int added,
@@ -65,6 +67,14 @@ public record ImportReport(
             rows,
             documents,
             refusedRows));
+    if (inside > 0) {
+      text.append(
+          String.format(
+              en
+                  ? "documents kept inside, not public: %d%n"
+                  : "documents gardés à l'intérieur, non publics : %d%n",
+              inside));
+    }
     if (heldBack > 0) {
       text.append(
           String.format(en ? "%d statements held back%n" : "%d énoncés retenus%n", heldBack));

@@ -46,7 +46,9 @@ public final class Importer {
             .orElse(Optional.of(Mappings.NONE));
     if (mapping.isPresent()) {
       var minting = new Minting(addresses, secret, request.source(), kept(mapping.get()));
-      new Reading(store, addresses, request.source(), minting, harvest)
+      var decisions =
+          store.read(data -> Decisions.of(request, addresses, clock.instant(), data));
+      new Reading(store, addresses, request.source(), minting, decisions, harvest)
           .read(request, mapping.get());
       var consents =
           new ConsentRows(
@@ -54,7 +56,8 @@ public final class Importer {
               addresses,
               clock.getZone());
       var refresh = new Refresh(addresses, request.source(), clock.instant());
-      stored = new Storing(store, addresses, refresh).store(harvest, consents, request);
+      var withdrawal = new Withdrawal(addresses, request.source());
+      stored = new Storing(store, addresses, withdrawal, refresh).store(harvest, consents, request);
       consents.tell(harvest);
     }
     return new ImportReport(
@@ -62,6 +65,7 @@ public final class Importer {
         harvest.files,
         harvest.rowsRead,
         harvest.documents,
+        harvest.withheld.size(),
         harvest.refused,
         harvest.heldBack(),
         stored.change().added().size(),

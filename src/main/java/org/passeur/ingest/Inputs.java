@@ -1,39 +1,167 @@
 package org.passeur.ingest;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Finds the files of an import, always in the same order. */
+/**
+ * Finds the files of an import, always in the same order. A symbolic link is followed only to what
+ * lies in the folder that was given: a link elsewhere would bring in what nobody meant to give. A
+ * hard link is a name like any other and cannot be told.
+ */
 final class Inputs {
   static final long LARGEST = 200L << 20;
 
-  private Inputs() {}
+  private final Path given;
+  private final Path root;
+  private final Harvest harvest;
+  private final List<Input> found = new ArrayList<>();
+  private final List<Path> links = new ArrayList<>();
+  private final Set<Path> folders = new HashSet<>();
+  private final Set<Path> files = new HashSet<>();
 
-  /** The files and all files of the folders; what is missing or too large becomes a problem. */
+  /**
+   * @param root where the folder really is
+   */
+  private Inputs(Path given, Path root, Harvest harvest) {
+    this.given = given;
+    this.root = root;
+    this.harvest = harvest;
+  }
+
+  /**
+   * The files and all files of the folders; what is missing, too large, no regular file or a link
+   * that leaves the folder becomes a problem.
+   */
   static List<Input> of(List<Path> given, Harvest harvest) {
     List<Input> found = new ArrayList<>();
     for (Path path : given) {
-      if (Files.isDirectory(path)) {
-        folder(path, found, harvest);
-      } else if (Files.isRegularFile(path)) {
-        found.add(new Input(path, String.valueOf(path.getFileName())));
-      } else {
-        harvest.refuse(
-            String.valueOf(path.getFileName()),
-            0,
-            "Ce fichier est introuvable.",
-            "This file cannot be found.");
-      }
+      found.addAll(one(path, harvest));
     }
     found.removeIf(input -> tooLarge(input, harvest));
     return distinct(found);
+  }
+
+  private static List<Input> one(Path path, Harvest harvest) {
+    String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+    try {
+      Path real = Files.exists(path) ? path.toRealPath() : path;
+      if (Files.isSymbolicLink(path) && !real.startsWith(parent(path))) {
+        leadsOut(name, harvest); // a shell writes the links of a folder out by their names
+      } else if (Files.isDirectory(path)) {
+        var inputs = new Inputs(path, real, harvest);
+        inputs.folder(path);
+        inputs.followLinks();
+        inputs.found.sort(Comparator.comparing(Input::name));
+        return inputs.found;
+      } else if (Files.isRegularFile(path)) {
+        return List.of(new Input(real, name));
+      } else if (Files.exists(path)) {
+        notRegular(name, harvest);
+      } else {
+        harvest.refuse(name, 0, "Ce fichier est introuvable.", "This file cannot be found.");
+      }
+    } catch (IOException | RuntimeException e) {
+      unreadable(name, harvest);
+    }
+    return List.of();
+  }
+
+  private static Path parent(Path path) throws IOException {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path : parent.toRealPath();
+  }
+
+  private void folder(Path folder) throws IOException {
+    Path home = folder.toRealPath();
+    if (!folders.add(home)) {
+      return; // a link that leads back to where it is
+    }
+    List<Path> inner = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      for (Path path : all) {
+        if (String.valueOf(path.getFileName()).startsWith(".")) {
+          continue;
+        }
+        if (Files.isSymbolicLink(path)) {
+          links.add(path);
+        } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          inner.add(path);
+        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          take(home.resolve(path.getFileName()), name(path));
+        } else {
+          notRegular(name(path), harvest);
+        }
+      }
+    } catch (java.nio.file.DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    for (Path path : inner) {
+      try {
+        folder(path);
+      } catch (IOException e) {
+        harvest.refuse(
+            name(path), 0, "Ce dossier ne peut pas être lu.", "This folder cannot be read.");
+      }
+    }
+  }
+
+  /** After everything that has a name of its own, so that a link is only ever another name. */
+  private void followLinks() {
+    links.sort(null);
+    for (int i = 0; i < links.size(); i++) { // a folder behind a link may hold links
+      follow(links.get(i), name(links.get(i)));
+    }
+  }
+
+  private void follow(Path link, String name) {
+    try {
+      Path real = link.toRealPath();
+      if (!real.startsWith(root)) {
+        leadsOut(name, harvest);
+      } else if (Files.isDirectory(real)) {
+        folder(link);
+      } else if (!Files.isRegularFile(real)) {
+        notRegular(name, harvest);
+      } else {
+        take(real, name);
+      }
+    } catch (IOException e) {
+      harvest.refuse(
+          name,
+          0,
+          "Ce lien symbolique ne mène à rien, ou tourne en rond : il n'est pas suivi.",
+          "This symbolic link leads nowhere, or in a circle: it is not followed.");
+    }
+  }
+
+  private void take(Path real, String name) {
+    if (files.add(real)) {
+      found.add(new Input(real, name));
+    }
+  }
+
+  /** What it led to is known not to belong here: what came in that way before goes out again. */
+  private static void leadsOut(String name, Harvest harvest) {
+    harvest.add(
+        ImportProblem.refused(
+            name,
+            0,
+            "Ce lien symbolique mène hors de son dossier : il n'est pas suivi. Copiez dans le"
+                + " dossier ce à quoi il mène, ou donnez-le par son vrai nom.",
+            "This symbolic link leads out of its folder: it is not followed. Copy what it leads to"
+                + " into the folder, or give it by its real name."));
+  }
+
+  private String name(Path path) {
+    return given.relativize(path).toString().replace('\\', '/');
   }
 
   /**
@@ -56,29 +184,16 @@ final class Inputs {
     return distinct;
   }
 
-  private static void folder(Path folder, List<Input> found, Harvest harvest) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.filter(Files::isRegularFile)
-          .filter(path -> !hidden(folder.relativize(path)))
-          .map(path -> new Input(path, folder.relativize(path).toString().replace('\\', '/')))
-          .sorted(Comparator.comparing(Input::name))
-          .forEach(found::add);
-    } catch (IOException | java.io.UncheckedIOException e) {
-      harvest.refuse(
-          String.valueOf(folder.getFileName()),
-          0,
-          "Ce dossier ne peut pas être lu.",
-          "This folder cannot be read.");
-    }
+  private static void notRegular(String name, Harvest harvest) {
+    harvest.refuse(
+        name,
+        0,
+        "Ceci n'est pas un fichier ordinaire (tube, périphérique…) : il n'est pas lu.",
+        "This is no regular file (pipe, device…): it is not read.");
   }
 
-  private static boolean hidden(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
+  private static void unreadable(String name, Harvest harvest) {
+    harvest.refuse(name, 0, "Ce fichier ne peut pas être lu.", "This file cannot be read.");
   }
 
   private static boolean tooLarge(Input input, Harvest harvest) {
@@ -92,8 +207,7 @@ final class Inputs {
           "Ce fichier dépasse 200 Mo : coupez-le en plusieurs.",
           "This file is larger than 200 MB: split it.");
     } catch (IOException e) {
-      harvest.refuse(
-          input.name(), 0, "Ce fichier ne peut pas être lu.", "This file cannot be read.");
+      unreadable(input.name(), harvest);
     }
     return true;
   }

@@ -5,11 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Markdown and plain text as documents: headings, paragraphs, front matter. */
 final class MarkdownText {
+  /** Of a file, to know what it holds, in characters. */
+  private static final int MOST_READ = 2_000_000;
+
+  /** What its author hid from whoever reads the page; Obsidian has its own signs. */
+  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)|%%.*?%%");
+
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s*(.*?)\\s*#*");
   private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*\\]\\([^)]*\\)|<[^>]{1,500}>");
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
@@ -21,7 +28,8 @@ final class MarkdownText {
   private MarkdownText() {}
 
   static Document of(Input input, Harvest harvest) {
-    FrontMatter front = FrontMatter.of(input, Texts.read(input, harvest), harvest);
+    String whole = Texts.read(input, harvest);
+    FrontMatter front = FrontMatter.of(input, whole, harvest);
     ObjectNode fields = front.fields();
     List<String> tags = new ArrayList<>(texts(fields.path("tags")));
     tags.addAll(texts(fields.path("keywords")));
@@ -32,13 +40,15 @@ final class MarkdownText {
         day(fields.path("date")),
         day(fields.path("modified")).or(() -> day(fields.path("updated"))),
         tag(fields.path("lang")).or(() -> tag(fields.path("language"))),
-        tags);
+        tags,
+        whole.substring(0, Math.min(whole.length(), MOST_READ)),
+        Set.of());
   }
 
   private static List<Passages.Passage> passages(String body) {
     var passages = new Passages();
     var paragraph = new StringBuilder();
-    for (String line : body.split("\n", -1)) {
+    for (String line : COMMENT.matcher(body).replaceAll("").split("\n", -1)) {
       Matcher heading = HEADING.matcher(line);
       if (line.isBlank() || heading.matches()) {
         passages.add(false, plain(paragraph.toString()));

@@ -115,7 +115,9 @@ final class OfficeFiles implements AutoCloseable {
         day(metadata.get(TikaCoreProperties.MODIFIED)),
         Optional.ofNullable(metadata.get(Metadata.CONTENT_LANGUAGE))
             .filter(t -> TAG.matcher(t).matches()),
-        List.of());
+        List.of(),
+        passages.beside(),
+        HiddenParts.of(input.path()));
   }
 
   private static Optional<String> day(@org.jspecify.annotations.Nullable String date) {

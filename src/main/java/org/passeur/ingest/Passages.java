@@ -33,6 +33,10 @@ final class Passages extends DefaultHandler {
           "br");
   private static final Set<String> SILENT = Set.of("script", "style", "head", "title");
 
+  /** What Tika marks so stands in the file and is not what its readers see. */
+  private static final Set<String> BESIDE =
+      Set.of("annotation", "slide-notes", "slide-comment", "comment", "notes", "note");
+
   /** Names of paragraph styles in word processors, in French and English. */
   private static final Pattern HEADING_STYLE = Pattern.compile("(?i)(heading|titre|title).*");
 
@@ -42,6 +46,8 @@ final class Passages extends DefaultHandler {
   private final List<Passage> passages = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();
   private int kept;
+  private final StringBuilder beside = new StringBuilder();
+  private int besideDepth;
   private int silent;
   private boolean heading;
 
@@ -50,6 +56,14 @@ final class Passages extends DefaultHandler {
     String tag = local.toLowerCase(Locale.ROOT);
     if (SILENT.contains(tag)) {
       silent++;
+    }
+    String target = String.valueOf(attributes.getValue("href"));
+    if (target.startsWith("mailto:") || target.startsWith("tel:")) {
+      aside(" " + target.replaceFirst("^(mailto|tel):", "") + "\n");
+    }
+    if (besideDepth > 0 || BESIDE.contains(String.valueOf(attributes.getValue("class")))) {
+      flush();
+      besideDepth++;
     }
     if (BLOCKS.contains(tag)) {
       flush();
@@ -65,6 +79,10 @@ final class Passages extends DefaultHandler {
       flush();
       heading = false;
     }
+    if (besideDepth > 0) {
+      besideDepth--;
+      aside("\n");
+    }
     if (SILENT.contains(tag)) {
       silent--;
     }
@@ -72,7 +90,9 @@ final class Passages extends DefaultHandler {
 
   @Override
   public void characters(char[] chars, int start, int length) {
-    if (silent == 0 && kept + current.length() < MOST) {
+    if (besideDepth > 0) {
+      aside(new String(chars, start, length));
+    } else if (silent == 0 && kept + current.length() < MOST) {
       current.append(chars, start, Math.min(length, MOST - kept - current.length()));
     }
   }
@@ -94,6 +114,15 @@ final class Passages extends DefaultHandler {
       passages.add(new Passage(isHeading, cut));
       kept += cut.length();
     }
+  }
+
+  private void aside(String text) {
+    beside.append(text, 0, Math.min(text.length(), MOST - beside.length()));
+  }
+
+  /** Notes, annotations and targets of links: read, and never published. */
+  String beside() {
+    return beside.toString();
   }
 
   List<Passage> all() {

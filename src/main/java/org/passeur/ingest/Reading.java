@@ -22,37 +22,73 @@ final class Reading {
   private final String source;
   private final Minting minting;
   private final Harvest harvest;
+  private final Decisions decisions;
 
-  Reading(RecordStore store, Addresses addresses, String source, Minting minting, Harvest harvest) {
+  Reading(
+      RecordStore store,
+      Addresses addresses,
+      String source,
+      Minting minting,
+      Decisions decisions,
+      Harvest harvest) {
     this.store = store;
     this.addresses = addresses;
     this.source = source;
     this.minting = minting;
+    this.decisions = decisions;
     this.harvest = harvest;
   }
 
   /** Fills the harvest with rows whose statements stand in their graphs, under their addresses. */
   void read(ImportRequest request, Mappings mapping) {
+    if (decisions.insideAsBefore()) {
+      harvest.add(
+          ImportProblem.remark(
+              "",
+              "Cette source a été importée avec --inside : rien n'en est public. --no-inside y met"
+                  + " fin.",
+              "This source was imported with --inside: nothing of it is public. --no-inside ends"
+                  + " that."));
+    }
     List<Input> inputs = Inputs.of(request.files(), harvest);
+    fill(inputs, mapping);
+    if (decisions.allInside()) {
+      harvest.rows.replaceAll(row -> row.with(row.quads().stream().map(this::inside).toList()));
+    }
+    if (mapping.equals(Mappings.NONE)) {
+      documents(inputs, request);
+    }
+    if (mapping.rml().isPresent()) {
+      Placing.keepPeopleInside(harvest, addresses);
+    }
+  }
+
+  /** Where no consent can open it either. */
+  private Quad inside(Quad q) {
+    Node graph = q.getGraph();
+    return addresses.isOpenGraph(graph) || addresses.personPart(graph).isPresent()
+        ? Quad.create(addresses.insideGraph(source), q.asTriple())
+        : q;
+  }
+
+  private void fill(List<Input> inputs, Mappings mapping) {
     if (mapping.rml().isPresent()) {
       var placing = new Placing(addresses, minting, home(), People.NOBODY);
       String base = addresses.resolver();
       var rows = new MappedRows(mapping.rml().get(), placing, minting, base, source, harvest);
       inputs.forEach(rows::read);
-      Placing.keepPeopleInside(harvest, addresses);
     } else if (mapping.query().isPresent()) {
       mapped(mapping.query().get(), rdf(inputs));
     } else {
       Map<Input, List<Quad>> rdf = rdf(inputs);
       People people = people(rdf, List.of());
       rdf.forEach((input, quads) -> plain(input, quads, people));
-      documents(inputs);
       inputs.stream().filter(Reading::needsMapping).forEach(this::unmapped);
     }
   }
 
   private Node home() {
-    return addresses.publicGraph(source);
+    return decisions.allInside() ? addresses.insideGraph(source) : addresses.publicGraph(source);
   }
 
   private static boolean needsMapping(Input input) {
@@ -70,15 +106,32 @@ final class Reading {
         "This file needs a mapping (--mapping), or its format is not read.");
   }
 
-  private void documents(List<Input> inputs) {
+  private void documents(List<Input> inputs, ImportRequest request) {
     List<Input> documents =
         inputs.stream()
             .filter(i -> i.kind() == Input.Kind.DOCUMENT || i.kind() == Input.Kind.MARKDOWN)
             .toList();
     if (!documents.isEmpty()) {
       Themes themes = store.read(data -> Themes.in(data, addresses));
-      new Documents(home(), minting, themes, harvest).read(documents);
+      new Documents(addresses, source, decisions, minting, themes, harvest).read(documents);
     }
+    request.reviewed().stream()
+        .filter(name -> documents.stream().noneMatch(input -> isNamed(input, name)))
+        .sorted()
+        .forEach(
+            name ->
+                harvest.add(
+                    ImportProblem.refused(
+                        name,
+                        0,
+                        "--reviewed : aucun document de cet import ne porte ce nom. Écrivez-le"
+                            + " comme le rapport l'écrit.",
+                        "--reviewed: no document of this import has that name. Write it as the"
+                            + " report does.")));
+  }
+
+  private static boolean isNamed(Input input, String name) {
+    return Minting.normal("resource", input.name()).equals(Minting.normal("resource", name));
   }
 
   private Map<Input, List<Quad>> rdf(List<Input> inputs) {
@@ -98,7 +151,8 @@ final class Reading {
 
   /** RDF as it is: a thesaurus goes to the scheme graph, the rest to the source's open graph. */
   private void plain(Input input, List<Quad> quads, People people) {
-    Node home = isScheme(quads) ? addresses.schemeGraph(source) : home();
+    Node home =
+        isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
     bySubject(input.name(), quads, new Placing(addresses, minting, home, people));
   }
 

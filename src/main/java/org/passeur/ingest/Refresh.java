@@ -39,14 +39,15 @@ final class Refresh {
    * @param spared what is known of these things stays, even what the source no longer says
    * @param incomplete true when a part of the source could not be read: what it does not speak of
    *     stays then
+   * @param touched graphs that something was taken from already
    * @param data the record store, inside a write transaction
    * @return how many of the statements were there already
    */
-  int apply(Set<Quad> said, Set<Node> spared, boolean incomplete, DatasetGraph data) {
+  int apply(Set<Quad> said, Set<Node> spared, boolean incomplete, Set<Node> touched, DatasetGraph data) {
     Map<Node, Set<Quad>> byGraph = new HashMap<>();
     said.forEach(q -> byGraph.computeIfAbsent(q.getGraph(), g -> new LinkedHashSet<>()).add(q));
     Set<Node> owned = owned(byGraph.keySet(), data);
-    Set<Node> changed = new HashSet<>();
+    Set<Node> changed = new HashSet<>(touched);
     Set<Node> all = new LinkedHashSet<>(byGraph.keySet());
     all.addAll(owned);
     int there = 0;
@@ -83,6 +84,7 @@ final class Refresh {
 
   private boolean isForever(Node graph) {
     return graph.equals(addresses.publicGraph(source))
+        || graph.equals(addresses.insideGraph(source))
         || graph.equals(addresses.schemeGraph(source));
   }
 

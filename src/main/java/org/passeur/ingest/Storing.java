@@ -1,5 +1,7 @@
 package org.passeur.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,11 +30,13 @@ final class Storing {
 
   private final RecordStore store;
   private final Addresses addresses;
+  private final Withdrawal withdrawal;
   private final Refresh refresh;
 
-  Storing(RecordStore store, Addresses addresses, Refresh refresh) {
+  Storing(RecordStore store, Addresses addresses, Withdrawal withdrawal, Refresh refresh) {
     this.store = store;
     this.addresses = addresses;
+    this.withdrawal = withdrawal;
     this.refresh = refresh;
   }
 
@@ -49,14 +53,16 @@ final class Storing {
     for (int round = 0; round < ROUNDS; round++) {
       Set<Quad> said = Labels.together(rows, addresses::isOpenGraph);
       boolean held = request.strict() && harvest.anythingRefused();
-      if (said.isEmpty() && consents.isEmpty() && harvest.anythingRefused()) {
+      boolean closing = !harvest.withheld.isEmpty() || request.inside().orElse(false);
+      if (said.isEmpty() && consents.isEmpty() && harvest.anythingRefused() && !closing) {
         return Stored.NOTHING;
       }
       var there = new AtomicInteger();
       boolean incomplete = harvest.incomplete();
       java.util.function.Consumer<DatasetGraph> edit =
           data -> {
-            int known = refresh.apply(said, harvest.spared, incomplete, data);
+            Set<Node> touched = withdrawal.apply(harvest.withheld, request.inside(), data);
+            int known = refresh.apply(said, harvest.spared, incomplete, touched, data);
             there.set(known + consents.apply(data));
           };
       Report report;
@@ -68,7 +74,7 @@ final class Storing {
         }
       } else {
         try {
-          Commit commit = store.write(note(request), edit);
+          Commit commit = store.write(note(request, harvest), edit);
           long number = commit.change().isEmpty() ? 0 : commit.number();
           return new Stored(commit.change(), number, there.get());
         } catch (Refused e) {
@@ -88,8 +94,13 @@ final class Storing {
     return Stored.NOTHING;
   }
 
-  private static Note note(ImportRequest request) {
-    return new Note(request.author(), "import " + request.source(), request.source());
+  private static Note note(ImportRequest request, Harvest harvest) {
+    String reason =
+        "import "
+            + request.source()
+            + (request.inside().orElse(false) ? " --inside" : "")
+            + harvest.reviewed.stream().map(name -> " --reviewed " + name).collect(joining());
+    return new Note(request.author(), reason, request.source());
   }
 
   /** Takes the refused rows out; false when a finding belongs to no row. */

@@ -6,8 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 
-/** Reads text files: UTF-8, else what spreadsheets of the West write. */
+/** Reads text files: UTF-8, UTF-16, else what spreadsheets of the West write. */
 final class Texts {
   private Texts() {}
 
@@ -24,6 +25,11 @@ final class Texts {
   }
 
   private static String decoded(Input input, byte[] bytes, Harvest harvest) {
+    Charset wide = wide(bytes);
+    if (wide != null) {
+      String text = new String(bytes, wide);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -35,5 +41,24 @@ final class Texts {
               "This file is not UTF-8: it was read as Windows-1252."));
       return new String(bytes, Charset.forName("windows-1252"));
     }
+  }
+
+  /** UTF-16, which has a mark at its head, or every other byte empty. */
+  private static @Nullable Charset wide(byte[] bytes) {
+    if (bytes.length < 2) {
+      return null;
+    }
+    int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    if (first == 0xfffe || first == 0xfeff) {
+      return first == 0xfffe ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    }
+    int[] empty = new int[2];
+    int looked = Math.min(bytes.length, 1000);
+    for (int i = 0; i < looked; i++) {
+      empty[i % 2] += bytes[i] == 0 ? 1 : 0;
+    }
+    return empty[1] > looked / 4
+        ? StandardCharsets.UTF_16LE
+        : empty[0] > looked / 4 ? StandardCharsets.UTF_16BE : null;
   }
 }

@@ -73,6 +73,11 @@ public record Addresses(String base) {
     return iri("/graph/restricted/" + name);
   }
 
+  /** What an import brought that stays inside. */
+  public Node insideGraph(String source) {
+    return restrictedGraph("import/" + source);
+  }
+
   public Node consentGraph() {
     return restrictedGraph("consent");
   }

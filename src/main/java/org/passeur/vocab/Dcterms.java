@@ -17,6 +17,8 @@ public final class Dcterms {
   public static final Node ISSUED = term("issued");
   public static final Node MODIFIED = term("modified");
   public static final Node CREATED = term("created");
+  public static final Node DATE_ACCEPTED = term("dateAccepted");
+  public static final Node ACCESS_RIGHTS = term("accessRights");
   public static final Node LANGUAGE = term("language");
   public static final Node LICENSE = term("license");
   public static final Node SOURCE = term("source");

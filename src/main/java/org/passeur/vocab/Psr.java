@@ -46,6 +46,9 @@ public final class Psr {
   public static final Node PARTICIPATION_LEVEL = term("participationLevel");
   public static final Node RECOGNITION = term("recognition");
   public static final Node ALLOCATED_TIME = term("allocatedTime");
+  public static final Node ELIGIBILITY = term("eligibility");
+  public static final Node FEES = term("fees");
+  public static final Node ACCESSIBILITY = term("accessibility");
   public static final Node CULTIVATES = term("cultivates");
   public static final Node TACKLES = term("tackles");
   public static final Node DOCUMENTS = term("documents");
@@ -84,6 +87,7 @@ public final class Psr {
   public static final Node HANDED_OVER_TO = term("handedOverTo");
 
   public static final Node PUBLIC_VISIBILITY = concept("visibility", "public");
+  public static final Node PRIVATE_VISIBILITY = concept("visibility", "private");
   public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");
   public static final Node PUBLIC_AUDIENCE = concept("audience", "public");
   public static final Node NETWORK_AUDIENCE = concept("audience", "network");

@@ -23,7 +23,7 @@ record EntityLayout(String kind, List<String> facts, List<String> sections) {
         "expertise memberships resources activities needs");
     add(
         "community",
-        "communityKind stages territory language formality carriedBy hostedOn modified source",
+        "telephone email address hours spoken communityKind stages territory language formality carriedBy hostedOn modified source",
         "facilitators bridgesTo bridgedBy practices activities resources members overlaps needs"
             + " offers challenges expertise conditions outcomes studies");
     add("practice", "modified source", "people communities resources challenges related");
@@ -33,20 +33,22 @@ record EntityLayout(String kind, List<String> facts, List<String> sections) {
         "practices originatedIn sharedIn functions evidenceFor repertoires challenges related");
     add(
         "organization",
-        "page territory source",
+        "telephone email address hours eligibility fees spoken accessibility page territory source",
         "offers communities expertise people resources needs challenges");
     add(
         "theme",
         "broader narrower relatedThemes scheme",
         "people communities practices resources needs matches");
-    add("territory", "broader source", "communities organizations offers people resources");
+    add("territory", "telephone email address hours accessibility broader source", "communities organizations offers people resources");
     add(
         "activity",
         "date ended formality territory source",
         "functions communities people resources");
     add("need", "expressedBy created territory language source", "practices communities");
-    add("offer", "provider territory page source", "conditions functions supports");
-    add("platform", "page license source", "communities interoperates");
+    add(
+        "offer",
+        "telephone email address hours eligibility fees spoken accessibility provider territory page source", "conditions functions supports");
+    add("platform", "telephone email hours page license source", "communities interoperates");
   }
 
   private static void add(String kind, String facts, String sections) {

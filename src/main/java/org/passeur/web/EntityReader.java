@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.query.QueryLibrary.Row;
@@ -75,8 +76,16 @@ final class EntityReader {
   List<Entity.Fact> facts(List<String> names) {
     return names.stream()
         .filter(sections::containsKey)
-        .map(name -> new Entity.Fact(name, items(name)))
+        .map(name -> new Entity.Fact(name, readable(items(name))))
         .toList();
+  }
+
+  /** Of sentences in several languages, those in the language of the page when there are any. */
+  private static List<Entity.Item> readable(List<Entity.Item> items) {
+    boolean any = items.stream().anyMatch(i -> !i.link().leads() && !i.link().text().foreign());
+    return any
+        ? items.stream().filter(i -> i.link().leads() || !i.link().text().foreign()).toList()
+        : items;
   }
 
   List<Link> chips(String name) {
@@ -137,7 +146,11 @@ final class EntityReader {
     }
     String value = node.getLiteralLexicalForm();
     boolean dated = value.matches("\\d{4}-\\d\\d(-\\d\\d.*)?");
-    return section.equals("language")
+    Optional<Link> call = ContactLink.of(section, value);
+    if (call.isPresent()) {
+      return call.get();
+    }
+    return section.equals("language") || section.equals("spoken")
         ? Link.to(words.languageName(value), "", "")
         : dated ? Link.to(words.date(value), "", "") : reading.link(node);
   }

@@ -77,6 +77,13 @@ final class House implements AutoCloseable {
     return run(request("club", file).mappedBy(fixture("members.rml.ttl").toString()));
   }
 
+  /** Why the last change was made. */
+  String lastReason() {
+    var reason = new java.util.concurrent.atomic.AtomicReference<>("");
+    store.changes(store.firstLogged(), commit -> reason.set(commit.note().reason()));
+    return reason.get();
+  }
+
   List<Quad> find(Node g, Node s, Node p, Node o) {
     return store.read(data -> Iter.toList(data.find(g, s, p, o)));
   }

@@ -98,7 +98,7 @@ class PagesTest {
   private static List<String> links(Document page, String address) {
     return page.select("a[href]").stream()
         .map(a -> a.attr("href"))
-        .filter(h -> !h.startsWith("http"))
+        .filter(h -> !h.matches("(http|tel:|mailto:).*"))
         .map(
             h ->
                 h.startsWith("?")

@@ -1,0 +1,35 @@
+package org.passeur.ingest;
+
+import org.passeur.store.Bilingual;
+
+/** Why a document does not become public without somebody's decision. */
+enum Concern {
+  EMAIL("une adresse de courriel", "an e-mail address"),
+  TELEPHONE("un numéro de téléphone", "a telephone number"),
+  POSTAL_ADDRESS("une adresse postale", "a postal address"),
+  IDENTITY_NUMBER(
+      "un numéro d'assurance sociale ou d'assurance maladie",
+      "a social insurance or health insurance number"),
+  BIRTH_DATE("une date de naissance", "a date of birth"),
+  INTERNAL("une mention de confidentialité ou d'usage interne", "a mark of internal use"),
+  ATTENDANCE("une liste de personnes présentes ou absentes", "a list of people present or absent"),
+  MAIL("un courriel recopié, avec ses en-têtes", "a copied e-mail with its headers"),
+  FILE_NAME(
+      "un nom de fichier qui semble nommer une personne",
+      "a file name that seems to name a person"),
+  OLD_FORMAT(
+      "un ancien format, où ce qui est masqué ne se voit pas d'ici (enregistrez-le en .docx, .pptx"
+          + " ou .pdf)",
+      "an old format, in which what is hidden cannot be seen from here (save it as .docx, .pptx or"
+          + " .pdf)"),
+  /** Nobody who reads the document sees them: no review makes them public. */
+  HIDDEN_PARTS(
+      "des commentaires, des modifications suivies ou des parties masquées",
+      "comments, tracked changes or hidden parts");
+
+  final Bilingual name;
+
+  Concern(String fr, String en) {
+    name = new Bilingual(fr, en);
+  }
+}

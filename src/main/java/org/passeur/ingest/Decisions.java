@@ -1,0 +1,115 @@
+package org.passeur.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Schema;
+
+/**
+ * Which documents of a source are public, and who decided. A document in which something was found
+ * is published by a review of exactly those words; one that is inside stays there until a review,
+ * whatever it holds now.
+ */
+final class Decisions {
+  private final ImportRequest request;
+  private final boolean wasInside;
+  private final Node today;
+  private final Node graph;
+  private final Set<Node> inside = new HashSet<>();
+  private final Map<Node, Node> digests = new HashMap<>();
+  private final Map<Node, Node> days = new HashMap<>();
+
+  /** What is to be done with one document, and what is kept of the decision. */
+  record Decision(boolean inside, boolean reviewed, List<Quad> kept) {}
+
+  private Decisions(ImportRequest request, boolean wasInside, Node graph, Instant now) {
+    this.request = request;
+    this.wasInside = wasInside;
+    this.graph = graph;
+    this.today =
+        NodeFactory.createLiteralDT(
+            LocalDate.ofInstant(now, ZoneOffset.UTC).toString(), XSDDatatype.XSDdate);
+  }
+
+  /**
+   * @param data the record store, inside a transaction
+   */
+  static Decisions of(ImportRequest request, Addresses addresses, Instant now, DatasetGraph data) {
+    Node graph = addresses.insideGraph(request.source());
+    boolean inside = new Withdrawal(addresses, request.source()).isInside(data);
+    var decisions = new Decisions(request, inside, graph, now);
+    data.find(graph, Node.ANY, Rdf.TYPE, Node.ANY)
+        .forEachRemaining(q -> decisions.inside.add(q.getSubject()));
+    data.find(graph, Node.ANY, Schema.SHA256, Node.ANY)
+        .forEachRemaining(q -> decisions.digests.put(q.getSubject(), q.getObject()));
+    data.find(graph, Node.ANY, Dcterms.DATE_ACCEPTED, Node.ANY)
+        .forEachRemaining(q -> decisions.days.put(q.getSubject(), q.getObject()));
+    return decisions;
+  }
+
+  /** True when nothing of the import goes public, said now or at an earlier import. */
+  boolean allInside() {
+    return request.inside().orElse(wasInside);
+  }
+
+  /** True when that was said earlier and not now. */
+  boolean insideAsBefore() {
+    return wasInside && request.inside().isEmpty();
+  }
+
+  /** True when the document was inside before this import. */
+  boolean wasInside(Node it) {
+    return inside.contains(it);
+  }
+
+  Decision on(Node it, Document document, Set<Concern> concerns) {
+    if (request.inside().orElse(false) || concerns.contains(Concern.HIDDEN_PARTS)) {
+      return new Decision(true, false, List.of());
+    }
+    Node digest = digest(document);
+    boolean now = isReviewed(document);
+    if (now || (digest.equals(digests.get(it)) && !wasInside(it))) {
+      Node day = now ? today : Optional.ofNullable(days.get(it)).orElse(today);
+      return new Decision(
+          false,
+          now,
+          List.of(
+              Quad.create(graph, it, Schema.SHA256, digest),
+              Quad.create(graph, it, Dcterms.DATE_ACCEPTED, day)));
+    }
+    return new Decision(allInside() || wasInside(it) || !concerns.isEmpty(), false, List.of());
+  }
+
+  private boolean isReviewed(Document document) {
+    String name = Minting.normal("resource", document.name());
+    return request.reviewed().stream().anyMatch(r -> Minting.normal("resource", r).equals(name));
+  }
+
+  private static Node digest(Document document) {
+    try {
+      byte[] bytes = document.everyWord().getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return NodeFactory.createLiteralString(HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
