@@ -49,7 +49,7 @@ public record Answer(
   }
 
   /** A theme, with the addresses that remove it and that add it. */
-  public record Chip(String label, String remove, String add) {}
+  public record Chip(Text label, String remove, String add) {}
 
   /** One kind of suggestions. */
   public record Tab(String label, int count, String href, boolean current) {}
@@ -64,13 +64,13 @@ public record Answer(
       Link link,
       String kind,
       Suggestion suggestion,
-      String summary,
+      Text summary,
       boolean available,
       double strength,
       String strengthWord,
-      List<String> facts,
+      List<Text> facts,
       List<Reason> reasons) {}
 
-  /** One reason why. */
-  public record Reason(String icon, String kind, String text, String href, String date) {}
+  /** One reason why; a name in another language is a part of its own. */
+  public record Reason(String icon, String kind, List<Text> text, String href, String date) {}
 }

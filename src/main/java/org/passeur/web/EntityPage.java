@@ -80,17 +80,22 @@ final class EntityPage {
     var gathered = new EntityReader(reading, rows);
     boolean bridge = reading.has(thing, Rdf.TYPE, Psr.BRIDGE_COMMUNITY);
     Text name = reading.label(thing);
-    Page page = page(reading, thing, name.value(), layout.kind());
+    String kind = reading.words().t(bridge ? "kind.bridge" : "kind." + layout.kind());
+    Text summary = reading.description(thing).orElse(Text.plain(""));
+    Page page =
+        page(reading, thing, name.value(), layout.kind())
+            .named(new OwnName(reading).of(thing, kind))
+            .about(summary.value());
     return new Entity(
         page,
         thing.getURI(),
         layout.kind(),
-        reading.words().t(bridge ? "kind.bridge" : "kind." + layout.kind()),
+        kind,
         bridge ? "bridge" : Icons.of(layout.kind()),
         reading.has(thing, Psr.AVAILABILITY, Psr.concept("availability", "open")),
         name,
         otherName(reading, thing, name),
-        reading.description(thing).orElse(Text.plain("")),
+        summary,
         gathered.text("enterprise"),
         gathered.chips("themes"),
         gathered.sections(layout.sections()),

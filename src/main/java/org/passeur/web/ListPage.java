@@ -53,7 +53,7 @@ final class ListPage {
         theme.isEmpty() ? cached(reading, kind) : sort(reading, "list-resource-by-theme", theme);
     int pages = Math.max(1, (all.size() + SHOWN - 1) / SHOWN);
     int number = Math.min(visit.page(), pages);
-    Page page = renderer.page(visit, title(reading, kind, theme), kind);
+    Page page = page(reading, kind, theme, number, pages);
     boolean tree = kind.equals("theme");
     return new Listing(
         kind.equals("person") ? page.unlisted() : page,
@@ -63,8 +63,20 @@ final class ListPage {
         tree ? new ThemeTree(reading).roots() : List.of(),
         number,
         tree ? 1 : pages,
-        number > 1 ? visit.with("page", List.of(String.valueOf(number - 1))) : "",
+        number > 1 ? visit.with("page", number == 2 ? List.of() : List.of(String.valueOf(number - 1))) : "",
         number < pages ? visit.with("page", List.of(String.valueOf(number + 1))) : "");
+  }
+
+  /** Each page of a long list has a name of its own. */
+  private Page page(Reading reading, String kind, String theme, int number, int pages) {
+    Words words = reading.words();
+    Page page = renderer.page(reading.visit(), title(reading, kind, theme), kind);
+    return page.named(
+            number == 1
+                ? page.title()
+                : words.t(
+                    "page.with", page.title(), words.t("list.page", number, pages)))
+        .about(words.t("list." + kind));
   }
 
   private String title(Reading reading, String kind, String theme) {

@@ -44,7 +44,7 @@ final class QualityPage {
 
   private Quality quality(Reading reading) {
     Words words = reading.words();
-    Page page = renderer.page(reading.visit(), words.t("quality.title"), "");
+    Page page = renderer.page(reading.visit(), words.t("quality.title"), "").about(words.t("quality.intro"));
     return last.get()
         .map(result -> quality(reading, page, result))
         .orElseGet(() -> new Quality(page, "", words.t("quality.none"), true, List.of()));
@@ -60,7 +60,7 @@ final class QualityPage {
             : broken > 0 ? words.t("quality.broken", broken) : words.t("quality.sound");
     return new Quality(
         page,
-        words.t("quality.when", words.date(day.toString()), words.number(result.change())),
+        words.t("quality.when", words.date(day.toString()), result.change()),
         verdict,
         result.sound(),
         wanting(reading, result).stream().map(w -> advice(reading, w)).toList());

@@ -21,7 +21,7 @@ final class Renderer {
 
   /** The frame of a page. */
   Page page(Visit visit, String title, String section) {
-    return new Page(visit, title, section, true, List.of(), files, base);
+    return new Page(visit, title, title, "", section, true, List.of(), files, base);
   }
 
   void html(Context x, Visit visit, String template, Object model) {

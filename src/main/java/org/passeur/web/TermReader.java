@@ -88,7 +88,7 @@ final class TermReader {
             closeness ->
                 facts.add(
                     new Entity.Fact(
-                        reading.property(closeness),
+                        reading.property(closeness).value(),
                         matches.stream()
                             .filter(m -> m.closeness().equals(closeness))
                             .map(m -> item(foreign(m.term())))

@@ -117,13 +117,10 @@ final class PageCheck {
             (node, depth) -> {
               if (node instanceof TextNode text && !text.isBlank()) {
                 // as written: the parser's own text() makes every space a plain one
-                text(text.getWholeText().replaceAll("[ \t\r\n]+", " ").strip(), tongue(text), wrong);
+                String words = text.getWholeText().replaceAll("[ \t\r\n]+", " ").strip();
+                text(words, tongue(text), where((Element) text.parent()), wrong);
               }
             });
-    Matcher count = COUNTED.matcher(copy.body().text());
-    while (language.equals("fr") && count.find()) {
-      wrong.add("counts wrongly: " + around(copy.body().text(), count));
-    }
   }
 
   private static String around(String text, Matcher m) {
@@ -132,24 +129,41 @@ final class PageCheck {
         + "”";
   }
 
-  private void text(String text, String language, List<String> wrong) {
+  private void text(String text, String language, String where, List<String> wrong) {
     if (said != null && text.length() > 3 && said.foreign(text, language)) {
-      wrong.add("says in " + language + " without its lang: " + text);
+      wrong.add("says in " + language + " without its lang (" + where + "): " + text);
     }
     Matcher quoted = QUOTED.matcher(text);
     while (quoted.find()) {
       if (said != null && said.foreign(quoted.group(1), language)) {
-        wrong.add("quotes in " + language + " without its lang: " + quoted.group(1));
+        wrong.add("quotes in " + language + " without its lang (" + where + "): " + quoted.group(1));
       }
     }
     if (looksLike(text, language.equals("fr") ? ENGLISH : FRENCH)
         > looksLike(text, language.equals("fr") ? FRENCH : ENGLISH) + 2) {
-      wrong.add("looks not in " + language + ": " + text);
+      wrong.add("looks not in " + language + " (" + where + "): " + text);
+    }
+    Matcher count = COUNTED.matcher(text);
+    if (language.equals("fr") && count.find()) {
+      wrong.add("counts wrongly: " + around(text, count));
     }
     Matcher unspaced = UNSPACED.matcher(text);
     if (language.equals("fr") && unspaced.find()) {
       wrong.add("may break before its punctuation: " + around(text, unspaced));
     }
+  }
+
+  /** The element and what it stands in. */
+  private static String where(@Nullable Element element) {
+    String path = "";
+    for (Element e = element; e != null && !e.normalName().equals("body"); e = e.parent()) {
+      String name = e.normalName() + (e.className().isEmpty() ? "" : "." + e.className());
+      path = path.isEmpty() ? name : name + " " + path;
+      if (!e.className().isEmpty() && path.contains(" ")) {
+        break;
+      }
+    }
+    return path;
   }
 
   private static int looksLike(String text, Set<String> words) {

@@ -55,6 +55,7 @@ final class Said {
     try (InputStream in = Said.class.getResourceAsStream(file)) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
+    texts.remove("layout.other-language"); // each says the name of the other
     texts.values().forEach(text -> add(text.toString(), language));
   }
 
