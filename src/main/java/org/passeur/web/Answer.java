@@ -8,6 +8,7 @@ import org.passeur.route.Suggestion;
  * The page of suggestions.
  *
  * @param q the need in words, as far as it was used
+ * @param said the same for paper, in the language that the data has it in
  * @param asked false when there were neither words nor themes
  * @param diverse true when varied organisations and territories were asked for
  * @param setting how whoever is asked often is spared
@@ -24,6 +25,7 @@ import org.passeur.route.Suggestion;
 public record Answer(
     Page page,
     String q,
+    Text said,
     boolean asked,
     boolean diverse,
     String setting,

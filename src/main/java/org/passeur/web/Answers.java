@@ -36,6 +36,7 @@ final class Answers {
     return new Answer(
         page(routing, asked),
         q,
+        new Text(q, spoken.asked(q)),
         asked,
         routing.need().diverse(),
         words.t("answer.setting", Math.round(100 / (1 + AS_AN_EXAMPLE * routing.damping()))),
@@ -174,12 +175,22 @@ final class Answers {
         new Link(spoken.text(s.label()), visit.href(href), icon, href.startsWith("http")),
         words.t(s.bridge() ? "kind.bridge" : "kind." + s.kind().token()),
         s,
-        spoken.text(s.summary()),
+        summary(s),
         s.availability().equals(open),
         strength,
         words.t("strength." + word),
         s.facts().stream().map(f -> spoken.text(fact(f))).toList(),
         s.evidence().stream().map(this::reason).toList());
+  }
+
+  /** Often the beginning of a description, which says in which language it is. */
+  private Text summary(Suggestion s) {
+    Text whole = reading.description(s.iri()).orElse(Text.plain(""));
+    String own = whole.foreign() ? whole.lang() : words.language();
+    String start = Typography.of(s.summary(), own);
+    return !start.isEmpty() && whole.value().startsWith(start.replaceFirst("…$", ""))
+        ? new Text(start, whole.lang())
+        : spoken.text(s.summary());
   }
 
   private Answer.Reason reason(Evidence e) {

@@ -90,7 +90,7 @@ final class EntityPage {
         page,
         thing.getURI(),
         layout.kind(),
-        kind,
+        Text.plain(kind),
         bridge ? "bridge" : Icons.of(layout.kind()),
         reading.has(thing, Psr.AVAILABILITY, Psr.concept("availability", "open")),
         name,
@@ -100,7 +100,12 @@ final class EntityPage {
         gathered.chips("themes"),
         gathered.sections(layout.sections()),
         circle(reading, gathered, layout.kind()),
-        gathered.facts(layout.facts()));
+        gathered.facts(layout.facts()),
+        reading
+            .best(thing, Reading.DESCRIPTIONS)
+            .or(() -> reading.best(thing, Reading.NAMES))
+            .map(Node::getLiteralLexicalForm)
+            .orElse(name.value()));
   }
 
   private Page page(Reading reading, Node thing, String title, String kind) {

@@ -57,6 +57,7 @@ final class ListPage {
     boolean tree = kind.equals("theme");
     return new Listing(
         kind.equals("person") ? page.unlisted() : page,
+        about(reading, theme),
         visit.words().t("list." + kind),
         all.size(),
         tree ? List.of() : entries(reading, kind, all, number),
@@ -79,6 +80,10 @@ final class ListPage {
         .about(words.t("list." + kind));
   }
 
+  private static Text about(Reading reading, String theme) {
+    return Things.node(reading.addresses(), theme).map(reading::label).orElse(Text.plain(""));
+  }
+
   private String title(Reading reading, String kind, String theme) {
     return Things.node(reading.addresses(), theme)
         .map(node -> reading.words().t("list.about", reading.label(node).value()))
@@ -95,18 +100,18 @@ final class ListPage {
   private static Listing.Entry entry(Reading reading, String kind, Item item) {
     Words words = reading.words();
     boolean bridge = reading.has(item.node(), Rdf.TYPE, Psr.BRIDGE_COMMUNITY);
-    List<String> notes = new ArrayList<>();
-    item.notes().forEach(note -> notes.add(reading.label(note).value()));
+    List<Text> notes = new ArrayList<>();
+    item.notes().forEach(note -> notes.add(reading.label(note)));
     if (!item.date().isEmpty()) {
-      notes.add(words.date(item.date()));
+      notes.add(Text.plain(words.date(item.date())));
     }
-    String note = String.join(" · ", notes);
-    boolean plain = kind.equals("community") || note.isEmpty();
+    boolean plain = kind.equals("community") || notes.isEmpty();
+    List<Text> kinds = List.of(Text.plain(words.t(bridge ? "kind.bridge" : "kind." + kind)));
     return new Listing.Entry(
         reading.link(item.node()),
-        plain ? words.t(bridge ? "kind.bridge" : "kind." + kind) : note,
+        plain ? kinds : notes,
         reading.description(item.node()).orElse(Text.plain("")),
-        plain ? note : "");
+        plain ? notes : List.of());
   }
 
   private List<Item> cached(Reading reading, String kind) {

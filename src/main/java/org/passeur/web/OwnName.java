@@ -50,7 +50,7 @@ final class OwnName {
         .addresses()
         .thing(thing)
         .map(Addresses.Thing::key)
-        .orElseGet(() -> Prefixes.shorten(thing.toString()));
+        .orElseGet(() -> thing.toString().replaceFirst("^.*[/#:](?=.)", ""));
   }
 
   /** Names of things that a thing leads to, those of this installation first. */

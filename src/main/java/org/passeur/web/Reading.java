@@ -130,6 +130,11 @@ final class Reading {
 
   /** A text about a thing, from the first property that has one; the page's language first. */
   Optional<Text> text(Node subject, List<Node> properties) {
+    return best(subject, properties).map(this::text);
+  }
+
+  /** The same as it is stored. */
+  Optional<Node> best(Node subject, List<Node> properties) {
     for (Node property : properties) {
       List<Node> values = new ArrayList<>();
       graph
@@ -142,7 +147,7 @@ final class Reading {
               });
       Optional<Node> best = values.stream().min(java.util.Comparator.comparing(this::distance));
       if (best.isPresent()) {
-        return best.map(this::text);
+        return best;
       }
     }
     return Optional.empty();

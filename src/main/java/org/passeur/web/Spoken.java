@@ -31,6 +31,17 @@ final class Spoken {
     return new Text(Typography.of(raw, own), lang);
   }
 
+  /** In which language a visitor wrote, as far as one can tell; empty for that of the page. */
+  String asked(String need) {
+    String known = language(need);
+    boolean example = words.other().all("home.example").contains(need);
+    String lang =
+        !known.isEmpty()
+            ? known
+            : example ? words.other().language() : org.passeur.index.Words.language(need);
+    return lang.equals(words.language()) ? "" : lang;
+  }
+
   /** A sentence of ours with names of the data in quotation marks. */
   List<Text> sentence(String raw) {
     List<Text> parts = new ArrayList<>();

@@ -88,7 +88,7 @@ final class TermReader {
             closeness ->
                 facts.add(
                     new Entity.Fact(
-                        reading.property(closeness).value(),
+                        reading.property(closeness),
                         matches.stream()
                             .filter(m -> m.closeness().equals(closeness))
                             .map(m -> item(foreign(m.term())))

@@ -16,7 +16,7 @@ final class Typography {
       Pattern.compile("(?<![\\p{L}\\d\"])\"(?=\\S)([^\"\\n]{1,200})(?<=\\S)\"(?![\\p{L}\\d\"])");
 
   /** A hyphen with blanks around it stands for a dash, except before a number: a minus. */
-  private static final Pattern HYPHEN = Pattern.compile("(?<=[^\\s\\d]) --? (?=\\p{L})");
+  private static final Pattern HYPHEN = Pattern.compile("(?<=\\S) --? (?=\\p{L})");
 
   /** What binds a verb to its pronoun: « a-t-elle » stays in one piece. */
   private static final Pattern BOUND =

@@ -123,6 +123,7 @@ final class VocabularyPages {
             .about(reading.description(scheme).orElse(Text.plain("")).value())
             .also(formats("/scheme/" + address)),
         scheme.getURI(),
+        name,
         reading.words().t("scheme.kind"),
         reading.description(scheme).orElse(Text.plain("")),
         reading.text(scheme, List.of(Skos.SCOPE_NOTE)).orElse(Text.plain("")),

@@ -39,7 +39,7 @@ final class PageCheck {
   private static final Pattern QUOTED = Pattern.compile("[«“]\\s?([^«»“”]+?)\\s?[»”]");
   private static final Pattern COUNTED =
       Pattern.compile(
-          "(?<![\\d,.\u00a0\u202f/-])([01])[ \u00a0](?!fois|plus|sur|pays|mois)\\p{Ll}+[^s\\s]s\\b");
+          "(?<![\\d,.\u00a0\u202f/-])([01])[ \u00a0](?!fois|plus|sur|pays|mois|mars)\\p{Ll}+[^s\\s]s\\b");
 
   private static final Set<String> FRENCH =
       Set.of(
@@ -135,7 +135,8 @@ final class PageCheck {
     }
     Matcher quoted = QUOTED.matcher(text);
     while (quoted.find()) {
-      if (said != null && said.foreign(quoted.group(1), language)) {
+      if (said != null && quoted.group(1).contains(" ")
+          && said.foreign(quoted.group(1), language)) {
         wrong.add("quotes in " + language + " without its lang (" + where + "): " + quoted.group(1));
       }
     }

@@ -81,8 +81,12 @@ final class Together {
         });
   }
 
-  /** An address without its language. */
+  /** An address without its language and without fields that a form sent empty. */
   private static String unspoken(String address) {
-    return address.replaceFirst("([?&])lang=(fr|en)(&|$)", "$1").replaceFirst("[?&]$", "");
+    return address
+        .replaceAll("([?&])(lang=(fr|en)|[a-zA-Z]+=)(?=&|$)", "$1")
+        .replaceAll("&&+", "&")
+        .replace("?&", "?")
+        .replaceFirst("[?&]+$", "");
   }
 }
