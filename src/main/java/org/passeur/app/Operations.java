@@ -70,10 +70,14 @@ final class Operations {
       Backups.Backup made =
           new Backups(data, house.clock).make(house.record, into, Duration.ofDays(days));
       System.out.printf(
-          "%s%nchange %d, %d statements, digest %s%n",
-          made.folder(), made.number(), made.statements(), made.digest());
+          "%s%nchange %d, %s, digest %s%n",
+          made.folder(), made.number(), statements(made), made.digest());
       return 0;
     }
+  }
+
+  private static String statements(Backups.Backup backup) {
+    return org.passeur.store.Counted.en(backup.statements(), "statement", "statements");
   }
 
   /** {@code restore}. */
@@ -101,8 +105,8 @@ final class Operations {
     public Integer call() {
       Backups.Backup restored = new Backups(data, java.time.Clock.systemUTC()).restore(backup);
       System.out.printf(
-          "change %d, %d statements, digest %s%n",
-          restored.number(), restored.statements(), restored.digest());
+          "change %d, %s, digest %s%n",
+          restored.number(), statements(restored), restored.digest());
       if (register == null) {
         System.out.println(WITHOUT_REGISTER);
         return 0;

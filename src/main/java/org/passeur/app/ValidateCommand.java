@@ -9,6 +9,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeCheck;
+import org.passeur.store.Counted;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.ingest.RdfBody;
 import org.passeur.store.Problem;
@@ -62,8 +63,12 @@ final class ValidateCommand implements Callable<Integer> {
                     r.severity() + " " + r.focus() + "\n  " + r.message().in(language)));
     System.out.println(
         language.equals("en")
-            ? report.results().size() + " result(s); conforms: " + report.conforms()
-            : report.results().size() + " résultat(s) ; conforme : " + report.conforms());
+            ? Counted.en(report.results().size(), "result", "results")
+                + "; conforms: "
+                + report.conforms()
+            : Counted.fr(report.results().size(), "résultat", "résultats")
+                + " ; conforme : "
+                + report.conforms());
     return report.conforms() ? 0 : 1;
   }
 }

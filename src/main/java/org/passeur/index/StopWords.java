@@ -120,6 +120,18 @@ final class StopWords {
     return roots;
   }
 
+  /**
+   * The language of a text as far as its small words tell, as a tag; empty when they do not.
+   *
+   * @param words exact forms
+   */
+  static String language(List<String> words) {
+    long french = count(words, FRENCH);
+    long english = count(words, ENGLISH);
+    return foreign(words)
+        .orElse(french == english ? "" : french > 2 * english ? "fr" : english > 2 * french ? "en" : "");
+  }
+
   private static long count(List<String> words, CharArraySet set) {
     return words.stream().filter(set::contains).count();
   }

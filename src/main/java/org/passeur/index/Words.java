@@ -84,6 +84,11 @@ public final class Words {
     return StopWords.foreign(exact(text));
   }
 
+  /** The language of a text as far as its small words tell, as a tag; empty when they do not. */
+  public static String language(String text) {
+    return StopWords.language(exact(text));
+  }
+
   /** The words of a text in order, as written but for case and elision: one for each exact form. */
   public static List<String> spoken(String text) {
     return tokens(SPOKEN, text);

@@ -1,6 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.List;
+import org.passeur.store.Counted;
 
 /**
  * What an import did.
@@ -55,39 +56,61 @@ public record ImportReport(
     problems.stream().limit(SHOWN).forEach(p -> text.append(p.text(language)).append('\n'));
     if (problems.size() > SHOWN) {
       text.append(
-          String.format(en ? "… and %d more%n" : "… et %d autres%n", problems.size() - SHOWN));
+          en
+              ? "… and " + (problems.size() - SHOWN) + " more\n"
+              : "… et " + Counted.fr(problems.size() - SHOWN, "autre", "autres") + "\n");
     }
     text.append(
-        String.format(
-            en
-                ? "%s: %d files, %d rows, %d documents, %d left out%n"
-                : "%s : %d fichiers, %d lignes de données, %d documents, %d laissés de côté%n",
-            source,
-            files,
-            rows,
-            documents,
-            refusedRows));
+        String.join(
+            ", ",
+            source
+                + (en
+                    ? ": " + Counted.en(files, "file", "files")
+                    : " : " + Counted.fr(files, "fichier", "fichiers")),
+            counted(en, rows, "ligne de données", "lignes de données", "row", "rows"),
+            counted(en, documents, "document", "documents", "document", "documents"),
+            counted(en, refusedRows, "laissé de côté", "laissés de côté", "left out", "left out")
+                + "\n"));
     if (inside > 0) {
       text.append(
-          String.format(
-              en
-                  ? "documents kept inside, not public: %d%n"
-                  : "documents gardés à l'intérieur, non publics : %d%n",
-              inside));
+          counted(
+                  en,
+                  inside,
+                  "document gardé à l'intérieur, non publié",
+                  "documents gardés à l'intérieur, non publiés",
+                  "document kept inside, not public",
+                  "documents kept inside, not public")
+              + "\n");
     }
     if (heldBack > 0) {
       text.append(
-          String.format(en ? "%d statements held back%n" : "%d énoncés retenus%n", heldBack));
+          counted(
+                  en,
+                  heldBack,
+                  "énoncé retenu",
+                  "énoncés retenus",
+                  "statement held back",
+                  "statements held back")
+              + "\n");
     }
     text.append(
-        String.format(
-            en
-                ? "%d statements added, %d removed, %d unchanged%n"
-                : "%d énoncés ajoutés, %d retirés, %d inchangés%n",
-            added,
-            removed,
-            unchanged));
+        String.join(
+            ", ",
+            counted(
+                en,
+                added,
+                "énoncé ajouté",
+                "énoncés ajoutés",
+                "statement added",
+                "statements added"),
+            counted(en, removed, "retiré", "retirés", "removed", "removed"),
+            counted(en, unchanged, "inchangé", "inchangés", "unchanged", "unchanged") + "\n"));
     return text.append(outcome(en)).append('\n').toString();
+  }
+
+  private static String counted(
+      boolean en, long number, String un, String plusieurs, String one, String many) {
+    return en ? Counted.en(number, one, many) : Counted.fr(number, un, plusieurs);
   }
 
   private String outcome(boolean en) {

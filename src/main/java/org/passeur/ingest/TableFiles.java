@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
+import org.passeur.store.Counted;
 
 /** Reads CSV with comma, semicolon or tab, the first record naming the columns. */
 final class TableFiles {
@@ -44,8 +45,16 @@ final class TableFiles {
       harvest.refuse(
           input.name(),
           record.line(),
-          "Cette ligne a " + given + " valeurs au lieu de " + header.size() + ".",
-          "This row has " + given + " values instead of " + header.size() + ".");
+          "Cette ligne a "
+              + Counted.fr(given, "valeur", "valeurs")
+              + " au lieu de "
+              + header.size()
+              + ".",
+          "This row has "
+              + Counted.en(given, "value", "values")
+              + " instead of "
+              + header.size()
+              + ".");
       return;
     }
     ObjectNode fields = JsonNodeFactory.instance.objectNode();

@@ -33,6 +33,10 @@ public final class QueryLibrary {
   /** Areas of the questions that everyone may see; the others are for the house itself. */
   private static final List<String> READY = List.of("competency", "further");
 
+  /** Names by area: listing the files of a jar opens it, which takes longer than a page. */
+  private final Map<String, List<String>> names = new java.util.concurrent.ConcurrentHashMap<>();
+
+  private final Map<String, List<String>> naming = new java.util.concurrent.ConcurrentHashMap<>();
   private final Map<String, QueryHeader> headers = new java.util.concurrent.ConcurrentHashMap<>();
   private final Map<String, Set<String>> terms = new java.util.concurrent.ConcurrentHashMap<>();
   private final Map<String, Query> parsed = new java.util.concurrent.ConcurrentHashMap<>();
@@ -98,9 +102,18 @@ public final class QueryLibrary {
 
   /** Names of the queries of an area, such as {@code competency/open-needs}, sorted. */
   public List<String> names(String area) {
-    return Bundled.list("queries/" + area, ".rq").stream()
-        .map(file -> file.substring("queries/".length(), file.length() - ".rq".length()))
-        .toList();
+    return names.computeIfAbsent(
+        area,
+        a ->
+            Bundled.list("queries/" + a, ".rq").stream()
+                .map(file -> file.substring("queries/".length(), file.length() - ".rq".length()))
+                .toList());
+  }
+
+  /** Names of the ready questions that name an IRI, sorted. */
+  public List<String> naming(String iri) {
+    return naming.computeIfAbsent(
+        iri, i -> ready().stream().filter(name -> terms(name).contains(i)).toList());
   }
 
   /** Names of the ready questions by those who ask them, in the order of {@code ready.txt}. */

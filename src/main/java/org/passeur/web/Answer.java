@@ -9,6 +9,7 @@ import org.passeur.route.danger.Alert;
  * The page of suggestions.
  *
  * @param q the need in words, as far as it was used
+ * @param said the same for paper, in the language that the data has it in
  * @param asked false when there were neither words nor themes
  * @param diverse true when varied organisations and territories were asked for
  * @param setting how whoever is asked often is spared
@@ -26,6 +27,7 @@ import org.passeur.route.danger.Alert;
 public record Answer(
     Page page,
     String q,
+    Text said,
     boolean asked,
     boolean diverse,
     String setting,
@@ -52,7 +54,7 @@ public record Answer(
   }
 
   /** A theme, with the addresses that remove it and that add it. */
-  public record Chip(String label, String remove, String add) {}
+  public record Chip(Text label, String remove, String add) {}
 
   /** One kind of suggestions. */
   public record Tab(String label, int count, String href, boolean current) {}
@@ -67,13 +69,13 @@ public record Answer(
       Link link,
       String kind,
       Suggestion suggestion,
-      String summary,
+      Text summary,
       boolean available,
       double strength,
       String strengthWord,
-      List<String> facts,
+      List<Text> facts,
       List<Reason> reasons) {}
 
-  /** One reason why. */
-  public record Reason(String icon, String kind, String text, String href, String date) {}
+  /** One reason why; a name in another language is a part of its own. */
+  public record Reason(String icon, String kind, List<Text> text, String href, String date) {}
 }

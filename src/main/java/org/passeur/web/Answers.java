@@ -1,7 +1,10 @@
 package org.passeur.web;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Evidence;
 import org.passeur.route.Fit;
@@ -24,20 +27,22 @@ final class Answers {
   private final Renderer renderer;
   private final Visit visit;
   private final Words words;
+  private final Spoken spoken;
 
   Answers(Reading reading, Renderer renderer) {
     this.reading = reading;
     this.renderer = renderer;
     this.visit = reading.visit();
     this.words = reading.words();
+    this.spoken = reading.spoken();
   }
 
   Answer answer(Routing routing, boolean asked) {
     String q = visit.param("q").strip();
-    String title = words.t(asked ? "answer.title" : "answer.none-asked.title");
     return new Answer(
-        renderer.page(visit, title, "ask").unlisted(),
+        page(routing, asked),
         q,
+        new Text(q, spoken.asked(q)),
         asked,
         routing.need().diverse(),
         words.t("answer.setting", Math.round(100 / (1 + AS_AN_EXAMPLE * routing.damping()))),
@@ -59,6 +64,48 @@ final class Answers {
         renderer.examples(visit));
   }
 
+  /** Named after the need and everything that was chosen. */
+  private Page page(Routing routing, boolean asked) {
+    if (!asked) {
+      return renderer.page(visit, words.t("answer.none-asked.title"), "ask").unlisted();
+    }
+    List<String> parts = new ArrayList<>();
+    if (!routing.need().text().isBlank()) {
+      parts.add(Typography.cut(typeset(routing.need().text())));
+    }
+    named(routing.need().themes()).ifPresent(n -> parts.add(words.t("answer.page.with", n)));
+    named(routing.need().withoutThemes())
+        .ifPresent(n -> parts.add(words.t("answer.page.without", n)));
+    named(routing.need().territory().stream().toList())
+        .ifPresent(n -> parts.add(words.t("answer.page.near", n)));
+    named(routing.need().community().stream().toList()).ifPresent(parts::add);
+    routing.need().kinds().stream()
+        .map(k -> words.t("kinds." + k.token()))
+        .sorted()
+        .forEach(parts::add);
+    if (routing.need().diverse()) {
+      parts.add(words.t("answer.page.varied"));
+    }
+    if (!visit.param("plus").isEmpty()) {
+      parts.add(words.t("answer.page.more"));
+    }
+    return renderer
+        .page(visit, words.t("answer.title"), "ask")
+        .named(words.t("page.of-kind", String.join(", ", parts), words.t("answer.title")))
+        .about(words.t("answer.automatic.text"))
+        .unlisted();
+  }
+
+  private Optional<String> named(Collection<Node> nodes) {
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            nodes.stream()
+                .map(n -> reading.label(n).value())
+                .sorted()
+                .collect(Collectors.joining(", ")));
+  }
+
   private String more(Routing routing) {
     boolean full = routing.suggestions().size() >= routing.need().limit();
     return full && visit.param("plus").isEmpty() ? visit.with("plus", List.of("1")) : "";
@@ -68,18 +115,19 @@ final class Answers {
     String value = Things.value(reading, theme.iri());
     boolean added = visit.params("theme").contains(value);
     return new Answer.Chip(
-        theme.label(), added ? visit.without("theme", value) : visit.adding("sans", value), "");
+        spoken.text(theme.label()),
+        added ? visit.without("theme", value) : visit.adding("sans", value), "");
   }
 
   private Answer.Chip widened(Routing.Theme theme) {
     String value = Things.value(reading, theme.iri());
     return new Answer.Chip(
-        theme.label(), visit.adding("sans", value), visit.adding("theme", value));
+        spoken.text(theme.label()), visit.adding("sans", value), visit.adding("theme", value));
   }
 
   private Answer.Chip removed(Node theme) {
     String value = Things.value(reading, theme);
-    return new Answer.Chip(reading.label(theme).value(), "", visit.without("sans", value));
+    return new Answer.Chip(reading.label(theme), "", visit.without("sans", value));
   }
 
   private List<Answer.Tab> tabs(Routing routing) {
@@ -131,14 +179,14 @@ final class Answers {
     String open = reading.label(Psr.concept("availability", "open")).value();
     String href = reading.href(s.iri());
     return new Answer.Card(
-        new Link(Text.plain(typeset(s.label())), visit.href(href), icon, href.startsWith("http")),
+        new Link(spoken.text(s.label()), visit.href(href), icon, href.startsWith("http")),
         words.t(s.bridge() ? "kind.bridge" : "kind." + s.kind().token()),
         s,
-        typeset(s.summary()),
+        summary(s),
         s.availability().equals(open),
         strength,
         words.t("strength." + word),
-        s.facts().stream().map(this::fact).toList(),
+        s.facts().stream().map(f -> spoken.text(fact(f))).toList(),
         s.evidence().stream().map(this::reason).toList());
   }
 
@@ -151,13 +199,23 @@ final class Answers {
     };
   }
 
+  /** Often the beginning of a description, which says in which language it is. */
+  private Text summary(Suggestion s) {
+    Text whole = reading.description(s.iri()).orElse(Text.plain(""));
+    String own = whole.foreign() ? whole.lang() : words.language();
+    String start = Typography.of(s.summary(), own);
+    return !start.isEmpty() && whole.value().startsWith(start.replaceFirst("…$", ""))
+        ? new Text(start, whole.lang())
+        : spoken.text(s.summary());
+  }
+
   private Answer.Reason reason(Evidence e) {
     String href = e.iri().map(reading::href).orElse("");
     String kind = words.has("reason." + e.kind()) ? words.t("reason." + e.kind()) : "";
     return new Answer.Reason(
         Icons.of(e.kind()),
         kind,
-        typeset(e.text()),
+        spoken.sentence(e.text()),
         href.isEmpty() ? "" : visit.href(href),
         saysWhen(e) ? "" : words.date(e.date()));
   }

@@ -129,17 +129,20 @@ final class DataHandlers {
 
   /** A copy of a named graph of the public data. */
   Graph copy(Node name) {
-    Graph copy =
-        published.read(
-            data -> {
-              Graph graph = GraphFactory.createDefaultGraph();
-              data.getGraph(name).find().forEachRemaining(graph::add);
-              return graph;
-            });
+    Graph copy = copyOrEmpty(name);
     if (copy.isEmpty()) {
       throw nothing();
     }
     return copy;
+  }
+
+  Graph copyOrEmpty(Node name) {
+    return published.read(
+        data -> {
+          Graph graph = GraphFactory.createDefaultGraph();
+          data.getGraph(name).find().forEachRemaining(graph::add);
+          return graph;
+        });
   }
 
   private void context(Context x) throws IOException {

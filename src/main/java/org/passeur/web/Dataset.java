@@ -26,9 +26,10 @@ public record Dataset(
   /**
    * How many of one thing.
    *
+   * @param number the same as a number, for words that follow it
    * @param share of the largest, from 0 to 100
    */
-  public record Count(Link link, String count, int share) {}
+  public record Count(Link link, String count, long number, int share) {}
 
   /** How often a property is used, with how many things and values. */
   public record Property(Link link, String statements, String subjects, String objects) {}

@@ -117,6 +117,7 @@ final class DatasetPage {
     return new Dataset(
         renderer
             .page(reading.visit(), words.t("dataset.title"), "")
+            .about(words.t("dataset.intro"))
             .also(VocabularyPages.formats("/dataset")),
         VoidDocument.dataset(data.addresses()).getURI(),
         figures(words, numbers),
@@ -136,7 +137,7 @@ final class DatasetPage {
   }
 
   private static Link link(Reading reading, Measure measure) {
-    String closeness = reading.property(NodeFactory.createURI(measure.of()));
+    String closeness = reading.property(NodeFactory.createURI(measure.of())).value();
     String site = measure.to().replaceFirst("^https?://", "").replaceFirst("[/#]$", "");
     Text text = Text.plain(site + " – " + closeness);
     return new Link(text, measure.to(), "", true);
@@ -165,6 +166,7 @@ final class DatasetPage {
                 new Dataset.Count(
                     link.apply(e.getKey()),
                     words.number(e.getValue()),
+                    e.getValue(),
                     (int) Math.max(1, Math.round(100.0 * e.getValue() / most))))
         .toList();
   }

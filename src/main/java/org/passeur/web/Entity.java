@@ -18,12 +18,13 @@ import java.util.List;
  * @param sections lists of what belongs to it
  * @param circle the continuum, when the thing has activities on it
  * @param facts short values
+ * @param asks the text of a need, else its name, as it was written
  */
 public record Entity(
     Page page,
     String iri,
     String kind,
-    String kindName,
+    Text kindName,
     String icon,
     boolean available,
     Text name,
@@ -33,9 +34,20 @@ public record Entity(
     List<Link> chips,
     List<Section> sections,
     List<Step> circle,
-    List<Fact> facts) {
-  /** A list of things; {@code more} of them are not shown. */
-  public record Section(String name, List<Item> items, int more) {}
+    List<Fact> facts,
+    String asks) {
+  /**
+   * A list of things.
+   *
+   * @param name a key of texts, or words
+   * @param lang of the words, when it is not that of the page
+   * @param more how many are not shown
+   */
+  public record Section(String name, String lang, List<Item> items, int more) {
+    Section(String name, List<Item> items, int more) {
+      this(name, "", items, more);
+    }
+  }
 
   /**
    * One thing of a list.
@@ -47,16 +59,27 @@ public record Entity(
    */
   public record Item(Link link, List<Link> notes, String when, List<Link> proofs) {}
 
-  /** A short fact: its name and its values. */
-  public record Fact(String name, List<Item> values) {}
+  /**
+   * A short fact: its name and its values.
+   *
+   * @param lang of the name, when it is not that of the page
+   */
+  public record Fact(String name, String lang, List<Item> values) {
+    Fact(String name, List<Item> values) {
+      this(name, "", values);
+    }
+
+    Fact(Text name, List<Item> values) {
+      this(name.value(), name.lang(), values);
+    }
+  }
 
   /** A function of the continuum; {@code on} when an activity serves it. */
   public record Step(Link function, boolean on) {}
 
-  /** The address that asks for what a need says: its text, else its name. */
+  /** The address that asks for what a need says. */
   public String asking() {
-    Text words = summary.value().isEmpty() ? name : summary;
-    return "/aiguillage?q=" + Visit.encode(words.value());
+    return "/aiguillage?q=" + Visit.encode(asks);
   }
 
   public boolean is(String word) {

@@ -80,22 +80,32 @@ final class EntityPage {
     var gathered = new EntityReader(reading, rows);
     boolean bridge = reading.has(thing, Rdf.TYPE, Psr.BRIDGE_COMMUNITY);
     Text name = reading.label(thing);
-    Page page = page(reading, thing, name.value(), layout.kind());
+    String kind = reading.words().t(bridge ? "kind.bridge" : "kind." + layout.kind());
+    Text summary = reading.description(thing).orElse(Text.plain(""));
+    Page page =
+        page(reading, thing, name.value(), layout.kind())
+            .named(new OwnName(reading).of(thing, kind))
+            .about(summary.value());
     return new Entity(
         page,
         thing.getURI(),
         layout.kind(),
-        reading.words().t(bridge ? "kind.bridge" : "kind." + layout.kind()),
+        Text.plain(kind),
         bridge ? "bridge" : Icons.of(layout.kind()),
         reading.has(thing, Psr.AVAILABILITY, Psr.concept("availability", "open")),
         name,
         otherName(reading, thing, name),
-        reading.description(thing).orElse(Text.plain("")),
+        summary,
         gathered.text("enterprise"),
         gathered.chips("themes"),
         gathered.sections(layout.sections()),
         circle(reading, gathered, layout.kind()),
-        gathered.facts(layout.facts()));
+        gathered.facts(layout.facts()),
+        reading
+            .best(thing, Reading.DESCRIPTIONS)
+            .or(() -> reading.best(thing, Reading.NAMES))
+            .map(Node::getLiteralLexicalForm)
+            .orElse(name.value()));
   }
 
   private Page page(Reading reading, Node thing, String title, String kind) {

@@ -15,8 +15,13 @@ public final class ErrorPages implements Errors.ErrorPage {
 
   @Override
   public String html(Visit visit, int status, String title, String detail) {
-    Page page = renderer.page(visit, title, "").unlisted();
     String advice = Typography.of(detail, visit.language());
+    Page page =
+        renderer
+            .page(visit, title, "")
+            .named(visit.words().t("page.with", title, Typography.cut(visit.path())))
+            .about(advice)
+            .unlisted();
     return renderer.text("error", new Trouble(page, status, advice, renderer.examples(visit)));
   }
 }

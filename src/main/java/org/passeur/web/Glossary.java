@@ -15,6 +15,7 @@ import java.util.List;
 public record Glossary(
     Page page,
     String iri,
+    Text name,
     String kind,
     Text intro,
     Text remark,

@@ -53,18 +53,35 @@ final class ListPage {
         theme.isEmpty() ? cached(reading, kind) : sort(reading, "list-resource-by-theme", theme);
     int pages = Math.max(1, (all.size() + SHOWN - 1) / SHOWN);
     int number = Math.min(visit.page(), pages);
-    Page page = renderer.page(visit, title(reading, kind, theme), kind);
+    Page page = page(reading, kind, theme, number, pages);
     boolean tree = kind.equals("theme");
     return new Listing(
         kind.equals("person") ? page.unlisted() : page,
+        about(reading, theme),
         visit.words().t("list." + kind),
         all.size(),
         tree ? List.of() : entries(reading, kind, all, number),
         tree ? new ThemeTree(reading).roots() : List.of(),
         number,
         tree ? 1 : pages,
-        number > 1 ? visit.with("page", List.of(String.valueOf(number - 1))) : "",
+        number > 1 ? visit.with("page", number == 2 ? List.of() : List.of(String.valueOf(number - 1))) : "",
         number < pages ? visit.with("page", List.of(String.valueOf(number + 1))) : "");
+  }
+
+  /** Each page of a long list has a name of its own. */
+  private Page page(Reading reading, String kind, String theme, int number, int pages) {
+    Words words = reading.words();
+    Page page = renderer.page(reading.visit(), title(reading, kind, theme), kind);
+    return page.named(
+            number == 1
+                ? page.title()
+                : words.t(
+                    "page.with", page.title(), words.t("list.page", number, pages)))
+        .about(words.t("list." + kind));
+  }
+
+  private static Text about(Reading reading, String theme) {
+    return Things.node(reading.addresses(), theme).map(reading::label).orElse(Text.plain(""));
   }
 
   private String title(Reading reading, String kind, String theme) {
@@ -83,18 +100,18 @@ final class ListPage {
   private static Listing.Entry entry(Reading reading, String kind, Item item) {
     Words words = reading.words();
     boolean bridge = reading.has(item.node(), Rdf.TYPE, Psr.BRIDGE_COMMUNITY);
-    List<String> notes = new ArrayList<>();
-    item.notes().forEach(note -> notes.add(reading.label(note).value()));
+    List<Text> notes = new ArrayList<>();
+    item.notes().forEach(note -> notes.add(reading.label(note)));
     if (!item.date().isEmpty()) {
-      notes.add(words.date(item.date()));
+      notes.add(Text.plain(words.date(item.date())));
     }
-    String note = String.join(" · ", notes);
-    boolean plain = kind.equals("community") || note.isEmpty();
+    boolean plain = kind.equals("community") || notes.isEmpty();
+    List<Text> kinds = List.of(Text.plain(words.t(bridge ? "kind.bridge" : "kind." + kind)));
     return new Listing.Entry(
         reading.link(item.node()),
-        plain ? words.t(bridge ? "kind.bridge" : "kind." + kind) : note,
+        plain ? kinds : notes,
         reading.description(item.node()).orElse(Text.plain("")),
-        plain ? note : "");
+        plain ? notes : List.of());
   }
 
   private List<Item> cached(Reading reading, String kind) {

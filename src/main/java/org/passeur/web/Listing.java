@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A list of everything of one kind.
  *
+ * @param about the theme that all of them are about; empty for none
  * @param intro what it is, in a sentence
  * @param total how many there are
  * @param entries those of this page
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record Listing(
     Page page,
+    Text about,
     String intro,
     int total,
     List<Entry> entries,
@@ -25,7 +27,7 @@ public record Listing(
     String previous,
     String next) {
   /** One thing of the list, with a word about it. */
-  public record Entry(Link link, String kind, Text summary, String note) {}
+  public record Entry(Link link, List<Text> kind, Text summary, List<Text> note) {}
 
   /** A theme and those it holds. */
   public record Branch(Link link, List<Branch> narrower) {}

@@ -33,7 +33,7 @@ final class MethodsPage {
   void show(Context x) {
     Visit visit = Visit.of(x);
     Words words = visit.words();
-    Page page = renderer.page(visit, words.t("methods.title"), "");
+    Page page = renderer.page(visit, words.t("methods.title"), "").about(words.t("methods.intro"));
     Optional<Replayed> last = replayed.get();
     Optional<Learned> learned = last.flatMap(Replayed::learned);
     double damping = weights.get().damping();

@@ -6,7 +6,9 @@ import java.util.List;
  * What every page has around its content.
  *
  * @param visit the request
- * @param title what it is about, without the name of the site
+ * @param title what it is about, as its heading says it
+ * @param name what sets it apart from every other page, without the name of the site
+ * @param about what it says, in a sentence
  * @param section which entry of the menu it belongs to; empty for none
  * @param listed false to keep it out of search engines
  * @param contents what the installation holds
@@ -16,12 +18,17 @@ import java.util.List;
 public record Page(
     Visit visit,
     String title,
+    String name,
+    String about,
     String section,
     boolean listed,
     Contents contents,
     List<Format> formats,
     StaticFiles site,
     String base) {
+  /** In characters, of a description. */
+  private static final int LONGEST = 400;
+
   /**
    * The content of a page in a data format.
    *
@@ -58,11 +65,28 @@ public record Page(
     return base + visit.itself(language);
   }
 
+  /** Its name and the first words of what it says, for search engines and shared links. */
+  public String description() {
+    String all = name + " – " + (about.isEmpty() ? t("layout.about") : about);
+    return all.length() <= LONGEST
+        ? all
+        : all.substring(0, LONGEST).replaceFirst("\\s+\\S*$", "") + "…";
+  }
+
   Page unlisted() {
-    return new Page(visit, title, section, false, contents, formats, site, base);
+    return new Page(visit, title, name, about, section, false, contents, formats, site, base);
   }
 
   Page also(List<Format> data) {
-    return new Page(visit, title, section, listed, contents, data, site, base);
+    return new Page(visit, title, name, about, section, listed, contents, data, site, base);
+  }
+
+  /** With a name of its own, where its heading is the same as that of others. */
+  Page named(String own) {
+    return new Page(visit, title, own, about, section, listed, contents, formats, site, base);
+  }
+
+  Page about(String text) {
+    return new Page(visit, title, name, text, section, listed, contents, formats, site, base);
   }
 }

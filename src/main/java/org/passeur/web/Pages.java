@@ -66,7 +66,7 @@ public final class Pages {
     this.weights = weights;
     this.clock = clock;
     this.inspection = inspection;
-    this.workshop = new WorkshopPage(renderer, queries, addresses);
+    this.workshop = new WorkshopPage(data, renderer);
     this.ontology = ontology;
     var book = new RuleBook();
     this.questions = new QuestionPages(queries, renderer);
@@ -93,6 +93,11 @@ public final class Pages {
   /** The public data described in VoID. */
   Graph describedDataset(Context x) {
     return dataset.graph(Visit.of(x));
+  }
+
+  /** What the public data says of a list of terms; empty when there is none of that name. */
+  Graph list(Context x, String name) {
+    return vocabulary.list(x, name);
   }
 
   /** What the pages read. */

@@ -26,55 +26,62 @@ final class PlainThing {
     List<Entity.Fact> facts = new ArrayList<>();
     List<Entity.Fact> pointing = new ArrayList<>();
     Text type = Text.plain(words.t("kind.thing"));
-    Map<Node, List<Entity.Item>> forth = new LinkedHashMap<>();
-    Map<Node, List<Entity.Item>> back = new LinkedHashMap<>();
+    Map<Text, List<Entity.Item>> forth = new LinkedHashMap<>();
+    Map<Text, List<Entity.Item>> back = new LinkedHashMap<>();
     for (Row row : reading.rows("browse/thing", Map.of("thing", thing))) {
       Node property = row.node("property");
       if (property.equals(Rdf.TYPE) && row.text("back").equals("false")) {
         type = reading.typeName(row.node("item")).orElse(type);
       } else if (!isName(property) && reading.shows(row.node("item"))) {
         var side = row.text("back").equals("true") ? back : forth;
-        side.computeIfAbsent(property, p -> new ArrayList<>())
+        side.computeIfAbsent(capital(reading.property(property)), p -> new ArrayList<>())
             .add(item(property, row.node("item")));
       }
     }
-    forth.forEach((p, items) -> facts.add(new Entity.Fact(capital(reading.property(p)), items)));
-    back.forEach((p, items) -> pointing.add(new Entity.Fact(capital(reading.property(p)), items)));
+    forth.forEach((name, items) -> facts.add(new Entity.Fact(name, items)));
+    back.forEach((name, items) -> pointing.add(new Entity.Fact(name, items)));
     Text label = reading.label(thing);
-    Text name = new Text(capital(label.value()), label.lang());
+    Text name = capital(label);
     List<Entity.Section> sections =
         pointing.stream()
             .map(
                 f ->
                     new Entity.Section(
-                        f.name(), cut(f.values()), f.values().size() - cut(f.values()).size()))
+                        f.name(), f.lang(), cut(f.values()), f.values().size() - cut(f.values()).size()))
             .toList();
+    Text summary = reading.description(thing).orElse(Text.plain(""));
     Page page =
         renderer
             .page(reading.visit(), name.value(), "")
             .also(EntityPage.formats(reading, thing))
+            .named(new OwnName(reading).of(thing, capital(type).value()))
+            .about(summary.value())
             .unlisted();
     return new Entity(
         page,
         thing.getURI(),
         "thing",
-        capital(type.value()),
+        capital(type),
         Icons.of(kind),
         false,
         name,
         Text.plain(""),
-        reading.description(thing).orElse(Text.plain("")),
+        summary,
         Text.plain(""),
         List.of(),
         sections,
         List.of(),
-        facts);
+        facts,
+        "");
   }
 
-  private static String capital(String text) {
-    return text.isEmpty()
+  private static Text capital(Text text) {
+    String value = text.value();
+    return value.isEmpty()
         ? text
-        : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        : new Text(
+            value.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + value.substring(1),
+            text.lang());
   }
 
   private boolean isName(Node property) {

@@ -55,7 +55,7 @@ final class ProsePages {
   private void show(Context x, String name, List<String> parts) {
     Visit visit = Visit.of(x);
     Words words = visit.words();
-    Page page = renderer.page(visit, words.t(name + ".title"), "");
+    Page page = renderer.page(visit, words.t(name + ".title"), "").about(words.t(name + ".intro"));
     Prose prose =
         new Prose(
             page,

@@ -76,13 +76,23 @@ final class QueryHandlers {
   void addTo(RoutesConfig routes) {
     routes.get("/queries", this::list);
     routes.get("/queries/{area}/{name}", this::question);
-    routes.get("/.well-known/sparql-examples", x -> documents.graph(x, examples));
+    routes.get("/.well-known/sparql-examples", this::examples);
   }
 
   private void list(Context x) {
     x.header("Vary", "Accept, Accept-Language");
     if (Requests.wantsHtml(x)) {
       pages.list(x);
+    } else {
+      documents.graph(x, examples);
+    }
+  }
+
+  /** Data in any case: a browser that follows the link gets Turtle, which is text. */
+  private void examples(Context x) {
+    if (Requests.wantsHtml(x)) {
+      x.header("Vary", "Accept");
+      documents.graph(x, examples, RDFFormat.TURTLE_PRETTY);
     } else {
       documents.graph(x, examples);
     }

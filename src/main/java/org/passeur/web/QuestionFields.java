@@ -99,6 +99,14 @@ final class QuestionFields {
     return List.of();
   }
 
+  /** What a value is called. */
+  String words(String value) {
+    Node node = node(value);
+    return value.matches("id/.+|https?:.+") && reading.name(node).isPresent()
+        ? reading.label(node).value()
+        : value;
+  }
+
   private Node node(String value) {
     return NodeFactory.createURI(
         value.contains(":") ? value : reading.addresses().resolver() + value);

@@ -50,7 +50,9 @@ final class QuestionPages {
               }
             });
     int total = groups.stream().mapToInt(g -> g.entries().size()).sum();
-    Page page = renderer.page(visit, words.t("questions.title"), "");
+    Page page =
+        renderer.page(visit, words.t("questions.title"), "").about(words.t("questions.intro"));
+    page = q.isEmpty() ? page : page.named(words.t("questions.found", Typography.cut(q))).unlisted();
     renderer.html(x, visit, "questions", new Questions(page, q, total, groups));
   }
 
@@ -77,8 +79,7 @@ final class QuestionPages {
 
   /** Questions that name a term, as links. */
   List<Link> naming(Node term, Visit visit) {
-    return queries.ready().stream()
-        .filter(name -> queries.terms(name).contains(term.getURI()))
+    return queries.naming(term.getURI()).stream()
         .map(name -> entry(visit, name).link())
         .toList();
   }
@@ -127,7 +128,20 @@ final class QuestionPages {
     Visit visit = reading.visit();
     Words words = reading.words();
     var fields = new QuestionFields(reading);
-    Page page = renderer.page(visit, title(header, visit), "");
+    List<String> values =
+        header.parameters().stream()
+            .map(p -> given.getOrDefault(p.name(), ""))
+            .filter(value -> !value.isEmpty())
+            .map(value -> Typography.cut(fields.words(value)))
+            .toList();
+    Page page =
+        renderer
+            .page(visit, title(header, visit), "")
+            .about(inLanguage(header.descriptions(), visit));
+    page =
+        values.isEmpty()
+            ? page
+            : page.named(words.t("page.with", page.title(), String.join(", ", values))).unlisted();
     int rows = answer.rows().size();
     return new Question(
         answered ? page.also(files(name, given)) : page,

@@ -65,6 +65,11 @@ final class Reading {
     return queries.rows(data, query, parameters);
   }
 
+  /** The graph that a query of the library builds. */
+  Graph graph(String query, Map<String, Node> parameters) {
+    return queries.graph(data, query, parameters);
+  }
+
   boolean has(Node subject, Node property, Node value) {
     return graph.contains(subject, property, value);
   }
@@ -125,6 +130,11 @@ final class Reading {
 
   /** A text about a thing, from the first property that has one; the page's language first. */
   Optional<Text> text(Node subject, List<Node> properties) {
+    return best(subject, properties).map(this::text);
+  }
+
+  /** The same as it is stored. */
+  Optional<Node> best(Node subject, List<Node> properties) {
     for (Node property : properties) {
       List<Node> values = new ArrayList<>();
       graph
@@ -137,7 +147,7 @@ final class Reading {
               });
       Optional<Node> best = values.stream().min(java.util.Comparator.comparing(this::distance));
       if (best.isPresent()) {
-        return best.map(this::text);
+        return best;
       }
     }
     return Optional.empty();
@@ -159,6 +169,11 @@ final class Reading {
         lang.isEmpty() || lang.equals(visit.language()) || lang.startsWith(visit.language() + "-");
     String value = Typography.of(literal.getLiteralLexicalForm(), lang);
     return new Text(value, same ? "" : lang);
+  }
+
+  /** Tells texts of the data that came without their language. */
+  Spoken spoken() {
+    return new Spoken(graph, words());
   }
 
   Optional<Text> name(Node thing) {
@@ -215,8 +230,17 @@ final class Reading {
     if (words().has(known(node))) {
       return words().t(known(node));
     }
-    String host = node.getURI().replaceFirst("^[a-z]+://(www\\.)?", "").replaceFirst("/.*", "");
-    return words().t("thing.outside", host);
+    return graph.contains(Node.ANY, node, Node.ANY)
+        ? words().t("thing.property")
+        : place(node.getURI());
+  }
+
+  /** An address of another site as people say it: the site, and the page where it has a name. */
+  static String place(String iri) {
+    String rest = iri.replaceFirst("^(mailto|tel):", "").replaceFirst("^[a-z]+://(www\\.)?", "");
+    String host = rest.replaceFirst("[/?#].*", "");
+    String page = rest.substring(host.length()).replaceFirst("^.*[/#](?=.)", "");
+    return page.matches("[\\p{L}_-]{3,40}") ? host + " – " + page.replace('_', ' ') : host;
   }
 
   /** Key of the text for a term of another vocabulary that has no name in the data. */
@@ -228,12 +252,15 @@ final class Reading {
             .replaceFirst("\\.$", "");
   }
 
-  /** The name of a property; one that nobody named goes by the short name of its vocabulary. */
-  String property(Node property) {
-    String label = label(property).value();
-    return name(property).isPresent() || words().has(known(property))
-        ? label
-        : words().t("thing.property", Prefixes.shorten(property.getURI()));
+  /** The name of a property in words; those that nobody named share one, never a code. */
+  Text property(Node property) {
+    return name(property)
+        .orElseGet(
+            () ->
+                Text.plain(
+                    words().has(known(property))
+                        ? words().t(known(property))
+                        : words().t("thing.property")));
   }
 
   Link link(Node node) {

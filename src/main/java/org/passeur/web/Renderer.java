@@ -26,7 +26,8 @@ final class Renderer {
 
   /** The frame of a page. */
   Page page(Visit visit, String title, String section) {
-    return new Page(visit, title, section, true, holdings.contents(), List.of(), files, base);
+    return new Page(
+        visit, title, title, "", section, true, holdings.contents(), List.of(), files, base);
   }
 
   /** Needs to try; none when the installation holds nothing that would suit. */

@@ -61,6 +61,7 @@ final class RulesPage {
     return new Rules(
         renderer
             .page(reading.visit(), words.t("rules.title"), "")
+            .about(words.t("rules.intro"))
             .also(VocabularyPages.formats("/shapes")),
         Psr.SHAPES,
         book.rules().size(),

@@ -46,6 +46,15 @@ final class TermPageReader {
     return new TermPage(
         renderer
             .page(reading.visit(), label.value(), "")
+            .named(
+                reading
+                    .words()
+                    .t(
+                        "page.of-term",
+                        label.value(),
+                        reading.words().t("ns.one." + terms.kind(term)),
+                        name))
+            .about(reading.description(term).orElse(Text.plain("")).value())
             .also(VocabularyPages.formats("/ns/" + name)),
         term.getURI(),
         reading.words().t("ns.one." + terms.kind(term)),

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param words the texts in the language of the page
  * @param chosen true when the address itself says the language; links then carry it on
  * @param path address without its query
- * @param query parameters of the address, the language left out
+ * @param query parameters of the address that have a value, the language left out
  */
 public record Visit(Words words, boolean chosen, String path, Map<String, List<String>> query) {
   private static final String LANG = "lang";
@@ -22,7 +22,16 @@ public record Visit(Words words, boolean chosen, String path, Map<String, List<S
   static Visit of(Context x) {
     String asked = java.util.Objects.requireNonNullElse(x.queryParam(LANG), "");
     boolean chosen = asked.equals("fr") || asked.equals("en");
-    Map<String, List<String>> query = new LinkedHashMap<>(x.queryParamMap());
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    // a field that a form sent empty says nothing: links and titles go without it
+    x.queryParamMap()
+        .forEach(
+            (name, values) -> {
+              List<String> said = values.stream().filter(v -> !v.isBlank()).toList();
+              if (!said.isEmpty()) {
+                query.put(name, said);
+              }
+            });
     query.remove(LANG);
     return new Visit(Words.in(Requests.language(x)), chosen, x.path(), query);
   }

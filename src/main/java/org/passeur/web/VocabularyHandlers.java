@@ -43,7 +43,9 @@ final class VocabularyHandlers {
     routes.get("/shapes", x -> page(x, pages::rules, data::shapes));
     routes.get("/shapes.{extension}", x -> file(x, x.pathParam("extension"), data::shapes));
     routes.get("/dataset", x -> page(x, pages::dataset, () -> pages.describedDataset(x)));
-    routes.get("/.well-known/void", x -> page(x, pages::dataset, () -> pages.describedDataset(x)));
+    routes.get(
+        "/.well-known/void",
+        x -> page(x, VocabularyHandlers::toDataset, () -> pages.describedDataset(x)));
     routes.get(
         "/dataset.{extension}",
         x -> file(x, x.pathParam("extension"), () -> pages.describedDataset(x)));
@@ -67,10 +69,25 @@ final class VocabularyHandlers {
     String name = x.pathParam("name");
     Matcher file = WITH_EXTENSION.matcher(name);
     if (file.matches()) {
-      file(x, file.group(2), () -> data.copy(addresses.schemeGraph(file.group(1))));
+      file(x, file.group(2), () -> list(x, file.group(1)));
     } else {
-      page(x, pages::scheme, () -> data.copy(addresses.schemeGraph(name)));
+      page(x, pages::scheme, () -> list(x, name));
     }
+  }
+
+  /** A list as the graph that holds it alone, or by its terms where it came in with other data. */
+  private Graph list(Context x, String name) {
+    Graph alone = data.copyOrEmpty(addresses.schemeGraph(name));
+    Graph list = alone.isEmpty() ? pages.list(x, name) : alone;
+    if (list.isEmpty()) {
+      throw DataHandlers.nothing();
+    }
+    return list;
+  }
+
+  /** One page has one address: a browser is sent to that of the dataset. */
+  private static void toDataset(Context x) {
+    x.status(303).header("Location", Visit.of(x).href("/dataset"));
   }
 
   private void toScheme(Context x, String fragment) {

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.RuleBook;
 import org.passeur.publish.statistics.Statistics;
 import org.passeur.vocab.Ontology;
@@ -91,21 +93,37 @@ final class VocabularyPages {
   }
 
   private Optional<Glossary> scheme(Reading reading, String name) {
+    return named(reading, name).map(s -> scheme(reading, s, name));
+  }
+
+  private static Optional<Node> named(Reading reading, String name) {
     List<Node> candidates =
         List.of(
             NodeFactory.createURI(Psr.CONCEPT + name),
             NodeFactory.createURI(reading.addresses().base() + "/scheme/" + name));
-    return candidates.stream()
-        .filter(reading::knows)
-        .findFirst()
-        .map(s -> scheme(reading, s, name));
+    return candidates.stream().filter(reading::knows).findFirst();
+  }
+
+  /** The list of that name and its terms, for programs; empty when there is none. */
+  Graph list(Context x, String name) {
+    return data.read(
+        Visit.of(x),
+        reading ->
+            named(reading, name)
+                .map(s -> reading.graph("browse/scheme-data", Map.of("scheme", s)))
+                .orElseGet(GraphFactory::createDefaultGraph));
   }
 
   private Glossary scheme(Reading reading, Node scheme, String address) {
     Text name = reading.label(scheme);
     return new Glossary(
-        renderer.page(reading.visit(), name.value(), "").also(formats("/scheme/" + address)),
+        renderer
+            .page(reading.visit(), name.value(), "")
+            .named(new OwnName(reading).of(scheme, reading.words().t("scheme.kind")))
+            .about(reading.description(scheme).orElse(Text.plain("")).value())
+            .also(formats("/scheme/" + address)),
         scheme.getURI(),
+        name,
         reading.words().t("scheme.kind"),
         reading.description(scheme).orElse(Text.plain("")),
         reading.text(scheme, List.of(Skos.SCOPE_NOTE)).orElse(Text.plain("")),

@@ -29,7 +29,10 @@ final class VocabularyReader {
   Vocabulary page(Renderer renderer) {
     String title = reading.words().t("ns.title");
     return new Vocabulary(
-        renderer.page(reading.visit(), title, "").also(VocabularyPages.formats("/ns")),
+        renderer
+            .page(reading.visit(), title, "")
+            .about(reading.words().t("ns.intro"))
+            .also(VocabularyPages.formats("/ns")),
         Ontology.IRI.getURI(),
         ontology.version(),
         new WheelDrawing(ontology, reading, statistics).draw(),

@@ -76,13 +76,20 @@ public final class Words {
       return switch (value.length()) {
         case 0, 4 -> value;
         case 7 -> YearMonth.parse(value).format(DateTimeFormatter.ofPattern("LLLL uuuu", locale));
-        default ->
-            LocalDate.parse(value.substring(0, Math.min(10, value.length())))
-                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+        default -> day(LocalDate.parse(value.substring(0, Math.min(10, value.length()))));
       };
     } catch (DateTimeException e) {
       return value;
     }
+  }
+
+  /** In French the first of a month is an ordinal number. */
+  private String day(LocalDate day) {
+    String written =
+        day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+    return this == FRENCH && day.getDayOfMonth() == 1
+        ? written.replaceFirst("^1 ", "1er ")
+        : written;
   }
 
   /** The name of a language, such as {@code français} for {@code fr}. */

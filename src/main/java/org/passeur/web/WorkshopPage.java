@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
@@ -24,15 +25,17 @@ final class WorkshopPage {
 
   private static final Pattern TITLE = Pattern.compile("# title@(fr|en): (.*)");
 
+  private final PublicData data;
   private final Renderer renderer;
   private final QueryLibrary library;
   private final Addresses addresses;
   private final Map<String, String> texts = new LinkedHashMap<>();
 
-  WorkshopPage(Renderer renderer, QueryLibrary library, Addresses addresses) {
+  WorkshopPage(PublicData data, Renderer renderer) {
+    this.data = data;
     this.renderer = renderer;
-    this.library = library;
-    this.addresses = addresses;
+    this.library = data.queries();
+    this.addresses = data.addresses();
     EXAMPLES.forEach(name -> texts.put(name, load(name)));
     texts.put(START, load(START));
   }
@@ -40,8 +43,44 @@ final class WorkshopPage {
   void show(Context x) {
     Visit visit = Visit.of(x);
     String query = visit.param("query").isEmpty() ? example(visit) : visit.param("query");
-    Page page = renderer.page(visit, visit.words().t("workshop.title"), "");
+    Page page =
+        renderer
+            .page(visit, visit.words().t("workshop.title"), "")
+            .about(visit.words().t("workshop.intro"));
+    Optional<String> name = name(visit);
+    page = name.isEmpty() ? page : page.named(visit.words().t("page.with", page.title(), name.get()));
     renderer.html(x, visit, "workshop", new Workshop(page, query, examples(visit)));
+  }
+
+  /** The example that the address opens, with its values; empty for none. */
+  private Optional<String> name(Visit visit) {
+    String asked = visit.param("exemple");
+    String text = texts.getOrDefault(asked, "");
+    if (!text.isEmpty()) {
+      return Optional.of(title(text, visit.language())).filter(title -> !title.isEmpty());
+    }
+    String name = asked.contains("/") ? asked : "workshop/" + asked;
+    if (!library.has(name)) {
+      return Optional.empty();
+    }
+    String title = QuestionPages.title(library.header(name), visit);
+    List<String> values =
+        visit.query().keySet().stream()
+            .filter(key -> !key.equals("exemple"))
+            .map(key -> data.read(visit, reading -> value(reading, visit.param(key))))
+            .toList();
+    return Optional.of(
+        values.isEmpty()
+            ? title
+            : visit.words().t("page.with", title, String.join(", ", values)));
+  }
+
+  /** A term by its name and the short form of its address, which no other has. */
+  private static String value(Reading reading, String value) {
+    String label = new QuestionFields(reading).words(value);
+    return label.equals(value)
+        ? Typography.cut(value)
+        : label + " (" + Prefixes.shorten(value.replaceFirst("^.*/id/", "")) + ")";
   }
 
   private String example(Visit visit) {

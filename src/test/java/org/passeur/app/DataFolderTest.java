@@ -161,6 +161,8 @@ class DataFolderTest {
               java.util.Optional.empty(),
               List.of(source),
               java.util.Optional.empty(),
+              java.util.Optional.empty(),
+              java.util.Set.of(),
               false,
               false,
               "test"));
