@@ -1,0 +1,156 @@
+package org.passeur.vocab;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds e-mail addresses and telephone numbers in running text, also those written so that machines
+ * miss them ("ada (at) example.org"). Telephone numbers: international (E.164), North American,
+ * those of countries that begin with 0, and whatever follows a word such as "tél."; years, dates,
+ * ISBN, DOI, versions, amounts and addresses of machines are none. In doubt it is one. The time
+ * grows with the length of the text and not faster.
+ */
+public final class ContactText {
+  /**
+   * Where something was found.
+   *
+   * @param start of its first character
+   * @param end after its last character
+   */
+  public record Span(int start, int end) {}
+
+  private static final int LONGEST_PART = 64;
+  private static final int LONGEST_DOMAIN = 255;
+
+  /** What stands between the name and the domain. */
+  private static final Pattern AT =
+      Pattern.compile(
+          "[@\uFF20\uFE6B]|&#0{0,4}64;|&#[xX]0{0,4}40;|&commat;|%40"
+              + "|\\s?[(\\[{<]\\s?(?:@|at|arobase|arobas|a|à|chez)\\s?[)\\]}>]\\s?"
+              + "|\\s(?:at|arobase|arobas)\\s|-at-|_at_|\\sAT\\s",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final String DOT =
+      "(?:\\.|\\s?[(\\[{<]\\s?(?:\\.|dot|point)\\s?[)\\]}>]\\s?|\\s(?:dot|point)\\s)";
+
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "\\s?([\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})(?:"
+              + DOT
+              + "[\\p{L}\\p{N}-]{1,63}){0,8}?"
+              + DOT
+              + "(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,40}))(?![\\p{L}\\p{N}])",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code name@1.2.3} is a version of a package. */
+  private static final Pattern VERSION = Pattern.compile("[vV^~]?\\d+\\.\\d.*");
+
+  private ContactText() {}
+
+  /** True when an e-mail address or a telephone number stands in the text. */
+  public static boolean holds(String text) {
+    return next(text, 0).isPresent();
+  }
+
+  /** The text with a mark in place of each of them. */
+  public static String masked(String text, String mark) {
+    var out = new StringBuilder();
+    int done = 0;
+    for (Optional<Span> found = next(text, 0); found.isPresent(); found = next(text, done)) {
+      out.append(text, done, found.get().start()).append(mark);
+      done = found.get().end();
+    }
+    return out.append(text, done, text.length()).toString();
+  }
+
+  /** The first one that begins at or after a place. */
+  public static Optional<Span> next(String text, int from) {
+    Optional<Span> mail = mail(text, from);
+    int before = mail.map(Span::start).orElse(text.length());
+    Optional<Span> telephone = TelephoneText.next(text, from, before);
+    return telephone.isPresent() ? telephone : mail;
+  }
+
+  private static Optional<Span> mail(String text, int from) {
+    if (!mayHoldMail(text)) {
+      return Optional.empty();
+    }
+    Matcher at = AT.matcher(text);
+    at.region(from, text.length());
+    at.useTransparentBounds(true);
+    while (at.find()) {
+      int start = startOfName(text, at.start(), from);
+      if (start < at.start() && isMail(text, start, at)) {
+        return Optional.of(new Span(start, domain(text, at.end()).orElseThrow().end(1)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mayHoldMail(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '@', '\uFF20', '\uFE6B', '&', '%', '(', '[', '{', '<', '-', '_' -> {
+          return true;
+        }
+        default -> {
+          char c = text.charAt(i);
+          if ((c == 'a' || c == 'A') && i > 0 && Character.isWhitespace(text.charAt(i - 1))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMail(String text, int start, Matcher at) {
+    Optional<Matcher> domain = domain(text, at.end());
+    if (domain.isEmpty() || VERSION.matcher(domain.get().group(1)).matches()) {
+      return false;
+    }
+    String sign = at.group().strip();
+    boolean word = sign.length() > 1 && Character.isLetter(sign.charAt(0));
+    if ((word || sign.startsWith("-") || sign.startsWith("_"))
+        && !isDisguised(domain.get().group(1), sign)) {
+      return false; // "she is at example.org" is no address
+    }
+    String name = text.substring(start, at.start());
+    boolean remote = domain.get().end(1) < text.length() && text.charAt(domain.get().end(1)) == ':';
+    return !(name.equals("git") && remote) && !VERSION.matcher(name).matches();
+  }
+
+  /** "ada at example dot org"; "arobase" is said of nothing else. */
+  private static boolean isDisguised(String domain, String sign) {
+    return sign.toLowerCase(java.util.Locale.ROOT).startsWith("arob")
+        || domain.matches("(?iu).*[\\s(\\[{<](?:dot|point)[\\s)\\]}>].*")
+        || sign.startsWith("-")
+        || sign.startsWith("_");
+  }
+
+  private static Optional<Matcher> domain(String text, int from) {
+    Matcher m = DOMAIN.matcher(text);
+    m.region(from, Math.min(text.length(), from + LONGEST_DOMAIN));
+    return m.lookingAt() ? Optional.of(m) : Optional.empty();
+  }
+
+  private static int startOfName(String text, int at, int from) {
+    int end = at;
+    if (end > from && text.charAt(end - 1) == ' ') {
+      end--; // "ada @ example.org"
+    }
+    int start = end;
+    while (start > from && end - start < LONGEST_PART && isOfName(text.charAt(start - 1))) {
+      start--;
+    }
+    while (start < end && !Character.isLetterOrDigit(text.charAt(start))) {
+      start++;
+    }
+    return start == end ? at : start;
+  }
+
+  private static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || "._%+-'’".indexOf(c) >= 0;
+  }
+}
