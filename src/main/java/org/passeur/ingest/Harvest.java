@@ -23,6 +23,9 @@ final class Harvest {
   /** What rows that stay out speak of: what is known of it already stays as it is. */
   final Set<Node> spared = new HashSet<>();
 
+  /** People and the nodes around them that stay out, and what is said of how to reach somebody. */
+  final Set<Node> around = new HashSet<>();
+
   private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
   private int unread;
 

@@ -11,6 +11,8 @@ import java.util.List;
  * @param documents documents that were read
  * @param refusedRows rows and documents that were left out
  * @param heldBack statements that were left out while others of their row went in
+ * @param aroundPeople people and nodes around them (addresses, names, accounts, posts) of which
+ *     something was left out
  * @param added statements that came in
  * @param removed statements that went out
  * @param unchanged statements of the source that were there already
@@ -25,6 +27,7 @@ public record ImportReport(
     int documents,
     int refusedRows,
     int heldBack,
+    int aroundPeople,
     int added,
     int removed,
     int unchanged,
@@ -68,6 +71,15 @@ public record ImportReport(
     if (heldBack > 0) {
       text.append(
           String.format(en ? "%d statements held back%n" : "%d énoncés retenus%n", heldBack));
+    }
+    if (aroundPeople > 0) {
+      text.append(
+          String.format(
+              en
+                  ? "%d people, or nodes around them (names, addresses, accounts, posts), kept inside%n"
+                  : "%d personnes, ou nœuds qui tiennent à elles (noms, adresses, comptes, fonctions),"
+                      + " gardés à l'intérieur%n",
+              aroundPeople));
     }
     text.append(
         String.format(

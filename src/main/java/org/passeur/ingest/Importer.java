@@ -62,6 +62,7 @@ public final class Importer {
         harvest.documents,
         harvest.refused,
         harvest.heldBack(),
+        harvest.around.size(),
         stored.change().added().size(),
         stored.change().removed().size(),
         stored.unchanged(),
