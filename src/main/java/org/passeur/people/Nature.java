@@ -1,6 +1,7 @@
 package org.passeur.people;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
@@ -27,6 +28,9 @@ final class Nature {
 
   /** Kinds of things of ours that tell of a person, unless a collective is named in its place. */
   private static final Set<String> TIES = Set.of("membership", "claim");
+
+  private static final Set<String> PERSON_AS_TEXT =
+      Set.of("person", "personne", "individual", "human", "people");
 
   private static final Set<Node> TIE_CLASSES = Set.of(Org.MEMBERSHIP, Psr.EXPERTISE_CLAIM);
   private static final Set<Node> TIE_ENDS = Set.of(Org.MEMBER, Psr.HOLDER);
@@ -80,6 +84,8 @@ final class Nature {
     boolean collective = false;
     boolean thing = false;
     boolean personal = false;
+    boolean reaches = false;
+    boolean typed = false;
     for (Quad q : said) {
       Node p = q.getPredicate();
       Node o = q.getObject();
@@ -89,7 +95,11 @@ final class Nature {
         collective |= AgentClasses.isCollective(o);
         thing |= AgentClasses.isThing(o) || AgentClasses.isService(o);
         tie |= TIE_CLASSES.contains(o);
+        typed |= !AgentClasses.isContactNode(o);
+      } else if (AgentProperties.isType(p)) {
+        person |= PERSON_AS_TEXT.contains(o.getLiteralLexicalForm().toLowerCase(Locale.ROOT));
       } else {
+        reaches |= AgentProperties.isContact(p) || AgentProperties.isName(p);
         personal |= AgentProperties.isOfAPerson(p) || OF_STATEMENTS.contains(p) && isOfPeople(o);
       }
     }
@@ -97,6 +107,7 @@ final class Nature {
         || agent && !collective
         || tie && !isTieOfACollective(said)
         || personal && !collective
+        || reaches && !typed && !isOurTie(node)
         || !collective && !thing && !isOurTie(node) && somebodyIsMeant(node);
   }
 

@@ -138,7 +138,7 @@ public final class AgentProperties {
                   || p.getURI().startsWith(Psr.NS)
                   || p.getURI().startsWith(Skos.NS)
                   || wikidata(p, WIKIDATA_SHARED)
-                  || in(SHARED, p));
+                  || !TermNames.isStructure(p) && in(SHARED, p));
 
   private AgentProperties() {}
 
