@@ -84,8 +84,6 @@ final class Nature {
     boolean collective = false;
     boolean thing = false;
     boolean personal = false;
-    boolean reaches = false;
-    boolean typed = false;
     for (Quad q : said) {
       Node p = q.getPredicate();
       Node o = q.getObject();
@@ -95,11 +93,9 @@ final class Nature {
         collective |= AgentClasses.isCollective(o);
         thing |= AgentClasses.isThing(o) || AgentClasses.isService(o);
         tie |= TIE_CLASSES.contains(o);
-        typed |= !AgentClasses.isContactNode(o);
       } else if (AgentProperties.isType(p)) {
         person |= PERSON_AS_TEXT.contains(o.getLiteralLexicalForm().toLowerCase(Locale.ROOT));
       } else {
-        reaches |= AgentProperties.isContact(p) || AgentProperties.isName(p);
         personal |= AgentProperties.isOfAPerson(p) || OF_STATEMENTS.contains(p) && isOfPeople(o);
       }
     }
@@ -107,8 +103,23 @@ final class Nature {
         || agent && !collective
         || tie && !isTieOfACollective(said)
         || personal && !collective
-        || reaches && !typed && !isOurTie(node)
         || !collective && !thing && !isOurTie(node) && somebodyIsMeant(node);
+  }
+
+  /** Tells how somebody is reached or called, and does not say what it is otherwise. */
+  boolean isDetail(Node node) {
+    boolean tells = false;
+    for (Quad q : around.of(node)) {
+      Node p = q.getPredicate();
+      if (AgentProperties.isType(p)) {
+        if (!AgentClasses.isContactNode(q.getObject())) {
+          return false;
+        }
+      } else {
+        tells |= AgentProperties.isContact(p) || AgentProperties.isName(p);
+      }
+    }
+    return tells && !isOurTie(node);
   }
 
   private static boolean isOfPeople(Node property) {

@@ -36,6 +36,9 @@ public final class People {
   private final Nature nature;
   private final Set<Node> personal = new LinkedHashSet<>();
 
+  /** Addresses, names and the like of nobody knows whom. */
+  private final Set<Node> details = new LinkedHashSet<>();
+
   private People(Addresses addresses, DatasetGraph data) {
     this.addresses = addresses;
     this.around = new Surroundings(data);
@@ -91,6 +94,8 @@ public final class People {
       Node node = open.remove();
       if (nature.isPersonal(node) || hangsOffOneOfOurs(node)) {
         found.add(node);
+      } else if (nature.isDetail(node)) {
+        details.add(node);
       }
       for (Node next : neighbours(node, follow)) {
         if (seen.size() < most && nature.isOpenQuestion(next) && seen.add(next)) {
@@ -161,27 +166,23 @@ public final class People {
   public Optional<Reason> objection(Quad q) {
     Node subject = q.getSubject();
     Node object = q.getObject();
-    if (isSomebody(subject) || isSomebody(object) || addresses.isPerson(q.getPredicate())) {
-      return Optional.of(Reason.PERSON);
-    }
-    if (AgentAddresses.reachesSomebody(subject)) {
+    Node property = q.getPredicate();
+    if (tellsHowToReach(q) || AgentAddresses.reachesSomebody(subject)) {
       return Optional.of(Reason.CONTACT);
     }
-    Node property = q.getPredicate();
-    if (describesSomebody(q)) {
+    if (isSomebody(subject)
+        || details.contains(subject)
+        || isSomebody(object)
+        || addresses.isPerson(property)
+        || describesSomebody(q)) {
       return Optional.of(Reason.PERSON);
     }
-    if (object.isLiteral() && isText(object) && AgentProperties.leadsToAnAgent(property)) {
-      return Optional.of(Reason.NAME);
-    }
-    if ((AgentProperties.isContact(property) || AgentProperties.isName(property))
-        && !showsItself(subject)) {
-      return Optional.of(
-          AgentProperties.isContact(property) ? Reason.CONTACT : Reason.NAME);
-    }
-    return saysHowToReach(object) && !showsItself(subject)
-        ? Optional.of(Reason.CONTACT)
-        : Optional.empty();
+    boolean name =
+        AgentProperties.isName(property) && !showsItself(subject)
+            || object.isLiteral()
+                && isText(object)
+                && AgentProperties.leadsToAnAgent(property);
+    return name ? Optional.of(Reason.NAME) : Optional.empty();
   }
 
   /** Whom a statement that may not stand in the open speaks of: its personal nodes, else its subject. */
@@ -221,6 +222,7 @@ public final class People {
    */
   public List<Quad> inDoubt(Collection<Quad> changed) {
     Set<Quad> all = new LinkedHashSet<>();
+    details.forEach(n -> all.addAll(around.of(n)));
     personal.forEach(
         n -> {
           all.addAll(around.of(n));
