@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -16,13 +17,13 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
+import org.passeur.people.People;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Change;
 import org.passeur.store.Gate;
 import org.passeur.store.Report;
 import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.PeopleTerms;
 import org.passeur.vocab.Psr;
 
 /**
@@ -38,8 +39,9 @@ public final class Placement implements Gate {
 
   @Override
   public Report check(Change change, DatasetGraph after) {
-    var check = new Check(after);
+    var check = new Check(change, after);
     change.added().forEach(check::statement);
+    check.whatElseItTouches();
     return new Report(check.results);
   }
 
@@ -65,17 +67,42 @@ public final class Placement implements Gate {
     private final DatasetGraph after;
     private final List<Report.Result> results = new ArrayList<>();
     private final Map<Node, Boolean> isOpen = new HashMap<>();
+    private final Change change;
+    private final List<Quad> turning;
+    private final People people;
 
-    Check(DatasetGraph after) {
+    Check(Change change, DatasetGraph after) {
       this.after = after;
+      this.change = change;
+      this.turning = turning(change);
+      this.people = People.around(turning, after, addresses);
+    }
+
+    /** What came in, and what went out of what somebody or something was said to be. */
+    private List<Quad> turning(Change change) {
+      List<Quad> all = new ArrayList<>(change.added());
+      change.removed().stream()
+          .filter(q -> People.tellsWhatItIs(q))
+          .forEach(all::add);
+      return all;
+    }
+
+    /** Statements that were there and may no longer stand where they are. */
+    void whatElseItTouches() {
+      Set<Quad> added = Set.copyOf(change.added());
+      people.inDoubt(turning).stream()
+          .filter(q -> addresses.isOpenGraph(q.getGraph()) && !added.contains(q))
+          .forEach(this::person);
     }
 
     void statement(Quad quad) {
       Node graph = quad.getGraph();
       if (quad.isDefaultGraph()) {
         refuse(quad, "NamedGraph");
-      } else if (!addresses.isKnownGraph(graph)) {
+      } else if (!addresses.isKnownGraph(graph) || !addresses.isWellWritten(graph)) {
         refuse(quad, "KnownGraph");
+      } else if (!isWellWritten(quad)) {
+        refuse(quad, "AddressAsWritten");
       } else {
         consent(quad);
         person(quad);
@@ -106,17 +133,31 @@ public final class Placement implements Gate {
           .filter(person -> !mayHold(quad.getGraph(), person))
           .findFirst()
           .ifPresent(person -> refuse(quad, "PersonInOwnGraph"));
-      if (describesSomebody(quad)
-          && !addresses.isPerson(quad.getSubject())
-          && mayBeOpen(quad.getGraph())) {
-        refuse(quad, "PersonInOwnGraph"); // whoever gave them their address
+      if (addresses.isOpenGraph(quad.getGraph())) {
+        people.objection(quad).ifPresent(why -> refuse(quad, rule(why)));
+      } else if (!addresses.isPerson(quad.getSubject()) && mayBeOpen(quad.getGraph())) {
+        if (people.describesSomebody(quad)) {
+          refuse(quad, "PersonInOwnGraph"); // whoever gave them their address
+        }
+      }
+      if (mayBeOpen(quad.getGraph())
+          && !addresses.isOpenGraph(quad.getGraph())
+          && PlacementTable.category(quad).isEmpty()
+          && people.tellsHowToReach(quad)) {
+        refuse(quad, "SensitiveFactInside");
       }
     }
 
-    private static boolean describesSomebody(Quad quad) {
-      return quad.getPredicate().equals(RDF.type.asNode())
-          ? PeopleTerms.CLASSES.contains(quad.getObject())
-          : PeopleTerms.OF_A_PERSON.contains(quad.getPredicate());
+    private static String rule(People.Reason why) {
+      return switch (why) {
+        case PERSON, NAME -> "PersonInOwnGraph";
+        case CONTACT -> "SensitiveFactInside";
+      };
+    }
+
+    private boolean isWellWritten(Quad quad) {
+      return Stream.of(quad.getSubject(), quad.getPredicate(), quad.getObject())
+          .allMatch(addresses::isWellWritten);
     }
 
     private boolean mayHold(Node graph, Node person) {
@@ -136,21 +177,10 @@ public final class Placement implements Gate {
         refuse(quad, "KnownCategory");
       } else if (wanted.isPresent() && here.isPresent() && !wanted.equals(here)) {
         refuse(quad, "FactInItsCategory");
-      } else if (wanted.isPresent()
-          && PlacementTable.isSensitive(wanted.get())
-          && addresses.isOpenGraph(quad.getGraph())
-          && !isPublicContact(quad)) {
+      } else if (wanted.equals(Optional.of("participation"))
+          && addresses.isOpenGraph(quad.getGraph())) {
         refuse(quad, "SensitiveFactInside");
       }
-    }
-
-    /** An organization or community may show how to reach it; a person's data may not. */
-    private boolean isPublicContact(Quad quad) {
-      return PlacementTable.category(quad).equals(Optional.of("contact"))
-          && addresses
-              .thing(quad.getSubject())
-              .filter(t -> PlacementTable.REACHABLE_KINDS.contains(t.kind()))
-              .isPresent();
     }
 
     /** Who takes part in a community that is not public is said in that community's graph only. */

@@ -30,10 +30,6 @@ final class PlacementTable {
           "participation",
           "contact");
 
-  /** Kinds of things that may be reached in the open. */
-  static final Set<String> REACHABLE_KINDS =
-      Set.of("organization", "community", "offer", "platform");
-
   static final Set<Node> CONSENT_PREDICATES =
       Set.of(
           Dpv.HAS_DATA_SUBJECT, Dpv.HAS_CONSENT_STATUS, Psr.CONSENT_COVERS, Psr.CONSENT_AUDIENCE);
@@ -89,11 +85,6 @@ final class PlacementTable {
         : Optional.ofNullable(BY_PREDICATE.get(quad.getPredicate()));
   }
 
-  /** True for what no consent makes public. */
-  static boolean isSensitive(String category) {
-    return category.equals("contact") || category.equals("participation");
-  }
-
   static Bilingual message(String rule, Node graph) {
     Bilingual text = MESSAGES.getOrDefault(rule, new Bilingual(rule, rule));
     return new Bilingual(
@@ -118,6 +109,15 @@ final class PlacementTable {
             "The graph {graph} is not one of this network's graphs; see the list of graphs in the"
                 + " model's documentation."));
     m.put(
+        "AddressAsWritten",
+        new Bilingual(
+            "Une adresse de ce réseau s'écrit d'une seule façon (…/id/genre/clé, …/graph/…,"
+                + " …/scheme/nom) ; corrigez la casse, les barres, les caractères codés et ce qui"
+                + " suit la clé.",
+            "An address of this network is written in one way (…/id/kind/key, …/graph/…,"
+                + " …/scheme/name); mend its case, slashes, encoded characters and what follows the"
+                + " key."));
+    m.put(
         "ConsentInRegister",
         new Bilingual(
             "Un consentement se consigne dans le registre (…/graph/restricted/consent) et nulle"
@@ -127,10 +127,13 @@ final class PlacementTable {
     m.put(
         "PersonInOwnGraph",
         new Bilingual(
-            "Ce qui concerne une personne se range dans les graphes de cette personne"
-                + " (…/graph/person/…), pas dans {graph}.",
-            "What concerns a person stands in that person's graphs (…/graph/person/…), not in"
-                + " {graph}."));
+            "Ce qui concerne une personne (elle-même, et ce qui tient à elle : noms, comptes,"
+                + " adresses, fonctions) se range dans les graphes de cette personne"
+                + " (…/graph/person/…), pas dans {graph}. Si c'est une organisation, dites-le"
+                + " (rdf:type).",
+            "What concerns a person (who they are, and what hangs off them: names, accounts,"
+                + " addresses, posts) stands in that person's graphs (…/graph/person/…), not in"
+                + " {graph}. If it is an organization, say so (rdf:type)."));
     m.put(
         "KnownCategory",
         new Bilingual(
@@ -148,10 +151,14 @@ final class PlacementTable {
     m.put(
         "SensitiveFactInside",
         new Bilingual(
-            "Les coordonnées d'une personne, son niveau de participation, la reconnaissance et le"
-                + " temps alloué ne se publient jamais ; rangez-les dans un graphe restreint.",
-            "A person's contact data, level of participation, recognition and allocated time are"
-                + " never published; put them in a restricted graph."));
+            "Les coordonnées (courriel, téléphone, adresse ; dans un texte aussi), le niveau de"
+                + " participation, la reconnaissance et le temps alloué d'une personne ne se"
+                + " publient jamais ; rangez-les dans un graphe restreint. Une organisation, une"
+                + " communauté, un service ou un lieu peut montrer les siennes, en son propre nom.",
+            "A person's contact data (e-mail, telephone, address; within a text too), level of"
+                + " participation, recognition and allocated time are never published; put them in"
+                + " a restricted graph. An organization, a community, a service or a place may show"
+                + " its own, in its own name."));
     m.put(
         "MembershipInside",
         new Bilingual(

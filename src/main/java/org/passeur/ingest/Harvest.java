@@ -29,6 +29,9 @@ final class Harvest {
   /** Documents that this import publishes because somebody has reviewed them. */
   final List<String> reviewed = new ArrayList<>();
 
+  /** People and the nodes around them that stay out, and what is said of how to reach somebody. */
+  final Set<Node> around = new HashSet<>();
+
   private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
   private int unread;
 

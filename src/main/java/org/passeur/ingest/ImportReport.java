@@ -13,6 +13,8 @@ import org.passeur.store.Counted;
  * @param inside documents that nobody outside can read
  * @param refusedRows rows and documents that were left out
  * @param heldBack statements that were left out while others of their row went in
+ * @param aroundPeople people and nodes around them (addresses, names, accounts, posts) of which
+ *     something was left out
  * @param added statements that came in
  * @param removed statements that went out
  * @param unchanged statements of the source that were there already
@@ -28,6 +30,7 @@ public record ImportReport(
     int inside,
     int refusedRows,
     int heldBack,
+    int aroundPeople,
     int added,
     int removed,
     int unchanged,
@@ -92,6 +95,15 @@ public record ImportReport(
                   "statement held back",
                   "statements held back")
               + "\n");
+    }
+    if (aroundPeople > 0) {
+      text.append(
+          String.format(
+              en
+                  ? "%d people, or nodes around them (names, addresses, accounts, posts), kept inside%n"
+                  : "%d personnes, ou nœuds qui tiennent à elles (noms, adresses, comptes, fonctions),"
+                      + " gardés à l'intérieur%n",
+              aroundPeople));
     }
     text.append(
         String.join(

@@ -68,6 +68,7 @@ public final class Importer {
         harvest.withheld.size(),
         harvest.refused,
         harvest.heldBack(),
+        harvest.around.size(),
         stored.change().added().size(),
         stored.change().removed().size(),
         stored.unchanged(),

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.people.People;
 import org.passeur.store.Bilingual;
 import org.passeur.vocab.Addresses;
 
@@ -26,6 +30,15 @@ final class Placing {
           "what concerns a person does not go into an open graph: put it into that person's graphs"
               + " by a mapping (--mapping), or say that it is an organization");
 
+  private static final Bilingual CONTACT_INSIDE =
+      new Bilingual(
+          "les coordonnées (courriel, téléphone, adresse ; dans un texte aussi) ne vont dans un"
+              + " graphe ouvert que si une organisation, une communauté, un service ou un lieu les"
+              + " donne en son propre nom (rdf:type)",
+          "contact data (e-mail, telephone, address; within a text too) only goes into an open graph"
+              + " when an organization, a community, a service or a place gives it in its own name"
+              + " (rdf:type)");
+
   /** RFC 3987: what no IRI holds. */
   private static final Pattern NO_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|\\\\^`]");
 
@@ -35,13 +48,13 @@ final class Placing {
   private final Addresses addresses;
   private final Minting minting;
   private final Node home;
-  private final People people;
+  private final Optional<People> people;
 
   /**
    * @param home graph of the statements that name none
-   * @param people those of the source, whatever their address
+   * @param people those of the source, whatever their address; empty while they are not known
    */
-  Placing(Addresses addresses, Minting minting, Node home, People people) {
+  Placing(Addresses addresses, Minting minting, Node home, Optional<People> people) {
     this.addresses = addresses;
     this.minting = minting;
     this.home = home;
@@ -52,7 +65,7 @@ final class Placing {
   Optional<Row> whole(Row row, Harvest harvest) {
     List<Quad> placed = new ArrayList<>();
     List<Bilingual> wrong = new ArrayList<>();
-    row.quads().forEach(q -> place(q, placed, wrong::add));
+    row.quads().forEach(q -> place(q, placed, harvest, wrong::add));
     if (wrong.isEmpty()) {
       return Optional.of(row.with(placed));
     }
@@ -63,37 +76,52 @@ final class Placing {
   /** A subject of an RDF file: the statements that can be taken, and a problem for the others. */
   Row parts(Row row, Harvest harvest) {
     List<Quad> placed = new ArrayList<>();
-    row.quads().forEach(q -> place(q, placed, why -> harvest.hold(row.file(), why)));
+    row.quads().forEach(q -> place(q, placed, harvest, why -> harvest.hold(row.file(), why)));
     return row.with(placed);
   }
 
   /** Rows that speak in the open of someone whom another row calls a person stay out as well. */
   static void keepPeopleInside(Harvest harvest, Addresses addresses) {
-    People people =
-        People.in(harvest.rows.stream().flatMap(r -> r.quads().stream()).toList(), addresses);
+    People people = people(harvest.rows.stream().flatMap(r -> r.quads().stream()), addresses);
     harvest.rows.removeIf(
         row -> {
-          boolean exposed =
+          List<Quad> exposed =
               row.quads().stream()
-                  .anyMatch(q -> addresses.isOpenGraph(q.getGraph()) && people.isNamedIn(q));
-          if (exposed) {
-            harvest.leaveOut(row, PERSON_INSIDE);
+                  .filter(q -> addresses.isOpenGraph(q.getGraph()))
+                  .filter(q -> people.objection(q).isPresent())
+                  .toList();
+          if (exposed.isEmpty()) {
+            return false;
           }
-          return exposed;
+          exposed.forEach(q -> harvest.around.addAll(people.nodesOf(q)));
+          harvest.leaveOut(row, why(people.objection(exposed.get(0)).orElseThrow()));
+          return true;
         });
   }
 
-  private void place(Quad quad, List<Quad> placed, Consumer<Bilingual> wrong) {
+  /** Everyone in the statements of a whole import: files speak of each other's people. */
+  static People people(Stream<Quad> quads, Addresses addresses) {
+    DatasetGraph all = DatasetGraphFactory.create();
+    quads.forEach(all::add);
+    return People.in(all, addresses);
+  }
+
+  private static Bilingual why(People.Reason reason) {
+    return reason == People.Reason.CONTACT ? CONTACT_INSIDE : PERSON_INSIDE;
+  }
+
+  private void place(
+      Quad quad, List<Quad> placed, Harvest harvest, Consumer<Bilingual> wrong) {
     Quad graphed =
         quad.isDefaultGraph() || !addresses.isOurs(quad.getGraph())
             ? Quad.create(home, quad.asTriple())
             : quad;
     Quad q = minting.mint(graphed);
-    Optional<Bilingual> objection = objection(graphed, q);
+    Optional<Bilingual> objection = objection(graphed, q, harvest);
     objection.ifPresentOrElse(wrong, () -> placed.add(q));
   }
 
-  private Optional<Bilingual> objection(Quad before, Quad q) {
+  private Optional<Bilingual> objection(Quad before, Quad q, Harvest harvest) {
     for (Node node : List.of(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject())) {
       if (node.isLiteral() && node.getLiteralLexicalForm().length() > LONGEST) {
         return said(
@@ -117,16 +145,18 @@ final class Placing {
           "les consentements viennent seulement d'un registre de consentements (--consent-record)",
           "consents only come from a consent record (--consent-record)");
     }
-    if (addresses.isOpenGraph(q.getGraph()) && (isPerson(before) || isPerson(q))) {
-      return Optional.of(PERSON_INSIDE);
+    if (addresses.isOpenGraph(q.getGraph())) {
+      Optional<People.Reason> reason = people.flatMap(all -> all.objection(before));
+      reason.ifPresent(r -> harvest.around.addAll(people.orElseThrow().nodesOf(before)));
+      return reason
+          .map(Placing::why)
+          .or(() -> isPerson(q) ? Optional.of(PERSON_INSIDE) : Optional.empty());
     }
     return Optional.empty();
   }
 
   private boolean isPerson(Quad q) {
-    return people.isNamedIn(q)
-        || addresses.isPerson(q.getSubject())
-        || addresses.isPerson(q.getObject());
+    return addresses.isPerson(q.getSubject()) || addresses.isPerson(q.getObject());
   }
 
   /** A relative address that a mapping took for one of ours is caught here too. */
@@ -135,14 +165,7 @@ final class Placing {
     if (NO_IRI.matcher(iri).find() || !SCHEME.matcher(iri).matches()) {
       return false;
     }
-    if (!addresses.isOurs(node) || iri.equals(addresses.resolver())) {
-      return true;
-    }
-    String path = iri.substring(addresses.resolver().length());
-    return addresses.thing(node).isPresent()
-        || path.startsWith("graph/")
-        || path.startsWith("scheme/")
-        || path.startsWith(".well-known/genid/");
+    return addresses.isWellWritten(node);
   }
 
   private static String shortened(String iri) {

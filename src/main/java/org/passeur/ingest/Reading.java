@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.people.People;
 import org.passeur.query.MappingQuery;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
@@ -73,7 +75,7 @@ final class Reading {
 
   private void fill(List<Input> inputs, Mappings mapping) {
     if (mapping.rml().isPresent()) {
-      var placing = new Placing(addresses, minting, home(), People.NOBODY);
+      var placing = new Placing(addresses, minting, home(), Optional.empty());
       String base = addresses.resolver();
       var rows = new MappedRows(mapping.rml().get(), placing, minting, base, source, harvest);
       inputs.forEach(rows::read);
@@ -153,13 +155,13 @@ final class Reading {
   private void plain(Input input, List<Quad> quads, People people) {
     Node home =
         isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
-    bySubject(input.name(), quads, new Placing(addresses, minting, home, people));
+    bySubject(input.name(), quads, new Placing(addresses, minting, home, Optional.of(people)));
   }
 
   private People people(Map<Input, List<Quad>> rdf, List<Quad> built) {
     List<Quad> all = new ArrayList<>(built);
     rdf.values().forEach(all::addAll);
-    return People.in(all, addresses);
+    return Placing.people(all.stream(), addresses);
   }
 
   private static boolean isScheme(List<Quad> quads) {
@@ -184,7 +186,7 @@ final class Reading {
     try {
       List<Quad> built =
           BlankNames.named(query.run(data, parameters), minting, addresses.resolver());
-      bySubject(file, built, new Placing(addresses, minting, home(), people(rdf, built)));
+      bySubject(file, built, new Placing(addresses, minting, home(), Optional.of(people(rdf, built))));
     } catch (RuntimeException | StackOverflowError e) {
       harvest.refuse(
           file,

@@ -330,6 +330,18 @@ public final class RecordStore implements AutoCloseable {
   /** What an edit would change, and what the checks say of it. */
   public record Trial(Change change, Report report) {}
 
+  /**
+   * What an edit has changed so far.
+   *
+   * @param data the dataset the edit was given
+   */
+  public static Change changedIn(DatasetGraph data) {
+    if (data instanceof CapturingDataset captured) {
+      return captured.change();
+    }
+    throw new IllegalArgumentException("not the dataset of an edit");
+  }
+
   /** The exception itself in place of the wrapper, as if the caller's thread had done the work. */
   private static <T> T join(CompletableFuture<T> future) {
     try {

@@ -17,6 +17,15 @@ public record Addresses(String base) {
 
   private static final String KEY_DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
 
+  private static final String GENID = "/.well-known/genid/";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  /** Names between single slashes, none of them dots alone, nothing encoded that need not be. */
+  private static final Pattern PATH =
+      Pattern.compile(
+          "(?:/(?!\\.{1,2}(?:/|$))(?:[^/?#%]|%(?!2[DdEeFf]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee])"
+              + "[0-9A-Fa-f]{2})+)+");
+
   private static final Pattern KIND = Pattern.compile("[a-z][a-z-]*");
   private static final Pattern PERSON_GRAPH = Pattern.compile("/graph/person/([^/]+)/([a-z-]+)");
 
@@ -134,6 +143,31 @@ public record Addresses(String base) {
     return parts.length == 2 && KIND.matcher(parts[0]).matches() && !parts[1].isEmpty()
         ? Optional.of(new Thing(parts[0], parts[1]))
         : Optional.empty();
+  }
+
+  /** True for an address that stands for a blank node (RDF 1.1, section 3.5). */
+  public boolean isAnonymous(Node node) {
+    return within(node, GENID);
+  }
+
+  /**
+   * False for an address of this installation that is not written as one of docs/model.md: with
+   * another case, encoded letters, doubled slashes, dots for a folder, a query or a fragment it
+   * would be read as another term, and go where the person it means may not.
+   */
+  public boolean isWellWritten(Node node) {
+    if (!node.isURI()) {
+      return true;
+    }
+    String iri = node.getURI();
+    if (!isOurs(node)) {
+      return iri.equals(base) || !OurOwn.means(base, iri);
+    }
+    String path = iri.substring(base.length());
+    return path.equals("/")
+        || thing(node).filter(t -> NAME.matcher(t.key()).matches()).isPresent()
+        || (isKnownGraph(node) || within(node, "/scheme/") || isAnonymous(node))
+            && PATH.matcher(path).matches();
   }
 
   /** True when the term is an IRI of this installation. */

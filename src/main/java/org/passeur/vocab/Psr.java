@@ -5,6 +5,9 @@ import org.apache.jena.graph.NodeFactory;
 
 /** Terms of the Passeur vocabulary that the code names, held against ontology/ by a test. */
 public final class Psr {
+  /** Where all of our vocabulary lives: terms, concepts, shapes. */
+  public static final String HOME = "https://w3id.org/passeur/";
+
   public static final String NS = "https://w3id.org/passeur/ns#";
 
   /** Base of the controlled lists: {@code CONCEPT + scheme + "/" + notation}. */

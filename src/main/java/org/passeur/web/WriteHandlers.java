@@ -86,7 +86,7 @@ final class WriteHandlers {
   }
 
   /**
-   * A SPARQL Update to what is public of one thing. It must say which state it was written for (RFC
+   * A SPARQL Update to what is said of one thing, and of nothing else. It must say which state it was written for (RFC
    * 6585, section 3), so that nobody undoes what they have not seen.
    */
   private void patch(Context x) {
@@ -104,7 +104,14 @@ final class WriteHandlers {
         new Writes.About(
             all -> Iter.filter(all.find(Node.ANY, thing, Node.ANY, Node.ANY), this::isPublic),
             q -> q.getSubject().equals(thing) && isPublic(q));
-    writes.make(x, new Note(author, "PATCH", x.path()), about, update::applyTo);
+    writes.make(
+        x,
+        new Note(author, "PATCH", x.path()),
+        about,
+        all -> {
+          update.applyTo(all);
+          OneThing.require(addresses, thing, RecordStore.changedIn(all), all);
+        });
     x.status(204);
   }
 

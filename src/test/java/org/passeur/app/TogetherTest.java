@@ -146,6 +146,41 @@ class TogetherTest {
   }
 
   @Test
+  void aThingIsChangedAtItsAddressAndNothingElse() throws Exception {
+    send(put("only", ada, "avant"));
+    String seen = etag(send(to("/data/theme/aaaaaaaaaaaa.ttl", ada)));
+    String graph = BASE + "/graph/public/only";
+    String other = BASE + "/id/theme/bbbbbbbbbbbb";
+    String own = BASE + "/id/theme/aaaaaaaaaaaa";
+    for (String update :
+        List.of(
+            "INSERT DATA { GRAPH <%s> { <%s> <http://purl.org/dc/terms/title> 'autre' } }"
+                .formatted(graph, other),
+            "INSERT DATA { GRAPH <%s> { <%s> <http://purl.org/dc/terms/relation> <%s> } }"
+                .formatted(graph, other, own),
+            "INSERT DATA { GRAPH <%s> { [] <http://purl.org/dc/terms/title> 'rien n’y mène' } }"
+                .formatted(graph),
+            "CLEAR GRAPH <https://w3id.org/none> ; DELETE WHERE { GRAPH ?g { ?s a ?o } }")) {
+      var answer = send(patch(update, seen));
+      assertEquals(422, answer.statusCode(), update + answer.body());
+      assertTrue(answer.body().contains("/update"), answer.body());
+    }
+    assertEquals(seen, etag(send(to("/data/theme/aaaaaaaaaaaa.ttl", ada))));
+    String node =
+        "INSERT DATA { GRAPH <%s> { <%s> <https://elsewhere.example/part> [ <https://elsewhere.example/text> 'à elle' ] } }"
+            .formatted(graph, own);
+    var taken = send(patch(node, seen));
+    assertEquals(204, taken.statusCode(), taken.body());
+  }
+
+  private HttpRequest.Builder patch(String update, String seen) {
+    return to(THEME, ada)
+        .header("Content-Type", "application/sparql-update")
+        .header("If-Match", seen)
+        .method("PATCH", BodyPublishers.ofString(update));
+  }
+
+  @Test
   void aRequestSentTwiceUnderOneKeyIsMadeOnce() throws Exception {
     String insert =
         "INSERT { GRAPH <%s/graph/public/twice> { [] <http://www.w3.org/2004/02/skos/core#note> 'x' } }"

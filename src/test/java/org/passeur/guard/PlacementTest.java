@@ -138,11 +138,11 @@ final class PlacementTest extends TestBase {
               "someone else as the object there",
               in(own("name"), P + " foaf:knows " + Q)),
           refused(
-              "PersonInOwnGraph",
+              "AddressAsWritten",
               "a person's address with a fragment",
-              in(OPEN, R + " dcterms:creator <id/person/aaaaaaaaaaaa#me>")),
+              in(OPEN, R + " dcterms:relation <id/person/aaaaaaaaaaaa#me>")),
           refused(
-              "PersonInOwnGraph",
+              "AddressAsWritten",
               "a part of a person's address",
               in(own("name"), "<id/person/aaaaaaaaaaaa/x> foaf:name 'x'")),
           refused(
@@ -168,7 +168,8 @@ final class PlacementTest extends TestBase {
           ok(
               "a person in a restricted graph",
               in("<graph/restricted/referral>", R + " psr:recommends " + P)),
-          ok(
+          refused(
+              "PersonInOwnGraph",
               "a person of another network",
               in(OPEN, R + " dcterms:creator <http://elsewhere.org/id/person/x>")),
 
@@ -236,7 +237,7 @@ final class PlacementTest extends TestBase {
           refused(
               "FactInItsCategory",
               "a participation level among memberships",
-              in(own("membership"), M + " psr:participationLevel <x>")),
+              in(own("membership"), M + " psr:participationLevel <http://elsewhere.org/v>")),
           ok(
               "every fact in its category",
               in(own("name"), P + " a foaf:Person ; foaf:name 'x' ; dcterms:description 'x'@fr")
@@ -249,7 +250,7 @@ final class PlacementTest extends TestBase {
                           + P
                           + " ; psr:expertiseIn <id/theme/x> . "
                           + P
-                          + " psr:availability <x> ; psr:contactRoute <x> ; schema:knowsLanguage"
+                          + " psr:availability <http://elsewhere.org/v> ; psr:contactRoute <http://elsewhere.org/v> ; schema:knowsLanguage"
                           + " 'fr'")
                   + in(
                       own("membership"),
@@ -271,7 +272,7 @@ final class PlacementTest extends TestBase {
                   + in(
                       own("participation"),
                       M
-                          + " psr:participationLevel <x> ; psr:recognition <x> ; psr:allocatedTime"
+                          + " psr:participationLevel <http://elsewhere.org/v> ; psr:recognition <http://elsewhere.org/v> ; psr:allocatedTime"
                           + " 'PT2H'")
                   + in(
                       own("contact"),
@@ -281,7 +282,7 @@ final class PlacementTest extends TestBase {
               in(
                   OPEN,
                   "<id/claim/x> psr:holder <id/organization/x> ; psr:expertiseIn <id/theme/x>")),
-          ok("availability of a community in the open", in(OPEN, C + " psr:availability <x>")),
+          ok("availability of a community in the open", in(OPEN, C + " psr:availability <http://elsewhere.org/v>")),
           ok(
               "the author of a text is an organization",
               in(OPEN, R + " dcterms:creator <id/organization/x>")),
@@ -290,19 +291,19 @@ final class PlacementTest extends TestBase {
           refused(
               "SensitiveFactInside",
               "a participation level in the open",
-              in(OPEN, M + " psr:participationLevel <x>")),
+              in(OPEN, M + " org:member <id/organization/x> ; psr:participationLevel <http://elsewhere.org/v>")),
           refused(
               "SensitiveFactInside",
               "recognition in the open",
-              in(OPEN, M + " psr:recognition <x>")),
+              in(OPEN, M + " org:member <id/organization/x> ; psr:recognition <http://elsewhere.org/v>")),
           refused(
               "SensitiveFactInside",
               "recognition of a community in the open",
-              in(OPEN, C + " psr:recognition <x>")),
+              in(OPEN, C + " psr:recognition <http://elsewhere.org/v>")),
           refused(
               "SensitiveFactInside",
               "allocated time in the open",
-              in(OPEN, M + " psr:allocatedTime 'PT2H'")),
+              in(OPEN, M + " org:member <id/organization/x> ; psr:allocatedTime 'PT2H'")),
           refused(
               "SensitiveFactInside",
               "an e-mail address of anything",
@@ -324,7 +325,7 @@ final class PlacementTest extends TestBase {
                   C
                       + " vcard:hasEmail <mailto:c@example.org> . <id/offer/x> schema:email"
                       + " 'x@example.org'")),
-          ok("participation inside the community", in(INSIDE, M + " psr:participationLevel <x>")),
+          ok("participation inside the community", in(INSIDE, M + " psr:participationLevel <http://elsewhere.org/v>")),
 
           // the register
           refused(
@@ -402,7 +403,7 @@ final class PlacementTest extends TestBase {
               "MembershipInside",
               "the open membership of an organization in it",
               community("private"),
-              in(OPEN, M + " org:organization " + C)),
+              in(OPEN, M + " org:member <id/organization/x> ; org:organization " + C)),
           ok(
               "in the community's own graph",
               community("private"),

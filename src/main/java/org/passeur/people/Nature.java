@@ -1,0 +1,224 @@
+package org.passeur.people;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.AgentAddresses;
+import org.passeur.vocab.AgentClasses;
+import org.passeur.vocab.AgentProperties;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Org;
+import org.passeur.vocab.Psr;
+
+/** What a node is, by its address and by what its own statements and the nearest links say. */
+final class Nature {
+  /** Kinds of things of ours that may show in the open how they are reached. */
+  static final Set<String> REACHABLE =
+      Set.of("organization", "community", "network", "offer", "platform", "territory");
+
+  private static final Set<String> COLLECTIVES =
+      Set.of("organization", "community", "network", "ecosystem", "platform");
+
+  private static final Set<String> PROVIDED = Set.of("offer", "platform");
+
+  /** Kinds of things of ours that tell of a person, unless a collective is named in its place. */
+  private static final Set<String> TIES = Set.of("membership", "claim");
+
+  private static final Set<String> PERSON_AS_TEXT =
+      Set.of("person", "personne", "individual", "human", "people");
+
+  private static final Set<Node> TIE_CLASSES = Set.of(Org.MEMBERSHIP, Psr.EXPERTISE_CLAIM);
+  private static final Set<Node> TIE_ENDS = Set.of(Org.MEMBER, Psr.HOLDER);
+
+  /** Properties whose value is a property: who says them speaks of it. */
+  private static final Set<Node> OF_STATEMENTS =
+      Set.of(RDF.predicate.asNode(), OWL2.annotatedProperty.asNode());
+
+  private static final Set<Node> TITLES =
+      Set.of(
+          Dcterms.TITLE,
+          org.apache.jena.graph.NodeFactory.createURI("http://purl.org/dc/elements/1.1/title"),
+          org.apache.jena.graph.NodeFactory.createURI("http://schema.org/headline"),
+          org.apache.jena.graph.NodeFactory.createURI("https://schema.org/headline"));
+
+  private final Addresses addresses;
+  private final Surroundings around;
+
+  Nature(Addresses addresses, Surroundings around) {
+    this.addresses = addresses;
+    this.around = around;
+  }
+
+  /** True for what may turn out to be a person, or to tell of one: not for concepts and things of ours. */
+  boolean isOpenQuestion(Node node) {
+    return node.isBlank()
+        || node.isURI()
+            && !node.getURI().startsWith(Psr.HOME)
+        && !AgentAddresses.reachesSomebody(node)
+        && (!addresses.isOurs(node) || isAnonymous(node) || isOurTie(node));
+  }
+
+  /** A blank node, under the address it was given. */
+  boolean isAnonymous(Node node) {
+    return node.isBlank() || addresses.isAnonymous(node);
+  }
+
+  private boolean isOurTie(Node node) {
+    return addresses.thing(node).filter(t -> TIES.contains(t.kind())).isPresent();
+  }
+
+  /** A person, or tells of one, whatever leads to it. */
+  boolean isPersonal(Node node) {
+    if (AgentAddresses.namesAPerson(node)) {
+      return true;
+    }
+    List<Quad> said = around.of(node);
+    boolean person = false;
+    boolean agent = false;
+    boolean tie = isOurTie(node);
+    boolean collective = false;
+    boolean thing = false;
+    boolean personal = false;
+    for (Quad q : said) {
+      Node p = q.getPredicate();
+      Node o = q.getObject();
+      if (AgentProperties.isType(p) && o.isURI()) {
+        person |= AgentClasses.isPerson(o);
+        agent |= AgentClasses.isAgent(o);
+        collective |= AgentClasses.isCollective(o);
+        thing |= AgentClasses.isThing(o) || AgentClasses.isService(o);
+        tie |= TIE_CLASSES.contains(o);
+      } else if (AgentProperties.isType(p)) {
+        person |= PERSON_AS_TEXT.contains(o.getLiteralLexicalForm().toLowerCase(Locale.ROOT));
+      } else {
+        personal |= AgentProperties.isOfAPerson(p) || OF_STATEMENTS.contains(p) && isOfPeople(o);
+      }
+    }
+    return person
+        || agent && !collective
+        || tie && !isTieOfACollective(said)
+        || personal && !collective
+        || !collective && !thing && !isOurTie(node) && somebodyIsMeant(node);
+  }
+
+  /** Tells how somebody is reached or called, and does not say what it is otherwise. */
+  boolean isDetail(Node node) {
+    boolean tells = false;
+    for (Quad q : around.of(node)) {
+      Node p = q.getPredicate();
+      if (AgentProperties.isType(p)) {
+        if (!AgentClasses.isContactNode(q.getObject())) {
+          return false;
+        }
+      } else {
+        tells |= AgentProperties.isContact(p) || AgentProperties.isName(p);
+      }
+    }
+    return tells && !isOurTie(node);
+  }
+
+  private static boolean isOfPeople(Node property) {
+    return property.isURI()
+        && (AgentProperties.isOfAPerson(property)
+            || AgentProperties.isContact(property)
+            || AgentProperties.isName(property));
+  }
+
+  private boolean somebodyIsMeant(Node node) {
+    return around.leadingTo(node).stream()
+        .anyMatch(q -> AgentProperties.leadsToAnAgent(q.getPredicate()));
+  }
+
+  private boolean isTieOfACollective(List<Quad> said) {
+    List<Node> ends =
+        said.stream().filter(q -> TIE_ENDS.contains(q.getPredicate())).map(Quad::getObject).toList();
+    return !ends.isEmpty() && ends.stream().allMatch(this::isCollective);
+  }
+
+  /** An organization, a community, a project: an agent that is known not to be a person. */
+  boolean isCollective(Node node) {
+    return addresses.thing(node).filter(t -> COLLECTIVES.contains(t.kind())).isPresent()
+        || node.isURI() && has(node, AgentClasses::isCollective) && !has(node, AgentClasses::isPerson);
+  }
+
+  /** May show how it is reached: its own statements say what it is. Links say nothing of this. */
+  boolean isReachable(Node node) {
+    if (!node.isURI()) {
+      return false;
+    }
+    var ours = addresses.thing(node);
+    if (ours.isPresent()) {
+      return REACHABLE.contains(ours.get().kind());
+    }
+    return !has(node, AgentClasses::isPerson)
+        && has(
+            node,
+            c ->
+                AgentClasses.isCollective(c) || AgentClasses.isPlace(c) || AgentClasses.isService(c));
+  }
+
+  /** A service or a platform belongs to whoever provides it, an organization or a place does not. */
+  boolean isProvided(Node node) {
+    var ours = addresses.thing(node);
+    return ours.isPresent()
+        ? PROVIDED.contains(ours.get().kind())
+        : has(node, AgentClasses::isService);
+  }
+
+  /** True when a link between a personal node and another makes the other one personal. */
+  boolean spreads(Quad link, Node from, Node to) {
+    if (!isOpenQuestion(to) || isOurTie(to) || AgentProperties.isType(link.getPredicate())) {
+      return false;
+    }
+    if (has(to, AgentClasses::isCollective) && !has(to, AgentClasses::isPerson)) {
+      return false;
+    }
+    return link.getSubject().equals(from) ? leadsTo(link, to) : leadsFrom(link, to);
+  }
+
+  private boolean leadsTo(Quad link, Node to) {
+    Node p = link.getPredicate();
+    if (around.of(to).isEmpty()) {
+      return false; // nothing is said of it
+    }
+    if (AgentProperties.isContact(p)) {
+      return true;
+    }
+    if (AgentProperties.leadsToShared(p) && !isAnonymous(to)) {
+      return false;
+    }
+    return !has(to, AgentClasses::isThing);
+  }
+
+  private boolean leadsFrom(Quad link, Node to) {
+    Node p = link.getPredicate();
+    if (p.equals(OWL2.sameAs.asNode())) {
+      return true;
+    }
+    if (has(to, AgentClasses::isThing) || isTitled(to)) {
+      return false;
+    }
+    return isAnonymous(to)
+        || has(to, AgentClasses::isRelator)
+        || has(to, AgentClasses::isContactNode)
+        || !AgentProperties.leadsToAnAgent(p) && !AgentProperties.leadsToShared(p);
+  }
+
+  private boolean isTitled(Node node) {
+    return around.of(node).stream().anyMatch(q -> TITLES.contains(q.getPredicate()));
+  }
+
+  private boolean has(Node node, java.util.function.Predicate<Node> type) {
+    return around.of(node).stream()
+        .anyMatch(
+            q ->
+                AgentProperties.isType(q.getPredicate())
+                    && q.getObject().isURI()
+                    && type.test(q.getObject()));
+  }
+}

@@ -1,0 +1,275 @@
+package org.passeur.people;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
+import org.passeur.vocab.AgentAddresses;
+import org.passeur.vocab.AgentClasses;
+import org.passeur.vocab.AgentProperties;
+import org.passeur.vocab.ContactText;
+
+/**
+ * Whom statements speak of as a person, and which of them may therefore not stand in an open graph.
+ * A person is more than one node: addresses, names, accounts, posts and memberships that hang off
+ * somebody, in whatever direction and however far, follow that person. Links widen that circle and
+ * never narrow it; only what a node says of itself (that it is an organization, a work, a place
+ * with a name) keeps it out.
+ */
+public final class People {
+  /** Nodes that are looked at beyond those of the statements themselves. */
+  static final int FURTHEST = 5_000;
+
+  private final Addresses addresses;
+  private final Surroundings around;
+  private final Nature nature;
+  private final Set<Node> personal = new LinkedHashSet<>();
+
+  /** Addresses, names and the like of nobody knows whom. */
+  private final Set<Node> details = new LinkedHashSet<>();
+
+  private People(Addresses addresses, DatasetGraph data) {
+    this.addresses = addresses;
+    this.around = new Surroundings(data);
+    this.nature = new Nature(addresses, around);
+  }
+
+  /** Everyone that some statements speak of, taken together. */
+  public static People in(DatasetGraph data, Addresses addresses) {
+    Set<Node> nodes = new LinkedHashSet<>();
+    data.find()
+        .forEachRemaining(
+            q -> {
+              nodes.add(q.getSubject());
+              nodes.add(q.getObject());
+            });
+    var people = new People(addresses, data);
+    people.gather(nodes, q -> false);
+    return people;
+  }
+
+  /**
+   * Everyone that a change may have made a person, or tied to one. The search goes from the terms
+   * of the change along statements of graphs that are not open: what open graphs hold was judged
+   * when it came in, so a person that it tells of could only come from the change.
+   *
+   * @param changed statements that came in or went out
+   * @param data the dataset with the change made
+   */
+  public static People around(Collection<Quad> changed, DatasetGraph data, Addresses addresses) {
+    Set<Node> nodes = new LinkedHashSet<>();
+    for (Quad q : changed) {
+      nodes.add(q.getSubject());
+      if (!AgentProperties.isType(q.getPredicate())) {
+        nodes.add(q.getObject());
+      }
+    }
+    var people = new People(addresses, data);
+    people.gather(nodes, q -> !addresses.isOpenGraph(q.getGraph()));
+    return people;
+  }
+
+  private void gather(Set<Node> nodes, Predicate<Quad> follow) {
+    Set<Node> seen = new HashSet<>();
+    Queue<Node> open = new ArrayDeque<>();
+    for (Node node : nodes) {
+      if (nature.isOpenQuestion(node) && seen.add(node)) {
+        open.add(node);
+      }
+    }
+    int most = seen.size() + FURTHEST;
+    Queue<Node> found = new ArrayDeque<>();
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      if (nature.isPersonal(node) || hangsOffOneOfOurs(node)) {
+        found.add(node);
+      } else if (nature.isDetail(node)) {
+        details.add(node);
+      }
+      for (Node next : neighbours(node, follow)) {
+        if (seen.size() < most && nature.isOpenQuestion(next) && seen.add(next)) {
+          open.add(next);
+        }
+      }
+    }
+    spread(found, most);
+  }
+
+  private Set<Node> neighbours(Node node, Predicate<Quad> follow) {
+    Set<Node> next = new LinkedHashSet<>();
+    around.of(node).stream()
+        .filter(q -> follow.test(q) && !AgentProperties.isType(q.getPredicate()))
+        .forEach(q -> next.add(q.getObject()));
+    around.leadingTo(node).stream().filter(follow).forEach(q -> next.add(q.getSubject()));
+    return next;
+  }
+
+  private boolean hangsOffOneOfOurs(Node node) {
+    return around.leadingTo(node).stream()
+            .anyMatch(
+                q ->
+                    addresses.isPerson(q.getSubject()) && nature.spreads(q, q.getSubject(), node))
+        || around.of(node).stream()
+            .anyMatch(
+                q -> addresses.isPerson(q.getObject()) && nature.spreads(q, q.getObject(), node));
+  }
+
+  private void spread(Queue<Node> found, int most) {
+    personal.addAll(found);
+    while (!found.isEmpty()) {
+      Node node = found.remove();
+      for (Quad q : around.of(node)) {
+        take(q, node, q.getObject(), found, most);
+      }
+      for (Quad q : around.leadingTo(node)) {
+        take(q, node, q.getSubject(), found, most);
+      }
+    }
+  }
+
+  private void take(Quad link, Node from, Node to, Queue<Node> found, int most) {
+    if (personal.size() < most
+        && !personal.contains(to)
+        && nature.spreads(link, from, to)
+        && personal.add(to)) {
+      found.add(to);
+    }
+  }
+
+  /** People and the nodes around them, those of this installation left out. */
+  public Set<Node> nodes() {
+    return Set.copyOf(personal);
+  }
+
+  /** Why a statement may not stand in an open graph. */
+  public enum Reason {
+    /** It tells of a person, or of a node that follows one. */
+    PERSON,
+    /** It gives a name where an agent stands. */
+    NAME,
+    /** It says how somebody is reached. */
+    CONTACT
+  }
+
+  /** Why the statement may not stand in an open graph; empty when it may. */
+  public Optional<Reason> objection(Quad q) {
+    Node subject = q.getSubject();
+    Node object = q.getObject();
+    Node property = q.getPredicate();
+    if (tellsHowToReach(q) || AgentAddresses.reachesSomebody(subject)) {
+      return Optional.of(Reason.CONTACT);
+    }
+    if (isSomebody(subject)
+        || details.contains(subject)
+        || isSomebody(object)
+        || addresses.isPerson(property)
+        || describesSomebody(q)) {
+      return Optional.of(Reason.PERSON);
+    }
+    boolean name =
+        AgentProperties.isName(property) && !showsItself(subject)
+            || object.isLiteral()
+                && isText(object)
+                && AgentProperties.leadsToAnAgent(property);
+    return name ? Optional.of(Reason.NAME) : Optional.empty();
+  }
+
+  /** Whom a statement that may not stand in the open speaks of: its personal nodes, else its subject. */
+  public Set<Node> nodesOf(Quad q) {
+    Set<Node> nodes = new LinkedHashSet<>();
+    for (Node node : List.of(q.getSubject(), q.getObject())) {
+      if (isSomebody(node)) {
+        nodes.add(node);
+      }
+    }
+    return nodes.isEmpty() ? Set.of(q.getSubject()) : nodes;
+  }
+
+  /** True for what says of its subject, or of what leads from it, what that is. */
+  public static boolean tellsWhatItIs(Quad q) {
+    return AgentProperties.isType(q.getPredicate())
+        || AgentProperties.leadsToAnAgent(q.getPredicate());
+  }
+
+  /** Says in so many words that its subject is a person. */
+  public boolean describesSomebody(Quad q) {
+    Node property = q.getPredicate();
+    return AgentProperties.isType(property)
+        ? q.getObject().isURI() && AgentClasses.isPerson(q.getObject())
+        : AgentProperties.isOfAPerson(property) && !nature.isCollective(q.getSubject());
+  }
+
+  /** Says how somebody is reached, and not of an organization, a place or a service. */
+  public boolean tellsHowToReach(Quad q) {
+    return (AgentProperties.isContact(q.getPredicate()) || saysHowToReach(q.getObject()))
+        && !showsItself(q.getSubject());
+  }
+
+  /**
+   * Open statements of other changes that this one puts in doubt: what is said of whom it makes a
+   * person, and how to reach what it says is given by a person or is no longer an organization.
+   */
+  public List<Quad> inDoubt(Collection<Quad> changed) {
+    Set<Quad> all = new LinkedHashSet<>();
+    details.forEach(n -> all.addAll(around.of(n)));
+    personal.forEach(
+        n -> {
+          all.addAll(around.of(n));
+          all.addAll(around.leadingTo(n));
+        });
+    for (Quad q : changed) {
+      Node subject = q.getSubject();
+      if (tellsWhatItIs(q) && nature.isOpenQuestion(subject)
+          || nature.isProvided(subject) && isAPerson(q.getObject())) {
+        all.addAll(around.of(subject));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private boolean isSomebody(Node node) {
+    return addresses.isPerson(node) || personal.contains(node) || AgentAddresses.namesAPerson(node);
+  }
+
+  /** True for what may tell in the open how it is reached. */
+  private boolean showsItself(Node node) {
+    return nature.isReachable(node)
+        && !personal.contains(node)
+        && !(nature.isProvided(node) && isGivenBySomebody(node));
+  }
+
+  private boolean isGivenBySomebody(Node node) {
+    return around.of(node).stream().map(Quad::getObject).anyMatch(this::isAPerson);
+  }
+
+  private boolean isAPerson(Node node) {
+    return isSomebody(node) || nature.isOpenQuestion(node) && nature.isPersonal(node);
+  }
+
+  private static boolean saysHowToReach(Node object) {
+    return object.isURI()
+        ? AgentAddresses.reachesSomebody(object)
+        : object.isLiteral() && isText(object) && ContactText.holds(object.getLiteralLexicalForm());
+  }
+
+  /** Numbers, dates and the like hold no names. */
+  private static boolean isText(Node literal) {
+    RDFDatatype type = literal.getLiteralDatatype();
+    return !(type instanceof XSDDatatype)
+        || type.equals(XSDDatatype.XSDstring)
+        || type.equals(XSDDatatype.XSDanyURI)
+        || type.equals(XSDDatatype.XSDnormalizedString)
+        || type.equals(XSDDatatype.XSDtoken);
+  }
+}

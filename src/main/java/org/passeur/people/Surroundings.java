@@ -1,0 +1,49 @@
+package org.passeur.people;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * What is said of a node and what leads to it, read once. At most {@value #MOST} statements of each
+ * kind are read: what thousands of statements lead to is no detail of one person.
+ */
+final class Surroundings {
+  static final int MOST = 1_000;
+
+  private final DatasetGraph data;
+  private final Map<Node, List<Quad>> from = new HashMap<>();
+  private final Map<Node, List<Quad>> to = new HashMap<>();
+
+  Surroundings(DatasetGraph data) {
+    this.data = data;
+  }
+
+  /** Statements whose subject it is. */
+  List<Quad> of(Node node) {
+    return from.computeIfAbsent(node, n -> some(data.find(Node.ANY, n, Node.ANY, Node.ANY)));
+  }
+
+  /** Statements whose object it is. */
+  List<Quad> leadingTo(Node node) {
+    return to.computeIfAbsent(node, n -> some(data.find(Node.ANY, Node.ANY, Node.ANY, n)));
+  }
+
+  private static List<Quad> some(Iterator<Quad> all) {
+    try {
+      List<Quad> some = new ArrayList<>();
+      while (all.hasNext() && some.size() < MOST) {
+        some.add(all.next());
+      }
+      return some;
+    } finally {
+      Iter.close(all);
+    }
+  }
+}

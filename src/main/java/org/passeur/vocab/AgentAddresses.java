@@ -1,0 +1,55 @@
+package org.passeur.vocab;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+
+/** Addresses (IRIs) that reach somebody, or that name a person by themselves. */
+public final class AgentAddresses {
+  private static final Set<String> REACHING =
+      Set.of(
+          "mailto", "tel", "sms", "smsto", "mms", "fax", "modem", "xmpp", "sip", "sips", "im", "pres",
+          "acct", "skype", "callto", "facetime", "facetime-audio", "aim", "ymsgr", "msnim", "irc6",
+          "icq", "gtalk", "whatsapp", "viber", "tg", "signal", "sgnl", "matrix", "jabber", "h323",
+          "iax", "mid", "cid", "facetime-group", "wtai", "threema");
+
+  /** Accounts and profiles of single people at services that give them to people only. */
+  private static final Pattern PROFILE =
+      Pattern.compile(
+          "https?://(?:[a-z0-9-]+\\.)*(?:orcid\\.org/(?:\\d{4}-){3}\\d{3}[\\dx]"
+              + "|gravatar\\.com/.+|linkedin\\.com/(?:in|pub)/.+|researchgate\\.net/profile/.+"
+              + "|scholar\\.google\\.[a-z.]+/citations.*[?&]user=.+|keybase\\.io/.+"
+              + "|facebook\\.com/profile\\.php.*|researcherid\\.com/rid/.+|publons\\.com/researcher/.+"
+              + "|scopus\\.com/authid/.+|wa\\.me/.+|api\\.whatsapp\\.com/.+|libravatar\\.org/avatar/.+)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The address of a person in a profile of theirs, by the custom of WebID and FOAF. */
+  private static final Pattern SELF = Pattern.compile(".*#(?:me|i|self|moi|id)");
+
+  private AgentAddresses() {}
+
+  /** True for e-mail, telephone and message addresses, whatever their scheme. */
+  public static boolean reachesSomebody(Node node) {
+    if (!node.isURI()) {
+      return false;
+    }
+    String iri = node.getURI();
+    int colon = iri.indexOf(':');
+    if (colon < 0) {
+      return false;
+    }
+    String scheme = iri.substring(0, colon).toLowerCase(Locale.ROOT);
+    return REACHING.contains(scheme)
+        || (iri.indexOf('@') > 0 || iri.contains("%40")) && ContactText.holds(iri);
+  }
+
+  /** True for the address of a person, or of a person's account. */
+  public static boolean namesAPerson(Node node) {
+    if (!node.isURI()) {
+      return false;
+    }
+    String iri = node.getURI();
+    return iri.startsWith("http") && (PROFILE.matcher(iri).matches() || SELF.matcher(iri).matches());
+  }
+}

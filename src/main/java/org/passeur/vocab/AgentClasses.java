@@ -1,0 +1,199 @@
+package org.passeur.vocab;
+
+import static org.passeur.vocab.TermNames.words;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
+
+/**
+ * What the classes of all vocabularies say of who or what something is: a person, perhaps a person,
+ * a collective, a place, a service, a thing that stands between a person and another. Terms are
+ * known by their names, so that a vocabulary that nobody listed is understood; in doubt it is a
+ * person.
+ */
+public final class AgentClasses {
+  private static final String WIKIDATA = "http://www.wikidata.org/entity/";
+  private static final String RDA = "http://rdaregistry.info/Elements/c/";
+  private static final String SCHEMA_BUSINESSES =
+      "library museum hospital physician dentist pharmacy restaurant hotel campground bakery";
+
+  private static final Set<String> PEOPLE =
+      words(
+          "person people human humanbeing man woman men women individual user account user useraccount",
+          "onlineaccount member author artist writer actor musician singer poet novelist painter",
+          "sculptor politician scientist athlete journalist philosopher astronaut comedian criminal",
+          "cleric priest bishop cardinal pope saint monk royalty monarch noble senator deputy mayor",
+          "minister president governor judge lawyer engineer architect economist historian",
+          "psychologist egyptologist medician theologian youtuber chef presenter producer",
+          "screenwriter director composer instrumentalist player coach referee patient doctor nurse",
+          "professor teacher instructor lecturer student undergraduatestudent graduatestudent",
+          "phdstudent employee staff academic academicstaff faculty facultymember nonfacultyacademic",
+          "nonacademic librarian postdoc postdoctorate emeritus emeritusfaculty emeritusprofessor",
+          "emerituslibrarian researcher expert volunteer contributor editor reviewer translator",
+          "creator participant speaker attendee candidate contact contactperson profile",
+          "personalprofiledocument profilepage differentiatedperson undifferentiatedperson",
+          "personalname familyname owner maintainer developer mentor founder");
+
+  private static final Set<String> PEOPLE_ENDINGS =
+      words(
+          "person individual account player scientist politician artist writer author athlete",
+          "researcher professor student teacher employee facultymember librarian academic coach");
+
+  private static final Set<String> AGENTS =
+      words("agent kind vcard actor legalagent responsibleagent party contributor creator c10002");
+
+  private static final Set<String> COLLECTIVES =
+      words(
+          "organization organisation formalorganization organizationalunit corporation company",
+          "enterprise business localbusiness ngo university college collegeoruniversity school",
+          "institution institute department laboratory lab center centre consortium association",
+          "foundation agency government ministry authority bureau office council committee",
+          "commission group team club union cooperative coop federation network community",
+          "communityofpractice bridgecommunity project programme program initiative society division",
+          "unit branch store shop clinic church parish publisher library archive museum hospital",
+          "softwareagent application bot corporatebody collectiveagent ecosystem researchgroup",
+          "fundingagency fundingorganization sportsteam band",
+          SCHEMA_BUSINESSES);
+
+  private static final Set<String> COLLECTIVE_ENDINGS =
+      words(
+          "organization organisation corporation company enterprise business university college",
+          "school institution institute department laboratory center centre consortium association",
+          "foundation agency government ministry council committee commission group team club",
+          "federation network community project society store shop clinic office library museum",
+          "hospital restaurant union");
+
+  private static final Set<String> NAMED_PLACES =
+      words(
+          "city country region territory municipality village town district neighbourhood",
+          "neighborhood administrativearea administrativeregion state province continent county",
+          "populatedplace settlement borough");
+
+  private static final Set<String> PLACES =
+      words("place location building venue facility site feature park civicstructure landmark");
+
+  private static final Set<String> SERVICES =
+      words(
+          "service offer offering supportoffer publicservice governmentservice platform website",
+          "webapplication softwareapplication servicechannel dataservice onlineservice");
+
+  private static final Set<String> RELATORS =
+      words(
+          "membership role post position employment contribution authorship affiliation participation",
+          "appointment attribution expertiseclaim claim editorship advisorship relationship",
+          "advisingrelationship association");
+
+  private static final Set<String> RELATOR_ENDINGS =
+      words("membership position employment contribution authorship affiliation role relationship");
+
+  private static final Set<String> THINGS =
+      words(
+          "concept conceptscheme collection topic subject theme skill language class property",
+          "ontology document article book chapter paper proceedings periodical journal publication",
+          "work creativework report thesis dataset distribution catalog software package repository",
+          "manuscript issue series website webpage course event conference meeting workshop talk",
+          "track session resource practice need challenge repertoire license datatype objectproperty",
+          "datatypeproperty annotationproperty manifestation expression instance item catalogrecord");
+
+  private static final Set<String> THING_ENDINGS =
+      words(
+          "article book paper publication work report thesis dataset software document event",
+          "conference workshop proceedings journal concept scheme course resource property");
+
+  /** What shows how to reach somebody, or what they are called. */
+  private static final Set<String> CONTACT_NODES =
+      words(
+          "address postaladdress contactpoint contactinformation email telephone phone name label",
+          "voice fax cell home work mobile personname nameelement telephonetype appellation",
+          "actorappellation contactdetails telephonenumber emailaddress");
+
+  private static final Predicate<Node> PERSON = TermNames.remembered(AgentClasses::saysPerson);
+  private static final Predicate<Node> AGENT =
+      TermNames.remembered(c -> c.equals(Foaf.AGENT) || named(c, AGENTS, Set.of()));
+  private static final Predicate<Node> COLLECTIVE =
+      TermNames.remembered(AgentClasses::saysCollective);
+  private static final Predicate<Node> PLACE =
+      TermNames.remembered(c -> named(c, PLACES, Set.of("place")) || named(c, NAMED_PLACES, Set.of()));
+  private static final Predicate<Node> SERVICE =
+      TermNames.remembered(c -> named(c, SERVICES, Set.of("service")));
+  private static final Predicate<Node> RELATOR =
+      TermNames.remembered(c -> named(c, RELATORS, RELATOR_ENDINGS));
+  private static final Predicate<Node> THING =
+      TermNames.remembered(
+          c ->
+              c.getURI().startsWith(Psr.NS)
+                  || named(c, NAMED_PLACES, Set.of())
+                  || named(c, THINGS, THING_ENDINGS));
+  private static final Predicate<Node> CONTACT =
+      TermNames.remembered(c -> named(c, CONTACT_NODES, Set.of("address")));
+
+  private AgentClasses() {}
+
+  /** People, and what stands for one: an account, a profile. */
+  public static boolean isPerson(Node type) {
+    return PERSON.test(type);
+  }
+
+  /** Whoever acts: a person, unless something says that it is a collective. */
+  public static boolean isAgent(Node type) {
+    return AGENT.test(type);
+  }
+
+  /** Organizations, groups, communities, projects, programs. */
+  public static boolean isCollective(Node type) {
+    return COLLECTIVE.test(type);
+  }
+
+  public static boolean isPlace(Node type) {
+    return PLACE.test(type);
+  }
+
+  /** Services, offers and platforms. */
+  public static boolean isService(Node type) {
+    return SERVICE.test(type);
+  }
+
+  /** Memberships, posts, contributions: what ties somebody to something. */
+  public static boolean isRelator(Node type) {
+    return RELATOR.test(type);
+  }
+
+  /** Works, events, subjects, places with a name: things that are of no one person. */
+  public static boolean isThing(Node type) {
+    return THING.test(type);
+  }
+
+  /** Addresses, telephones and names that are nodes of their own. */
+  public static boolean isContactNode(Node type) {
+    return CONTACT.test(type);
+  }
+
+  private static boolean saysPerson(Node type) {
+    String iri = type.getURI();
+    String name = TermNames.of(type);
+    if (iri.equals(WIKIDATA + "Q5") || iri.equals(RDA + "C10004")) {
+      return true;
+    }
+    if (TermNames.isStructure(type) || saysCollective(type)) {
+      return false;
+    }
+    return PEOPLE.contains(name)
+        || name.contains("person")
+        || PEOPLE_ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  private static boolean saysCollective(Node type) {
+    String iri = type.getURI();
+    return iri.equals(WIKIDATA + "Q43229")
+        || iri.equals(RDA + "C10005")
+        || iri.equals(RDA + "C10011")
+        || COLLECTIVES.contains(TermNames.of(type))
+        || COLLECTIVE_ENDINGS.stream().anyMatch(TermNames.of(type)::endsWith);
+  }
+
+  private static boolean named(Node type, Set<String> names, Set<String> endings) {
+    String name = TermNames.of(type);
+    return names.contains(name) || endings.stream().anyMatch(name::endsWith);
+  }
+}

@@ -1,0 +1,72 @@
+package org.passeur.web;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.store.Change;
+import org.passeur.store.Problem;
+import org.passeur.vocab.Addresses;
+
+/**
+ * What a change of one thing may touch: what is said of the thing, and of its own blank nodes, which
+ * nothing else leads to.
+ */
+final class OneThing {
+  private final Addresses addresses;
+  private final Node thing;
+  private final Change change;
+  private final DatasetGraph after;
+
+  private OneThing(Addresses addresses, Node thing, Change change, DatasetGraph after) {
+    this.addresses = addresses;
+    this.thing = thing;
+    this.change = change;
+    this.after = after;
+  }
+
+  /**
+   * @throws Problem 422 when the change touches anything else
+   */
+  static void require(Addresses addresses, Node thing, Change change, DatasetGraph after) {
+    var one = new OneThing(addresses, thing, change, after);
+    Set<Node> own = new HashSet<>();
+    change
+        .quads()
+        .map(Quad::getSubject)
+        .filter(s -> !one.isOwn(s, own, new HashSet<>()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw Problem.of(
+                  Problem.Kind.UNPROCESSABLE,
+                  "Cette adresse ne modifie que ce qui est dit de " + thing + " ; la mise à jour"
+                      + " touche aussi " + other + ". Rien n'est enregistré : envoyez le reste à"
+                      + " l'adresse de cette autre chose, ou le tout à /update.",
+                  "This address only changes what is said of " + thing + "; the update touches "
+                      + other + " as well. Nothing is stored: send the rest to the address of that"
+                      + " other thing, or all of it to /update.");
+            });
+  }
+
+  /** The thing, or a blank node that every link comes to from the thing or from another such node. */
+  private boolean isOwn(Node node, Set<Node> own, Set<Node> asked) {
+    if (node.equals(thing) || own.contains(node)) {
+      return true;
+    }
+    if (!addresses.isAnonymous(node) || !asked.add(node)) {
+      return false;
+    }
+    Set<Node> from = new HashSet<>();
+    change.quads().filter(q -> q.getObject().equals(node)).forEach(q -> from.add(q.getSubject()));
+    Iter.toList(after.find(Node.ANY, Node.ANY, Node.ANY, node))
+        .forEach(q -> from.add(q.getSubject()));
+    boolean all = !from.isEmpty() && from.stream().allMatch(f -> isOwn(f, own, asked));
+    if (all) {
+      own.add(node);
+    }
+    return all;
+  }
+}
