@@ -104,9 +104,7 @@ final class House implements AutoCloseable {
             visibility,
             published,
             plain ? List.of(index, relations) : List.of(index, relations, statistics),
-            plain
-                ? List.of()
-                : List.of(staffIndex.get(), solicitations));
+            plain ? List.of() : List.of(staffIndex.get(), solicitations));
     inspection = new Inspection(record, check::join, clock);
     expiry = new Expiry(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations);
