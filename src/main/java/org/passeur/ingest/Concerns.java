@@ -156,7 +156,9 @@ final class Concerns {
 
   /** Nine digits in threes whose last one checks the others (ISO/IEC 7812-1). */
   private static boolean hasInsuranceNumber(String words) {
-    Matcher m = Pattern.compile("(?<![\\d-])(?<!\\d )\\d{3}([ -])\\d{3}\\1\\d{3}(?![\\d-])(?! \\d)").matcher(words);
+    Matcher m =
+        Pattern.compile("(?<![\\d-])(?<!\\d )\\d{3}([ -])\\d{3}\\1\\d{3}(?![\\d-])(?! \\d)")
+            .matcher(words);
     while (m.find()) {
       String digits = m.group().replaceAll("\\D", "");
       int sum = 0;

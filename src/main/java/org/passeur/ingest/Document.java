@@ -51,9 +51,7 @@ record Document(
               .findFirst()
               .orElse("");
     }
-    return !title.isEmpty()
-        ? title
-        : GivenNames.isIn(name) ? firstWords() : blotted(fileTitle());
+    return !title.isEmpty() ? title : GivenNames.isIn(name) ? firstWords() : blotted(fileTitle());
   }
 
   /** A title in the metadata that no page of the document shows. */
@@ -123,9 +121,7 @@ record Document(
     return new Document(
         name,
         blotted(givenTitle),
-        passages.stream()
-            .map(p -> new Passages.Passage(p.heading(), blotted(p.text())))
-            .toList(),
+        passages.stream().map(p -> new Passages.Passage(p.heading(), blotted(p.text()))).toList(),
         issued,
         modified,
         givenLanguage,

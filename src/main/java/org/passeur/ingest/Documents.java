@@ -93,7 +93,8 @@ final class Documents {
           some.stream()
               .filter(theme -> documents.getOrDefault(theme, 0) <= most)
               .limit(MOST_THEMES)
-              .forEach(theme -> say(quads, quads.get(0).getGraph(), it, Psr.PROPOSED_SUBJECT, theme));
+              .forEach(
+                  theme -> say(quads, quads.get(0).getGraph(), it, Psr.PROPOSED_SUBJECT, theme));
           harvest.rows.add(row.with(quads));
         });
   }

@@ -19,9 +19,32 @@ final class GivenNames {
   /** Before a given name these make the name of a place or of a prize. */
   private static final Set<String> OF_PLACES =
       Set.of(
-          "saint", "sainte", "st", "ste", "ecole", "rue", "avenue", "parc", "maison", "centre",
-          "prix", "lac", "place", "pont", "cegep", "college", "university", "universite", "school",
-          "street", "park", "house", "fondation", "foundation", "residence", "pavillon");
+          "saint",
+          "sainte",
+          "st",
+          "ste",
+          "ecole",
+          "rue",
+          "avenue",
+          "parc",
+          "maison",
+          "centre",
+          "prix",
+          "lac",
+          "place",
+          "pont",
+          "cegep",
+          "college",
+          "university",
+          "universite",
+          "school",
+          "street",
+          "park",
+          "house",
+          "fondation",
+          "foundation",
+          "residence",
+          "pavillon");
 
   private GivenNames() {}
 
@@ -39,8 +62,7 @@ final class GivenNames {
    */
   static boolean isIn(String file) {
     String[] words =
-        Normalizer.normalize(
-                file.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2"), Normalizer.Form.NFD)
+        Normalizer.normalize(file.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2"), Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
             .toLowerCase(Locale.ROOT)
             .split("[^\\p{L}]+");

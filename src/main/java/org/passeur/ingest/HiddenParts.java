@@ -36,7 +36,8 @@ final class HiddenParts {
               + "|table:display=\"false\"|table:visibility=\"(?:collapse|filter)\""
               + "|presentation:visibility=\"hidden\"|text:display=\"none\"|<text:hidden-");
   private static final Pattern RICH_TEXT =
-      Pattern.compile("\\\\(?:annotation|atnauthor|deleted|revised|revauth\\d*|v(?:1)?(?![a-z0-9]))");
+      Pattern.compile(
+          "\\\\(?:annotation|atnauthor|deleted|revised|revauth\\d*|v(?:1)?(?![a-z0-9]))");
 
   private HiddenParts() {}
 

@@ -59,15 +59,7 @@ public record ImportRequest(
 
   public ImportRequest mappedBy(String name) {
     return new ImportRequest(
-        source,
-        Optional.of(name),
-        files,
-        consentRecord,
-        inside,
-        reviewed,
-        strict,
-        dryRun,
-        author);
+        source, Optional.of(name), files, consentRecord, inside, reviewed, strict, dryRun, author);
   }
 
   public ImportRequest withConsents(Path record) {

@@ -43,7 +43,8 @@ final class Refresh {
    * @param data the record store, inside a write transaction
    * @return how many of the statements were there already
    */
-  int apply(Set<Quad> said, Set<Node> spared, boolean incomplete, Set<Node> touched, DatasetGraph data) {
+  int apply(
+      Set<Quad> said, Set<Node> spared, boolean incomplete, Set<Node> touched, DatasetGraph data) {
     Map<Node, Set<Quad>> byGraph = new HashMap<>();
     said.forEach(q -> byGraph.computeIfAbsent(q.getGraph(), g -> new LinkedHashSet<>()).add(q));
     Set<Node> owned = owned(byGraph.keySet(), data);

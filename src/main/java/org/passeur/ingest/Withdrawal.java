@@ -59,7 +59,8 @@ final class Withdrawal {
         data.delete(q);
         touched.add(q.getGraph());
         if (!q.getGraph().equals(addresses.publicGraph(source))) {
-          data.add(addresses.restrictedGraph("aside"), q.getSubject(), q.getPredicate(), q.getObject());
+          data.add(
+              addresses.restrictedGraph("aside"), q.getSubject(), q.getPredicate(), q.getObject());
         }
       }
     }

@@ -39,7 +39,10 @@ record EntityLayout(String kind, List<String> facts, List<String> sections) {
         "theme",
         "broader narrower relatedThemes scheme",
         "people communities practices resources needs matches");
-    add("territory", "telephone email address hours accessibility broader source", "communities organizations offers people resources");
+    add(
+        "territory",
+        "telephone email address hours accessibility broader source",
+        "communities organizations offers people resources");
     add(
         "activity",
         "date ended formality territory source",
@@ -47,7 +50,8 @@ record EntityLayout(String kind, List<String> facts, List<String> sections) {
     add("need", "expressedBy created territory language source", "practices communities");
     add(
         "offer",
-        "telephone email address hours eligibility fees spoken accessibility provider territory page source", "conditions functions supports");
+        "telephone email address hours eligibility fees spoken accessibility provider territory page source",
+        "conditions functions supports");
     add("platform", "telephone email hours page license source", "communities interoperates");
   }
 

@@ -60,8 +60,7 @@ class InsideDocumentsTest {
     Path file = folder.resolve("in/rapport-zibeline.md");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "# Rapport du cercle zibeline\n\n" + words + "\n");
-    ImportReport report =
-        house.importer.run(ImportRequest.of("rapports", List.of(file), "a test"));
+    ImportReport report = house.importer.run(ImportRequest.of("rapports", List.of(file), "a test"));
     house.projections.await(house.record.head());
     return report;
   }
@@ -108,14 +107,19 @@ class InsideDocumentsTest {
 
   @Test
   void aDocumentThatGainsContactDataLeavesEveryPublicExitAndIsFoundInside() throws Exception {
-    String plain = "Le cercle se réunit chaque mois pour partager ce qui a marché et ce qui a raté.";
+    String plain =
+        "Le cercle se réunit chaque mois pour partager ce qui a marché et ce qui a raté.";
     assertEquals(0, importing(plain).inside());
     Node it =
         house
             .record
             .read(
                 data ->
-                    data.find(house.addresses.publicGraph("rapports"), Node.ANY, Dcterms.TITLE, Node.ANY)
+                    data.find(
+                            house.addresses.publicGraph("rapports"),
+                            Node.ANY,
+                            Dcterms.TITLE,
+                            Node.ANY)
                         .next())
             .getSubject();
     assertTrue(exits(it).stream().filter(e -> e.contains("cercle zibeline")).count() > 6);
@@ -127,7 +131,11 @@ class InsideDocumentsTest {
       assertFalse(exit.contains("rapport-zibeline"), exit);
       assertFalse(exit.contains("2345"), exit);
     }
-    String all = query("SELECT ?s { ?s <" + Dcterms.TITLE.getURI() + "> ?o FILTER(CONTAINS(?o, 'zibeline')) }");
+    String all =
+        query(
+            "SELECT ?s { ?s <"
+                + Dcterms.TITLE.getURI()
+                + "> ?o FILTER(CONTAINS(?o, 'zibeline')) }");
     String found =
         new String(
             get("/sparql/staff" + all, "Authorization", "Bearer " + staff), StandardCharsets.UTF_8);

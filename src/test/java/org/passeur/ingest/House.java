@@ -79,9 +79,9 @@ final class House implements AutoCloseable {
 
   /** Why the last change was made. */
   String lastReason() {
-    var reason = new java.util.concurrent.atomic.AtomicReference<>("");
-    store.changes(store.firstLogged(), commit -> reason.set(commit.note().reason()));
-    return reason.get();
+    List<String> reasons = new ArrayList<>();
+    store.changes(store.firstLogged(), commit -> reasons.add(commit.note().reason()));
+    return reasons.get(reasons.size() - 1);
   }
 
   List<Quad> find(Node g, Node s, Node p, Node o) {

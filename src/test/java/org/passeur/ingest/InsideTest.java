@@ -149,7 +149,8 @@ final class InsideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"étaient ", "présent", "Présences :\n", "- ", "12 rue a ", "555 ", "%%", "<!-- "})
+  @ValueSource(
+      strings = {"étaient ", "présent", "Présences :\n", "- ", "12 rue a ", "555 ", "%%", "<!-- "})
   void aTextThatRepeatsItselfIsReadLikeAnyOther(String piece) {
     house.file("note.md", "# Note du cercle\n\n" + PLAIN + "\n\n" + piece.repeat(10_000));
 
@@ -169,7 +170,8 @@ final class InsideTest {
     OfficeSamples.write(
         in,
         "i.rtf",
-        "{\\rtf1\\ansiLe compostage\\par {\\*\\annotation secret} fin\\par}".getBytes(StandardCharsets.US_ASCII));
+        "{\\rtf1\\ansiLe compostage\\par {\\*\\annotation secret} fin\\par}"
+            .getBytes(StandardCharsets.US_ASCII));
     var all =
         new String[] {
           "a.docx", "b.docx", "c.docx", "d.xlsx", "e.xlsx", "f.pptx", "g.odt", "h.xlsx", "i.rtf"
@@ -239,7 +241,8 @@ final class InsideTest {
 
   @Test
   void aReviewPublishesWithTheContactDataMaskedAndIsKeptInTheNoteOfTheChange() {
-    house.file("contact.md", "# Contact\n\n" + PLAIN + " Appelez le 555 010-2345, ou alix@example.org.");
+    house.file(
+        "contact.md", "# Contact\n\n" + PLAIN + " Appelez le 555 010-2345, ou alix@example.org.");
     run();
     ImportReport report = house.run(house.request("guides", in).reviewed("contact.md"));
 
@@ -267,20 +270,33 @@ final class InsideTest {
   void aDocumentThatGainsContactDataLeavesEveryOpenGraphAndStaysOutUntilAReview() {
     house.file("note.md", "# Note du cercle\n\n" + PLAIN);
     run();
-    Node it = house.find(house.addresses.publicGraph("guides"), Node.ANY, Schema.TEXT, Node.ANY).get(0).getSubject();
+    Node it =
+        house
+            .find(house.addresses.publicGraph("guides"), Node.ANY, Schema.TEXT, Node.ANY)
+            .get(0)
+            .getSubject();
     Node person = house.addresses.thing("person", "aaaaaaaaaaaa");
     house.store.write(
         TestData.NOTE,
         data -> {
-          data.add(house.addresses.publicGraph("themes"), it, Dcterms.DESCRIPTION, NodeFactory.createLiteralLang("Sur le cercle", "fr"));
-          data.add(house.addresses.personGraph("aaaaaaaaaaaa", "contribution"), it, Dcterms.CREATOR, person);
+          data.add(
+              house.addresses.publicGraph("themes"),
+              it,
+              Dcterms.DESCRIPTION,
+              NodeFactory.createLiteralLang("Sur le cercle", "fr"));
+          data.add(
+              house.addresses.personGraph("aaaaaaaaaaaa", "contribution"),
+              it,
+              Dcterms.CREATOR,
+              person);
         });
     house.file("note.md", "# Note du cercle\n\n" + PLAIN + " Appelez le 555 010-2345.");
     ImportReport report = run();
 
     assertEquals(1, report.inside(), report.text("fr"));
     assertFalse(open().contains(it.getURI()), open());
-    assertEquals(2, house.find(house.addresses.restrictedGraph("aside"), it, Node.ANY, Node.ANY).size());
+    assertEquals(
+        2, house.find(house.addresses.restrictedGraph("aside"), it, Node.ANY, Node.ANY).size());
 
     house.file("note.md", "# Note du cercle\n\n" + PLAIN);
     assertEquals(1, run().inside(), "clean again, it waits for a decision");
@@ -290,7 +306,8 @@ final class InsideTest {
   }
 
   @Test
-  void aDocumentThatTheRulesRefuseWhileItGainsContactDataLeavesTheOpenAllTheSame() throws Exception {
+  void aDocumentThatTheRulesRefuseWhileItGainsContactDataLeavesTheOpenAllTheSame()
+      throws Exception {
     house.file("note.md", "# Note du cercle\n\n" + PLAIN);
     run();
     OfficeSamples.write(in, "illisible.docx", new byte[] {1, 2, 3});
@@ -319,7 +336,8 @@ final class InsideTest {
     ImportReport report = house.run(house.request("guides", rdf, note).inside(true));
     assertEquals(List.of(), report.problems());
     assertEquals("", open());
-    assertEquals(1, house.find(house.addresses.insideGraph("guides"), Node.ANY, Foaf.NAME, Node.ANY).size());
+    assertEquals(
+        1, house.find(house.addresses.insideGraph("guides"), Node.ANY, Foaf.NAME, Node.ANY).size());
 
     ImportReport again = house.run(house.request("guides", rdf, note));
     assertEquals("", open(), "it was said once");
@@ -339,7 +357,9 @@ final class InsideTest {
     house.file(".objets/annexe.md", "# Annexe\n\n" + PLAIN);
     Files.createSymbolicLink(in.resolve("dehors.md"), other.resolve("secret.md"));
     Files.createSymbolicLink(in.resolve("dehors"), other.resolve("dossier"));
-    Files.createSymbolicLink(in.resolve("monte.md"), Path.of("../" + "x").resolve(in.relativize(other.resolve("secret.md"))));
+    Files.createSymbolicLink(
+        in.resolve("monte.md"),
+        Path.of("../" + "x").resolve(in.relativize(other.resolve("secret.md"))));
     Files.createSymbolicLink(in.resolve("deux-fois.md"), Path.of("un/note.md"));
     Files.createSymbolicLink(in.resolve("annexe.md"), Path.of(".objets/annexe.md"));
     Files.createSymbolicLink(in.resolve("un/boucle"), Path.of(".."));
@@ -400,12 +420,21 @@ final class InsideTest {
   void nobodyDescribesADocumentFromInsideInTheOpen() {
     house.file("note.md", PLAIN + " Appelez le 555 010-2345.");
     run();
-    Node it = house.find(house.addresses.insideGraph("guides"), Node.ANY, Psr.VISIBILITY, Node.ANY).get(0).getSubject();
+    Node it =
+        house
+            .find(house.addresses.insideGraph("guides"), Node.ANY, Psr.VISIBILITY, Node.ANY)
+            .get(0)
+            .getSubject();
     org.junit.jupiter.api.Assertions.assertThrows(
         org.passeur.store.Refused.class,
         () ->
             house.store.write(
                 TestData.NOTE,
-                data -> data.add(house.addresses.publicGraph("x"), it, Dcterms.TITLE, NodeFactory.createLiteralLang("Note", "fr"))));
+                data ->
+                    data.add(
+                        house.addresses.publicGraph("x"),
+                        it,
+                        Dcterms.TITLE,
+                        NodeFactory.createLiteralLang("Note", "fr"))));
   }
 }
