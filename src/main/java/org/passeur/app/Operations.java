@@ -93,8 +93,7 @@ final class Operations {
     public Integer call() {
       Backups.Backup restored = new Backups(data, java.time.Clock.systemUTC()).restore(backup);
       System.out.printf(
-          "change %d, %s, digest %s%n",
-          restored.number(), statements(restored), restored.digest());
+          "change %d, %s, digest %s%n", restored.number(), statements(restored), restored.digest());
       return 0;
     }
   }
