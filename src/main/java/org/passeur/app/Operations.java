@@ -105,6 +105,7 @@ final class Operations {
     public Integer call() {
       Backups.Backup restored = new Backups(data, java.time.Clock.systemUTC()).restore(backup);
       System.out.printf(
+<<<<<<< HEAD
           "change %d, %s, digest %s%n",
           restored.number(), statements(restored), restored.digest());
       if (register == null) {
@@ -114,6 +115,9 @@ final class Operations {
       try (var folder = DataFolder.existing(data)) {
         RegisterCommand.confirm(folder, Optional.of(register));
       }
+=======
+          "change %d, %s, digest %s%n", restored.number(), statements(restored), restored.digest());
+>>>>>>> crawl
       return 0;
     }
 

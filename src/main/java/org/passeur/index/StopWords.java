@@ -129,7 +129,10 @@ final class StopWords {
     long french = count(words, FRENCH);
     long english = count(words, ENGLISH);
     return foreign(words)
-        .orElse(french == english ? "" : french > 2 * english ? "fr" : english > 2 * french ? "en" : "");
+        .orElse(
+            french == english
+                ? ""
+                : french > 2 * english ? "fr" : english > 2 * french ? "en" : "");
   }
 
   private static long count(List<String> words, CharArraySet set) {

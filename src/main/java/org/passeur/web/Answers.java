@@ -42,7 +42,7 @@ final class Answers {
     return new Answer(
         page(routing, asked),
         q,
-        new Text(q, spoken.asked(q)),
+        spoken.need(q),
         asked,
         routing.need().diverse(),
         words.t("answer.setting", Math.round(100 / (1 + AS_AN_EXAMPLE * routing.damping()))),
@@ -116,7 +116,8 @@ final class Answers {
     boolean added = visit.params("theme").contains(value);
     return new Answer.Chip(
         spoken.text(theme.label()),
-        added ? visit.without("theme", value) : visit.adding("sans", value), "");
+        added ? visit.without("theme", value) : visit.adding("sans", value),
+        "");
   }
 
   private Answer.Chip widened(Routing.Theme theme) {

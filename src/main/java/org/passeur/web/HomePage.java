@@ -33,7 +33,10 @@ final class HomePage {
 
   private Home home(Reading reading) {
     Visit visit = reading.visit();
-    Page page = renderer.page(visit, visit.words().t("home.title"), "ask").about(visit.words().t("home.lead"));
+    Page page =
+        renderer
+            .page(visit, visit.words().t("home.title"), "ask")
+            .about(visit.words().t("home.lead"));
     return new Home(
         page, visit.param("q"), renderer.examples(visit), territories(reading), figures(reading));
   }

@@ -64,7 +64,9 @@ final class ListPage {
         tree ? new ThemeTree(reading).roots() : List.of(),
         number,
         tree ? 1 : pages,
-        number > 1 ? visit.with("page", number == 2 ? List.of() : List.of(String.valueOf(number - 1))) : "",
+        number > 1
+            ? visit.with("page", number == 2 ? List.of() : List.of(String.valueOf(number - 1)))
+            : "",
         number < pages ? visit.with("page", List.of(String.valueOf(number + 1))) : "");
   }
 
@@ -75,8 +77,7 @@ final class ListPage {
     return page.named(
             number == 1
                 ? page.title()
-                : words.t(
-                    "page.with", page.title(), words.t("list.page", number, pages)))
+                : words.t("page.with", page.title(), words.t("list.page", number, pages)))
         .about(words.t("list." + kind));
   }
 

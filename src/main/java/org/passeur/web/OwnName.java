@@ -74,7 +74,8 @@ final class OwnName {
   /** True when another thing has the same name, in whatever language, as far as one can see. */
   private boolean hasTwin(Node thing, String name) {
     List<Node> texts = new ArrayList<>();
-    for (Node property : Stream.concat(Reading.NAMES.stream(), Reading.DESCRIPTIONS.stream()).toList()) {
+    for (Node property :
+        Stream.concat(Reading.NAMES.stream(), Reading.DESCRIPTIONS.stream()).toList()) {
       reading.some(thing, property, Node.ANY, LOOKED_AT).stream()
           .map(Triple::getObject)
           .filter(Node::isLiteral)

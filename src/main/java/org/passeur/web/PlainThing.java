@@ -47,7 +47,10 @@ final class PlainThing {
             .map(
                 f ->
                     new Entity.Section(
-                        f.name(), f.lang(), cut(f.values()), f.values().size() - cut(f.values()).size()))
+                        f.name(),
+                        f.lang(),
+                        cut(f.values()),
+                        f.values().size() - cut(f.values()).size()))
             .toList();
     Text summary = reading.description(thing).orElse(Text.plain(""));
     Page page =

@@ -43,7 +43,10 @@ final class QualityPage {
 
   private Quality quality(Reading reading) {
     Words words = reading.words();
-    Page page = renderer.page(reading.visit(), words.t("quality.title"), "").about(words.t("quality.intro"));
+    Page page =
+        renderer
+            .page(reading.visit(), words.t("quality.title"), "")
+            .about(words.t("quality.intro"));
     return last.get()
         .map(result -> quality(reading, page, result))
         .orElseGet(() -> new Quality(page, "", words.t("quality.none"), true, List.of()));

@@ -52,7 +52,8 @@ final class QuestionPages {
     int total = groups.stream().mapToInt(g -> g.entries().size()).sum();
     Page page =
         renderer.page(visit, words.t("questions.title"), "").about(words.t("questions.intro"));
-    page = q.isEmpty() ? page : page.named(words.t("questions.found", Typography.cut(q))).unlisted();
+    page =
+        q.isEmpty() ? page : page.named(words.t("questions.found", Typography.cut(q))).unlisted();
     renderer.html(x, visit, "questions", new Questions(page, q, total, groups));
   }
 
@@ -79,9 +80,7 @@ final class QuestionPages {
 
   /** Questions that name a term, as links. */
   List<Link> naming(Node term, Visit visit) {
-    return queries.naming(term.getURI()).stream()
-        .map(name -> entry(visit, name).link())
-        .toList();
+    return queries.naming(term.getURI()).stream().map(name -> entry(visit, name).link()).toList();
   }
 
   static String title(QueryHeader header, Visit visit) {
@@ -212,8 +211,14 @@ final class QuestionPages {
     String type = node.getLiteralDatatypeURI();
     boolean number = type.matches(".*#(integer|decimal|int|long|double)");
     boolean date = type.matches(".*#(date|dateTime|gYear|gYearMonth)");
+    // queries tell some answers by a word of their own
+    String key = "questions.value." + node.getLiteralLexicalForm().replace(' ', '-');
     Text text =
-        date ? Text.plain(reading.words().date(node.getLiteralLexicalForm())) : reading.text(node);
+        date
+            ? Text.plain(reading.words().date(node.getLiteralLexicalForm()))
+            : node.getLiteralLanguage().isEmpty() && reading.words().has(key)
+                ? Text.plain(reading.words().t(key))
+                : reading.text(node);
     return new Question.Cell(List.of(new Link(text, "", "", false)), number);
   }
 

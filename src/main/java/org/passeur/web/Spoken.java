@@ -14,7 +14,8 @@ import org.apache.jena.graph.NodeFactory;
  * among the texts there are: a screen reader must be told (WCAG 2.2, 3.1.2).
  */
 final class Spoken {
-  private static final Pattern QUOTED = Pattern.compile("([«“][\\s\u00a0]?)(.+?)([\\s\u00a0]?[»”])");
+  private static final Pattern QUOTED =
+      Pattern.compile("([«“][\\s\u00a0]?)(.+?)([\\s\u00a0]?[»”])");
 
   private final Graph graph;
   private final Words words;
@@ -31,8 +32,14 @@ final class Spoken {
     return new Text(Typography.of(raw, own), lang);
   }
 
-  /** In which language a visitor wrote, as far as one can tell; empty for that of the page. */
-  String asked(String need) {
+  /** What a visitor wrote, set for paper in its language, as far as one can tell. */
+  Text need(String need) {
+    String lang = asked(need);
+    return new Text(Typography.of(need, lang.isEmpty() ? words.language() : lang), lang);
+  }
+
+  /** Empty for the language of the page. */
+  private String asked(String need) {
     String known = language(need);
     boolean example = words.other().all("home.example").contains(need);
     String lang =
@@ -72,8 +79,7 @@ final class Spoken {
   private String language(String raw) {
     String own = words.language();
     String other = words.other().language();
-    boolean said =
-        Stream.of(own, own + "-CA", "").map(l -> literal(raw, l)).anyMatch(this::knows);
+    boolean said = Stream.of(own, own + "-CA", "").map(l -> literal(raw, l)).anyMatch(this::knows);
     return !said && Stream.of(other, other + "-CA").map(l -> literal(raw, l)).anyMatch(this::knows)
         ? other
         : "";

@@ -26,7 +26,8 @@ final class Typography {
 
   /** A number and the sign or unit after it. */
   private static final Pattern UNIT =
-      Pattern.compile("(?<=\\d) (?=(?:%|\\$|°|€|km|m|h|min|kg|ans?|mois|jours?|heures?)(?:\\P{L}|$))");
+      Pattern.compile(
+          "(?<=\\d) (?=(?:%|\\$|°|€|km|m|h|min|kg|ans?|mois|jours?|heures?)(?:\\P{L}|$))");
 
   private static final Pattern YEARS = Pattern.compile("\\b([12]\\d{3})-([12]\\d{3})\\b");
 

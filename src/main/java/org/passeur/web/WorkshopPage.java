@@ -48,7 +48,8 @@ final class WorkshopPage {
             .page(visit, visit.words().t("workshop.title"), "")
             .about(visit.words().t("workshop.intro"));
     Optional<String> name = name(visit);
-    page = name.isEmpty() ? page : page.named(visit.words().t("page.with", page.title(), name.get()));
+    page =
+        name.isEmpty() ? page : page.named(visit.words().t("page.with", page.title(), name.get()));
     renderer.html(x, visit, "workshop", new Workshop(page, query, examples(visit)));
   }
 
@@ -70,9 +71,7 @@ final class WorkshopPage {
             .map(key -> data.read(visit, reading -> value(reading, visit.param(key))))
             .toList();
     return Optional.of(
-        values.isEmpty()
-            ? title
-            : visit.words().t("page.with", title, String.join(", ", values)));
+        values.isEmpty() ? title : visit.words().t("page.with", title, String.join(", ", values)));
   }
 
   /** A term by its name and the short form of its address, which no other has. */

@@ -26,8 +26,8 @@ import org.jsoup.nodes.Document;
  * Walks the links of a running site as a browser would, in each language, and says what is wrong.
  * The whole of it when there is time; else a sample that takes addresses of every shape in turn.
  *
- * <p>As a command: {@code Crawl ORIGIN [BASE [REQUESTS]]}, where BASE is what {@code serve --base} was
- * given.
+ * <p>As a command: {@code Crawl ORIGIN [BASE [REQUESTS]]}, where BASE is what {@code serve --base}
+ * was given.
  */
 public final class Crawl {
   private static final String BROWSER =
@@ -96,9 +96,7 @@ public final class Crawl {
       ask(new Step("/?lang=" + language, language, ""), "the start");
     }
     Instant end = Instant.now().plus(extent.time());
-    while (!waiting.isEmpty()
-        && pages + files < extent.requests()
-        && Instant.now().isBefore(end)) {
+    while (!waiting.isEmpty() && pages + files < extent.requests() && Instant.now().isBefore(end)) {
       visit(next());
     }
     boolean all = waiting.isEmpty();
@@ -158,7 +156,8 @@ public final class Crawl {
       files++;
       return;
     }
-    check.linkHeader(answer.headers().allValues("Link"), step.address())
+    check
+        .linkHeader(answer.headers().allValues("Link"), step.address())
         .forEach((address, promised) -> ask(step(address, step, promised), step.address()));
     if (!type.startsWith("text/html")) {
       files++;

@@ -135,9 +135,11 @@ final class PageCheck {
     }
     Matcher quoted = QUOTED.matcher(text);
     while (quoted.find()) {
-      if (said != null && quoted.group(1).contains(" ")
+      if (said != null
+          && quoted.group(1).contains(" ")
           && said.foreign(quoted.group(1), language)) {
-        wrong.add("quotes in " + language + " without its lang (" + where + "): " + quoted.group(1));
+        wrong.add(
+            "quotes in " + language + " without its lang (" + where + "): " + quoted.group(1));
       }
     }
     if (looksLike(text, language.equals("fr") ? ENGLISH : FRENCH)
@@ -257,8 +259,7 @@ final class PageCheck {
   /** What Link headers lead to (RFC 8288), with the type that each promises. */
   Map<String, String> linkHeader(List<String> headers, String address) {
     Map<String, String> found = new LinkedHashMap<>();
-    Matcher m =
-        Pattern.compile("<([^>]*)>([^,<]*)").matcher(String.join(", ", headers));
+    Matcher m = Pattern.compile("<([^>]*)>([^,<]*)").matcher(String.join(", ", headers));
     while (m.find()) {
       Matcher type = Pattern.compile("type=\"([^\"]+)\"").matcher(m.group(2));
       String promised = type.find() ? type.group(1) : "";

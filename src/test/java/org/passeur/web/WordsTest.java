@@ -93,17 +93,23 @@ class WordsTest {
 
   @Test
   void whatBelongsTogetherIsNotBrokenAtTheEndOfALine() {
-    assertEquals("Y a\u2011t\u2011elle répondu\u00a0?", Typography.of("Y a-t-elle répondu ?", "fr"));
+    assertEquals(
+        "Y a\u2011t\u2011elle répondu\u00a0?", Typography.of("Y a-t-elle répondu ?", "fr"));
     assertEquals("Qu’est\u2011ce qu’on fait ici", Typography.of("Qu'est-ce qu'on fait ici", "fr"));
     assertEquals("12\u00a0000 notes, 40\u00a0%", Typography.of("12 000 notes, 40 %", "fr"));
     assertEquals("Trois\u00a0: «\u00a0oui\u00a0»", Typography.of("Trois : \"oui\"", "fr"));
-    assertEquals("Le porte-voix – à 3 km", Typography.of("Le porte-voix - à 3 km", "fr").replace('\u00a0', ' '));
+    assertEquals(
+        "Le porte-voix – à 3 km",
+        Typography.of("Le porte-voix - à 3 km", "fr").replace('\u00a0', ' '));
   }
 
   @Test
   void englishHasItsOwnQuotationMarksAndDashes() {
-    assertEquals("The “yes” of 2018–2022 – a study…", Typography.of("The \"yes\" of 2018-2022 - a study...", "en"));
-    assertEquals("no-one, 5 - 3, 1-800-555-0199", Typography.of("no-one, 5 - 3, 1-800-555-0199", "en"));
+    assertEquals(
+        "The “yes” of 2018–2022 – a study…",
+        Typography.of("The \"yes\" of 2018-2022 - a study...", "en"));
+    assertEquals(
+        "no-one, 5 - 3, 1-800-555-0199", Typography.of("no-one, 5 - 3, 1-800-555-0199", "en"));
     assertEquals("A 5\" pipe : \"x\"", Typography.of("A 5\" pipe : \"x\"", ""));
   }
 
@@ -118,7 +124,9 @@ class WordsTest {
     assertEquals("organisation", Words.FRENCH.t("figures.organization", 0));
     assertEquals("organizations", Words.ENGLISH.t("figures.organization", 0));
     var uncounted = Pattern.compile("\\{\\d\\} \\p{Ll}+s\\b");
-    var fixed = java.util.Set.of("answer.first", "scheme.used.many", "questions.rows.more", "methods.sparing");
+    var fixed =
+        java.util.Set.of(
+            "answer.first", "scheme.used.many", "questions.rows.more", "methods.sparing");
     for (var texts : new TreeMap[] {FRENCH, ENGLISH}) {
       texts.forEach(
           (key, text) ->
