@@ -69,7 +69,10 @@ public record Routing(
 
   /** How well the best of the suggestions answers. */
   public Fit fit() {
-    return suggestions.stream().map(Suggestion::fit).min(Comparator.naturalOrder()).orElse(Fit.NONE);
+    return suggestions.stream()
+        .map(Suggestion::fit)
+        .min(Comparator.naturalOrder())
+        .orElse(Fit.NONE);
   }
 
   /** How many were found of all kinds. */
@@ -111,8 +114,8 @@ public record Routing(
    *
    * @param kind {@code common} when they say nothing, {@code foreign} when they are in another
    *     language, {@code cut} when only the first ones were used; {@code damped} when people asked
-   *     often lately were placed lower; {@code nobody} when there are only things to read;
-   *     {@code weak} when no suggestion really answers
+   *     often lately were placed lower; {@code nobody} when there are only things to read; {@code
+   *     weak} when no suggestion really answers
    */
   public record Notice(String kind, String text) {}
 
