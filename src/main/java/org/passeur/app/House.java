@@ -126,7 +126,6 @@ final class House implements AutoCloseable {
             visibility,
             published,
             plain ? List.of(index, relations) : List.of(index, relations, statistics),
-<<<<<<< HEAD
             plain
                 ? List.of()
                 : List.of(staffIndex.get(), solicitations));
@@ -140,12 +139,6 @@ final class House implements AutoCloseable {
     consents = new ConsentCalendar(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations.roughly());
     router.use(Emergency.of(folder.path()));
-=======
-            plain ? List.of() : List.of(staffIndex.get(), solicitations));
-    inspection = new Inspection(record, check::join, clock);
-    expiry = new Expiry(record, addresses, clock);
-    router = new Router(index, relations, published, queries, solicitations);
->>>>>>> contacts
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
     learning =
         new Learning(

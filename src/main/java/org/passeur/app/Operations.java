@@ -105,7 +105,6 @@ final class Operations {
     public Integer call() {
       Backups.Backup restored = new Backups(data, java.time.Clock.systemUTC()).restore(backup);
       System.out.printf(
-<<<<<<< HEAD
           "change %d, %s, digest %s%n",
           restored.number(), statements(restored), restored.digest());
       if (register == null) {
@@ -115,9 +114,6 @@ final class Operations {
       try (var folder = DataFolder.existing(data)) {
         RegisterCommand.confirm(folder, Optional.of(register));
       }
-=======
-          "change %d, %s, digest %s%n", restored.number(), statements(restored), restored.digest());
->>>>>>> crawl
       return 0;
     }
 

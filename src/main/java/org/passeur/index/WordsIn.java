@@ -71,8 +71,7 @@ final class WordsIn {
   Map<String, Integer> frequencies() {
     Map<String, Integer> all = new LinkedHashMap<>();
     for (Known word : words) {
-      all.put(
-          word.spoken(), word.forms().stream().mapToInt(Form::frequency).max().orElse(0));
+      all.put(word.spoken(), word.forms().stream().mapToInt(Form::frequency).max().orElse(0));
     }
     return all;
   }

@@ -153,14 +153,9 @@ final class Reading {
 
   /** RDF as it is: a thesaurus goes to the scheme graph, the rest to the source's open graph. */
   private void plain(Input input, List<Quad> quads, People people) {
-<<<<<<< HEAD
     Node home =
         isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
     bySubject(input.name(), quads, new Placing(addresses, minting, home, Optional.of(people)));
-=======
-    Node home = isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
-    bySubject(input.name(), quads, new Placing(addresses, minting, home, people));
->>>>>>> contacts
   }
 
   private People people(Map<Input, List<Quad>> rdf, List<Quad> built) {

@@ -69,7 +69,10 @@ public record Routing(
 
   /** How well the best of the suggestions answers. */
   public Fit fit() {
-    return suggestions.stream().map(Suggestion::fit).min(Comparator.naturalOrder()).orElse(Fit.NONE);
+    return suggestions.stream()
+        .map(Suggestion::fit)
+        .min(Comparator.naturalOrder())
+        .orElse(Fit.NONE);
   }
 
   /** How many were found of all kinds. */

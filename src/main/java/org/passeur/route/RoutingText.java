@@ -37,8 +37,7 @@ public final class RoutingText {
   }
 
   /** Before anything else: those for the dangers heard in full, the others by name. */
-  private static void emergency(
-      Alert alert, String language, Phrases phrases, StringJoiner lines) {
+  private static void emergency(Alert alert, String language, Phrases phrases, StringJoiner lines) {
     if (!alert.isHeard()) {
       return;
     }

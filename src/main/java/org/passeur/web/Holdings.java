@@ -70,8 +70,7 @@ final class Holdings {
     Known now = known;
     long offset = data.store().offset();
     if (now.offset() != offset) {
-      now =
-          new Known(offset, data.store().read(this::contents), new ConcurrentHashMap<>());
+      now = new Known(offset, data.store().read(this::contents), new ConcurrentHashMap<>());
       known = now;
     }
     return now;
@@ -80,8 +79,7 @@ final class Holdings {
   private Contents contents(DatasetGraph graphs) {
     Addresses addresses = data.addresses();
     boolean demonstration =
-        graphs.contains(
-            addresses.publicGraph(DEMONSTRATION.get(0)), Node.ANY, Node.ANY, Node.ANY);
+        graphs.contains(addresses.publicGraph(DEMONSTRATION.get(0)), Node.ANY, Node.ANY, Node.ANY);
     if (demonstration) {
       return others(graphs) ? Contents.BOTH : Contents.DEMONSTRATION;
     }

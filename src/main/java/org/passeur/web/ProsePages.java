@@ -8,13 +8,7 @@ import java.util.Map;
 final class ProsePages {
   private static final List<String> ABOUT =
       List.of(
-          "contents",
-          "origine",
-          "suggestions",
-          "equite",
-          "vie-privee",
-          "limites",
-          "accessibilite");
+          "contents", "origine", "suggestions", "equite", "vie-privee", "limites", "accessibilite");
   private static final List<String> DATA =
       List.of("licence", "fiches", "ensemble", "questions", "vocabulaire");
 

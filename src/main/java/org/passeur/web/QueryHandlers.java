@@ -140,7 +140,7 @@ final class QueryHandlers {
 
   private void page(Context x, String name, QueryHeader header) {
     Visit visit = Visit.of(x);
-    Map<String, String> given = given(visit);
+    Map<String, String> given = given(visit, header);
     Question question;
     try {
       Map<String, Node> values = header.bind(given, data.addresses().resolver());
@@ -176,7 +176,7 @@ final class QueryHandlers {
     } else {
       Cors.open(x);
     }
-    Map<String, Node> values = header.bind(given(Visit.of(x)), data.addresses().resolver());
+    Map<String, Node> values = header.bind(given(Visit.of(x), header), data.addresses().resolver());
     QueryAnswer answer =
         header.staffOnly()
             ? record.read(d -> answer(d, name, values))
@@ -203,6 +203,10 @@ final class QueryHandlers {
   }
 
   /** What the address gives; a field left empty in the form stands for its first value. */
+  private Map<String, String> given(Visit visit, QueryHeader header) {
+    return data.read(visit, r -> new QuestionFields(r).fitting(header.parameters(), given(visit)));
+  }
+
   private static Map<String, String> given(Visit visit) {
     Map<String, String> given = new LinkedHashMap<>();
     visit

@@ -3,6 +3,7 @@ package org.passeur.web;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,29 @@ final class QuestionFields {
               parameter.name(), label, "text", value, List.of(), words.t("questions.help.text"));
       case IRI -> thing(parameter, label, value);
     };
+  }
+
+  /**
+   * The values to begin with, where those that ship name things of the demonstration that are not
+   * here: a thing of the same kind that is.
+   *
+   * @param given what was asked; stays as it is
+   */
+  Map<String, String> fitting(List<QueryParameter> parameters, Map<String, String> given) {
+    Map<String, String> values = new LinkedHashMap<>(given);
+    for (QueryParameter parameter : parameters) {
+      String initial = parameter.initial();
+      if (!values.containsKey(parameter.name())
+          && OURS.matcher(initial).matches()
+          && !reading.knows(node(initial))) {
+        things(initial).stream()
+            .map(this::written)
+            .sorted()
+            .findFirst()
+            .ifPresent(own -> values.put(parameter.name(), own));
+      }
+    }
+    return values;
   }
 
   private Question.Field thing(QueryParameter parameter, String label, String value) {

@@ -41,6 +41,28 @@ class PagesTest {
   }
 
   @Test
+  void aNeedThatSoundsLikeDangerShowsLinesToDialBeforeAnythingElse() throws Exception {
+    for (String asked :
+        List.of(
+            "?lang=fr&q=une+femme+victime+de+violence+conjugale+cherche+un+h%C3%A9bergement+ce+soir",
+            "?lang=en&q=my+husband+beats+me+and+i+need+somewhere+safe+tonight")) {
+      Document page = Jsoup.parse(get("/aiguillage" + asked).body());
+      assertEquals(1, page.select("main > section.emergency:first-child").size(), asked);
+      Element notice = page.select("main > section.emergency").get(0);
+      List<String> shown = notice.select("a[href^=tel:]").eachAttr("href");
+      assertEquals("tel:911", shown.get(0));
+      assertTrue(shown.containsAll(List.of("tel:+18003639010", "tel:811", "tel:211")), asked);
+      assertTrue(notice.select("details a[href=sms:988]").size() == 1, asked);
+      assertFalse(
+          page.select(".strength").text().contains(asked.contains("fr") ? "fort" : "strong"));
+    }
+    assertTrue(
+        Jsoup.parse(get("/aiguillage?q=compost+de+quartier").body())
+            .select(".emergency")
+            .isEmpty());
+  }
+
+  @Test
   void languageComesFromTheAddressThenTheBrowserThenIsFrench() throws Exception {
     assertEquals("fr", get("/").headers().firstValue("Content-Language").orElse(""));
     var english = get("/", "Accept-Language", "en-CA,fr;q=0.5");

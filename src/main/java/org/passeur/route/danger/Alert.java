@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  * @param first lines for these dangers, most pressing first
  * @param others lines for other dangers: what is said is not always all that happens
  */
-public record Alert(
-    Map<String, Set<String>> dangers, List<HelpLine> first, List<HelpLine> others) {
+public record Alert(Map<String, Set<String>> dangers, List<HelpLine> first, List<HelpLine> others) {
   /** Nothing sounds like danger. */
   public static final Alert NONE = new Alert(Map.of(), List.of(), List.of());
 

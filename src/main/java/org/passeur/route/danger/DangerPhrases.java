@@ -65,8 +65,7 @@ final class DangerPhrases {
                   .ifPresent(
                       said ->
                           heard
-                              .computeIfAbsent(
-                                  kind.replace(BESIDE, ""), k -> new LinkedHashSet<>())
+                              .computeIfAbsent(kind.replace(BESIDE, ""), k -> new LinkedHashSet<>())
                               .addAll(said));
             }
           }

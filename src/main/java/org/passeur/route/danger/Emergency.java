@@ -46,8 +46,7 @@ public final class Emergency {
       return new Emergency(DangerPhrases.SHIPPED, shipped);
     }
     try {
-      return new Emergency(
-          DangerPhrases.SHIPPED, HelpLines.read(Files.readString(file), shipped));
+      return new Emergency(DangerPhrases.SHIPPED, HelpLines.read(Files.readString(file), shipped));
     } catch (Problem | IOException e) {
       LOG.error("{}: {}", file, e.getMessage());
       return new Emergency(DangerPhrases.SHIPPED, shipped);

@@ -17,8 +17,8 @@ final class Sentence {
 
   /**
    * The words in order: small letters without accents, apostrophes as spaces ("s'est": s, est), a
-   * letter written three times or more written once, digits within a word as the letters they
-   * stand for.
+   * letter written three times or more written once, digits within a word as the letters they stand
+   * for.
    */
   static List<String> words(String text) {
     String part = text.length() <= LONGEST ? text : text.substring(0, LONGEST);

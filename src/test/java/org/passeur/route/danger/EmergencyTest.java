@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,10 @@ class EmergencyTest {
   private Emergency with(String json) throws IOException {
     Files.writeString(folder.resolve(Emergency.FILE), json);
     return Emergency.of(folder);
+  }
+
+  private static HelpLine line(String key) {
+    return Objects.requireNonNull(HelpLines.shipped().get(key));
   }
 
   private static List<String> first(Emergency emergency, String need) {
@@ -57,16 +62,15 @@ class EmergencyTest {
   @Test
   @DisplayName("can be dialled and written to")
   void links() {
-    var lines = HelpLines.shipped();
-    assertEquals("tel:911", lines.get("911").dial());
-    assertEquals("tel:988", lines.get("988").dial());
-    assertEquals("sms:988", lines.get("988").message());
-    assertEquals("tel:+18662773553", lines.get("appelle").dial());
-    assertEquals("1 866 277-3553", lines.get("appelle").number());
-    assertEquals("tel:+18003639010", lines.get("sos-violence").dial());
-    assertEquals("tel:811", lines.get("811").dial());
-    assertEquals("tel:211", lines.get("211").dial());
-    assertEquals("514 896-3100", lines.get("dpj").regions().get(0).number());
+    assertEquals("tel:911", line("911").dial());
+    assertEquals("tel:988", line("988").dial());
+    assertEquals("sms:988", line("988").message());
+    assertEquals("tel:+18662773553", line("appelle").dial());
+    assertEquals("1 866 277-3553", line("appelle").number());
+    assertEquals("tel:+18003639010", line("sos-violence").dial());
+    assertEquals("tel:811", line("811").dial());
+    assertEquals("tel:211", line("211").dial());
+    assertEquals("514 896-3100", line("dpj").regions().get(0).number());
   }
 
   @Test
