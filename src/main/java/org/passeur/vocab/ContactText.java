@@ -88,17 +88,25 @@ public final class ContactText {
     return Optional.empty();
   }
 
+  /** Cheap, and false for most texts: the pattern is only tried where a sign for "at" may stand. */
   private static boolean mayHoldMail(String text) {
     for (int i = 0; i < text.length(); i++) {
-      switch (text.charAt(i)) {
-        case '@', '\uFF20', '\uFE6B', '&', '%', '(', '[', '{', '<', '-', '_' -> {
+      char c = text.charAt(i);
+      if (c == '@' || c == '\uFF20' || c == '\uFE6B' || c == '&' || c == '%') {
+        return true;
+      }
+      if ("([{<".indexOf(c) >= 0 && i + 1 < text.length()) {
+        char next = text.charAt(text.charAt(i + 1) == ' ' && i + 2 < text.length() ? i + 2 : i + 1);
+        if ("aAàÀcC".indexOf(next) >= 0) {
           return true;
         }
-        default -> {
-          char c = text.charAt(i);
-          if ((c == 'a' || c == 'A') && i > 0 && Character.isWhitespace(text.charAt(i - 1))) {
-            return true;
-          }
+      }
+      boolean begins = i > 0 && !Character.isLetterOrDigit(text.charAt(i - 1));
+      if ((c == 'a' || c == 'A') && begins && i + 2 < text.length()) {
+        char next = text.charAt(i + 1);
+        if ((next == 't' || next == 'T') && !Character.isLetterOrDigit(text.charAt(i + 2))
+            || (next == 'r' || next == 'R') && "oO".indexOf(text.charAt(i + 2)) >= 0) {
+          return true;
         }
       }
     }
