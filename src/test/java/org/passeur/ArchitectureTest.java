@@ -112,6 +112,12 @@ class ArchitectureTest {
     never("arq", "vocab", "store", "guard", "query", "index", "route", "ingest", "publish", "web");
     never("arq", "app", "generate");
     never("vocab", "store", "guard", "query", "index", "route", "ingest", "publish", "web", "app");
+    never("vocab", "people");
+    never("arq", "people");
+    never("store", "people");
+    never("generate", "people");
+    never("people", "arq", "store", "guard", "query", "index", "route", "ingest", "publish", "web");
+    never("people", "app", "generate");
     never("store", "guard", "query", "index", "route", "ingest", "publish", "web", "app");
     never("guard", "query", "index", "route", "ingest", "publish", "web", "app");
     never("query", "guard", "index", "route", "ingest", "publish", "web", "app");

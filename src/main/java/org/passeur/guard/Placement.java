@@ -67,6 +67,7 @@ public final class Placement implements Gate {
     private final DatasetGraph after;
     private final List<Report.Result> results = new ArrayList<>();
     private final Map<Node, Boolean> isOpen = new HashMap<>();
+    private final Map<Node, Boolean> wellWritten = new HashMap<>();
     private final Change change;
     private final List<Quad> turning;
     private final People people;
@@ -81,9 +82,7 @@ public final class Placement implements Gate {
     /** What came in, and what went out of what somebody or something was said to be. */
     private List<Quad> turning(Change change) {
       List<Quad> all = new ArrayList<>(change.added());
-      change.removed().stream()
-          .filter(q -> People.tellsWhatItIs(q))
-          .forEach(all::add);
+      change.removed().stream().filter(q -> People.tellsWhatItIs(q)).forEach(all::add);
       return all;
     }
 
@@ -99,7 +98,8 @@ public final class Placement implements Gate {
       Node graph = quad.getGraph();
       if (quad.isDefaultGraph()) {
         refuse(quad, "NamedGraph");
-      } else if (!addresses.isKnownGraph(graph) || !addresses.isWellWritten(graph)) {
+      } else if (!addresses.isKnownGraph(graph)
+          || !wellWritten.computeIfAbsent(graph, addresses::isWellWritten)) {
         refuse(quad, "KnownGraph");
       } else if (!isWellWritten(quad)) {
         refuse(quad, "AddressAsWritten");
@@ -157,7 +157,8 @@ public final class Placement implements Gate {
 
     private boolean isWellWritten(Quad quad) {
       return Stream.of(quad.getSubject(), quad.getPredicate(), quad.getObject())
-          .allMatch(addresses::isWellWritten);
+          .filter(Node::isURI)
+          .allMatch(node -> wellWritten.computeIfAbsent(node, addresses::isWellWritten));
     }
 
     private boolean mayHold(Node graph, Node person) {

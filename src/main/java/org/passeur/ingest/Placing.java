@@ -110,8 +110,7 @@ final class Placing {
     return reason == People.Reason.CONTACT ? CONTACT_INSIDE : PERSON_INSIDE;
   }
 
-  private void place(
-      Quad quad, List<Quad> placed, Harvest harvest, Consumer<Bilingual> wrong) {
+  private void place(Quad quad, List<Quad> placed, Harvest harvest, Consumer<Bilingual> wrong) {
     Quad graphed =
         quad.isDefaultGraph() || !addresses.isOurs(quad.getGraph())
             ? Quad.create(home, quad.asTriple())

@@ -186,7 +186,8 @@ final class Reading {
     try {
       List<Quad> built =
           BlankNames.named(query.run(data, parameters), minting, addresses.resolver());
-      bySubject(file, built, new Placing(addresses, minting, home(), Optional.of(people(rdf, built))));
+      bySubject(
+          file, built, new Placing(addresses, minting, home(), Optional.of(people(rdf, built))));
     } catch (RuntimeException | StackOverflowError e) {
       harvest.refuse(
           file,

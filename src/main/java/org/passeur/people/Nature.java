@@ -54,13 +54,16 @@ final class Nature {
     this.around = around;
   }
 
-  /** True for what may turn out to be a person, or to tell of one: not for concepts and things of ours. */
+  /**
+   * True for what may turn out to be a person, or to tell of one: not for concepts and things of
+   * ours.
+   */
   boolean isOpenQuestion(Node node) {
     return node.isBlank()
         || node.isURI()
             && !node.getURI().startsWith(Psr.HOME)
-        && !AgentAddresses.reachesSomebody(node)
-        && (!addresses.isOurs(node) || isAnonymous(node) || isOurTie(node));
+            && !AgentAddresses.reachesSomebody(node)
+            && (!addresses.isOurs(node) || isAnonymous(node) || isOurTie(node));
   }
 
   /** A blank node, under the address it was given. */
@@ -136,21 +139,21 @@ final class Nature {
 
   private boolean isTieOfACollective(List<Quad> said) {
     List<Node> ends =
-        said.stream().filter(q -> TIE_ENDS.contains(q.getPredicate())).map(Quad::getObject).toList();
+        said.stream()
+            .filter(q -> TIE_ENDS.contains(q.getPredicate()))
+            .map(Quad::getObject)
+            .toList();
     return !ends.isEmpty() && ends.stream().allMatch(this::isCollective);
   }
 
   /** An organization, a community, a project: an agent that is known not to be a person. */
   boolean isCollective(Node node) {
     return addresses.thing(node).filter(t -> COLLECTIVES.contains(t.kind())).isPresent()
-        || node.isURI() && has(node, AgentClasses::isCollective) && !has(node, AgentClasses::isPerson);
+        || has(node, AgentClasses::isCollective) && !has(node, AgentClasses::isPerson);
   }
 
   /** May show how it is reached: its own statements say what it is. Links say nothing of this. */
   boolean isReachable(Node node) {
-    if (!node.isURI()) {
-      return false;
-    }
     var ours = addresses.thing(node);
     if (ours.isPresent()) {
       return REACHABLE.contains(ours.get().kind());
@@ -159,10 +162,14 @@ final class Nature {
         && has(
             node,
             c ->
-                AgentClasses.isCollective(c) || AgentClasses.isPlace(c) || AgentClasses.isService(c));
+                AgentClasses.isCollective(c)
+                    || AgentClasses.isPlace(c)
+                    || AgentClasses.isService(c));
   }
 
-  /** A service or a platform belongs to whoever provides it, an organization or a place does not. */
+  /**
+   * A service or a platform belongs to whoever provides it, an organization or a place does not.
+   */
   boolean isProvided(Node node) {
     var ours = addresses.thing(node);
     return ours.isPresent()

@@ -71,7 +71,7 @@ public final class People {
     Set<Node> nodes = new LinkedHashSet<>();
     for (Quad q : changed) {
       nodes.add(q.getSubject());
-      if (!AgentProperties.isType(q.getPredicate())) {
+      if (!q.getObject().isLiteral() && !AgentProperties.isType(q.getPredicate())) {
         nodes.add(q.getObject());
       }
     }
@@ -118,8 +118,7 @@ public final class People {
   private boolean hangsOffOneOfOurs(Node node) {
     return around.leadingTo(node).stream()
             .anyMatch(
-                q ->
-                    addresses.isPerson(q.getSubject()) && nature.spreads(q, q.getSubject(), node))
+                q -> addresses.isPerson(q.getSubject()) && nature.spreads(q, q.getSubject(), node))
         || around.of(node).stream()
             .anyMatch(
                 q -> addresses.isPerson(q.getObject()) && nature.spreads(q, q.getObject(), node));
@@ -179,13 +178,14 @@ public final class People {
     }
     boolean name =
         AgentProperties.isName(property) && !showsItself(subject)
-            || object.isLiteral()
-                && isText(object)
-                && AgentProperties.leadsToAnAgent(property);
+            || object.isLiteral() && isText(object) && AgentProperties.leadsToAnAgent(property);
     return name ? Optional.of(Reason.NAME) : Optional.empty();
   }
 
-  /** Whom a statement that may not stand in the open speaks of: its personal nodes, else its subject. */
+  /**
+   * Whom a statement that may not stand in the open speaks of: its personal nodes, else its
+   * subject.
+   */
   public Set<Node> nodesOf(Quad q) {
     Set<Node> nodes = new LinkedHashSet<>();
     for (Node node : List.of(q.getSubject(), q.getObject())) {

@@ -18,7 +18,7 @@ public record Addresses(String base) {
   private static final String KEY_DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
 
   private static final String GENID = "/.well-known/genid/";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern THING = Pattern.compile("/id/[a-z][a-z-]*/[A-Za-z0-9_-]+");
 
   /** Names between single slashes, none of them dots alone, nothing encoded that need not be. */
   private static final Pattern PATH =
@@ -165,7 +165,7 @@ public record Addresses(String base) {
     }
     String path = iri.substring(base.length());
     return path.equals("/")
-        || thing(node).filter(t -> NAME.matcher(t.key()).matches()).isPresent()
+        || path.startsWith("/id/") && THING.matcher(path).matches()
         || (isKnownGraph(node) || within(node, "/scheme/") || isAnonymous(node))
             && PATH.matcher(path).matches();
   }

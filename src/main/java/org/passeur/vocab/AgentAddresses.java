@@ -9,10 +9,43 @@ import org.apache.jena.graph.Node;
 public final class AgentAddresses {
   private static final Set<String> REACHING =
       Set.of(
-          "mailto", "tel", "sms", "smsto", "mms", "fax", "modem", "xmpp", "sip", "sips", "im", "pres",
-          "acct", "skype", "callto", "facetime", "facetime-audio", "aim", "ymsgr", "msnim", "irc6",
-          "icq", "gtalk", "whatsapp", "viber", "tg", "signal", "sgnl", "matrix", "jabber", "h323",
-          "iax", "mid", "cid", "facetime-group", "wtai", "threema");
+          "mailto",
+          "tel",
+          "sms",
+          "smsto",
+          "mms",
+          "fax",
+          "modem",
+          "xmpp",
+          "sip",
+          "sips",
+          "im",
+          "pres",
+          "acct",
+          "skype",
+          "callto",
+          "facetime",
+          "facetime-audio",
+          "aim",
+          "ymsgr",
+          "msnim",
+          "irc6",
+          "icq",
+          "gtalk",
+          "whatsapp",
+          "viber",
+          "tg",
+          "signal",
+          "sgnl",
+          "matrix",
+          "jabber",
+          "h323",
+          "iax",
+          "mid",
+          "cid",
+          "facetime-group",
+          "wtai",
+          "threema");
 
   /** Accounts and profiles of single people at services that give them to people only. */
   private static final Pattern PROFILE =
@@ -23,6 +56,24 @@ public final class AgentAddresses {
               + "|facebook\\.com/profile\\.php.*|researcherid\\.com/rid/.+|publons\\.com/researcher/.+"
               + "|scopus\\.com/authid/.+|wa\\.me/.+|api\\.whatsapp\\.com/.+|libravatar\\.org/avatar/.+)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> SITES =
+      Set.of(
+          "orcid",
+          "gravatar",
+          "linkedin",
+          "researchgate",
+          "google",
+          "co",
+          "com",
+          "keybase",
+          "facebook",
+          "researcherid",
+          "publons",
+          "scopus",
+          "wa",
+          "whatsapp",
+          "libravatar");
 
   /** The address of a person in a profile of theirs, by the custom of WebID and FOAF. */
   private static final Pattern SELF = Pattern.compile(".*#(?:me|i|self|moi|id)");
@@ -39,8 +90,8 @@ public final class AgentAddresses {
     if (colon < 0) {
       return false;
     }
-    String scheme = iri.substring(0, colon).toLowerCase(Locale.ROOT);
-    return REACHING.contains(scheme)
+    return !iri.startsWith("http")
+            && REACHING.contains(iri.substring(0, colon).toLowerCase(Locale.ROOT))
         || (iri.indexOf('@') > 0 || iri.contains("%40")) && ContactText.holds(iri);
   }
 
@@ -50,6 +101,20 @@ public final class AgentAddresses {
       return false;
     }
     String iri = node.getURI();
-    return iri.startsWith("http") && (PROFILE.matcher(iri).matches() || SELF.matcher(iri).matches());
+    return iri.startsWith("http")
+        && (iri.indexOf('#') > 0 && SELF.matcher(iri).matches()
+            || SITES.contains(site(iri)) && PROFILE.matcher(iri).matches());
+  }
+
+  /** The name of the host before its last dot: {@code orcid} of {@code https://www.orcid.org/…}. */
+  private static String site(String iri) {
+    int start = iri.indexOf("://") + 3;
+    int end = iri.indexOf('/', start);
+    int dot = end < 0 ? -1 : iri.lastIndexOf('.', end);
+    if (dot <= start) {
+      return "";
+    }
+    int before = iri.lastIndexOf('.', dot - 1);
+    return iri.substring(Math.max(start, before + 1), dot).toLowerCase(Locale.ROOT);
   }
 }

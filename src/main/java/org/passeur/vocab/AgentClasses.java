@@ -114,7 +114,8 @@ public final class AgentClasses {
   private static final Predicate<Node> COLLECTIVE =
       TermNames.remembered(AgentClasses::saysCollective);
   private static final Predicate<Node> PLACE =
-      TermNames.remembered(c -> named(c, PLACES, Set.of("place")) || named(c, NAMED_PLACES, Set.of()));
+      TermNames.remembered(
+          c -> named(c, PLACES, Set.of("place")) || named(c, NAMED_PLACES, Set.of()));
   private static final Predicate<Node> SERVICE =
       TermNames.remembered(c -> named(c, SERVICES, Set.of("service")));
   private static final Predicate<Node> RELATOR =

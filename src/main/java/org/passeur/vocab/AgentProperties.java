@@ -129,8 +129,7 @@ public final class AgentProperties {
   private static final Predicate<Node> REACHES =
       TermNames.remembered(
           p -> wikidata(p, WIKIDATA_CONTACT) || !TermNames.isStructure(p) && in(CONTACT, p));
-  private static final Predicate<Node> CALLS =
-      TermNames.remembered(AgentProperties::saysName);
+  private static final Predicate<Node> CALLS = TermNames.remembered(AgentProperties::saysName);
   private static final Predicate<Node> SHARES =
       TermNames.remembered(
           p ->

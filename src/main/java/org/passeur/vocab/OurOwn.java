@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/** Addresses that lead to an installation though they are not written like its base (RFC 3986, 6.2). */
+/**
+ * Addresses that lead to an installation though they are not written like its base (RFC 3986, 6.2).
+ */
 final class OurOwn {
   private OurOwn() {}
 
@@ -19,12 +21,34 @@ final class OurOwn {
     int end = end(iri, start);
     int ourStart = authority(base);
     int ourEnd = end(base, ourStart);
+    if (isPlainlyElsewhere(iri, start, end, base, ourStart)) {
+      return false;
+    }
     if (!host(iri.substring(start, end)).equals(host(base.substring(ourStart, ourEnd)))) {
       return false;
     }
     String ours = path(base.substring(ourEnd));
     String path = path(iri.substring(end));
     return path.equals(ours) ? iri.substring(end).length() > 0 : path.startsWith(ours + "/");
+  }
+
+  /** True for most: another first letter, and nothing that could hide it. */
+  private static boolean isPlainlyElsewhere(
+      String iri, int start, int end, String base, int ourStart) {
+    for (int i = start; i < end; i++) {
+      if (iri.charAt(i) == '%' || iri.charAt(i) == '@') {
+        return false;
+      }
+    }
+    int same = 0;
+    boolean port = false;
+    while (start + same < end
+        && Character.toLowerCase(iri.charAt(start + same))
+            == Character.toLowerCase(base.charAt(Math.min(ourStart + same, base.length() - 1)))) {
+      port |= iri.charAt(start + same) == ':';
+      same++;
+    }
+    return !port && start + same < end && ":.".indexOf(iri.charAt(start + same)) < 0;
   }
 
   /** Where host and port begin; -1 for other schemes. */

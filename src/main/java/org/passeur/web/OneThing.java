@@ -11,8 +11,8 @@ import org.passeur.store.Problem;
 import org.passeur.vocab.Addresses;
 
 /**
- * What a change of one thing may touch: what is said of the thing, and of its own blank nodes, which
- * nothing else leads to.
+ * What a change of one thing may touch: what is said of the thing, and of its own blank nodes,
+ * which nothing else leads to.
  */
 final class OneThing {
   private final Addresses addresses;
@@ -42,16 +42,25 @@ final class OneThing {
             other -> {
               throw Problem.of(
                   Problem.Kind.UNPROCESSABLE,
-                  "Cette adresse ne modifie que ce qui est dit de " + thing + " ; la mise à jour"
-                      + " touche aussi " + other + ". Rien n'est enregistré : envoyez le reste à"
+                  "Cette adresse ne modifie que ce qui est dit de "
+                      + thing
+                      + " ; la mise à jour"
+                      + " touche aussi "
+                      + other
+                      + ". Rien n'est enregistré : envoyez le reste à"
                       + " l'adresse de cette autre chose, ou le tout à /update.",
-                  "This address only changes what is said of " + thing + "; the update touches "
-                      + other + " as well. Nothing is stored: send the rest to the address of that"
+                  "This address only changes what is said of "
+                      + thing
+                      + "; the update touches "
+                      + other
+                      + " as well. Nothing is stored: send the rest to the address of that"
                       + " other thing, or all of it to /update.");
             });
   }
 
-  /** The thing, or a blank node that every link comes to from the thing or from another such node. */
+  /**
+   * The thing, or a blank node that every link comes to from the thing or from another such node.
+   */
   private boolean isOwn(Node node, Set<Node> own, Set<Node> asked) {
     if (node.equals(thing) || own.contains(node)) {
       return true;

@@ -86,8 +86,8 @@ final class WriteHandlers {
   }
 
   /**
-   * A SPARQL Update to what is said of one thing, and of nothing else. It must say which state it was written for (RFC
-   * 6585, section 3), so that nobody undoes what they have not seen.
+   * A SPARQL Update to what is said of one thing, and of nothing else. It must say which state it
+   * was written for (RFC 6585, section 3), so that nobody undoes what they have not seen.
    */
   private void patch(Context x) {
     String author = access.require(x, Role.CURATOR);

@@ -157,6 +157,100 @@ final class PlacementTest extends TestBase {
               "PersonInOwnGraph",
               "somebody of elsewhere where a consent of another can open it",
               in(own("name"), "<http://elsewhere.org/x> a schema:Person")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with an encoded letter",
+              in(OPEN, R + " dcterms:relation <id/%70erson/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with a doubled slash",
+              in(OPEN, R + " dcterms:relation <id//person/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with a folder of dots",
+              in(OPEN, R + " dcterms:relation <id/theme/../person/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with another case",
+              in(OPEN, R + " dcterms:relation <ID/person/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with a slash behind",
+              in(OPEN, R + " dcterms:relation <id/person/aaaaaaaaaaaa/>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with a query behind",
+              in(OPEN, R + " dcterms:relation <id/person/aaaaaaaaaaaa?x>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with the host in capitals",
+              in(OPEN, R + " dcterms:relation <http://LOCALHOST:8080/id/person/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with a name before the host",
+              in(OPEN, R + " dcterms:relation <http://x@localhost:8080/id/person/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with a zero before the port",
+              in(OPEN, R + " dcterms:relation <http://localhost:08080/id/person/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with the other scheme",
+              in(OPEN, R + " dcterms:relation <https://localhost:8080/id/person/aaaaaaaaaaaa>")),
+          refused(
+              "AddressAsWritten",
+              "a person's address with a page of a person",
+              in(OPEN, R + " dcterms:relation <doc/person/aaaaaaaaaaaa>")),
+          refused(
+              "PersonInOwnGraph",
+              "a membership of nobody knows whom",
+              in(OPEN, M + " a org:Membership ; org:role role:member")),
+          refused(
+              "PersonInOwnGraph",
+              "a claim of nobody knows whom",
+              in(OPEN, "<id/claim/x> a psr:ExpertiseClaim ; psr:expertiseIn <id/theme/x>")),
+          refused(
+              "PersonInOwnGraph",
+              "the holder of an open claim turns out to be a person",
+              in(OPEN, "<id/claim/x> psr:holder <id/organization/x>"),
+              in(own("expertise"), "<id/claim/x> psr:holder " + P)),
+          refused(
+              "PersonInOwnGraph",
+              "an author written as text",
+              in(OPEN, R + " dcterms:creator 'A Name'")),
+          refused(
+              "PersonInOwnGraph",
+              "a name of an address of elsewhere",
+              in(OPEN, "<https://orcid.org/0000-0002-1825-0097> foaf:name 'A Name'")),
+          refused(
+              "SensitiveFactInside",
+              "an e-mail address as a page",
+              in(OPEN, R + " foaf:page <mailto:x@example.org>")),
+          refused(
+              "SensitiveFactInside",
+              "an e-mail address in an abstract",
+              in(OPEN, R + " dcterms:abstract 'Écrire à x@example.org'@fr")),
+          refused(
+              "SensitiveFactInside",
+              "a telephone number in a person's description",
+              in(own("name"), P + " dcterms:description 'Au 514 555-0199'@fr")),
+          refused(
+              "SensitiveFactInside",
+              "an offer turns out to be a person's",
+              in(OPEN, "<id/offer/x> schema:email 'x@example.org'"),
+              in(own("contribution"), "<id/offer/x> schema:provider " + P)),
+          refused(
+              "PersonInOwnGraph",
+              "somebody of elsewhere turns out to be a person",
+              in(OPEN, "<http://elsewhere.org/x> dcterms:title 'x'@fr"),
+              in("<graph/restricted/import>", "<http://elsewhere.org/x> a foaf:Person")),
+          refused(
+              "PersonInOwnGraph",
+              "what stood alone turns out to be a person's",
+              in(OPEN, "<http://elsewhere.org/n> dcterms:description 'x'@fr"),
+              in(
+                  "<graph/restricted/import>",
+                  "<http://elsewhere.org/x> a foaf:Person ; foaf:account <http://elsewhere.org/n>")),
           ok(
               "somebody of elsewhere inside",
               in("<graph/restricted/import>", "<http://elsewhere.org/x> a foaf:Person")),
@@ -282,7 +376,9 @@ final class PlacementTest extends TestBase {
               in(
                   OPEN,
                   "<id/claim/x> psr:holder <id/organization/x> ; psr:expertiseIn <id/theme/x>")),
-          ok("availability of a community in the open", in(OPEN, C + " psr:availability <http://elsewhere.org/v>")),
+          ok(
+              "availability of a community in the open",
+              in(OPEN, C + " psr:availability <http://elsewhere.org/v>")),
           ok(
               "the author of a text is an organization",
               in(OPEN, R + " dcterms:creator <id/organization/x>")),
@@ -291,11 +387,17 @@ final class PlacementTest extends TestBase {
           refused(
               "SensitiveFactInside",
               "a participation level in the open",
-              in(OPEN, M + " org:member <id/organization/x> ; psr:participationLevel <http://elsewhere.org/v>")),
+              in(
+                  OPEN,
+                  M
+                      + " org:member <id/organization/x> ; psr:participationLevel <http://elsewhere.org/v>")),
           refused(
               "SensitiveFactInside",
               "recognition in the open",
-              in(OPEN, M + " org:member <id/organization/x> ; psr:recognition <http://elsewhere.org/v>")),
+              in(
+                  OPEN,
+                  M
+                      + " org:member <id/organization/x> ; psr:recognition <http://elsewhere.org/v>")),
           refused(
               "SensitiveFactInside",
               "recognition of a community in the open",
@@ -325,7 +427,9 @@ final class PlacementTest extends TestBase {
                   C
                       + " vcard:hasEmail <mailto:c@example.org> . <id/offer/x> schema:email"
                       + " 'x@example.org'")),
-          ok("participation inside the community", in(INSIDE, M + " psr:participationLevel <http://elsewhere.org/v>")),
+          ok(
+              "participation inside the community",
+              in(INSIDE, M + " psr:participationLevel <http://elsewhere.org/v>")),
 
           // the register
           refused(
