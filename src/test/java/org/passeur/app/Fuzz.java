@@ -96,7 +96,11 @@ final class Fuzz {
       long took = System.nanoTime() - start;
       slowest = Math.max(slowest, took);
       if (took > SLOW) {
-        System.out.println("slow, " + took / 1_000_000 + " ms: " + request.toString().lines().findFirst().orElse(""));
+        System.out.println(
+            "slow, "
+                + took / 1_000_000
+                + " ms: "
+                + request.toString().lines().findFirst().orElse(""));
       }
       statuses.merge(answer.status(), 1, Integer::sum);
       fault(answer).ifPresent(f -> findings.add(f + "\n" + request + "\n→ " + shown(answer)));
@@ -163,7 +167,9 @@ final class Fuzz {
           .base("http://localhost:8080/")
           .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
           .parse(StreamRDFLib.sinkNull());
-    } else if (lang != null && ResultSetReaderRegistry.isRegistered(lang) && !type.equals("text/csv")) {
+    } else if (lang != null
+        && ResultSetReaderRegistry.isRegistered(lang)
+        && !type.equals("text/csv")) {
       ResultSetMgr.read(new ByteArrayInputStream(body), lang);
     } else if (type.startsWith("text/")) {
       UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(body));
