@@ -51,7 +51,6 @@ final class Fuzz {
               + "|javax?\\.[a-z]+\\.[A-Z]|jakarta\\.|io\\.(javalin|carml)|com\\.(fasterxml|apicatalog))\\."
               + "|[A-Za-z]{3,}(Exception|Error)\\b(?!\")|\\n\\s+at [a-z]+\\.");
 
-  private final DemoHouse demo;
   private final FuzzGrammar grammar;
   private final FuzzWire wire;
   private final FuzzWire keepers;
@@ -60,7 +59,6 @@ final class Fuzz {
   private long slowest;
 
   Fuzz(DemoHouse demo, long seed) {
-    this.demo = demo;
     this.grammar =
         new FuzzGrammar(
             new Random(seed),

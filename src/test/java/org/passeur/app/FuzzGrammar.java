@@ -200,7 +200,7 @@ final class FuzzGrammar {
   private FuzzRequest reading() {
     String path = words.any(List.copyOf(read.keySet()));
     List<String> parameters = new ArrayList<>();
-    for (String name : read.get(path)) {
+    for (String name : read.getOrDefault(path, List.of())) {
       if (words.chance(60)) {
         parameters.add(name + "=" + value(name));
       }
@@ -226,7 +226,7 @@ final class FuzzGrammar {
       line = "POST /shacl/validate";
     }
     String[] parts = line.split(" ", 2);
-    FuzzBodies.Body body = written.get(line).get();
+    FuzzBodies.Body body = written.getOrDefault(line, FuzzGrammar::nothing).get();
     List<String> parameters = new ArrayList<>();
     if (parts[1].equals("/graphs") && words.chance(85)) {
       parameters.add(
