@@ -130,6 +130,7 @@ final class FuzzGrammar {
     read("/shapes", "lang");
     read("/shapes.ttl");
     read("/dataset", "lang");
+    read("/dataset.ttl");
     read("/.well-known/void", "lang");
     read("/concept/condition");
     read("/concept/condition/facilitation");

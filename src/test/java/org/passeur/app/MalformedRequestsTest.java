@@ -147,7 +147,9 @@ class MalformedRequestsTest {
                 + " <urn:x:p> 1 } }")) {
       Answer answer =
           send("POST", "/update", update, Framing.LENGTH, "Content-Type: application/sparql-update");
-      assertTrue(answer.status() == 400 || answer.status() == 422, update + answer.text());
+      // what IRI() cannot make is not bound, and then nothing is to be inserted
+      int fine = update.contains("BIND") ? 204 : 422;
+      assertTrue(List.of(400, 422, fine).contains(answer.status()), update + answer.text());
     }
     for (String target :
         List.of(
