@@ -139,14 +139,20 @@ class MalformedRequestsTest {
     assertFalse(checked.text().contains("\"conforms\":true"), checked.text());
     for (String update :
         List.of(
-            "INSERT DATA { GRAPH <http://localhost:8080/graph/public/m> { <" + wrong
+            "INSERT DATA { GRAPH <http://localhost:8080/graph/public/m> { <"
+                + wrong
                 + "> <urn:x:p> 1 } }",
             "INSERT { GRAPH <http://localhost:8080/graph/public/m> { <urn:x:s> <urn:x:p> ?o } }"
-                + " WHERE { BIND(IRI('" + wrong + "') AS ?o) }",
-            "BASE <" + wrong + "> INSERT DATA { GRAPH <http://localhost:8080/graph/public/m> { <x>"
+                + " WHERE { BIND(IRI('"
+                + wrong
+                + "') AS ?o) }",
+            "BASE <"
+                + wrong
+                + "> INSERT DATA { GRAPH <http://localhost:8080/graph/public/m> { <x>"
                 + " <urn:x:p> 1 } }")) {
       Answer answer =
-          send("POST", "/update", update, Framing.LENGTH, "Content-Type: application/sparql-update");
+          send(
+              "POST", "/update", update, Framing.LENGTH, "Content-Type: application/sparql-update");
       // what IRI() cannot make is not bound, and then nothing is to be inserted
       int fine = update.contains("BIND") ? 204 : 422;
       assertTrue(List.of(400, 422, fine).contains(answer.status()), update + answer.text());
@@ -168,7 +174,8 @@ class MalformedRequestsTest {
         400,
         send("POST", "/shacl/validate", turtle, Framing.LENGTH, "Content-Type: text/turtle")
             .status());
-    String length = "<urn:x:a> <urn:x:p> \"P99999999999D\"^^<http://www.w3.org/2001/XMLSchema#duration> .";
+    String length =
+        "<urn:x:a> <urn:x:p> \"P99999999999D\"^^<http://www.w3.org/2001/XMLSchema#duration> .";
     assertEquals(
         422, send("PUT", GRAPH, length, Framing.LENGTH, "Content-Type: text/turtle").status());
   }
@@ -181,7 +188,8 @@ class MalformedRequestsTest {
       for (String broken : List.of("[{", "{}", "", "5", "null", "[5]", "\u0000")) {
         Files.writeString(tokens, broken);
         Files.setLastModifiedTime(
-            tokens, java.nio.file.attribute.FileTime.fromMillis(1_000_000L + broken.hashCode() * 1_000L));
+            tokens,
+            java.nio.file.attribute.FileTime.fromMillis(1_000_000L + broken.hashCode() * 1_000L));
         Answer answer = send("POST", "/update", "", Framing.LENGTH, "Content-Type: text/x");
         assertTrue(
             answer.status() == 401
@@ -196,14 +204,16 @@ class MalformedRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/concept/%u0041", "/doc/%u0041", "/ns/%zz", "/id/a/%", "/data/x/%FF.ttl"})
+  @ValueSource(
+      strings = {"/concept/%u0041", "/doc/%u0041", "/ns/%zz", "/id/a/%", "/data/x/%FF.ttl"})
   void anEscapeThatIsNoneIsNoFailure(String path) throws Exception {
     assertTrue(List.of(303, 400, 404).contains(get(path).status()), get(path).text());
   }
 
   @Test
   void whatIsSaidOfAQueryNamesNoClass() throws Exception {
-    Answer answer = get("/sparql?query=SELECT(REPLACE('a','(','b')AS%3Fx)%7B%7D".replace("'", "%27"));
+    Answer answer =
+        get("/sparql?query=SELECT(REPLACE('a','(','b')AS%3Fx)%7B%7D".replace("'", "%27"));
     assertEquals(400, answer.status());
     assertFalse(answer.text().contains("java."), answer.text());
     assertFalse(answer.text().contains("Exception"), answer.text());
