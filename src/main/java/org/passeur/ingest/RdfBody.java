@@ -125,7 +125,9 @@ public final class RdfBody {
     }
   }
 
-  /** Reading a number takes a time that grows with the square of its digits, and cannot be stopped. */
+  /**
+   * Reading a number takes a time that grows with the square of its digits, and cannot be stopped.
+   */
   private static void requireShortNumbers(byte[] body) {
     int digits = 0;
     for (byte b : body) {

@@ -181,7 +181,7 @@ public final class SparqlUpdate {
     } catch (QueryDeniedException e) {
       throw serviceIsOff();
     } catch (UpdateException e) {
-      String detail = String.valueOf(e.getMessage());
+      String detail = SyntaxWords.withoutInside(String.valueOf(e.getMessage()));
       throw Problem.of(
           Problem.Kind.CONFLICT,
           "Cette mise à jour ne peut pas se faire : " + detail + ". Rien n'est enregistré.",

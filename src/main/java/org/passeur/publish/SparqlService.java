@@ -15,6 +15,7 @@ import org.passeur.arq.Statistics;
 import org.passeur.arq.parse.QuickParser;
 import org.passeur.arq.watch.Depth;
 import org.passeur.arq.watch.TimeLimit;
+import org.passeur.query.SyntaxWords;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
@@ -194,10 +195,11 @@ public final class SparqlService {
     } catch (QueryCancelledException e) {
       throw time.isForOthers() ? Turns.busy() : stopped(time);
     } catch (QueryException e) {
+      String detail = SyntaxWords.withoutInside(String.valueOf(e.getMessage()));
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "La requête n'a pas pu être traitée : " + e.getMessage(),
-          "The query could not be processed: " + e.getMessage());
+          "La requête n'a pas pu être traitée : " + detail,
+          "The query could not be processed: " + detail);
     } catch (Problem | UncheckedIOException | RuntimeIOException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -18,7 +18,18 @@ public final class SyntaxWords {
           "(?:\\[line: ?(\\d+), col: ?(\\d+) ?\\]|Line (\\d+), column (\\d+):)\\s*(.*)",
           Pattern.DOTALL);
 
+  /** The name of a class of Java, in full or at the beginning of a message. */
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "(?:\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*|\\b[A-Z][A-Za-z0-9]*(?:Exception|Error)\\b)"
+              + "(?::\\s*)?");
+
   private SyntaxWords() {}
+
+  /** A message of the engine without the names of its inside. */
+  public static String withoutInside(String message) {
+    return INSIDE.matcher(message).replaceAll("");
+  }
 
   /**
    * @param message of a SPARQL or RDF parser of Jena
@@ -78,6 +89,6 @@ public final class SyntaxWords {
   }
 
   private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+    return withoutInside(text.lines().findFirst().orElse(""));
   }
 }

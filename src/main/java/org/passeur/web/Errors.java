@@ -89,7 +89,10 @@ final class Errors {
       if (cause instanceof HttpException http && http.getCode() >= 400 && http.getCode() < 500) {
         return http.getCode();
       }
-      if (cause instanceof EOFException) {
+      boolean escape =
+          cause instanceof IllegalArgumentException
+              && String.valueOf(cause.getMessage()).startsWith("URLDecoder"); // %u0041 in a path
+      if (escape || cause instanceof EOFException) {
         return 400;
       }
       if (cause instanceof TimeoutException) {

@@ -168,8 +168,7 @@ final class GraphHandlers {
     try {
       URI address = URI.create(base + "/").resolve(graph);
       // Jena's own names stand for several graphs at once
-      if (Iris.isFine(address.toString())
-          && !address.toString().startsWith("urn:x-arq:")) {
+      if (Iris.isFine(address.toString()) && !address.toString().startsWith("urn:x-arq:")) {
         return address.toString();
       }
     } catch (IllegalArgumentException e) {

@@ -31,6 +31,8 @@ final class Things {
   /** An absolute IRI; empty when it is not one. */
   static Optional<Node> iri(String value) {
     boolean fine = value.length() < 2000 && value.matches("[a-z][a-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
-    return fine && Iris.isFine(value) ? Optional.of(NodeFactory.createURI(value)) : Optional.empty();
+    return fine && Iris.isFine(value)
+        ? Optional.of(NodeFactory.createURI(value))
+        : Optional.empty();
   }
 }

@@ -194,7 +194,8 @@ final class WriteHandlers {
     Graph all = GraphFactory.createDefaultGraph();
     DatasetGraph sent = RdfBody.read(body, type, base + "/");
     sent.find().forEachRemaining(q -> all.add(q.asTriple()));
-    var terms = new WellFormed().check(new Change(List.copyOf(Iter.toList(sent.find())), List.of()), sent);
+    var terms =
+        new WellFormed().check(new Change(List.copyOf(Iter.toList(sent.find())), List.of()), sent);
     return terms.and(check.check(all));
   }
 }

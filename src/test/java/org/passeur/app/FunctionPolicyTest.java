@@ -109,7 +109,9 @@ class FunctionPolicyTest {
         .flatMap(
             f ->
                 Stream.of(
-                    "INSERT { GRAPH <urn:g> { ?s ?p ?x } } WHERE { ?s ?p ?o BIND(" + f + " AS ?x) }",
+                    "INSERT { GRAPH <urn:g> { ?s ?p ?x } } WHERE { ?s ?p ?o BIND("
+                        + f
+                        + " AS ?x) }",
                     "DELETE { GRAPH <urn:g> { ?s ?p ?o } } WHERE { ?s ?p ?o FILTER(" + f + ") }",
                     "INSERT { GRAPH <urn:g> { <urn:s> <urn:p> ?x } } WHERE { SELECT (SAMPLE("
                         + f
@@ -131,13 +133,18 @@ class FunctionPolicyTest {
             "<http://www.w3.org/2000/01/rdf-schema#member>",
             "<java:org.passeur.app.FunctionPolicyTest$Loaded>")) {
       for (String pattern :
-          List.of("?x " + property + " ('a b' ' ')", "('a' 'b') " + property + " ?x", "?x " + property + " 'a'")) {
+          List.of(
+              "?x " + property + " ('a b' ' ')",
+              "('a' 'b') " + property + " ?x",
+              "?x " + property + " 'a'")) {
         var answer = post("/sparql", "application/sparql-query", "ASK { " + pattern + " }");
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("false"), answer.body());
         String insert =
             "INSERT { GRAPH <http://localhost:8080/graph/public/f> { <urn:x:s> <urn:x:p> ?x } }"
-                + " WHERE { " + pattern + " }";
+                + " WHERE { "
+                + pattern
+                + " }";
         assertEquals(204, post("/update", "application/sparql-update", insert).statusCode());
       }
     }
@@ -150,7 +157,9 @@ class FunctionPolicyTest {
   void theStandardOnesAreThereUnderBothTheirNames() throws Exception {
     String fn = "http://www.w3.org/2005/xpath-functions#";
     String query =
-        "PREFIX fn: <" + fn + "> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"
+        "PREFIX fn: <"
+            + fn
+            + "> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"
             + " PREFIX math: <http://www.w3.org/2005/xpath-functions/math#> SELECT"
             + " (fn:matches('abc', 'B', 'i') AS ?a) (fn:replace('abc', 'b', 'x') AS ?b)"
             + " (fn:concat('a', 'b') AS ?c) (fn:upper-case('a') AS ?d) (math:pow(2, 10) AS ?e)"

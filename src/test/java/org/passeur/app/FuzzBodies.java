@@ -149,16 +149,18 @@ final class FuzzBodies {
         words.any(
             List.of(
                 XML,
-                XML.replace("<rdf:RDF", "<!DOCTYPE x [" + laughs + "]><rdf:RDF").replace(">x<", ">&m;<"),
-                XML.replace("<rdf:RDF", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><rdf:RDF")
+                XML.replace("<rdf:RDF", "<!DOCTYPE x [" + laughs + "]><rdf:RDF")
+                    .replace(">x<", ">&m;<"),
+                XML.replace(
+                        "<rdf:RDF",
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><rdf:RDF")
                     .replace(">x<", ">&e;<"),
                 XML.replace("<rdf:RDF", "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\"><rdf:RDF"),
                 XML.replace("1.0\"", "1.0\" encoding=\"x-none\""),
                 XML.replace("1.0\"", "9.9\""),
                 XML.replace("urn:x:a", "http://localhost:haha/"),
                 "<a>".repeat(20_000),
-                XML.replace(">x<", ">" + "<e:q><rdf:Description>".repeat(3_000) + "<")))
-    );
+                XML.replace(">x<", ">" + "<e:q><rdf:Description>".repeat(3_000) + "<"))));
   }
 
   private Body json() {
@@ -173,7 +175,8 @@ final class FuzzBodies {
                 JSON.replace("1,", "1e999999999,"),
                 JSON.replace("1,", "9".repeat(100_000) + ","),
                 JSON.replace("\"http://example.org/p\"", "\"http://127.0.0.1:1/context\""),
-                JSON.replace("{\"p\":", "{\"@base\":\"http://localhost:haha/\",\"@vocab\":5,\"p\":"),
+                JSON.replace(
+                    "{\"p\":", "{\"@base\":\"http://localhost:haha/\",\"@vocab\":5,\"p\":"),
                 JSON.replace("urn:x:a", "\\uD800"),
                 "{\"@context\":\"http://127.0.0.1:1/context.jsonld\",\"p\":1}",
                 "{\"@context\":{\"@import\":\"file:///etc/passwd\"}}",
@@ -186,7 +189,8 @@ final class FuzzBodies {
 
   private Body triples() {
     return Body.of(
-        words.any(List.of("application/n-triples", "application/n-quads", "text/plain", "text/html")),
+        words.any(
+            List.of("application/n-triples", "application/n-quads", "text/plain", "text/html")),
         words.any(
             List.of(
                 "<urn:a> <urn:b> \"c\" .\n",
@@ -211,8 +215,10 @@ final class FuzzBodies {
             Body.of("multipart/form-data", part + "--b--\r\n"),
             Body.of("multipart/form-data; boundary=", part + "--b--\r\n"),
             Body.of("multipart/form-data; boundary=b", part.repeat(50) + "--b--\r\n"),
-            Body.of("multipart/form-data; boundary=b", part.replace("text/turtle", "x") + "--b--\r\n"),
-            Body.of("multipart/form-data; boundary=b", part.replace("form-data;", "") + "--b--\r\n"),
+            Body.of(
+                "multipart/form-data; boundary=b", part.replace("text/turtle", "x") + "--b--\r\n"),
+            Body.of(
+                "multipart/form-data; boundary=b", part.replace("form-data;", "") + "--b--\r\n"),
             Body.of("multipart/form-data; boundary=b", "--b\r\n\r\n--b--\r\n"),
             Body.of("multipart/form-data; boundary=b", "")));
   }

@@ -15,23 +15,77 @@ import org.passeur.web.Site;
  */
 final class FuzzGrammar {
   private static final List<String> METHODS =
-      List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get");
+      List.of(
+          "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get");
 
   private static final List<String> HEADERS =
       List.of(
-          "Accept", "Accept-Encoding", "Accept-Language", "Accept-Charset", "Range", "If-Range",
-          "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "Content-Type",
-          "Content-Encoding", "Content-Language", "Authorization", "Idempotency-Key", "Origin",
-          "Referer", "Cookie", "User-Agent", "Expect", "Upgrade", "X-Forwarded-For",
-          "X-Forwarded-Proto", "Forwarded", "X-HTTP-Method-Override", "TE", "Date", "Max-Forwards",
-          "Access-Control-Request-Method", "Access-Control-Request-Headers", "Prefer", "Cache-Control");
+          "Accept",
+          "Accept-Encoding",
+          "Accept-Language",
+          "Accept-Charset",
+          "Range",
+          "If-Range",
+          "If-Match",
+          "If-None-Match",
+          "If-Modified-Since",
+          "If-Unmodified-Since",
+          "Content-Type",
+          "Content-Encoding",
+          "Content-Language",
+          "Authorization",
+          "Idempotency-Key",
+          "Origin",
+          "Referer",
+          "Cookie",
+          "User-Agent",
+          "Expect",
+          "Upgrade",
+          "X-Forwarded-For",
+          "X-Forwarded-Proto",
+          "Forwarded",
+          "X-HTTP-Method-Override",
+          "TE",
+          "Date",
+          "Max-Forwards",
+          "Access-Control-Request-Method",
+          "Access-Control-Request-Headers",
+          "Prefer",
+          "Cache-Control");
 
   private static final List<String> PARAMETERS =
       List.of(
-          "q", "lang", "type", "theme", "territoire", "territory", "community", "limit", "page",
-          "plus", "exemple", "varier", "diverse", "iri", "graph", "default", "query", "update",
-          "default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri",
-          "format", "output", "results", "v", "since", "days", "condition", "language", "x");
+          "q",
+          "lang",
+          "type",
+          "theme",
+          "territoire",
+          "territory",
+          "community",
+          "limit",
+          "page",
+          "plus",
+          "exemple",
+          "varier",
+          "diverse",
+          "iri",
+          "graph",
+          "default",
+          "query",
+          "update",
+          "default-graph-uri",
+          "named-graph-uri",
+          "using-graph-uri",
+          "using-named-graph-uri",
+          "format",
+          "output",
+          "results",
+          "v",
+          "since",
+          "days",
+          "condition",
+          "language",
+          "x");
 
   private static final List<String> KINDS =
       List.of("theme", "community", "practice", "resource", "organization", "person", "need", "x");
@@ -76,6 +130,7 @@ final class FuzzGrammar {
     read("/shapes", "lang");
     read("/shapes.ttl");
     read("/dataset", "lang");
+    read("/dataset.ttl");
     read("/.well-known/void", "lang");
     read("/concept/condition");
     read("/concept/condition/facilitation");
@@ -146,7 +201,7 @@ final class FuzzGrammar {
   private FuzzRequest reading() {
     String path = words.any(List.copyOf(read.keySet()));
     List<String> parameters = new ArrayList<>();
-    for (String name : read.get(path)) {
+    for (String name : read.getOrDefault(path, List.of())) {
       if (words.chance(60)) {
         parameters.add(name + "=" + value(name));
       }
@@ -155,9 +210,14 @@ final class FuzzGrammar {
     List<String> headers = headers();
     String query = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     String method = words.chance(92) ? "GET" : words.any(METHODS);
-    byte[] body = words.chance(4) ? words.text().getBytes(java.nio.charset.StandardCharsets.UTF_8) : new byte[0];
+    byte[] body =
+        words.chance(4)
+            ? words.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)
+            : new byte[0];
     Framing framing =
-        body.length == 0 ? (words.chance(98) ? Framing.NONE : words.any(List.of(Framing.values()))) : framing();
+        body.length == 0
+            ? (words.chance(98) ? Framing.NONE : words.any(List.of(Framing.values())))
+            : framing();
     return new FuzzRequest(method, path(path) + query, headers, body, framing);
   }
 
@@ -167,7 +227,7 @@ final class FuzzGrammar {
       line = "POST /shacl/validate";
     }
     String[] parts = line.split(" ", 2);
-    FuzzBodies.Body body = written.get(line).get();
+    FuzzBodies.Body body = written.getOrDefault(line, FuzzGrammar::nothing).get();
     List<String> parameters = new ArrayList<>();
     if (parts[1].equals("/graphs") && words.chance(85)) {
       parameters.add(
@@ -184,7 +244,8 @@ final class FuzzGrammar {
       headers.add("Authorization: Bearer " + words.any(tokens));
     }
     if (line.startsWith("PATCH") && words.chance(70)) {
-      headers.add("If-Match: " + words.any(List.of("*", "\"0123456789abcdef0123456789abcdef\"", "x")));
+      headers.add(
+          "If-Match: " + words.any(List.of("*", "\"0123456789abcdef0123456789abcdef\"", "x")));
     }
     String query = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     String method = words.chance(96) ? parts[0] : words.any(METHODS);
@@ -197,12 +258,15 @@ final class FuzzGrammar {
     }
     return switch (name) {
       case "query" -> FuzzWords.escaped(bodies.query());
-      case "limit", "page", "plus", "varier", "v" -> words.any(List.of("1", "2", "10", "100", "0", "-1"));
+      case "limit", "page", "plus", "varier", "v" ->
+          words.any(List.of("1", "2", "10", "100", "0", "-1"));
       case "lang", "language" -> words.any(List.of("fr", "en", "FR", "de"));
       case "type" -> words.any(List.of("person", "community", "theme", "resource"));
       case "graph", "iri", "default-graph-uri" -> "http://localhost:8080/graph/public/demo";
       case "since" -> "2024-01-01";
-      default -> FuzzWords.escaped(words.any(List.of("compost", "aînés isolés", "theme", "estrie2222222")));
+      default ->
+          FuzzWords.escaped(
+              words.any(List.of("compost", "aînés isolés", "theme", "estrie2222222")));
     };
   }
 
@@ -229,7 +293,10 @@ final class FuzzGrammar {
       headers.add(words.any(HEADERS) + ": " + words.header());
     }
     if (words.chance(2)) {
-      headers.add(words.any(List.of("X", ": x", " X: y", "X\u0000: y", "é: y", "X : y", "X:" + "y".repeat(70_000))));
+      headers.add(
+          words.any(
+              List.of(
+                  "X", ": x", " X: y", "X\u0000: y", "é: y", "X : y", "X:" + "y".repeat(70_000))));
     }
     return headers;
   }
@@ -245,7 +312,11 @@ final class FuzzGrammar {
       case 1 -> path + "/" + words.inAddress();
       case 2 -> words.inAddress();
       case 3 -> path.replace("/", "//");
-      default -> path + words.any(List.of(".ttl", ".jsonld", ".nt", ".rdf", ".csv", ".x", "/", ";a=b", "%00", "%2F"));
+      default ->
+          path
+              + words.any(
+                  List.of(
+                      ".ttl", ".jsonld", ".nt", ".rdf", ".csv", ".x", "/", ";a=b", "%00", "%2F"));
     };
   }
 

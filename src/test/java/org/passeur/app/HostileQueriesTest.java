@@ -130,20 +130,35 @@ class HostileQueriesTest {
         "the same of groups",
         "SELECT ?s { ?s ?p ?o } GROUP BY ?s HAVING (COUNT(*) > 0 && " + match + ")");
     all.put("the same added up", "SELECT (SAMPLE(" + match + ") AS ?x) { ?s ?p ?o }");
-    all.put("the same where it may be", "SELECT * { ?s ?p ?o OPTIONAL { ?s ?q ?r FILTER(" + match + ") } }");
-    all.put("the same where it must be", "ASK { FILTER EXISTS { ?s ?p ?o FILTER(" + match + ") } }");
+    all.put(
+        "the same where it may be",
+        "SELECT * { ?s ?p ?o OPTIONAL { ?s ?q ?r FILTER(" + match + ") } }");
+    all.put(
+        "the same where it must be", "ASK { FILTER EXISTS { ?s ?p ?o FILTER(" + match + ") } }");
     all.put("the same in a query within", "SELECT * { { SELECT (" + match + " AS ?x) {} } }");
-    all.put("its replacement, known before", "SELECT (REPLACE('" + "a".repeat(40) + "!', '((a*)*)*b', 'x') AS ?r) {}");
+    all.put(
+        "its replacement, known before",
+        "SELECT (REPLACE('" + "a".repeat(40) + "!', '((a*)*)*b', 'x') AS ?r) {}");
     String fn = "<http://www.w3.org/2005/xpath-functions#";
-    all.put("the same under its W3C name", "ASK { FILTER(" + fn + "matches>('" + "a".repeat(40) + "!', '((a*)*)*b')) }");
-    all.put("its replacement under its W3C name", "SELECT (" + fn + "replace>('" + "a".repeat(40) + "!', '((a*)*)*b', 'x') AS ?r) {}");
-    all.put("nothing, many times", "ASK { FILTER(REGEX('a', '(((){2000000000}){2000000000}){2000000000}b')) }");
+    all.put(
+        "the same under its W3C name",
+        "ASK { FILTER(" + fn + "matches>('" + "a".repeat(40) + "!', '((a*)*)*b')) }");
+    all.put(
+        "its replacement under its W3C name",
+        "SELECT (" + fn + "replace>('" + "a".repeat(40) + "!', '((a*)*)*b', 'x') AS ?r) {}");
+    all.put(
+        "nothing, many times",
+        "ASK { FILTER(REGEX('a', '(((){2000000000}){2000000000}){2000000000}b')) }");
     all.put(
         "a long text in a longer one",
-        "SELECT * { " + doubling(16) + " FILTER(CONTAINS(?x15, CONCAT(SUBSTR(?x15, 2, 200000), 'x'))) }");
+        "SELECT * { "
+            + doubling(16)
+            + " FILTER(CONTAINS(?x15, CONCAT(SUBSTR(?x15, 2, 200000), 'x'))) }");
     all.put(
         "copies of long strings",
-        "SELECT ?y { " + doubling(16) + " ?a ?b ?c . ?d ?e ?f BIND(SUBSTR(?x15, 2) AS ?y) } ORDER BY ?c ?f");
+        "SELECT ?y { "
+            + doubling(16)
+            + " ?a ?b ?c . ?d ?e ?f BIND(SUBSTR(?x15, 2) AS ?y) } ORDER BY ?c ?f");
     all.put("numbers that square", "SELECT * { BIND(99999999999 AS ?n0) " + squares(40) + "}");
     all.put("fractions that square", "SELECT * { BIND(0.00000000001 AS ?n0) " + squares(40) + "}");
     all.put(
@@ -151,29 +166,67 @@ class HostileQueriesTest {
         "SELECT (<http://www.w3.org/2005/xpath-functions/math#pow>(7, 2000000000) AS ?x) {}");
     all.put(
         "a text that is a number",
-        "SELECT * { " + doubling(16).replace("0123456789abcdef", "1234567890123456") + " BIND(<http://www.w3.org/2001/XMLSchema#integer>(?x15) AS ?i) FILTER(?i > 1) }");
+        "SELECT * { "
+            + doubling(16).replace("0123456789abcdef", "1234567890123456")
+            + " BIND(<http://www.w3.org/2001/XMLSchema#integer>(?x15) AS ?i) FILTER(?i > 1) }");
     all.put(
         "a text that is made a number",
-        "SELECT * { " + doubling(16).replace("0123456789abcdef", "1234567890123456") + " BIND(STRDT(?x15, <http://www.w3.org/2001/XMLSchema#integer>) AS ?i) FILTER(?i > 1) }");
+        "SELECT * { "
+            + doubling(16).replace("0123456789abcdef", "1234567890123456")
+            + " BIND(STRDT(?x15, <http://www.w3.org/2001/XMLSchema#integer>) AS ?i) FILTER(?i > 1) }");
     String duration = "'P999999999999999D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration>";
     all.put("a date far away", "SELECT (NOW() + " + duration + " AS ?x) {}");
-    all.put("a date far away, added to a known one", "SELECT ('2020-01-01T00:00:00Z'^^<http://www.w3.org/2001/XMLSchema#dateTime> + " + duration + " AS ?x) {}");
-    all.put("lengths of time", "ASK { FILTER('P2000000000D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> > 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration>) }");
-    all.put("lengths of time that grow", "SELECT ((NOW() + 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> * 999999999999) AS ?x) {}");
+    all.put(
+        "a date far away, added to a known one",
+        "SELECT ('2020-01-01T00:00:00Z'^^<http://www.w3.org/2001/XMLSchema#dateTime> + "
+            + duration
+            + " AS ?x) {}");
+    all.put(
+        "lengths of time",
+        "ASK { FILTER('P2000000000D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> > 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration>) }");
+    all.put(
+        "lengths of time that grow",
+        "SELECT ((NOW() + 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> * 999999999999) AS ?x) {}");
     all.put(
         "choices of choices",
-        "SELECT * { ?a ?b ?c . " + IntStream.range(0, 26).mapToObj(i -> "FILTER(?a IN (<urn:x:" + i + ">, <urn:y:" + i + ">)) ").collect(Collectors.joining()) + "}");
-    all.put("conditions within conditions", "ASK { " + "FILTER EXISTS { ?a ?b ?c ".repeat(28) + "}".repeat(28) + " }");
-    all.put("queries within queries", "SELECT * { " + "{ SELECT * { ".repeat(2_000) + "} }".repeat(2_000) + " }");
-    all.put("maybes within maybes", "SELECT * { ?a ?b ?c " + "OPTIONAL { ?c ?d ?e ".repeat(1_500) + "}".repeat(1_500) + " }");
-    all.put("maybes after maybes", "SELECT * { ?a ?b ?c " + "OPTIONAL { ?a ?b ?e } ".repeat(4_000) + " }");
-    all.put("a pattern of many statements", "SELECT * { " + IntStream.range(0, 6_000).mapToObj(i -> "?a" + i + " ?b ?c . ").collect(Collectors.joining()) + "}");
+        "SELECT * { ?a ?b ?c . "
+            + IntStream.range(0, 26)
+                .mapToObj(i -> "FILTER(?a IN (<urn:x:" + i + ">, <urn:y:" + i + ">)) ")
+                .collect(Collectors.joining())
+            + "}");
+    all.put(
+        "conditions within conditions",
+        "ASK { " + "FILTER EXISTS { ?a ?b ?c ".repeat(28) + "}".repeat(28) + " }");
+    all.put(
+        "queries within queries",
+        "SELECT * { " + "{ SELECT * { ".repeat(2_000) + "} }".repeat(2_000) + " }");
+    all.put(
+        "maybes within maybes",
+        "SELECT * { ?a ?b ?c " + "OPTIONAL { ?c ?d ?e ".repeat(1_500) + "}".repeat(1_500) + " }");
+    all.put(
+        "maybes after maybes",
+        "SELECT * { ?a ?b ?c " + "OPTIONAL { ?a ?b ?e } ".repeat(4_000) + " }");
+    all.put(
+        "a pattern of many statements",
+        "SELECT * { "
+            + IntStream.range(0, 6_000)
+                .mapToObj(i -> "?a" + i + " ?b ?c . ")
+                .collect(Collectors.joining())
+            + "}");
     all.put("a path of many steps", "SELECT * { ?a " + "!a/".repeat(20_000) + "!a ?b }");
     all.put("a path of many choices", "SELECT * { ?a (" + "(!a|a)/".repeat(8_000) + "!a)* ?b }");
-    all.put("many values", "SELECT * { " + ("VALUES ?x" + " { " + "1 ".repeat(4_000) + "} ").repeat(6) + "}");
+    all.put(
+        "many values",
+        "SELECT * { " + ("VALUES ?x" + " { " + "1 ".repeat(4_000) + "} ").repeat(6) + "}");
     all.put("many sums", "SELECT (" + "1+".repeat(40_000) + "1 AS ?x) {}");
     all.put("many conditions", "ASK { ?s ?p ?o " + "FILTER(?s != ?o) ".repeat(5_000) + "}");
-    all.put("many names for one value", "SELECT * { BIND(1 AS ?x0) " + IntStream.range(1, 4_000).mapToObj(i -> "BIND(?x" + (i - 1) + " AS ?x" + i + ") ").collect(Collectors.joining()) + "}");
+    all.put(
+        "many names for one value",
+        "SELECT * { BIND(1 AS ?x0) "
+            + IntStream.range(1, 4_000)
+                .mapToObj(i -> "BIND(?x" + (i - 1) + " AS ?x" + i + ") ")
+                .collect(Collectors.joining())
+            + "}");
     all.put("descriptions of everything", "DESCRIBE * { ?a ?b ?c . ?d ?e ?f }");
     all.put(
         "statements without number",
@@ -206,8 +259,7 @@ class HostileQueriesTest {
       all.add(HTTP.sendAsync(request(query, "flood-" + i % 2), BodyHandlers.ofString()));
     }
     all.forEach(
-        answer ->
-            assertEquals(503, answer.orTimeout(60, TimeUnit.SECONDS).join().statusCode()));
+        answer -> assertEquals(503, answer.orTimeout(60, TimeUnit.SECONDS).join().statusCode()));
     assertEquals(200, assertTimeoutPreemptively(PATIENCE, () -> post("ASK {}", "c")).statusCode());
   }
 

@@ -37,8 +37,7 @@ public record Contents(
   public static Contents of(Op op) {
     var seen = new Seen();
     Transformer.transform(seen.operations(), seen.expressions(), op);
-    return new Contents(
-        Set.copyOf(seen.functions), seen.service, seen.repeatable, seen.tooLarge);
+    return new Contents(Set.copyOf(seen.functions), seen.service, seen.repeatable, seen.tooLarge);
   }
 
   private static final class Seen {
@@ -58,8 +57,7 @@ public record Contents(
     private void value(org.apache.jena.graph.Node node) {
       if (!SaneValues.isSane(node)) {
         String text = node.getLiteralLexicalForm();
-        tooLarge =
-            Optional.of(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
+        tooLarge = Optional.of(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
       }
     }
 

@@ -45,8 +45,7 @@ public final class SaneValues {
           XSD.gDay.getURI());
 
   private static final Set<String> LENGTHS =
-      Set.of(
-          XSD.duration.getURI(), XSD.dayTimeDuration.getURI(), XSD.yearMonthDuration.getURI());
+      Set.of(XSD.duration.getURI(), XSD.dayTimeDuration.getURI(), XSD.yearMonthDuration.getURI());
 
   /** Those that hold text, in which any length is right. */
   private static final Set<String> TEXTS =
@@ -62,8 +61,7 @@ public final class SaneValues {
 
   /** True for a literal that can be reckoned with, and for anything that is no literal. */
   public static boolean isSane(Node node) {
-    return !node.isLiteral()
-        || isSane(node.getLiteralLexicalForm(), node.getLiteralDatatypeURI());
+    return !node.isLiteral() || isSane(node.getLiteralLexicalForm(), node.getLiteralDatatypeURI());
   }
 
   private static boolean isSane(String text, String type) {

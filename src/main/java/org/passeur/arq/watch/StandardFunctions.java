@@ -28,10 +28,7 @@ final class StandardFunctions extends FunctionRegistry {
 
   /** They look for their second argument in the first. */
   private static final Set<String> SEARCHES =
-      Set.of(
-          FN + "contains",
-          FN + "substring-before",
-          FN + "substring-after");
+      Set.of(FN + "contains", FN + "substring-before", FN + "substring-after");
 
   /** Their second argument says how many places are kept. */
   private static final Set<String> ROUNDING = Set.of(FN + "round", FN + "round-half-to-even");

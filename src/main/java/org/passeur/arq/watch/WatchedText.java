@@ -105,12 +105,16 @@ final class WatchedText {
     return args.size() > index ? args.get(index) : null;
   }
 
-  /** Nothing, repeated a billion times, is matched without a look at the text, and so at the clock. */
+  /**
+   * Nothing, repeated a billion times, is matched without a look at the text, and so at the clock.
+   */
   private static void requireFewRepeats(String pattern) {
     long repeats = 1;
-    for (MatchResult count : COUNT.matcher(SPACE.matcher(pattern).replaceAll("")).results().toList()) {
+    for (MatchResult count :
+        COUNT.matcher(SPACE.matcher(pattern).replaceAll("")).results().toList()) {
       String least = count.group(1);
-      repeats *= least.length() > LONGEST_COUNT ? MOST_REPEATS + 1 : Math.max(1, Long.parseLong(least));
+      repeats *=
+          least.length() > LONGEST_COUNT ? MOST_REPEATS + 1 : Math.max(1, Long.parseLong(least));
       if (repeats > MOST_REPEATS) {
         throw new ExprEvalException("too many repetitions in a pattern");
       }
