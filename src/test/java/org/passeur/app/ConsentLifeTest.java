@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ final class ConsentLifeTest extends TestBase {
   private Site site;
   private String curator = "";
 
-  private void open() {
+  @BeforeEach
+  void open() {
     house = new House(new DataFolder(folder), "", House.BASE, false, clock);
     var config = new Config(folder, "127.0.0.1", 0, "", false, false);
     site = Site.start(Serve.parts(house, config, Limits.PUBLIC), "127.0.0.1", 0);
@@ -118,7 +120,6 @@ final class ConsentLifeTest extends TestBase {
         "POST /update | INSERT { GRAPH <graph/restricted/consent> { ?c schema:endDate '2026-06-14'^^xsd:date } } WHERE { GRAPH <graph/restricted/consent> { ?c psr:consentCovers data:name } }",
       })
   void howeverItIsTakenBackNoOlderRowGivesItAgain(String way, String text) throws Exception {
-    open();
     row("adaadaadaada,public,name,2026-01-10,");
     assertTrue(isShown());
     if (way.startsWith("POST")) {
@@ -148,7 +149,6 @@ final class ConsentLifeTest extends TestBase {
 
   @Test
   void aConsentForALaterTimeWaitsThroughRestartsAndRebuilds() throws Exception {
-    open();
     row("adaadaadaada,public,name,2026-06-20,");
     assertEquals(false, isShown());
     house.projections.rebuild();
@@ -167,14 +167,13 @@ final class ConsentLifeTest extends TestBase {
 
   @Test
   void theZoneIsRecordedAtTheFirstStartAndMayBeChanged() throws Exception {
-    open();
     try (var other = new DataFolder(folder.resolve("other"))) {
       assertEquals(ZoneId.systemDefault(), other.zone(""));
       assertEquals(ZoneId.of("America/Toronto"), other.zone("America/Toronto"));
       assertEquals(ZoneId.of("America/Toronto"), other.zone(""));
       assertEquals("America/Toronto", Files.readString(folder.resolve("other/zone")));
       var e = assertThrows(DataFolder.Unusable.class, () -> other.zone("Mars/Phobos"));
-      assertTrue(e.getMessage().contains("--zone"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("--zone"));
       assertEquals(ZoneId.of("America/Toronto"), other.zone(""));
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -40,7 +41,8 @@ final class ConsentCalendarTest extends TestBase {
     this.memory = memory;
   }
 
-  private void open() {
+  @BeforeEach
+  void open() {
     record = RecordStore.open(folder, TestData.SKOLEM, clock);
     calendar = new ConsentCalendar(record, ADDRESSES, clock);
     published = new PublishedStore(folder.resolve("published"), false, memory);
@@ -63,7 +65,6 @@ final class ConsentCalendarTest extends TestBase {
   }
 
   private void given(String dates) {
-    open();
     record.write(NOTE, add(NAME));
     record.write(NOTE, add(consent(dates)));
   }
@@ -159,10 +160,11 @@ final class ConsentCalendarTest extends TestBase {
 
   @Test
   void aRegisterWrittenBeforeFutureDatesWereKnownIsClosedAndOpensInItsTime() {
-    record = RecordStore.open(folder, TestData.SKOLEM, clock);
-    record.write(NOTE, add(NAME));
-    record.write(NOTE, add(consent(indicated("2026-12-01T09:00:00-05:00"))));
-    record.close();
+    close();
+    try (RecordStore before = RecordStore.open(folder, TestData.SKOLEM, clock)) {
+      before.write(NOTE, add(NAME));
+      before.write(NOTE, add(consent(indicated("2026-12-01T09:00:00-05:00"))));
+    }
     open();
     assertEquals(false, isShown());
     assertEquals(true, isShownAt("2026-12-01T14:00:00Z"));
