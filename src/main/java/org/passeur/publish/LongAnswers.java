@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.passeur.store.PrivateFiles;
 import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class LongAnswers {
    */
   FileChannel file() {
     try {
+      leaveRoom();
       return made();
     } catch (NoSuchFileException e) {
       try {
@@ -53,6 +55,22 @@ public final class LongAnswers {
         return made();
       } catch (IOException | java.io.UncheckedIOException again) {
         throw noRoom(again);
+      }
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  /**
+   * The disk is that of the data: what writing needs to stop in time is not taken by answers.
+   *
+   * @throws Problem 503 when there is no more room than that
+   */
+  void leaveRoom() {
+    try {
+      if (Files.isDirectory(folder)
+          && Files.getFileStore(folder).getUsableSpace() < RecordStore.LEAST_FREE) {
+        throw noRoom(new IOException("less than the least free space is left"));
       }
     } catch (IOException e) {
       throw noRoom(e);

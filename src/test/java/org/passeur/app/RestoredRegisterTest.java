@@ -189,6 +189,10 @@ class RestoredRegisterTest {
     assertTrue(told.contains("of this installation"), told);
     told = run(2, "register", "confirm", "--from", folder.resolve("none"), "--data", data);
     assertTrue(told.contains("of this installation"), told);
+    Path other = folder.resolve("refused-too");
+    run(0, "restore", earlier, "--data", other);
+    told = run(2, "register", "confirm", "--from", data, "--data", other);
+    assertTrue(told.contains("in doubt itself"), told);
     assertEquals(Set.of(), peopleOf(data));
     assertFalse(before.isEmpty());
   }
