@@ -251,6 +251,24 @@ final class DamageTest extends TestBase {
   }
 
   @Test
+  void aDamagedDatabaseThatNothingCanReplaceIsLeftAsItIs() throws IOException {
+    delete("log");
+    Files.delete(home.resolve("begun")); // as an earlier version left it
+    flipInDictionary();
+    byte[] before = Files.readAllBytes(dictionary());
+    assertTrue(refused().words().en().contains("not what was written"));
+    assertTrue(refused().words().en().contains("not what was written"), "when asked again");
+    Files.delete(home.resolve(RecordStore.SEAL));
+    refused();
+    assertEquals(new String(before, StandardCharsets.ISO_8859_1), dictionaryText());
+    assertFalse(Files.exists(home.resolve("record-in-doubt")));
+  }
+
+  private String dictionaryText() throws IOException {
+    return new String(Files.readAllBytes(dictionary()), StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
   void goingOnFromADamagedDatabaseIsRefused() throws IOException {
     delete("log");
     flipInDictionary();
