@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder for answers that are too long to be kept in memory while they are written. When it is
- * missing it is made again; when it is full, long answers are refused in words and short ones go on.
+ * missing it is made again; when it is full, long answers are refused in words and short ones go
+ * on.
  */
 public final class LongAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(LongAnswers.class);
@@ -30,8 +31,10 @@ public final class LongAnswers {
       file().close();
     } catch (IOException | Problem e) {
       LOG.error(
-          "{} takes no file: answers of more than {} bytes are refused until it does", folder,
-          Spool.IN_MEMORY, e);
+          "{} takes no file: answers of more than {} bytes are refused until it does",
+          folder,
+          Spool.IN_MEMORY,
+          e);
     }
   }
 

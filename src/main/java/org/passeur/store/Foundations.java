@@ -40,8 +40,7 @@ public final class Foundations {
    * @param database number of its last change as far as it can be read; -1 when it cannot
    * @throws Damaged when neither log nor snapshot tells what it held; it is what is left then
    */
-  static void checkItCanBeMadeAnew(
-      Path home, ChangeLog log, long database, OptionalLong snapshot) {
+  static void checkItCanBeMadeAnew(Path home, ChangeLog log, long database, OptionalLong snapshot) {
     if (snapshot.isEmpty() && (log.head() == 0 || log.first() > 1)) {
       Path folder = home.resolve("log");
       throw new Damaged(folder, database > 0 && log.head() == 0 ? log(database) : unreadable());
@@ -106,7 +105,8 @@ public final class Foundations {
         throw new Damaged(folder, everything());
       }
     } else if (snapshot.isPresent() && snapshot.getAsLong() == Math.max(database, 0)) {
-      LOG.error("the log is missing; the snapshot holds all that the database does, and stands for it");
+      LOG.error(
+          "the log is missing; the snapshot holds all that the database does, and stands for it");
       log.beginBehind(snapshot.getAsLong());
     } else {
       throw new Damaged(folder, database > 0 ? log(database) : onlySnapshot(snapshot.getAsLong()));

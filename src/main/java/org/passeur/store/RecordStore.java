@@ -86,7 +86,8 @@ public final class RecordStore implements AutoCloseable {
   private void completeTruth(ChangeLog changes) throws IOException {
     long before = changes.first() - 1;
     if (before > 0 && snapshots.last().orElse(0) < before) {
-      LOG.error("the log begins at change {}, and no snapshot tells what came before: taking one",
+      LOG.error(
+          "the log begins at change {}, and no snapshot tells what came before: taking one",
           before + 1);
       snapshots.take(this::snapshot);
     }
@@ -230,8 +231,7 @@ public final class RecordStore implements AutoCloseable {
    * TDB2 5.6.0 does not open its files again when the program was killed while it wrote the last
    * entry of its journal. The log has everything.
    */
-  private static Database openedOrEmpty(Path home, Path folder, ChangeLog log)
-      throws IOException {
+  private static Database openedOrEmpty(Path home, Path folder, ChangeLog log) throws IOException {
     var seal = new Seal(folder, home.resolve(SEAL));
     Optional<Boolean> sealed = seal.fits();
     long number = -1;
@@ -525,8 +525,7 @@ public final class RecordStore implements AutoCloseable {
    */
   public void lookForDamage() {
     boolean sound =
-        database.plain()
-            || database.read(data -> Recount.isSound(data, database.books()));
+        database.plain() || database.read(data -> Recount.isSound(data, database.books()));
     if (!sound) {
       database.doubt();
       writer.stop(StoreState.damaged());

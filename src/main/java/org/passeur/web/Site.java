@@ -176,8 +176,7 @@ public final class Site implements AutoCloseable {
     new WriteHandlers(
             parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
         .addTo(routes);
-    new HealthHandlers(
-            parts.record(), parts.projections(), parts.inspection(), parts.watch())
+    new HealthHandlers(parts.record(), parts.projections(), parts.inspection(), parts.watch())
         .addTo(routes);
     new AdminHandlers(
             parts.record(),

@@ -88,8 +88,7 @@ class RestoredRegisterTest {
     Node register = house.addresses.consentGraph();
     return house.record.read(
         data ->
-            Iter.toList(
-                data.find(register, Node.ANY, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)));
+            Iter.toList(data.find(register, Node.ANY, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)));
   }
 
   private static String subject(House house, Node consent) {

@@ -54,8 +54,7 @@ public final class StartBenchmark {
   }
 
   private static void start(Path home) throws Exception {
-    RecordStore record =
-        timed("record", () -> RecordStore.open(home, TestData.SKOLEM, CLOCK));
+    RecordStore record = timed("record", () -> RecordStore.open(home, TestData.SKOLEM, CLOCK));
     Projections projections = timed("the rest", () -> projections(home, record));
     timed(
         "look",

@@ -145,7 +145,13 @@ final class DamageTest extends TestBase {
     try (var store = open()) {
       assertDoesNotThrow(store::lookForDamage);
       var raw = DatabaseMgr.connectDatasetGraph(home.resolve("record").toString());
-      raw.executeWrite(() -> raw.deleteAny(Node.ANY, Node.ANY, Node.ANY, org.apache.jena.graph.NodeFactory.createLiteralString("n7")));
+      raw.executeWrite(
+          () ->
+              raw.deleteAny(
+                  Node.ANY,
+                  Node.ANY,
+                  Node.ANY,
+                  org.apache.jena.graph.NodeFactory.createLiteralString("n7")));
       store.lookForDamage();
       assertFalse(store.state().readable());
       assertEquals(StoreState.Kind.DAMAGED, store.state().kind());
