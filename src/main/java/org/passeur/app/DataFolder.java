@@ -159,7 +159,8 @@ final class DataFolder implements AutoCloseable {
       refused.addAll(done.refused());
     }
     if (changed > 0) {
-      LOG.info("{} files and folders of {} were open to other accounts and are closed", changed, folder);
+      LOG.info(
+          "{} files and folders of {} were open to other accounts and are closed", changed, folder);
     }
     if (!refused.isEmpty()) {
       LOG.warn(
@@ -180,8 +181,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The base address of the installation, recorded at its first start. A file that was left empty by
-   * a full disk counts as none.
+   * The base address of the installation, recorded at its first start. A file that was left empty
+   * by a full disk counts as none.
    *
    * @param asked an address, or empty to take the recorded one or the fallback
    * @throws Unusable when another one is recorded, or none although the folder holds data
@@ -255,8 +256,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Records an address that was given because the recorded one was lost, once the data shows that it
-   * is the right one.
+   * Records an address that was given because the recorded one was lost, once the data shows that
+   * it is the right one.
    *
    * @param isTheirs whether what is stored belongs to that address
    */

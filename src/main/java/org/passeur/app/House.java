@@ -99,9 +99,18 @@ final class House implements AutoCloseable {
         plain
             ? RecordStore.openPlain(folder.path(), clock)
             : RecordStore.open(folder.path(), addresses.resolver() + ".well-known/genid/", clock);
-    folder.checkBase(
-        addresses, () -> record.read(data -> data.containsGraph(addresses.vocabularyGraph())));
-    byte[] secret = folder.secret(this::holdsImports);
+    byte[] secret;
+    boolean done = false;
+    try {
+      folder.checkBase(
+          addresses, () -> record.read(data -> data.containsGraph(addresses.vocabularyGraph())));
+      secret = folder.secret(this::holdsImports);
+      done = true;
+    } finally {
+      if (!done) {
+        record.close();
+      }
+    }
     if (folder.isReadOnly()) {
       record.readOnly();
     }

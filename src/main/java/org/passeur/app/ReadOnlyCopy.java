@@ -18,8 +18,8 @@ import org.passeur.store.PrivateFiles;
 
 /**
  * A private copy of a data folder that cannot be written, in the system's folder for temporary
- * files: the engine of the database writes even while it reads. Costs the room of log, snapshots and
- * database, and the time to copy them.
+ * files: the engine of the database writes even while it reads. Costs the room of log, snapshots
+ * and database, and the time to copy them.
  */
 final class ReadOnlyCopy {
   private static final List<String> COPIED = List.of("log", "snapshots", "record");

@@ -65,10 +65,8 @@ final class RegisterCommand implements Callable<Integer> {
   static void confirm(DataFolder folder, Optional<Path> later) {
     Addresses addresses = folder.addresses("", House.BASE);
     if (later.isPresent()) {
-      int changed =
-          LaterRegister.takeIn(later.get(), folder.path(), addresses, Clock.systemUTC());
-      System.out.printf(
-          "Registre repris de / register taken from %s: %d%n", later.get(), changed);
+      int changed = LaterRegister.takeIn(later.get(), folder.path(), addresses, Clock.systemUTC());
+      System.out.printf("Registre repris de / register taken from %s: %d%n", later.get(), changed);
     }
     UnconfirmedRegister.confirm(folder.path());
     System.out.println("Les consentements valent de nouveau. / Consents are in force again.");

@@ -261,11 +261,7 @@ final class Serve implements Callable<Integer> {
         house.projections,
         new EntityDocuments(house.published, cache),
         new SparqlService(
-            house.published::readCounted,
-            house.addresses,
-            limits,
-            Optional.of(cache),
-            longAnswers),
+            house.published::readCounted, house.addresses, limits, Optional.of(cache), longAnswers),
         new SparqlService(
             SparqlService.Source.everything(house.record),
             house.addresses,

@@ -50,10 +50,7 @@ final class TokenCommand implements Callable<Integer> {
 
   /** Where the tokens are. */
   abstract static class OfFolder implements Callable<Integer> {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "dossier des données / data folder")
+    @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
     Path data = Path.of("passeur-data");
 
     /** The tokens of a folder that must be there. */

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.passeur.store.PrivateFiles;
 import org.passeur.store.Problem;
+import org.passeur.store.RecordStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The folder for answers that are too long to be kept in memory while they are written. When it is
- * missing it is made again; when it is full, long answers are refused in words and short ones go on.
+ * missing it is made again; when it is full, long answers are refused in words and short ones go
+ * on.
  */
 public final class LongAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(LongAnswers.class);
@@ -29,8 +31,10 @@ public final class LongAnswers {
       file().close();
     } catch (IOException | Problem e) {
       LOG.error(
-          "{} takes no file: answers of more than {} bytes are refused until it does", folder,
-          Spool.IN_MEMORY, e);
+          "{} takes no file: answers of more than {} bytes are refused until it does",
+          folder,
+          Spool.IN_MEMORY,
+          e);
     }
   }
 
@@ -46,6 +50,7 @@ public final class LongAnswers {
    */
   FileChannel file() {
     try {
+      leaveRoom();
       return made();
     } catch (NoSuchFileException e) {
       try {
@@ -53,6 +58,22 @@ public final class LongAnswers {
         return made();
       } catch (IOException | java.io.UncheckedIOException again) {
         throw noRoom(again);
+      }
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  /**
+   * The disk is that of the data: what writing needs to stop in time is not taken by answers.
+   *
+   * @throws Problem 503 when there is no more room than that
+   */
+  void leaveRoom() {
+    try {
+      if (Files.isDirectory(folder)
+          && Files.getFileStore(folder).getUsableSpace() < RecordStore.LEAST_FREE) {
+        throw noRoom(new IOException("less than the least free space is left"));
       }
     } catch (IOException e) {
       throw noRoom(e);

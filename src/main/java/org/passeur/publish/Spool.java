@@ -28,6 +28,9 @@ final class Spool extends OutputStream {
   /** Bytes kept in memory. */
   static final int IN_MEMORY = 1 << 20;
 
+  /** Bytes written between two looks at the room on the disk. */
+  private static final long BETWEEN_LOOKS = 4L << 20;
+
   private final long most;
   private final TimeLimit time;
   private final LongAnswers folder;
@@ -87,6 +90,7 @@ final class Spool extends OutputStream {
     private Optional<FileChannel> file = Optional.empty();
     private ByteArrayOutputStream memory = new ByteArrayOutputStream(1024);
     private long length;
+    private long looked;
 
     @Override
     public void write(int b) throws IOException {
@@ -112,6 +116,10 @@ final class Spool extends OutputStream {
     }
 
     private void append(ByteBuffer bytes) {
+      if (length - looked > BETWEEN_LOOKS) {
+        looked = length;
+        folder.leaveRoom();
+      }
       try {
         while (bytes.hasRemaining()) {
           file.orElseThrow().write(bytes);

@@ -151,7 +151,7 @@ public final class Backups {
   public Backup restore(Path backup) {
     Backup verified = verify(backup);
     try {
-      if (Files.exists(home) && !isEmpty(home)) {
+      if (Files.exists(home) && !Folders.isEmpty(home)) {
         throw Problem.of(
             Problem.Kind.CONFLICT,
             "Le dossier " + home + " n'est pas vide ; choisissez un dossier neuf.",
@@ -228,11 +228,5 @@ public final class Backups {
               return new RecordStore.Taken(
                   expected.number(), expected.digest(), expected.statements());
             });
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    }
   }
 }

@@ -18,6 +18,13 @@ public final class Folders {
     }
   }
 
+  /** True when nothing is in a folder that exists. */
+  static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.findAny().isEmpty();
+    }
+  }
+
   /** Deletes everything in a folder that exists. */
   static void empty(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {

@@ -24,10 +24,39 @@ public final class Foundations {
 
   /** True when nothing was ever stored in a data folder, as far as its files tell. */
   public static boolean isNew(Path home) {
-    return !Files.exists(home.resolve(BEGUN))
+    return !hasBegun(home)
         && !holds(home.resolve("log"), "[0-9]{19}\\.rdfp")
         && !holds(home.resolve("snapshots"), "snapshot\\.nq\\.gz")
         && !holds(home.resolve("record"), "nodes-data\\.obj|journal\\.jrnl");
+  }
+
+  private static boolean hasBegun(Path home) {
+    return Files.exists(home.resolve(BEGUN)) || Files.exists(home.resolve(RecordStore.IN_DOUBT));
+  }
+
+  /**
+   * Looks whether a database that is not what was written can be made anew.
+   *
+   * @param database number of its last change as far as it can be read; -1 when it cannot
+   * @throws Damaged when neither log nor snapshot tells what it held; it is what is left then
+   */
+  static void checkItCanBeMadeAnew(Path home, ChangeLog log, long database, OptionalLong snapshot) {
+    if (snapshot.isEmpty() && (log.head() == 0 || log.first() > 1)) {
+      Path folder = home.resolve("log");
+      throw new Damaged(folder, database > 0 && log.head() == 0 ? log(database) : unreadable());
+    }
+  }
+
+  private static Bilingual unreadable() {
+    return new Bilingual(
+        "La base (« record ») n'est plus ce qui a été écrit, et le journal (« log ») ou"
+            + " l'instantané (« snapshots ») d'où la refaire manquent. Rien n'a été modifié."
+            + " Remettez-les s'ils sont ailleurs, ou restaurez la dernière copie de sauvegarde"
+            + " (restore).",
+        "The database (“record”) is not what was written any more, and the log (“log”) or the"
+            + " snapshot (“snapshots”) that it could be made anew from is missing. Nothing was"
+            + " altered. Put them back if they are elsewhere, or restore the last backup"
+            + " (restore).");
   }
 
   /** True when there is such a file, with something in it. */
@@ -72,11 +101,12 @@ public final class Foundations {
       throw new Damaged(folder, everything());
     }
     if (database <= 0 && snapshot.isEmpty()) {
-      if (Files.exists(home.resolve(BEGUN))) {
+      if (hasBegun(home)) {
         throw new Damaged(folder, everything());
       }
     } else if (snapshot.isPresent() && snapshot.getAsLong() == Math.max(database, 0)) {
-      LOG.error("the log is missing; the snapshot holds all that the database does, and stands for it");
+      LOG.error(
+          "the log is missing; the snapshot holds all that the database does, and stands for it");
       log.beginBehind(snapshot.getAsLong());
     } else {
       throw new Damaged(folder, database > 0 ? log(database) : onlySnapshot(snapshot.getAsLong()));

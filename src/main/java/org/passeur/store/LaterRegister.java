@@ -53,6 +53,7 @@ public final class LaterRegister {
   public static int takeIn(Path source, Path home, Addresses addresses, Clock clock) {
     try {
       check(source, addresses);
+      checkItIsNotInDoubtItself(source);
       var later = new LaterRegister(source, addresses.consentGraph());
       later.read();
       try (var record =
@@ -95,6 +96,19 @@ public final class LaterRegister {
               + "” is neither a data folder nor a backup of this installation ("
               + addresses.base()
               + ").");
+    }
+  }
+
+  private static void checkItIsNotInDoubtItself(Path source) {
+    if (UnconfirmedRegister.of(source).isPresent()) {
+      throw Problem.of(
+          Problem.Kind.CONFLICT,
+          "Le registre de « "
+              + source
+              + " » est lui-même en doute : il vient d'une restauration que personne n'a confirmée.",
+          "The register of “"
+              + source
+              + "” is in doubt itself: it comes from a restore that nobody has confirmed.");
     }
   }
 

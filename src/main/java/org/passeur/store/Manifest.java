@@ -53,8 +53,7 @@ record Manifest(
     String text = json().toPrettyString();
     Path file = folder.resolve(FILE);
     PrivateFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
-    PrivateFiles.write(
-        folder.resolve(SEAL), Sha256.hex(text).getBytes(StandardCharsets.UTF_8));
+    PrivateFiles.write(folder.resolve(SEAL), Sha256.hex(text).getBytes(StandardCharsets.UTF_8));
   }
 
   private ObjectNode json() {

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * 700, files 600. On a system without such rights the folder's own are what there is.
  */
 public final class PrivateFiles {
-  private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
   private PrivateFiles() {}
@@ -41,7 +42,8 @@ public final class PrivateFiles {
   public record Tightened(int changed, List<Path> refused) {
     Tightened and(Tightened other) {
       return new Tightened(
-          changed + other.changed, Stream.concat(refused.stream(), other.refused.stream()).toList());
+          changed + other.changed,
+          Stream.concat(refused.stream(), other.refused.stream()).toList());
     }
   }
 
@@ -160,8 +162,7 @@ public final class PrivateFiles {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (attributes.isRegularFile()) {
         make(file, FILE);
       }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ public final class RecordStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
 
   /** Where files of the database are put that cannot be relied on. */
-  private static final String IN_DOUBT = "record-in-doubt";
+  static final String IN_DOUBT = "record-in-doubt";
 
   /** Checksums of the files of the database, while nobody has it open. */
   static final String SEAL = "record.seal";
@@ -73,7 +74,9 @@ public final class RecordStore implements AutoCloseable {
         Foundations.mark(home);
         completeTruth(log.get());
       }
-      Folders.delete(home.resolve(IN_DOUBT)); // all of it is there again
+      if (log.isEmpty() || head() > 0) {
+        Folders.delete(home.resolve(IN_DOUBT)); // all of it is there again
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +86,8 @@ public final class RecordStore implements AutoCloseable {
   private void completeTruth(ChangeLog changes) throws IOException {
     long before = changes.first() - 1;
     if (before > 0 && snapshots.last().orElse(0) < before) {
-      LOG.error("the log begins at change {}, and no snapshot tells what came before: taking one",
+      LOG.error(
+          "the log begins at change {}, and no snapshot tells what came before: taking one",
           before + 1);
       snapshots.take(this::snapshot);
     }
@@ -117,7 +121,7 @@ public final class RecordStore implements AutoCloseable {
     Optional<Database> database = Optional.empty();
     boolean done = false;
     try {
-      database = Optional.of(database(home, false));
+      database = Optional.of(database(home, Optional.of(log)));
       check(home, log, database.get());
       var store = new RecordStore(home, database.get(), Optional.of(log), how);
       done = true;
@@ -194,10 +198,13 @@ public final class RecordStore implements AutoCloseable {
    */
   public static RecordStore openPlain(Path home, Clock clock) {
     var how = new Writer.Settings("", clock, 0);
-    return new RecordStore(home, database(home, true), Optional.empty(), how);
+    return new RecordStore(home, database(home, Optional.empty()), Optional.empty(), how);
   }
 
-  private static Database database(Path home, boolean plain) {
+  /**
+   * @param log which the database follows; without one it is for test suites
+   */
+  private static Database database(Path home, Optional<ChangeLog> log) {
     Path folder = home.resolve("record");
     try {
       if (Files.exists(home.resolve(IN_DOUBT)) || Database.inDoubt(folder)) {
@@ -205,7 +212,7 @@ public final class RecordStore implements AutoCloseable {
         putAside(home, folder);
       }
       PrivateFiles.folder(folder);
-      return plain ? new Database(folder, true) : openedOrEmpty(home, folder);
+      return log.isEmpty() ? new Database(folder, true) : openedOrEmpty(home, folder, log.get());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (AlreadyLocked e) {
@@ -224,17 +231,22 @@ public final class RecordStore implements AutoCloseable {
    * TDB2 5.6.0 does not open its files again when the program was killed while it wrote the last
    * entry of its journal. The log has everything.
    */
-  private static Database openedOrEmpty(Path home, Path folder) throws IOException {
+  private static Database openedOrEmpty(Path home, Path folder, ChangeLog log) throws IOException {
     var seal = new Seal(folder, home.resolve(SEAL));
     Optional<Boolean> sealed = seal.fits();
-    seal.remove();
+    long number = -1;
     if (sealed.orElse(true)) {
       Optional<Database> opened = Database.opened(folder, false);
       if (opened.isPresent() && (sealed.isPresent() || isSound(opened.get()))) {
+        seal.remove();
         return opened.get();
       }
+      number = opened.map(d -> d.read(data -> d.books()).number()).orElse(number);
       opened.ifPresent(Database::close);
     }
+    OptionalLong snapshot = new Snapshots(home.resolve("snapshots")).last();
+    Foundations.checkItCanBeMadeAnew(home, log, number, snapshot); // else it is left as it is
+    seal.remove();
     LOG.error("the database is not what was written, and is made anew from snapshot and log");
     putAside(home, folder);
     return new Database(PrivateFiles.folder(folder), false);
@@ -533,8 +545,7 @@ public final class RecordStore implements AutoCloseable {
    */
   public void lookForDamage() {
     boolean sound =
-        database.plain()
-            || database.read(data -> Recount.isSound(data, database.books()));
+        database.plain() || database.read(data -> Recount.isSound(data, database.books()));
     if (!sound) {
       database.doubt();
       writer.stop(StoreState.damaged());

@@ -37,9 +37,12 @@ final class Seal {
     PrivateFiles.write(file, (crc(lines) + "\n" + lines).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether the files are what they were; empty when that was not noted, or not legibly. */
+  /**
+   * Whether the files are what they were; empty when that was not noted, or not legibly, or there
+   * are none.
+   */
   Optional<Boolean> fits() throws IOException {
-    if (!Files.exists(file) || !Files.isDirectory(folder)) {
+    if (!Files.exists(file) || !Files.isDirectory(folder) || Folders.isEmpty(folder)) {
       return Optional.empty();
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

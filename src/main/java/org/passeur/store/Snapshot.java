@@ -45,7 +45,8 @@ final class Snapshot {
     var counted = new long[1];
     Digest digest;
     try (OutputStream out =
-        new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(made(file)), 1 << 16))) {
+        new GZIPOutputStream(
+            new BufferedOutputStream(Channels.newOutputStream(made(file)), 1 << 16))) {
       var writer = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
       writer.start();
       Iterator<Quad> quads =

@@ -57,12 +57,9 @@ final class HealthHandlers {
     }
     truth
         .damage()
-        .ifPresent(
-            words -> body.putObject("damage").put("fr", words.fr()).put("en", words.en()));
+        .ifPresent(words -> body.putObject("damage").put("fr", words.fr()).put("en", words.en()));
     truth.last().ifPresent(at -> body.put("looked", at.toString()));
-    truth
-        .registerInDoubt()
-        .ifPresent(since -> body.put("consentsClosedSince", since.toString()));
+    truth.registerInDoubt().ifPresent(since -> body.put("consentsClosedSince", since.toString()));
     var offsets = body.putObject("projections");
     projections.offsets().forEach(offsets::put);
     body.put("published", projections.publishedInMemory() ? "memory" : "disk");

@@ -134,8 +134,7 @@ class ClearingTest {
                     .formatted(consent));
     assertTrue(withdrawn.statusCode() < 300, withdrawn.body());
     Node other = given().get(0).getSubject();
-    var deleted =
-        update("DELETE WHERE { GRAPH <%s> { <%s> ?p ?o } }".formatted(CONSENT, other));
+    var deleted = update("DELETE WHERE { GRAPH <%s> { <%s> ?p ?o } }".formatted(CONSENT, other));
     assertTrue(deleted.statusCode() < 300, deleted.body());
     assertTrue(given().stream().noneMatch(q -> q.getSubject().equals(consent)));
     assertTrue(given().stream().noneMatch(q -> q.getSubject().equals(other)));

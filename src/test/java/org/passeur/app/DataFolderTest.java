@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,10 @@ class DataFolderTest {
         folder.close();
       }
     }
+  }
+
+  private static String refusal(Executable opening) {
+    return String.valueOf(assertThrows(DataFolder.Unusable.class, opening).getMessage());
   }
 
   private static List<String> openToOthers(Path root) throws IOException {
@@ -131,11 +136,11 @@ class DataFolderTest {
     if (!garbage.equals("missing")) {
       Files.writeString(base, garbage);
     }
-    String told = assertThrows(DataFolder.Unusable.class, () -> house(folder)).getMessage();
+    String told = refusal(() -> house(folder));
     assertTrue(told.contains("--base ADRESSE") && told.contains("last backup"), told);
     Files.deleteIfExists(base);
     String wrong = "https://autre.example";
-    told = assertThrows(DataFolder.Unusable.class, () -> house(folder, wrong)).getMessage();
+    told = refusal(() -> house(folder, wrong));
     assertTrue(told.contains("does not belong"), told);
     house(folder, BASE).close();
     house(folder).close();
@@ -169,7 +174,7 @@ class DataFolderTest {
       secret = Files.readAllBytes(data.resolve("secret"));
     }
     Files.write(data.resolve("secret"), new byte[0]);
-    String told = assertThrows(DataFolder.Unusable.class, () -> house(data)).getMessage();
+    String told = refusal(() -> house(data));
     assertTrue(told.contains("last backup"), told);
     Files.write(data.resolve("secret"), secret);
     house(data).close();
@@ -184,7 +189,12 @@ class DataFolderTest {
     Path replay = folder.resolve("replay.json");
     for (String garbage :
         List.of(
-            "", "{", "null", "[]", "\u0000\u0001", "{\"day\":\"x\"}",
+            "",
+            "{",
+            "null",
+            "[]",
+            "\u0000\u0001",
+            "{\"day\":\"x\"}",
             "{\"day\":\"2026-01-01\",\"things\":\"many\"}",
             "{\"day\":\"2026-01-01\",\"things\":3,\"weights\":{\"context\":1e300}}",
             "{\"day\":\"2026-01-01\",\"things\":3,\"weights\":{\"context\":-1}}")) {

@@ -61,8 +61,7 @@ class EarlierFoldersTest {
   private static void isWhole(Path data) {
     try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
       Node name = NodeFactory.createLiteralLang("Compost (fictif)", "fr");
-      boolean shown =
-          house.published.read(all -> all.contains(Node.ANY, Node.ANY, Node.ANY, name));
+      boolean shown = house.published.read(all -> all.contains(Node.ANY, Node.ANY, Node.ANY, name));
       assertTrue(shown, "what was imported can be read");
       assertTrue(house.record.head() >= 2);
       var result = new Verification(house.record, house.projections).run();
@@ -91,8 +90,7 @@ class EarlierFoldersTest {
   void thoseWithoutSayWhatToDoAndItWorks(String name) throws IOException {
     Path data = unpacked(name);
     try (var opened = new DataFolder(data)) {
-      Damaged told =
-          assertThrows(Damaged.class, () -> new House(opened, "", House.BASE, false));
+      Damaged told = assertThrows(Damaged.class, () -> new House(opened, "", House.BASE, false));
       assertTrue(told.words().en().contains("rebuild --from-record"), told.getMessage());
     }
     assertEquals(0, Main.line().execute("rebuild", "--from-record", "--data", data.toString()));

@@ -88,8 +88,7 @@ class RestoredRegisterTest {
     Node register = house.addresses.consentGraph();
     return house.record.read(
         data ->
-            Iter.toList(
-                data.find(register, Node.ANY, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)));
+            Iter.toList(data.find(register, Node.ANY, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)));
   }
 
   private static String subject(House house, Node consent) {
@@ -189,6 +188,10 @@ class RestoredRegisterTest {
     assertTrue(told.contains("of this installation"), told);
     told = run(2, "register", "confirm", "--from", folder.resolve("none"), "--data", data);
     assertTrue(told.contains("of this installation"), told);
+    Path other = folder.resolve("refused-too");
+    run(0, "restore", earlier, "--data", other);
+    told = run(2, "register", "confirm", "--from", data, "--data", other);
+    assertTrue(told.contains("in doubt itself"), told);
     assertEquals(Set.of(), peopleOf(data));
     assertFalse(before.isEmpty());
   }

@@ -59,14 +59,8 @@ class LongAnswersTest extends TestBase {
 
   private long lines(String query) throws IOException {
     try (InputStream in =
-        service
-            .answer(SparqlRequest.of(query, "text/csv"), false)
-            .document()
-            .content()
-            .get()) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-          .lines()
-          .count();
+        service.answer(SparqlRequest.of(query, "text/csv"), false).document().content().get()) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().count();
     }
   }
 

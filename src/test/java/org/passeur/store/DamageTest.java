@@ -145,7 +145,13 @@ final class DamageTest extends TestBase {
     try (var store = open()) {
       assertDoesNotThrow(store::lookForDamage);
       var raw = DatabaseMgr.connectDatasetGraph(home.resolve("record").toString());
-      raw.executeWrite(() -> raw.deleteAny(Node.ANY, Node.ANY, Node.ANY, org.apache.jena.graph.NodeFactory.createLiteralString("n7")));
+      raw.executeWrite(
+          () ->
+              raw.deleteAny(
+                  Node.ANY,
+                  Node.ANY,
+                  Node.ANY,
+                  org.apache.jena.graph.NodeFactory.createLiteralString("n7")));
       store.lookForDamage();
       assertFalse(store.state().readable());
       assertEquals(StoreState.Kind.DAMAGED, store.state().kind());
@@ -248,6 +254,24 @@ final class DamageTest extends TestBase {
     delete("snapshots");
     delete("record");
     assertTrue(refused().words().en().contains("restore the last backup"));
+  }
+
+  @Test
+  void aDamagedDatabaseThatNothingCanReplaceIsLeftAsItIs() throws IOException {
+    delete("log");
+    Files.delete(home.resolve("begun")); // as an earlier version left it
+    flipInDictionary();
+    byte[] before = Files.readAllBytes(dictionary());
+    assertTrue(refused().words().en().contains("not what was written"));
+    assertTrue(refused().words().en().contains("not what was written"), "when asked again");
+    Files.delete(home.resolve(RecordStore.SEAL));
+    refused();
+    assertEquals(new String(before, StandardCharsets.ISO_8859_1), dictionaryText());
+    assertFalse(Files.exists(home.resolve("record-in-doubt")));
+  }
+
+  private String dictionaryText() throws IOException {
+    return new String(Files.readAllBytes(dictionary()), StandardCharsets.ISO_8859_1);
   }
 
   @Test

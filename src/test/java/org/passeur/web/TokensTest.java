@@ -40,8 +40,7 @@ class TokensTest {
     List<CompletableFuture<String>> all = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       String name = "Personne fictive " + i;
-      all.add(
-          CompletableFuture.supplyAsync(() -> new Tokens(folder).create(name, Role.CURATOR)));
+      all.add(CompletableFuture.supplyAsync(() -> new Tokens(folder).create(name, Role.CURATOR)));
     }
     Set<String> made = new HashSet<>();
     all.forEach(token -> made.add(token.join()));
@@ -112,7 +111,14 @@ class TokensTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{", "null", "{}", "[1]", "[{}]", "\"x\"", "[{\"name\":\"a\",\"sha256\":\"no\"}]", "\u0000",
+        "{",
+        "null",
+        "{}",
+        "[1]",
+        "[{}]",
+        "\"x\"",
+        "[{\"name\":\"a\",\"sha256\":\"no\"}]",
+        "\u0000",
         "[{\"name\":\"a\",\"role\":\"admin\",\"sha256\":"
             + "\"0000000000000000000000000000000000000000000000000000000000000000\","
             + "\"expires\":\"tomorrow\"}]"

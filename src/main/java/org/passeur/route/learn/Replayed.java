@@ -89,7 +89,8 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
       }
       return Optional.of(new Replayed(learned, day, json.path("things").asInt()));
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} cannot be read and is ignored; it will be learned again: {}", file, e.toString());
+      LOG.warn(
+          "{} cannot be read and is ignored; it will be learned again: {}", file, e.toString());
       return Optional.empty();
     }
   }
