@@ -135,9 +135,7 @@ final class House implements AutoCloseable {
             visibility,
             published,
             plain ? List.of(index, relations) : List.of(index, relations, statistics),
-            plain
-                ? List.of()
-                : List.of(staffIndex.get(), solicitations));
+            plain ? List.of() : List.of(staffIndex.get(), solicitations));
     inspection =
         new Inspection(
             record,

@@ -105,8 +105,7 @@ final class Operations {
     public Integer call() {
       Backups.Backup restored = new Backups(data, java.time.Clock.systemUTC()).restore(backup);
       System.out.printf(
-          "change %d, %s, digest %s%n",
-          restored.number(), statements(restored), restored.digest());
+          "change %d, %s, digest %s%n", restored.number(), statements(restored), restored.digest());
       if (register == null) {
         System.out.println(WITHOUT_REGISTER);
         return 0;

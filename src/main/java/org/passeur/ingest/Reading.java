@@ -153,8 +153,7 @@ final class Reading {
 
   /** RDF as it is: a thesaurus goes to the scheme graph, the rest to the source's open graph. */
   private void plain(Input input, List<Quad> quads, People people) {
-    Node home =
-        isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
+    Node home = isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
     bySubject(input.name(), quads, new Placing(addresses, minting, home, Optional.of(people)));
   }
 
