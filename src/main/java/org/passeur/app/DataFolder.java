@@ -238,6 +238,18 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * The recorded time zone of a folder that somebody else may hold; that of the system when none is
+   * recorded, or none that can be read.
+   */
+  static ZoneId recordedZone(Path folder) {
+    try {
+      return ZoneId.of(Files.readString(folder.resolve("zone")).strip());
+    } catch (IOException | DateTimeException e) {
+      return ZoneId.systemDefault();
+    }
+  }
+
   private Addresses firstAddresses(Path file, String asked, String fallback) throws IOException {
     if (isNew) {
       var addresses = new Addresses(asked.isEmpty() ? fallback : asked);

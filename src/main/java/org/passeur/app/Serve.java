@@ -178,20 +178,28 @@ final class Serve implements Callable<Integer> {
   }
 
   /** Whoever comes meanwhile is asked to come back. */
-  private static House open(Config config, boolean readOnly) {
+  static House open(Config config, boolean readOnly) {
     try (var opening = Opening.start(config.host(), config.port())) {
       var folder = DataFolder.forServing(config.data(), readOnly);
-      House house =
-          new House(
-              folder,
-              config.base(),
-              config.conformance() ? "http://localhost:" + config.port() : House.BASE,
-              config.conformance(),
-              Clock.system(folder.zone(config.zone())));
-      if (config.demo() && !folder.isReadOnly()) {
-        house.addDemonstration();
+      boolean done = false;
+      try {
+        House house =
+            new House(
+                folder,
+                config.base(),
+                config.conformance() ? "http://localhost:" + config.port() : House.BASE,
+                config.conformance(),
+                Clock.system(folder.zone(config.zone())));
+        if (config.demo() && !folder.isReadOnly()) {
+          house.addDemonstration();
+        }
+        done = true;
+        return house;
+      } finally {
+        if (!done) {
+          folder.close(); // a private copy of everything must not stay behind
+        }
       }
-      return house;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -207,7 +215,7 @@ final class Serve implements Callable<Integer> {
   private static void followConsents(House house) {
     try {
       house.consents.writeWhenDue();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("what is due in the consent register could not be written; trying again", e);
     }
   }
@@ -227,7 +235,7 @@ final class Serve implements Callable<Integer> {
   private static void learn(House house) {
     try {
       house.learning.learnWhenGrown();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("the past could not be replayed; trying again in an hour", e);
     }
   }
@@ -271,7 +279,7 @@ final class Serve implements Callable<Integer> {
         house.check(),
         house.inspection,
         house.watch,
-        new Tokens(config.data()),
+        new Tokens(config.data(), house.clock),
         pages,
         house::answer,
         house.index,

@@ -2,9 +2,9 @@ package org.passeur.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,12 @@ final class TokenCommand implements Callable<Integer> {
             "Le dossier " + data + " n'existe pas ; donnez le bon avec --data.",
             "The folder " + data + " does not exist; give the right one with --data.");
       }
-      return new Tokens(data);
+      return new Tokens(data, clock());
+    }
+
+    /** Tokens end with a day of the installation. */
+    Clock clock() {
+      return Clock.system(DataFolder.recordedZone(data));
     }
   }
 
@@ -120,7 +125,7 @@ final class TokenCommand implements Callable<Integer> {
                 + " staff.");
       }
       PrivateFiles.folder(data);
-      System.out.println(new Tokens(data).create(name, known, Optional.ofNullable(expires)));
+      System.out.println(new Tokens(data, clock()).create(name, known, Optional.ofNullable(expires)));
       return 0;
     }
   }
@@ -137,7 +142,7 @@ final class TokenCommand implements Callable<Integer> {
       if (all.isEmpty()) {
         System.out.println("Aucun jeton. / No token.");
       }
-      LocalDate today = LocalDate.now(ZoneId.systemDefault());
+      LocalDate today = LocalDate.now(clock());
       for (Tokens.Listed token : all) {
         boolean over = token.expires().filter(today::isAfter).isPresent();
         System.out.printf(

@@ -3,9 +3,8 @@ package org.passeur.ingest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -40,22 +39,23 @@ final class Decisions {
   /** What is to be done with one document, and what is kept of the decision. */
   record Decision(boolean inside, boolean reviewed, List<Quad> kept) {}
 
-  private Decisions(ImportRequest request, boolean wasInside, Node graph, Instant now) {
+  private Decisions(ImportRequest request, boolean wasInside, Node graph, Clock clock) {
     this.request = request;
     this.wasInside = wasInside;
     this.graph = graph;
     this.today =
         NodeFactory.createLiteralDT(
-            LocalDate.ofInstant(now, ZoneOffset.UTC).toString(), XSDDatatype.XSDdate);
+            LocalDate.now(clock).toString(), XSDDatatype.XSDdate);
   }
 
   /**
+   * @param clock the time, in the installation's time zone
    * @param data the record store, inside a transaction
    */
-  static Decisions of(ImportRequest request, Addresses addresses, Instant now, DatasetGraph data) {
+  static Decisions of(ImportRequest request, Addresses addresses, Clock clock, DatasetGraph data) {
     Node graph = addresses.insideGraph(request.source());
     boolean inside = new Withdrawal(addresses, request.source()).isInside(data);
-    var decisions = new Decisions(request, inside, graph, now);
+    var decisions = new Decisions(request, inside, graph, clock);
     data.find(graph, Node.ANY, Rdf.TYPE, Node.ANY)
         .forEachRemaining(q -> decisions.inside.add(q.getSubject()));
     data.find(graph, Node.ANY, Schema.SHA256, Node.ANY)

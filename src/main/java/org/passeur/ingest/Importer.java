@@ -46,7 +46,7 @@ public final class Importer {
             .orElse(Optional.of(Mappings.NONE));
     if (mapping.isPresent()) {
       var minting = new Minting(addresses, secret, request.source(), kept(mapping.get()));
-      var decisions = store.read(data -> Decisions.of(request, addresses, clock.instant(), data));
+      var decisions = store.read(data -> Decisions.of(request, addresses, clock, data));
       new Reading(store, addresses, request.source(), minting, decisions, harvest)
           .read(request, mapping.get());
       var consents =

@@ -126,7 +126,8 @@ public final class Pages {
     routes.get("/doc/{kind}/{key}", entities::show);
     routes.get("/donnees", prose::data);
     routes.get("/a-propos", prose::about);
-    routes.get("/qualite", new QualityPage(data, renderer, inspection::last)::show);
+    routes.get(
+        "/qualite", new QualityPage(data, renderer, inspection::last, clock.getZone())::show);
     routes.get("/methodes", new MethodsPage(renderer, replayed, weights)::show);
   }
 

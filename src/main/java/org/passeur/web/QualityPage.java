@@ -2,7 +2,7 @@ package org.passeur.web;
 
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,14 +25,23 @@ final class QualityPage {
   private final PublicData data;
   private final Renderer renderer;
   private final Supplier<Optional<Inspection.Result>> last;
+  private final ZoneId zone;
 
   /** A rule and the public things it finds wanting. */
   private record Wanting(Report.Result first, Set<Node> things) {}
 
-  QualityPage(PublicData data, Renderer renderer, Supplier<Optional<Inspection.Result>> last) {
+  /**
+   * @param zone in which the day of the check is said
+   */
+  QualityPage(
+      PublicData data,
+      Renderer renderer,
+      Supplier<Optional<Inspection.Result>> last,
+      ZoneId zone) {
     this.data = data;
     this.renderer = renderer;
     this.last = last;
+    this.zone = zone;
   }
 
   void show(Context x) {
@@ -52,9 +61,9 @@ final class QualityPage {
         .orElseGet(() -> new Quality(page, "", words.t("quality.none"), true, List.of()));
   }
 
-  private static Quality quality(Reading reading, Page page, Inspection.Result result) {
+  private Quality quality(Reading reading, Page page, Inspection.Result result) {
     Words words = reading.words();
-    LocalDate day = result.at().atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate day = result.at().atZone(zone).toLocalDate();
     String verdict = words.t(result.sound() ? "quality.sound" : "quality.broken");
     return new Quality(
         page,

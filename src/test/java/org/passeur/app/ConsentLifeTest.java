@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,5 +178,18 @@ final class ConsentLifeTest extends TestBase {
       assertTrue(String.valueOf(e.getMessage()).contains("--zone"));
       assertEquals(ZoneId.of("America/Toronto"), other.zone(""));
     }
+  }
+
+  @Test
+  void aTokenEndsWithItsLastDayInTheZoneOfTheInstallation() throws Exception {
+    clock.set("2026-06-20T03:59:00Z");
+    String token =
+        new Tokens(folder, clock)
+            .create("Ada (fictive)", Role.STAFF, Optional.of(LocalDate.parse("2026-06-19")));
+    var served =
+        Serve.parts(house, new Config(folder, "127.0.0.1", 0, "", false, false)).tokens();
+    assertTrue(served.holder(token).isPresent());
+    clock.set("2026-06-20T04:00:00Z");
+    assertTrue(served.holder(token).isEmpty());
   }
 }

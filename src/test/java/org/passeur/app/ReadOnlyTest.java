@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.Test;
@@ -93,5 +95,32 @@ class ReadOnlyTest {
     }
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThrows(DataFolder.Unusable.class, () -> DataFolder.forServing(empty, true));
+  }
+
+  @Test
+  void aStartThatFailsLeavesNoPrivateCopyBehind() throws Exception {
+    JenaSystem.init();
+    new House(new DataFolder(folder), "", House.BASE, false).close();
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Set<Path> before = copies(temporary);
+    var config =
+        new Config(
+            folder,
+            "127.0.0.1",
+            0,
+            "",
+            "Mars/Phobos",
+            false,
+            false,
+            java.util.OptionalDouble.empty());
+    assertThrows(DataFolder.Unusable.class, () -> Serve.open(config, true));
+    assertEquals(before, copies(temporary));
+  }
+
+  private static Set<Path> copies(Path temporary) throws IOException {
+    try (Stream<Path> all = Files.list(temporary)) {
+      return all.filter(f -> f.getFileName().toString().startsWith("passeur-read-only"))
+          .collect(Collectors.toSet());
+    }
   }
 }
