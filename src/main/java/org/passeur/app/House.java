@@ -30,6 +30,7 @@ import org.passeur.route.Solicitations;
 import org.passeur.route.danger.Emergency;
 import org.passeur.route.learn.Replay;
 import org.passeur.store.ConsentCalendar;
+import org.passeur.store.ConsentInForce;
 import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
@@ -163,12 +164,17 @@ final class House implements AutoCloseable {
               new WellFormed(),
               new Removals(addresses, own),
               new Placement(addresses),
-              new Coherence(addresses, clock),
+              new Coherence(addresses, clock, consentsInForce()),
               shapes.join()));
       unlessWritingStopped(() -> OwnFiles.vocabulary(record, own));
       unlessWritingStopped(consents::write);
     }
     folder.tighten();
+  }
+
+  private ConsentInForce consentsInForce() {
+    boolean doubted = UnconfirmedRegister.of(folder.path()).isPresent();
+    return new ConsentInForce(addresses, clock, doubted);
   }
 
   private Visibility visibility() {

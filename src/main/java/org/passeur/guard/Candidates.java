@@ -1,6 +1,5 @@
 package org.passeur.guard;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
@@ -21,9 +20,9 @@ final class Candidates {
   private final Addresses addresses;
   private final ConsentInForce inForce;
 
-  Candidates(Addresses addresses, Clock clock) {
+  Candidates(Addresses addresses, ConsentInForce inForce) {
     this.addresses = addresses;
-    this.inForce = new ConsentInForce(addresses, clock);
+    this.inForce = inForce;
   }
 
   boolean isAway(Node agent, DatasetGraph data) {

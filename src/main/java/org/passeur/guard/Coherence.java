@@ -17,6 +17,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Change;
+import org.passeur.store.ConsentInForce;
 import org.passeur.store.Gate;
 import org.passeur.store.Report;
 import org.passeur.vocab.Addresses;
@@ -49,8 +50,15 @@ public final class Coherence implements Gate {
    * @param clock what "in the future" and "in force" are measured by
    */
   public Coherence(Addresses addresses, Clock clock) {
+    this(addresses, clock, new ConsentInForce(addresses, clock));
+  }
+
+  /**
+   * @param inForce who may be proposed and asked hangs on it
+   */
+  public Coherence(Addresses addresses, Clock clock, ConsentInForce inForce) {
     this.addresses = addresses;
-    this.candidates = new Candidates(addresses, clock);
+    this.candidates = new Candidates(addresses, inForce);
     this.clock = clock;
   }
 

@@ -23,13 +23,23 @@ import org.passeur.vocab.Schema;
 public final class ConsentInForce {
   private final Node register;
   private final Clock clock;
+  private final boolean registerInDoubt;
 
   /**
    * @param clock the time, in the installation's time zone
    */
   public ConsentInForce(Addresses addresses, Clock clock) {
+    this(addresses, clock, false);
+  }
+
+  /**
+   * @param registerInDoubt true while nobody vouches for the register ({@link
+   *     UnconfirmedRegister}): then no consent is in force
+   */
+  public ConsentInForce(Addresses addresses, Clock clock, boolean registerInDoubt) {
     this.register = addresses.consentGraph();
     this.clock = clock;
+    this.registerInDoubt = registerInDoubt;
   }
 
   /** True when someone agreed, in a consent in force, to this for one of these audiences. */
@@ -44,7 +54,8 @@ public final class ConsentInForce {
 
   /** True when a consent is in force for one of these audiences. */
   public boolean holds(Node consent, Set<Node> audiences, DatasetGraph record) {
-    return isGiven(consent, record)
+    return !registerInDoubt
+        && isGiven(consent, record)
         && audiences.stream()
             .anyMatch(a -> record.contains(register, consent, Psr.CONSENT_AUDIENCE, a))
         && !record.contains(register, consent, Psr.PENDING_UNTIL, Node.ANY)

@@ -2,8 +2,11 @@ package org.passeur.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.passeur.vocab.Psr;
+import org.passeur.store.Refused;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -161,6 +164,37 @@ class RestoredRegisterTest {
     run(0, "register", "confirm", "--data", data);
     assertEquals(before, peopleOf(data));
     run(0, "register", "confirm", "--data", data);
+  }
+
+  @Test
+  void norIsAnybodyProposedOrAskedUntilThen() {
+    Path data = folder.resolve("not-asked");
+    run(0, "restore", earlier, "--data", data);
+    try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
+      var refused = assertThrows(Refused.class, () -> proposeOnceMore(house));
+      assertTrue(String.valueOf(refused.getMessage()).contains("CandidateAgrees"));
+    }
+    run(0, "register", "confirm", "--data", data);
+    try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
+      proposeOnceMore(house);
+    }
+  }
+
+  /** Someone who was proposed is proposed in the place of another. */
+  private static void proposeOnceMore(House house) {
+    List<Quad> proposed =
+        house.record.read(
+            data -> Iter.toList(data.find(Node.ANY, Node.ANY, Psr.RECOMMENDS, Node.ANY)));
+    Quad one =
+        proposed.stream().filter(q -> house.addresses.isPerson(q.getObject())).findFirst().get();
+    Quad other =
+        proposed.stream().filter(q -> !q.getSubject().equals(one.getSubject())).findFirst().get();
+    house.record.write(
+        new Note("test", "", ""),
+        data -> {
+          data.delete(other);
+          data.add(other.getGraph(), other.getSubject(), Psr.RECOMMENDS, one.getObject());
+        });
   }
 
   @Test
