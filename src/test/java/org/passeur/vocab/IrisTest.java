@@ -3,6 +3,8 @@ package org.passeur.vocab;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,5 +69,31 @@ class IrisTest {
     if (!iri.contains("[b]")) {
       assertTrue(Iris.isFine(iri), iri);
     }
+  }
+
+  /** The quick look may send an address on to the rules, and never lets one by that they refuse. */
+  @Test
+  void whatTheQuickLookTakesTheRulesTakeToo() {
+    long seed = Long.getLong("passeur.seed", System.nanoTime());
+    System.out.println("IrisTest: -Dpasseur.seed=" + seed);
+    var random = new Random(seed);
+    String[] parts = {
+      "http://", "https://", "HTTP://", "a", "Z", "9", ".", "-", "_", "~", "/", "//", "#", ":", ":80",
+      ":65536", "%", "%41", "?", "@", "[", " ", "é", "localhost", "example.org", "..", "xn--"
+    };
+    int taken = 0;
+    for (int i = 0; i < 200_000; i++) {
+      var iri = new StringBuilder(parts[random.nextInt(3)]);
+      for (int n = random.nextInt(8); n > 0; n--) {
+        iri.append(parts[random.nextInt(parts.length)]);
+      }
+      if (Iris.isPlain(iri.toString())) {
+        taken++;
+        assertTrue(Iris.isFineByEveryRule(iri.toString()), iri.toString());
+      }
+    }
+    assertTrue(taken > 1_000, "the quick look is of use: " + taken);
+    assertTrue(Iris.isPlain("http://localhost:8080/id/person/abcdefghijkl"));
+    assertTrue(Iris.isPlain("https://w3id.org/passeur/ns#member"));
   }
 }
