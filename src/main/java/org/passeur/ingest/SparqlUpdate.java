@@ -24,6 +24,7 @@ import org.passeur.arq.watch.Contents;
 import org.passeur.arq.watch.Depth;
 import org.passeur.arq.watch.TimeLimit;
 import org.passeur.arq.watch.Watch;
+import org.passeur.query.OnOffer;
 import org.passeur.query.SyntaxWords;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
@@ -81,35 +82,11 @@ public final class SparqlUpdate {
     if (!(update instanceof UpdateModify modify)) {
       return;
     }
-    Contents contents;
     try {
-      contents = Contents.of(Algebra.compile(modify.getWherePattern()));
+      OnOffer.require(Contents.of(Algebra.compile(modify.getWherePattern())));
     } catch (StackOverflowError e) {
       throw tooDeep();
     }
-    if (contents.asksOthers()) {
-      throw serviceIsOff();
-    }
-    for (String function : contents.otherFunctions()) {
-      throw Problem.of(
-          Problem.Kind.FORBIDDEN,
-          "La fonction <" + function + "> n'est pas offerte ; utilisez celles de SPARQL 1.1.",
-          "The function <" + function + "> is not on offer; use those of SPARQL 1.1.");
-    }
-    if (contents.tooLarge().isPresent()) {
-      String value = contents.tooLarge().get();
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "La valeur « " + value + " » est trop grande pour qu'on calcule avec elle ici.",
-          "The value “" + value + "” is too large to be reckoned with here.");
-    }
-  }
-
-  private static Problem serviceIsOff() {
-    return Problem.of(
-        Problem.Kind.FORBIDDEN,
-        "SERVICE n'est pas permis ici : cette adresse n'interroge aucun autre serveur.",
-        "SERVICE is not allowed here: this address asks no other server.");
   }
 
   private static Problem tooDeep() {
@@ -179,7 +156,7 @@ public final class SparqlUpdate {
           "La mise à jour prend trop de temps et a été arrêtée ; rien n'est enregistré.",
           "The update takes too long and was stopped; nothing is stored.");
     } catch (QueryDeniedException e) {
-      throw serviceIsOff();
+      throw OnOffer.serviceIsOff();
     } catch (UpdateException e) {
       String detail = SyntaxWords.withoutInside(String.valueOf(e.getMessage()));
       throw Problem.of(

@@ -10,6 +10,7 @@ import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.passeur.arq.watch.Contents;
+import org.passeur.query.OnOffer;
 import org.passeur.query.SyntaxWords;
 import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
@@ -73,29 +74,7 @@ record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) 
   /** True when it is repeatable. */
   private static boolean check(Query query) {
     Contents contents = Contents.of(Algebra.compile(query));
-    if (contents.asksOthers()) {
-      throw serviceIsOff();
-    }
-    for (String function : contents.otherFunctions()) {
-      throw Problem.of(
-          Problem.Kind.FORBIDDEN,
-          "La fonction <" + function + "> n'est pas offerte ; utilisez celles de SPARQL 1.1.",
-          "The function <" + function + "> is not on offer; use those of SPARQL 1.1.");
-    }
-    if (contents.tooLarge().isPresent()) {
-      String value = contents.tooLarge().get();
-      throw Problem.of(
-          Problem.Kind.BAD_REQUEST,
-          "La valeur « " + value + " » est trop grande pour qu'on calcule avec elle ici.",
-          "The value “" + value + "” is too large to be reckoned with here.");
-    }
+    OnOffer.require(contents);
     return contents.repeatable();
-  }
-
-  static Problem serviceIsOff() {
-    return Problem.of(
-        Problem.Kind.FORBIDDEN,
-        "SERVICE n'est pas permis ici : ce point d'accès n'interroge aucun autre serveur.",
-        "SERVICE is not allowed here: this endpoint asks no other server.");
   }
 }
