@@ -26,7 +26,8 @@ final class ContactLink {
               MAIL.matcher(value.strip()).matches() ? "mailto:" + mail(value.strip()) : "";
           default -> "";
         };
-    return href.isEmpty() ? Optional.empty() : Optional.of(Link.to(value, href, ""));
+    String shown = section.equals("telephone") ? value.replace(' ', '\u00a0') : value; // one piece
+    return href.isEmpty() ? Optional.empty() : Optional.of(Link.to(shown, href, ""));
   }
 
   /** What has a meaning of its own in an address stands encoded. */

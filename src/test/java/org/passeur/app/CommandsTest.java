@@ -120,6 +120,6 @@ class CommandsTest {
     refused(
         run("token", "create", "--data", folder, "--role", "king", "--name", "x"),
         "Rôle inconnu",
-        "Choose one of member, facilitator");
+        "Choose one of curator, staff, admin");
   }
 }
