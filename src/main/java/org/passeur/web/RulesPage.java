@@ -22,6 +22,7 @@ final class RulesPage {
           "thing",
           "resource",
           "organization",
+          "contact",
           "person",
           "expertise",
           "need",
