@@ -91,11 +91,12 @@ final class Batch {
     var capture = new CapturingDataset(data, settings.skolemBase(), room);
     try {
       edit.edit().accept(capture);
-      if (!capture.change().isEmpty()) {
-        completions.forEach(c -> c.complete(capture.change(), capture));
+      Report report = check(capture.change(), Gate::checkAsMade);
+      if (report.conforms()) {
+        complete(capture);
+        report = check(capture.change(), Gate::check);
       }
       Change change = capture.change();
-      Report report = check(change);
       if (edit.trial() || !report.conforms() || change.isEmpty()) {
         undo(change);
       }
@@ -134,13 +135,28 @@ final class Batch {
     }
   }
 
-  private Report check(Change change) {
+  private void complete(CapturingDataset capture) {
+    for (Completion completion : completions) {
+      Change soFar = capture.change();
+      if (soFar.isEmpty()) {
+        return;
+      }
+      completion.complete(soFar, capture);
+    }
+  }
+
+  /** How a gate looks at a change. */
+  private interface Look {
+    Report at(Gate gate, Change change, DatasetGraph after);
+  }
+
+  private Report check(Change change, Look look) {
     Report report = Report.CONFORMS;
     if (change.isEmpty()) {
       return report;
     }
     for (Gate gate : gates) {
-      report = report.and(gate.check(change, data));
+      report = report.and(look.at(gate, change, data));
       if (!report.conforms()) {
         return report; // later checks may rely on what earlier ones ensure
       }

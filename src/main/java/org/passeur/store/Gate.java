@@ -10,4 +10,14 @@ public interface Gate {
    * @return the findings; a violation refuses the change
    */
   Report check(Change change, DatasetGraph after);
+
+  /**
+   * Looks at the edit as it was made, before anything is added that follows from it ({@link
+   * Completion}): for what that would cover up.
+   *
+   * @return the findings; a violation refuses the change
+   */
+  default Report checkAsMade(Change change, DatasetGraph after) {
+    return Report.CONFORMS;
+  }
 }
