@@ -11,18 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -30,7 +26,6 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RDFWriter;
-import org.apache.jena.riot.RiotException;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +41,6 @@ import org.passeur.web.Role;
  */
 final class CanariesTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Pattern LINK = Pattern.compile("(?:href|action)=\"(/[^\"#]*)");
   private static final String BASE = House.BASE + "/";
 
   /** Ways to write. */
@@ -68,6 +62,15 @@ final class CanariesTest {
       this.lang = lang;
     }
   }
+
+  private static final List<Door> OTHERS =
+      List.of(Door.JSON_LD, Door.RDF_XML, Door.N_QUADS, Door.POST, Door.PATCH);
+
+  /** Numbers from here on are of what is open. */
+  private static final int FIRST_OPEN = 5_000;
+
+  /** A word that nobody wrote, of the form of the canaries. */
+  private static final String NOBODY = "zqrvxwkptsn";
 
   @TempDir static Path folder;
   private static DemoHouse demo;
@@ -128,8 +131,7 @@ final class CanariesTest {
     long head = demo.house.record.head();
     if (door == Door.IMPORT) {
       Path file = Files.writeString(folder.resolve("shape" + number + ".ttl"), written(graph, door.lang));
-      var report = demo.house.importer.run(ImportRequest.of("leak" + number, List.of(file), "test"));
-      if (Boolean.getBoolean("leaks.say")) System.out.println("IMPORT " + number + " " + report.text("en").replaceAll("\\s+", " "));
+      demo.house.importer.run(ImportRequest.of("leak" + number, List.of(file), "test"));
       return true;
     }
     String text = written(graph, door.lang);
@@ -163,7 +165,7 @@ final class CanariesTest {
     Graph hung = GraphFactory.createDefaultGraph();
     Node relation = NodeFactory.createURI("http://purl.org/dc/terms/relation");
     graph.find().forEachRemaining(t -> {
-      Node s = own(t.getSubject(), blank);
+      Node s = graph.contains(Node.ANY, t.getSubject(), Node.ANY) ? t.getSubject() : own(t.getSubject(), blank);
       hung.add(Triple.create(s, t.getPredicate(), own(t.getObject(), blank)));
       if (!s.equals(thing)) {
         hung.add(Triple.create(thing, relation, s));
@@ -179,70 +181,147 @@ final class CanariesTest {
     return blank.computeIfAbsent(node, n -> NodeFactory.createBlankNode());
   }
 
-  @Test
-  void probe() throws Exception {
-    long t0 = System.currentTimeMillis();
-    List<LeakShapes> shapes = LeakShapes.read("people.txt");
-    Door[] doors = Door.values();
-    Map<Integer, String> did = new TreeMap<>();
-    Map<Integer, Boolean> last = new TreeMap<>();
+  /** Every shape by three doors, and by one of the others in turn. */
+  private static List<Door> doors(int shape) {
+    List<Door> doors = new ArrayList<>(List.of(Door.TURTLE, Door.UPDATE, Door.IMPORT));
+    doors.add(OTHERS.get(shape % OTHERS.size()));
+    return doors;
+  }
+
+  /** What was written, and by which door. */
+  private record Written(LeakShapes shape, Door door, boolean taken) {
+    /** What was harmless until a later write that was refused was public, and may be. */
+    boolean wasHarmless() {
+      return shape.writes().size() > 1 && !taken;
+    }
+
+    @Override
+    public String toString() {
+      return shape.name() + ", by " + door + (taken ? " (taken)" : " (refused)");
+    }
+  }
+
+  private static Map<Integer, Written> writeAll(List<LeakShapes> shapes, int first)
+      throws Exception {
+    Map<Integer, Written> all = new TreeMap<>();
+    int number = first;
     for (int i = 0; i < shapes.size(); i++) {
-      for (Door door : doors) {
-        if (!List.of(Door.TURTLE, Door.UPDATE, Door.IMPORT).contains(door) && i % 5 != door.ordinal() - (door.ordinal() > 5 ? 2 : 1) && !Boolean.getBoolean("leaks.all")) continue;
-        int number = i * doors.length + door.ordinal();
-        List<String> writes = shapes.get(i).numbered(number);
+      for (Door door : doors(i)) {
         boolean taken = false;
-        try {
-          for (String w : writes) {
-            taken = write(door, number, w);
-          }
-        } catch (RiotException e) {
-          System.out.println("RIOT " + shapes.get(i).name() + " " + door + " " + e.getMessage());
-        } catch (AssertionError e) {
-          System.out.println("ASSERT " + shapes.get(i).name() + " " + door + " " + e.getMessage().replaceAll("\\s+", " "));
-        } catch (org.apache.jena.shared.JenaException e) {
-          System.out.println("SKIP " + shapes.get(i).name() + " " + door + " " + e.getMessage());
+        for (String text : shapes.get(i).numbered(number)) {
+          taken = write(door, number, text);
         }
-        did.put(number, shapes.get(i).name() + " by " + door + (taken ? " (taken)" : " (refused)"));
-        last.put(number, taken);
+        all.put(number++, new Written(shapes.get(i), door, taken));
       }
     }
-    System.out.println("writes " + (System.currentTimeMillis() - t0));
+    return all;
+  }
+
+  @Test
+  void noPublicExitShowsWhoSomebodyIsHoweverItWasWrittenDown() throws Exception {
+    Map<Integer, Written> all = writeAll(LeakShapes.read("people.txt"), 0);
     demo.house.projections.await(demo.house.record.head());
-    String dump = Leaks.dump(HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + demo.site.port() + "/dumps/passeur.nq.gz")).build(), BodyHandlers.ofByteArray()).body());
-    Map<String, Set<String>> by = new TreeMap<>();
-    for (String c : LeakShapes.in(dump)) {
-      int number = LeakShapes.number(c);
-      boolean excused = shapes.get(number / doors.length).writes().size() > 1 && !last.get(number);
-      by.computeIfAbsent((excused ? "excused " : "LEAK ") + did.get(number), k -> new TreeSet<>()).add(c);
-    }
-    by.forEach((k, v) -> { System.out.println(k + " " + v);
-      int n = LeakShapes.number(v.iterator().next());
-      if (k.startsWith("LEAK")) dump.lines().filter(l -> LeakShapes.in(l).stream().anyMatch(v::contains)).forEach(l -> System.out.println("     " + l)); });
-    for (LeakShapes s : shapes) { }
-    int base = shapes.size() * doors.length;
-    List<LeakShapes> open = LeakShapes.read("open.txt");
-    for (int i = 0; i < open.size(); i++) {
-      for (Door door : doors) {
-        int number = base + i * doors.length + door.ordinal();
-        try {
-          String w = open.get(i).numbered(number).get(0);
-          if (door == Door.PATCH) continue;
-          boolean taken = write(door, number, w);
-          if (!taken) System.out.println("WRONGLY REFUSED " + open.get(i).name() + " " + door);
-          else {
-            demo.house.projections.await(demo.house.record.head());
-            List<Triple> missing = new ArrayList<>();
-            graph(w).find().forEachRemaining(t -> { if (!t.getSubject().isBlank() && !t.getObject().isBlank() && !demo.house.published.read(d -> d.contains(Node.ANY, t.getSubject(), t.getPredicate(), t.getObject()))) missing.add(t); });
-            if (!missing.isEmpty()) System.out.println("NOT SHOWN " + open.get(i).name() + " " + door + " " + missing);
-          }
-        } catch (AssertionError e) {
-          System.out.println("ASSERT " + open.get(i).name() + " " + door + " " + e.getMessage().replaceAll("\\s+", " "));
-        } catch (org.apache.jena.shared.JenaException e) {
-          System.out.println("SKIP " + open.get(i).name() + " " + door + " " + e.getMessage());
+    demo.house.inspection.run();
+    Set<String> leaks = new TreeSet<>();
+    Set<String> asked = exits(all.keySet());
+    for (String exit : asked) {
+      String body = exit.contains("dumps") ? dump() : get(exit, accept(exit)).body();
+      for (String canary : LeakShapes.in(body)) {
+        Written written = all.get(LeakShapes.number(canary));
+        if (written == null || !written.wasHarmless()) {
+          leaks.add(exit + " shows " + canary + " of: " + written);
         }
       }
     }
-    System.out.println("all " + (System.currentTimeMillis() - t0));
+    assertTrue(asked.size() > 300, asked.size() + " exits");
+    assertEquals("", String.join("\n", leaks));
+    for (int number : all.keySet()) {
+      if (number % 7 == 0 && !all.get(number).wasHarmless()) {
+        for (String word : List.of("Zivo", "pluzo", "mirq")) {
+          String canary = word + LeakShapes.word(number);
+          for (String path : List.of("/api/search?q=", "/api/suggest?q=", "/api/route?q=")) {
+            assertEquals(
+                get(path + NOBODY, "*/*").body().replace(NOBODY, "?"),
+                get(path + canary, "*/*").body().replace(canary, "?"),
+                path + canary + " of " + all.get(number));
+          }
+        }
+      }
+    }
+  }
+
+  private static String accept(String exit) {
+    return exit.startsWith("/doc/") || !exit.contains("sparql") ? "*/*" : "text/csv, text/turtle";
+  }
+
+  private static String dump() throws Exception {
+    var request =
+        HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + demo.site.port() + "/dumps/passeur.nq.gz"));
+    return Leaks.dump(HTTP.send(request.build(), BodyHandlers.ofByteArray()).body());
+  }
+
+  /** Addresses to ask; things and graphs of single writes are sampled. */
+  private static Set<String> exits(Set<Integer> numbers) throws Exception {
+    Set<String> exits = new TreeSet<>();
+    exits.add("/dumps/passeur.nq.gz");
+    for (String query :
+        List.of(
+            "SELECT * { GRAPH ?g { ?s ?p ?o } }",
+            "SELECT * { ?s ?p ?o }",
+            "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o FILTER(ISIRI(?o)) } }",
+            "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }",
+            "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p",
+            "DESCRIBE ?s { ?s a <https://w3id.org/passeur/ns#KnowledgeResource> }")) {
+      exits.add("/sparql?query=" + encode(query));
+    }
+    for (String path :
+        List.of("/", "/?lang=en", "/health", "/dataset", "/.well-known/void", "/qualite", "/donnees",
+            "/a-propos", "/methodes", "/queries", "/sparql", "/ns", "/shapes", "/openapi.json",
+            "/api/search?q=fictif", "/api/search?q=article", "/api/suggest?q=Ziv",
+            "/api/suggest?q=Quar", "/api/suggest?q=Vex", "/api/suggest?q=pluz", "/api/route?q=guide",
+            "/api/route?q=article+fictif", "/recherche?q=fictif", "/aiguillage?q=guide+fictif")) {
+      exits.add(path);
+    }
+    for (String kind :
+        List.of("person", "organization", "community", "resource", "offer", "membership", "claim")) {
+      exits.add("/doc/" + kind);
+      for (int number : numbers) {
+        if (number % 11 == 0) {
+          String thing = kind + "/" + LeakShapes.key(number);
+          for (String format : List.of("ttl", "jsonld", "nt", "rdf")) {
+            exits.add("/data/" + thing + "." + format);
+          }
+          exits.add("/doc/" + thing);
+        }
+      }
+    }
+    for (int number : numbers) {
+      exits.add("/graphs?graph=" + encode(BASE + "graph/public/leak" + number));
+    }
+    return exits;
+  }
+
+  @Test
+  void whatSpeaksOfNobodyIsTakenAtEveryDoorAndShown() throws Exception {
+    List<LeakShapes> shapes = LeakShapes.read("open.txt");
+    Map<Integer, Written> all = writeAll(shapes, FIRST_OPEN);
+    demo.house.projections.await(demo.house.record.head());
+    Set<String> missing = new TreeSet<>();
+    for (var written : all.entrySet()) {
+      if (written.getValue().door() == Door.PATCH) {
+        continue; // a thing of ours keeps what others say of it elsewhere
+      }
+      graph(written.getValue().shape().numbered(written.getKey()).get(0))
+          .find()
+          .filterDrop(t -> t.getSubject().isBlank() || t.getObject().isBlank() || isPublic(t))
+          .forEachRemaining(t -> missing.add(written.getValue() + ": " + t));
+    }
+    assertEquals("", String.join("\n", missing));
+  }
+
+  private static boolean isPublic(Triple t) {
+    return demo.house.published.read(
+        data -> data.contains(Node.ANY, t.getSubject(), t.getPredicate(), t.getObject()));
   }
 }
