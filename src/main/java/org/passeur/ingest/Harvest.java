@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
 import org.passeur.store.Bilingual;
 
 /** What reading has gathered so far. Not thread-safe: one import fills one harvest. */
@@ -31,6 +32,11 @@ final class Harvest {
 
   /** People and the nodes around them that stay out, and what is said of how to reach somebody. */
   final Set<Node> around = new HashSet<>();
+
+  /** Whom the source now calls people: what it said of them in the open before goes. */
+  private final Set<Node> closed = new HashSet<>();
+
+  private final Set<Quad> exposing = new HashSet<>();
 
   private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
   private int unread;
@@ -60,6 +66,28 @@ final class Harvest {
   /** A statement that stays out, told once with the others of the file that do for that reason. */
   void hold(String file, Bilingual why) {
     held.merge(new ImportProblem(file, 0, why, true), 1, Integer::sum);
+  }
+
+  /**
+   * A statement that may not stand in the open, under the addresses of the store.
+   *
+   * @param people whom it speaks of; empty when it only says how to reach or call somebody
+   */
+  void close(Quad statement, Set<Node> people) {
+    exposing.add(statement);
+    closed.addAll(people);
+  }
+
+  /** True when nothing of a person was held back. */
+  boolean closesNothing() {
+    return exposing.isEmpty();
+  }
+
+  /** True for what the source may have said in the open once, and may not any more. */
+  boolean closes(Quad quad) {
+    return exposing.contains(quad)
+        || closed.contains(quad.getSubject())
+        || closed.contains(quad.getObject());
   }
 
   /** How many statements were held back so far. */

@@ -1,7 +1,9 @@
 package org.passeur.ingest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -93,7 +95,7 @@ final class Placing {
           if (exposed.isEmpty()) {
             return false;
           }
-          exposed.forEach(q -> harvest.around.addAll(people.nodesOf(q)));
+          exposed.forEach(q -> close(q, q, people, harvest));
           harvest.leaveOut(row, why(people.objection(exposed.get(0)).orElseThrow()));
           return true;
         });
@@ -104,6 +106,25 @@ final class Placing {
     DatasetGraph all = DatasetGraphFactory.create();
     quads.forEach(all::add);
     return People.in(all, addresses);
+  }
+
+  /**
+   * @param before a statement that stays out of the open, as the source writes it
+   * @param q the same under the addresses of the store
+   */
+  private static void close(Quad before, Quad q, People people, Harvest harvest) {
+    Set<Node> nodes = people.nodesOf(before);
+    harvest.around.addAll(nodes);
+    Set<Node> closed = new HashSet<>();
+    if (people.objection(before).equals(Optional.of(People.Reason.PERSON))) {
+      if (nodes.contains(before.getSubject())) {
+        closed.add(q.getSubject());
+      }
+      if (nodes.contains(before.getObject())) {
+        closed.add(q.getObject());
+      }
+    }
+    harvest.close(q, closed);
   }
 
   private static Bilingual why(People.Reason reason) {
@@ -146,7 +167,7 @@ final class Placing {
     }
     if (addresses.isOpenGraph(q.getGraph())) {
       Optional<People.Reason> reason = people.flatMap(all -> all.objection(before));
-      reason.ifPresent(r -> harvest.around.addAll(people.orElseThrow().nodesOf(before)));
+      reason.ifPresent(r -> close(before, q, people.orElseThrow(), harvest));
       return reason
           .map(Placing::why)
           .or(() -> isPerson(q) ? Optional.of(PERSON_INSIDE) : Optional.empty());

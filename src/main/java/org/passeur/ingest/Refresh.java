@@ -36,7 +36,8 @@ final class Refresh {
 
   /**
    * @param said everything the source says now
-   * @param spared what is known of these things stays, even what the source no longer says
+   * @param harvest what was read: whose things are spared (what is known of them stays, even what
+   *     the source no longer says), and what may not stay in the open
    * @param incomplete true when a part of the source could not be read: what it does not speak of
    *     stays then
    * @param touched graphs that something was taken from already
@@ -44,7 +45,11 @@ final class Refresh {
    * @return how many of the statements were there already
    */
   int apply(
-      Set<Quad> said, Set<Node> spared, boolean incomplete, Set<Node> touched, DatasetGraph data) {
+      Set<Quad> said,
+      Harvest harvest,
+      boolean incomplete,
+      Set<Node> touched,
+      DatasetGraph data) {
     Map<Node, Set<Quad>> byGraph = new HashMap<>();
     said.forEach(q -> byGraph.computeIfAbsent(q.getGraph(), g -> new LinkedHashSet<>()).add(q));
     Set<Node> owned = owned(byGraph.keySet(), data);
@@ -56,7 +61,7 @@ final class Refresh {
       Set<Quad> wanted = byGraph.getOrDefault(graph, Set.of());
       List<Quad> missing = wanted.stream().filter(q -> !data.contains(q)).toList();
       List<Quad> gone =
-          owned.contains(graph) ? gone(graph, wanted, spared, incomplete, data) : List.of();
+          owned.contains(graph) ? gone(graph, wanted, harvest, incomplete, data) : List.of();
       gone.forEach(data::delete);
       missing.forEach(data::add);
       there += wanted.size() - missing.size();
@@ -99,15 +104,17 @@ final class Refresh {
   }
 
   private List<Quad> gone(
-      Node graph, Set<Quad> wanted, Set<Node> spared, boolean incomplete, DatasetGraph data) {
+      Node graph, Set<Quad> wanted, Harvest harvest, boolean incomplete, DatasetGraph data) {
     Map<Node, List<Quad>> bySubject = new HashMap<>();
     wanted.forEach(q -> bySubject.computeIfAbsent(q.getSubject(), s -> new ArrayList<>()).add(q));
     List<Quad> gone = new ArrayList<>();
     for (Quad q : Iter.toList(data.find(graph, Node.ANY, Node.ANY, Node.ANY))) {
       List<Quad> same = bySubject.get(q.getSubject());
       boolean spokenOf = same != null;
-      if ((spokenOf || !incomplete)
-          && !spared.contains(q.getSubject())
+      boolean leaves =
+          (spokenOf || !incomplete) && !harvest.spared.contains(q.getSubject())
+              || addresses.isOpenGraph(graph) && harvest.closes(q);
+      if (leaves
           && !wanted.contains(q)
           && (same == null || same.stream().noneMatch(w -> isSame(w, q)))) {
         gone.add(q);

@@ -54,15 +54,19 @@ final class Storing {
       Set<Quad> said = Labels.together(rows, addresses::isOpenGraph);
       boolean held = request.strict() && harvest.anythingRefused();
       boolean closing = !harvest.withheld.isEmpty() || request.inside().orElse(false);
-      if (said.isEmpty() && consents.isEmpty() && harvest.anythingRefused() && !closing) {
+      boolean nothing =
+          said.isEmpty() && consents.isEmpty() && harvest.anythingRefused() && !closing;
+      if (nothing && harvest.closesNothing()) {
         return Stored.NOTHING;
       }
       var there = new AtomicInteger();
-      boolean incomplete = harvest.incomplete();
+      // of a source that now speaks of people only, what it said before goes; unless rows were
+      // refused, which could be the fault of a mapping: people leave then, and the rest stays
+      boolean incomplete = harvest.incomplete() || nothing && harvest.refused > 0;
       java.util.function.Consumer<DatasetGraph> edit =
           data -> {
             Set<Node> touched = withdrawal.apply(harvest.withheld, request.inside(), data);
-            int known = refresh.apply(said, harvest.spared, incomplete, touched, data);
+            int known = refresh.apply(said, harvest, incomplete, touched, data);
             there.set(known + consents.apply(data));
           };
       Report report;

@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.AgentAddresses;
 import org.passeur.vocab.AgentClasses;
 import org.passeur.vocab.AgentProperties;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Org;
 import org.passeur.vocab.Psr;
 
@@ -42,16 +45,29 @@ final class Nature {
   private static final Set<Node> TITLES =
       Set.of(
           Dcterms.TITLE,
-          org.apache.jena.graph.NodeFactory.createURI("http://purl.org/dc/elements/1.1/title"),
-          org.apache.jena.graph.NodeFactory.createURI("http://schema.org/headline"),
-          org.apache.jena.graph.NodeFactory.createURI("https://schema.org/headline"));
+          NodeFactory.createURI("http://purl.org/dc/elements/1.1/title"),
+          NodeFactory.createURI("http://schema.org/headline"),
+          NodeFactory.createURI("https://schema.org/headline"));
+
+  /** What says that two addresses are of one, or that a subject is somebody. */
+  private static final Set<Node> IDENTIFYING =
+      Set.of(
+          OWL2.sameAs.asNode(),
+          SKOS.exactMatch.asNode(),
+          SKOS.closeMatch.asNode(),
+          NodeFactory.createURI(Foaf.NS + "focus"),
+          NodeFactory.createURI("http://schema.org/sameAs"),
+          NodeFactory.createURI("https://schema.org/sameAs"),
+          NodeFactory.createURI("http://www.loc.gov/mads/rdf/v1#identifiesRWO"));
 
   private final Addresses addresses;
   private final Surroundings around;
+  private final Declared terms;
 
-  Nature(Addresses addresses, Surroundings around) {
+  Nature(Addresses addresses, Surroundings around, Declared terms) {
     this.addresses = addresses;
     this.around = around;
+    this.terms = terms;
   }
 
   /**
@@ -91,15 +107,15 @@ final class Nature {
       Node p = q.getPredicate();
       Node o = q.getObject();
       if (AgentProperties.isType(p) && o.isURI()) {
-        person |= AgentClasses.isPerson(o);
-        agent |= AgentClasses.isAgent(o);
+        person |= terms.isPerson(o);
+        agent |= terms.isAgent(o);
         collective |= AgentClasses.isCollective(o);
         thing |= AgentClasses.isThing(o) || AgentClasses.isService(o);
         tie |= TIE_CLASSES.contains(o);
       } else if (AgentProperties.isType(p)) {
         person |= PERSON_AS_TEXT.contains(o.getLiteralLexicalForm().toLowerCase(Locale.ROOT));
       } else {
-        personal |= AgentProperties.isOfAPerson(p) || OF_STATEMENTS.contains(p) && isOfPeople(o);
+        personal |= terms.isOfAPerson(p) || OF_STATEMENTS.contains(p) && isOfPeople(o);
       }
     }
     return person
@@ -119,22 +135,22 @@ final class Nature {
           return false;
         }
       } else {
-        tells |= AgentProperties.isContact(p) || AgentProperties.isName(p);
+        tells |= terms.isContact(p) || terms.isName(p);
       }
     }
     return tells && !isOurTie(node);
   }
 
-  private static boolean isOfPeople(Node property) {
+  private boolean isOfPeople(Node property) {
     return property.isURI()
-        && (AgentProperties.isOfAPerson(property)
-            || AgentProperties.isContact(property)
-            || AgentProperties.isName(property));
+        && (terms.isOfAPerson(property)
+            || terms.isContact(property)
+            || terms.isName(property));
   }
 
   private boolean somebodyIsMeant(Node node) {
     return around.leadingTo(node).stream()
-        .anyMatch(q -> AgentProperties.leadsToAnAgent(q.getPredicate()));
+        .anyMatch(q -> terms.leadsToAnAgent(q.getPredicate()));
   }
 
   private boolean isTieOfACollective(List<Quad> said) {
@@ -149,7 +165,7 @@ final class Nature {
   /** An organization, a community, a project: an agent that is known not to be a person. */
   boolean isCollective(Node node) {
     return addresses.thing(node).filter(t -> COLLECTIVES.contains(t.kind())).isPresent()
-        || has(node, AgentClasses::isCollective) && !has(node, AgentClasses::isPerson);
+        || has(node, AgentClasses::isCollective) && !has(node, terms::isPerson);
   }
 
   /** May show how it is reached: its own statements say what it is. Links say nothing of this. */
@@ -158,7 +174,7 @@ final class Nature {
     if (ours.isPresent()) {
       return REACHABLE.contains(ours.get().kind());
     }
-    return !has(node, AgentClasses::isPerson)
+    return !has(node, terms::isPerson)
         && has(
             node,
             c ->
@@ -182,7 +198,7 @@ final class Nature {
     if (!isOpenQuestion(to) || isOurTie(to) || AgentProperties.isType(link.getPredicate())) {
       return false;
     }
-    if (has(to, AgentClasses::isCollective) && !has(to, AgentClasses::isPerson)) {
+    if (has(to, AgentClasses::isCollective) && !has(to, terms::isPerson)) {
       return false;
     }
     return link.getSubject().equals(from) ? leadsTo(link, to) : leadsFrom(link, to);
@@ -193,7 +209,7 @@ final class Nature {
     if (around.of(to).isEmpty()) {
       return false; // nothing is said of it
     }
-    if (AgentProperties.isContact(p)) {
+    if (terms.isContact(p)) {
       return true;
     }
     if (AgentProperties.leadsToShared(p) && !isAnonymous(to)) {
@@ -204,7 +220,7 @@ final class Nature {
 
   private boolean leadsFrom(Quad link, Node to) {
     Node p = link.getPredicate();
-    if (p.equals(OWL2.sameAs.asNode())) {
+    if (IDENTIFYING.contains(p)) {
       return true;
     }
     if (has(to, AgentClasses::isThing) || isTitled(to)) {
@@ -213,7 +229,7 @@ final class Nature {
     return isAnonymous(to)
         || has(to, AgentClasses::isRelator)
         || has(to, AgentClasses::isContactNode)
-        || !AgentProperties.leadsToAnAgent(p) && !AgentProperties.leadsToShared(p);
+        || !terms.leadsToAnAgent(p) && !AgentProperties.leadsToShared(p);
   }
 
   private boolean isTitled(Node node) {

@@ -1,6 +1,7 @@
 package org.passeur.people;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,7 +17,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.AgentAddresses;
-import org.passeur.vocab.AgentClasses;
 import org.passeur.vocab.AgentProperties;
 import org.passeur.vocab.ContactText;
 
@@ -33,6 +33,7 @@ public final class People {
 
   private final Addresses addresses;
   private final Surroundings around;
+  private final Declared terms;
   private final Nature nature;
   private final Set<Node> personal = new LinkedHashSet<>();
 
@@ -42,7 +43,8 @@ public final class People {
   private People(Addresses addresses, DatasetGraph data) {
     this.addresses = addresses;
     this.around = new Surroundings(data);
-    this.nature = new Nature(addresses, around);
+    this.terms = new Declared(around);
+    this.nature = new Nature(addresses, around, terms);
   }
 
   /** Everyone that some statements speak of, taken together. */
@@ -76,8 +78,28 @@ public final class People {
       }
     }
     var people = new People(addresses, data);
+    changed.forEach(q -> people.whereDeclared(q).forEach(use -> addEnds(use, nodes)));
     people.gather(nodes, q -> !addresses.isOpenGraph(q.getGraph()));
     return people;
+  }
+
+  private static void addEnds(Quad use, Set<Node> nodes) {
+    nodes.add(use.getSubject());
+    if (!use.getObject().isLiteral() && !AgentProperties.isType(use.getPredicate())) {
+      nodes.add(use.getObject());
+    }
+  }
+
+  /** Where a term is used that a statement says the meaning of. */
+  private List<Quad> whereDeclared(Quad q) {
+    if (!Declared.declares(q.getPredicate())) {
+      return List.of();
+    }
+    List<Quad> all = new ArrayList<>(around.using(q.getSubject()));
+    around.leadingTo(q.getSubject()).stream()
+        .filter(use -> AgentProperties.isType(use.getPredicate()))
+        .forEach(all::add);
+    return all;
   }
 
   private void gather(Set<Node> nodes, Predicate<Quad> follow) {
@@ -177,8 +199,8 @@ public final class People {
       return Optional.of(Reason.PERSON);
     }
     boolean name =
-        AgentProperties.isName(property) && !showsItself(subject)
-            || object.isLiteral() && isText(object) && AgentProperties.leadsToAnAgent(property);
+        terms.isName(property) && !showsItself(subject)
+            || object.isLiteral() && isText(object) && terms.leadsToAnAgent(property);
     return name ? Optional.of(Reason.NAME) : Optional.empty();
   }
 
@@ -206,13 +228,13 @@ public final class People {
   public boolean describesSomebody(Quad q) {
     Node property = q.getPredicate();
     return AgentProperties.isType(property)
-        ? q.getObject().isURI() && AgentClasses.isPerson(q.getObject())
-        : AgentProperties.isOfAPerson(property) && !nature.isCollective(q.getSubject());
+        ? q.getObject().isURI() && terms.isPerson(q.getObject())
+        : terms.isOfAPerson(property) && !nature.isCollective(q.getSubject());
   }
 
   /** Says how somebody is reached, and not of an organization, a place or a service. */
   public boolean tellsHowToReach(Quad q) {
-    return (AgentProperties.isContact(q.getPredicate()) || saysHowToReach(q.getObject()))
+    return (terms.isContact(q.getPredicate()) || saysHowToReach(q.getObject()))
         && !showsItself(q.getSubject());
   }
 
@@ -229,6 +251,7 @@ public final class People {
           all.addAll(around.leadingTo(n));
         });
     for (Quad q : changed) {
+      all.addAll(whereDeclared(q));
       Node subject = q.getSubject();
       if (tellsWhatItIs(q) && nature.isOpenQuestion(subject)
           || nature.isProvided(subject) && isAPerson(q.getObject())) {

@@ -35,6 +35,11 @@ final class Surroundings {
     return to.computeIfAbsent(node, n -> some(data.find(Node.ANY, Node.ANY, Node.ANY, n)));
   }
 
+  /** Statements whose property it is. */
+  List<Quad> using(Node property) {
+    return some(data.find(Node.ANY, Node.ANY, property, Node.ANY));
+  }
+
   private static List<Quad> some(Iterator<Quad> all) {
     try {
       List<Quad> some = new ArrayList<>();

@@ -78,6 +78,13 @@ public final class AgentAddresses {
   /** The address of a person in a profile of theirs, by the custom of WebID and FOAF. */
   private static final Pattern SELF = Pattern.compile(".*#(?:me|i|self|moi|id)");
 
+  /** A telephone number given to a page of the web, as sites of messages and calls want it. */
+  private static final Pattern CALLING =
+      Pattern.compile(
+          "[?&;#](?:phone|telephone|tel|mobile|cell|sms|whatsapp|call|courriel|phonenumber)"
+              + "=(?:%2b|\\+)?[\\d%().-]{7,}",
+          Pattern.CASE_INSENSITIVE);
+
   private AgentAddresses() {}
 
   /** True for e-mail, telephone and message addresses, whatever their scheme. */
@@ -92,7 +99,8 @@ public final class AgentAddresses {
     }
     return !iri.startsWith("http")
             && REACHING.contains(iri.substring(0, colon).toLowerCase(Locale.ROOT))
-        || (iri.indexOf('@') > 0 || iri.contains("%40")) && ContactText.holds(iri);
+        || (iri.indexOf('@') > 0 || iri.contains("%40")) && ContactText.holds(iri)
+        || iri.indexOf('=') > 0 && CALLING.matcher(iri).find();
   }
 
   /** True for the address of a person, or of a person's account. */

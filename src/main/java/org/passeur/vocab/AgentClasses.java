@@ -33,7 +33,10 @@ public final class AgentClasses {
           "emerituslibrarian researcher expert volunteer contributor editor reviewer translator",
           "creator participant speaker attendee candidate contact contactperson profile",
           "personalprofiledocument profilepage differentiatedperson undifferentiatedperson",
-          "personalname familyname owner maintainer developer mentor founder");
+          "personalname familyname owner maintainer developer mentor founder",
+          "birth death marriage baptism burial divorce mitarbeiter mitarbeiterin benutzer autor autora",
+          "voluntaria voluntario usuario usuaria persona benevole personne auteur auteure membre",
+          "intervenant intervenante employe employee utilisateur utilisatrice participante");
 
   private static final Set<String> PEOPLE_ENDINGS =
       words(
@@ -84,6 +87,16 @@ public final class AgentClasses {
           "appointment attribution expertiseclaim claim editorship advisorship relationship",
           "advisingrelationship association");
 
+  /** What only ties a person to something: it tells of one, even if it does not say of whom. */
+  private static final Set<String> RELATORS_OF_PEOPLE =
+      words(
+          "authorship editorship advisorship employment facultyposition academicposition",
+          "nonfacultyacademicposition nonacademicposition librarianposition postdocposition",
+          "primaryposition facultyadministrativeposition advisingrelationship mentorship",
+          "occupationalexperience workexperience awardreceipt awardeddegree");
+
+  private static final String VIVO_POSITION = "http://vivoweb.org/ontology/core#Position";
+
   private static final Set<String> RELATOR_ENDINGS =
       words("membership position employment contribution authorship affiliation role relationship");
 
@@ -110,7 +123,12 @@ public final class AgentClasses {
 
   private static final Predicate<Node> PERSON = TermNames.remembered(AgentClasses::saysPerson);
   private static final Predicate<Node> AGENT =
-      TermNames.remembered(c -> c.equals(Foaf.AGENT) || named(c, AGENTS, Set.of()));
+      TermNames.remembered(
+          c ->
+              c.equals(Foaf.AGENT)
+                  || c.getURI().equals(VIVO_POSITION)
+                  || named(c, AGENTS, Set.of())
+                  || named(c, RELATORS_OF_PEOPLE, Set.of()));
   private static final Predicate<Node> COLLECTIVE =
       TermNames.remembered(AgentClasses::saysCollective);
   private static final Predicate<Node> PLACE =
@@ -136,7 +154,10 @@ public final class AgentClasses {
     return PERSON.test(type);
   }
 
-  /** Whoever acts: a person, unless something says that it is a collective. */
+  /**
+   * Whoever acts, and what ties whoever acts to something: a person, unless something says that it
+   * is a collective.
+   */
   public static boolean isAgent(Node type) {
     return AGENT.test(type);
   }

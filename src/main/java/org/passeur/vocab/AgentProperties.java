@@ -41,7 +41,13 @@ public final class AgentProperties {
           "cv curriculumvitae biography preferrednamefortheperson",
           "variantnamefortheperson socialinsurancenumber nationalid taxid age knowslanguage memberof",
           "membership broughtintolife wasborn bornin username nick",
-          "workexperience education homelocation worklocation professionoroccupation");
+          "workexperience education homelocation worklocation professionoroccupation",
+          "parents children father mother parentof childof siblingof spouseof grandparentof",
+          "grandchildof ancestorof descendantof employedby hasmet livesnear",
+          "prenom prenoms nomdefamille nomdenaissance datedenaissance lieudenaissance etatcivil",
+          "vorname nachname familienname geburtsname geburtsdatum geburtsort apellido apellidos",
+          "primerapellido segundoapellido fechadenacimiento lugardenacimiento nomecompleto cognome",
+          "sobrenome datadinascita fullname nomcomplet nometprenom nombrecompleto vollername");
 
   private static final Set<String> TO_AN_AGENT =
       words(
@@ -60,7 +66,12 @@ public final class AgentProperties {
           "affiliates accountof administratorof administrator membersof participant actedonbehalfof",
           "currentstaff staff staffmember manager head headofstate boardmember copyrightholder",
           "rightsholder proposer firstauthor lastauthor correspondingauthor relatedagent",
-          "subscriberof hasmember usermember");
+          "subscriberof hasmember usermember assigner assignee attributionname attributionurl",
+          "addressedto responsibilitystatement statementofresponsibility byline authorname",
+          "authornamestring creatorname contributorname ownername contactname keypeople friendof",
+          "acquaintanceof apprenticeto mentorof collaborateswith workswith auteur auteure auteurs",
+          "auteurice redacteur redactrice responsable membre membres personneressource animateur",
+          "animatrice benevole benevoles autor autora verfasser ansprechpartner");
 
   private static final Set<String> CONTACT =
       words(
@@ -72,9 +83,23 @@ public final class AgentProperties {
           "locality instantmessage impp jabberid msnchatid aimchatid icqchatid yahoochatid skypeid",
           "jabber xmpp im skype whatsapp telegram contactinfo contactinformation",
           "contactdetails thoroughfare fulladdress locatordesignator locatorname contactnote",
-          "arg2000028 postcode poboxnumber emailsha1 mboxsha1sum");
+          "arg2000028 postcode poboxnumber emailsha1 mboxsha1sum courriel adressecourriel",
+          "adresseelectronique numerodetelephone telephonecellulaire cellulaire telecopieur adresse",
+          "adressepostale adressecivique rue codepostal domicile telefon telefonnummer handy",
+          "mobiltelefon anschrift strasse hausnummer plz postleitzahl correo correoelectronico",
+          "telefono movil direccion domicilio codigopostal telefone morada endereco indirizzo");
 
   private static final Set<String> NAME = words("nickname nick accountname username ");
+
+  /** Vocabularies of kinship and acquaintance: all their properties tie two people. */
+  private static final String RELATIONSHIP = "http://purl.org/vocab/relationship/";
+
+  private static final String BIO = "http://purl.org/vocab/bio/0.1/";
+  private static final Set<String> BIO_PERSON = words("event birth death father mother child olb");
+
+  private static final String ACTIVITY_STREAMS = "https://www.w3.org/ns/activitystreams#";
+  private static final Set<String> ACTIVITY_STREAMS_TO_AN_AGENT =
+      words("to bto cc bcc audience actor inbox outbox following liked endpoints");
 
   private static final List<String> VCARDS =
       List.of(Vcard.NS, "http://www.w3.org/2001/vcard-rdf/3.0#");
@@ -128,7 +153,9 @@ public final class AgentProperties {
   private static final Predicate<Node> LEADS = TermNames.remembered(AgentProperties::saysAgent);
   private static final Predicate<Node> REACHES =
       TermNames.remembered(
-          p -> wikidata(p, WIKIDATA_CONTACT) || !TermNames.isStructure(p) && in(CONTACT, p));
+          p ->
+              wikidata(p, WIKIDATA_CONTACT)
+                  || (!TermNames.isStructure(p) || isNoTermOfOurs(p.getURI())) && in(CONTACT, p));
   private static final Predicate<Node> CALLS = TermNames.remembered(AgentProperties::saysName);
   private static final Predicate<Node> SHARES =
       TermNames.remembered(
@@ -182,6 +209,8 @@ public final class AgentProperties {
     return wikidata(property, WIKIDATA_OF_A_PERSON)
         || iri.startsWith(RDA_AGENT)
         || in(OF_A_PERSON, property)
+        || iri.startsWith(RELATIONSHIP)
+        || iri.startsWith(BIO) && in(BIO_PERSON, property)
         || isVcard(property) && in(VCARD_PERSON, property)
         || iri.startsWith(Foaf.NS) && in(FOAF_PERSON, property);
   }
@@ -198,7 +227,10 @@ public final class AgentProperties {
       return words("p10061 p10065 p10053 p10058").contains(TermNames.of(property));
     }
     return wikidata(property, WIKIDATA_TO_AN_AGENT)
-        || !TermNames.isStructure(property) && in(TO_AN_AGENT, property);
+        || iri.startsWith(RELATIONSHIP)
+        || iri.startsWith(ACTIVITY_STREAMS) && in(ACTIVITY_STREAMS_TO_AN_AGENT, property)
+        || (!TermNames.isStructure(property) || isNoTermOfOurs(iri))
+            && (in(TO_AN_AGENT, property) || TermNames.of(property).endsWith("person"));
   }
 
   private static boolean saysName(Node property) {
@@ -208,6 +240,11 @@ public final class AgentProperties {
     }
     return isVcard(property) && VCARD_NAMES.contains(name)
         || !TermNames.isStructure(property) && NAME.contains(name);
+  }
+
+  /** True for what others invent in our namespace: it is read by its name, as theirs would be. */
+  private static boolean isNoTermOfOurs(String iri) {
+    return iri.startsWith(Psr.NS) && !iri.equals(Psr.NS + "heldBy");
   }
 
   private static boolean isVcard(Node property) {

@@ -1,5 +1,6 @@
 package org.passeur.vocab;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -36,15 +37,16 @@ final class TermNames {
 
   private TermNames() {}
 
-  /** Lower case, letters and digits only, without the beginnings "has", "is" and "P14_". */
+  /** Lower case, letters (without accents) and digits only, without the beginnings "has", "is" and "P14_". */
   static String of(Node term) {
     String name = local(term.getURI());
     if (name.length() > 2 && (name.charAt(0) == 'P' || name.charAt(0) == 'E')) {
       name = name.replaceFirst("^[PE]\\d+i?_", ""); // CIDOC CRM
     }
     var plain = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
+    String letters = Normalizer.normalize(name, Normalizer.Form.NFD);
+    for (int i = 0; i < letters.length(); i++) {
+      char c = letters.charAt(i);
       if (Character.isLetterOrDigit(c)) {
         plain.append(Character.toLowerCase(c));
       }
