@@ -125,7 +125,8 @@ final class TokenCommand implements Callable<Integer> {
                 + " staff.");
       }
       PrivateFiles.folder(data);
-      System.out.println(new Tokens(data, clock()).create(name, known, Optional.ofNullable(expires)));
+      System.out.println(
+          new Tokens(data, clock()).create(name, known, Optional.ofNullable(expires)));
       return 0;
     }
   }

@@ -43,9 +43,7 @@ final class Decisions {
     this.request = request;
     this.wasInside = wasInside;
     this.graph = graph;
-    this.today =
-        NodeFactory.createLiteralDT(
-            LocalDate.now(clock).toString(), XSDDatatype.XSDdate);
+    this.today = NodeFactory.createLiteralDT(LocalDate.now(clock).toString(), XSDDatatype.XSDdate);
   }
 
   /**

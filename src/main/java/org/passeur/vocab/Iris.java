@@ -43,7 +43,8 @@ public final class Iris {
       return false;
     }
     int at = host;
-    while (at < iri.length() && (isLetterOrDigit(iri.charAt(at)) || isDotOrHyphen(iri.charAt(at)))) {
+    while (at < iri.length()
+        && (isLetterOrDigit(iri.charAt(at)) || isDotOrHyphen(iri.charAt(at)))) {
       at++;
     }
     if (at == host) {

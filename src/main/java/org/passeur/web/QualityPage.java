@@ -34,10 +34,7 @@ final class QualityPage {
    * @param zone in which the day of the check is said
    */
   QualityPage(
-      PublicData data,
-      Renderer renderer,
-      Supplier<Optional<Inspection.Result>> last,
-      ZoneId zone) {
+      PublicData data, Renderer renderer, Supplier<Optional<Inspection.Result>> last, ZoneId zone) {
     this.data = data;
     this.renderer = renderer;
     this.last = last;

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,8 +186,7 @@ final class ConsentLifeTest extends TestBase {
     String token =
         new Tokens(folder, clock)
             .create("Ada (fictive)", Role.STAFF, Optional.of(LocalDate.parse("2026-06-19")));
-    var served =
-        Serve.parts(house, new Config(folder, "127.0.0.1", 0, "", false, false)).tokens();
+    var served = Serve.parts(house, new Config(folder, "127.0.0.1", 0, "", false, false)).tokens();
     assertTrue(served.holder(token).isPresent());
     clock.set("2026-06-20T04:00:00Z");
     assertTrue(served.holder(token).isEmpty());

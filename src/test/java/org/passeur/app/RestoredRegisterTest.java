@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.passeur.vocab.Psr;
-import org.passeur.store.Refused;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -24,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.store.Backups;
 import org.passeur.store.Note;
+import org.passeur.store.Refused;
 import org.passeur.vocab.Dpv;
+import org.passeur.vocab.Psr;
 
 /** A backup knows nothing of what people withdrew after it: restoring it must not reopen that. */
 class RestoredRegisterTest {

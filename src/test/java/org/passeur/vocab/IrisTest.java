@@ -78,8 +78,33 @@ class IrisTest {
     System.out.println("IrisTest: -Dpasseur.seed=" + seed);
     var random = new Random(seed);
     String[] parts = {
-      "http://", "https://", "HTTP://", "a", "Z", "9", ".", "-", "_", "~", "/", "//", "#", ":", ":80",
-      ":65536", "%", "%41", "?", "@", "[", " ", "é", "localhost", "example.org", "..", "xn--"
+      "http://",
+      "https://",
+      "HTTP://",
+      "a",
+      "Z",
+      "9",
+      ".",
+      "-",
+      "_",
+      "~",
+      "/",
+      "//",
+      "#",
+      ":",
+      ":80",
+      ":65536",
+      "%",
+      "%41",
+      "?",
+      "@",
+      "[",
+      " ",
+      "é",
+      "localhost",
+      "example.org",
+      "..",
+      "xn--"
     };
     int taken = 0;
     for (int i = 0; i < 200_000; i++) {
