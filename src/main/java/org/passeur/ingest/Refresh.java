@@ -45,11 +45,7 @@ final class Refresh {
    * @return how many of the statements were there already
    */
   int apply(
-      Set<Quad> said,
-      Harvest harvest,
-      boolean incomplete,
-      Set<Node> touched,
-      DatasetGraph data) {
+      Set<Quad> said, Harvest harvest, boolean incomplete, Set<Node> touched, DatasetGraph data) {
     Map<Node, Set<Quad>> byGraph = new HashMap<>();
     said.forEach(q -> byGraph.computeIfAbsent(q.getGraph(), g -> new LinkedHashSet<>()).add(q));
     Set<Node> owned = owned(byGraph.keySet(), data);

@@ -75,10 +75,7 @@ final class Declared {
   private boolean isOnlyFor(Node property, Node side) {
     return around.of(property).stream()
         .anyMatch(
-            q ->
-                q.getPredicate().equals(side)
-                    && q.getObject().isURI()
-                    && isPerson(q.getObject()));
+            q -> q.getPredicate().equals(side) && q.getObject().isURI() && isPerson(q.getObject()));
   }
 
   private boolean is(Node term, Predicate<Node> test) {
@@ -93,9 +90,7 @@ final class Declared {
     while (!open.isEmpty() && found.size() < MOST) {
       Node next = open.remove();
       for (Quad q : around.of(next)) {
-        if (ABOVE.contains(q.getPredicate())
-            && q.getObject().isURI()
-            && found.add(q.getObject())) {
+        if (ABOVE.contains(q.getPredicate()) && q.getObject().isURI() && found.add(q.getObject())) {
           open.add(q.getObject());
         }
       }

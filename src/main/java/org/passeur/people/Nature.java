@@ -143,14 +143,11 @@ final class Nature {
 
   private boolean isOfPeople(Node property) {
     return property.isURI()
-        && (terms.isOfAPerson(property)
-            || terms.isContact(property)
-            || terms.isName(property));
+        && (terms.isOfAPerson(property) || terms.isContact(property) || terms.isName(property));
   }
 
   private boolean somebodyIsMeant(Node node) {
-    return around.leadingTo(node).stream()
-        .anyMatch(q -> terms.leadsToAnAgent(q.getPredicate()));
+    return around.leadingTo(node).stream().anyMatch(q -> terms.leadsToAnAgent(q.getPredicate()));
   }
 
   private boolean isTieOfACollective(List<Quad> said) {

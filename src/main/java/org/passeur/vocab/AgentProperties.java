@@ -230,7 +230,12 @@ public final class AgentProperties {
         || iri.startsWith(RELATIONSHIP)
         || iri.startsWith(ACTIVITY_STREAMS) && in(ACTIVITY_STREAMS_TO_AN_AGENT, property)
         || (!TermNames.isStructure(property) || isNoTermOfOurs(iri))
-            && (in(TO_AN_AGENT, property) || TermNames.of(property).endsWith("person"));
+            && (in(TO_AN_AGENT, property) || isForAPerson(TermNames.of(property)));
+  }
+
+  /** {@code keyPerson}, {@code contactPerson}; what is about a person hangs off that person. */
+  private static boolean isForAPerson(String name) {
+    return name.endsWith("person") && !name.startsWith("about");
   }
 
   private static boolean saysName(Node property) {

@@ -37,7 +37,10 @@ final class TermNames {
 
   private TermNames() {}
 
-  /** Lower case, letters (without accents) and digits only, without the beginnings "has", "is" and "P14_". */
+  /**
+   * Lower case, letters (without accents) and digits only, without the beginnings "has", "is" and
+   * "P14_".
+   */
   static String of(Node term) {
     String name = local(term.getURI());
     if (name.length() > 2 && (name.charAt(0) == 'P' || name.charAt(0) == 'E')) {
