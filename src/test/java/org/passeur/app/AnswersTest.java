@@ -180,11 +180,11 @@ class AnswersTest {
 
   @Test
   void aWriteIsSeenByTheNextQuery() throws Exception {
-    String count = query("SELECT ?o { <urn:x:seen> <urn:x:p> ?o } ORDER BY ?o");
+    String count = query("SELECT ?o { <urn:example:seen> <urn:example:p> ?o } ORDER BY ?o");
     for (int i = 0; i < 20; i++) {
       get(count, "text/csv"); // is kept
       String insert =
-          "INSERT DATA { GRAPH <" + TEST + "> { <urn:x:seen> <urn:x:p> " + (100 + i) + " } }";
+          "INSERT DATA { GRAPH <" + TEST + "> { <urn:example:seen> <urn:example:p> " + (100 + i) + " } }";
       assertEquals(204, update(insert).statusCode());
       assertTrue(text(get(count, "text/csv")).contains(Integer.toString(100 + i)));
     }

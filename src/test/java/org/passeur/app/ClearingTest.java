@@ -106,7 +106,7 @@ class ClearingTest {
   @ValueSource(strings = {"/graph/restricted/consent", "/graph/vocab/passeur"})
   void norByReplacingOrDeletingTheGraph(String graph) throws Exception {
     String before = digest();
-    String other = "<" + BASE + "/id/theme/aaaaaaaaaaaa> <urn:x:p> 'x' .";
+    String other = "<" + BASE + "/id/theme/aaaaaaaaaaaa> <urn:example:p> 'x' .";
     refused(send("PUT", "/graphs?graph=" + BASE + graph, "text/turtle", other), before);
     refused(send("DELETE", "/graphs?graph=" + BASE + graph, "text/turtle", ""), before);
   }

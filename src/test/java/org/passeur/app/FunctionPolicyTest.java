@@ -31,7 +31,7 @@ class FunctionPolicyTest {
           "<java:java.util.ArrayList>()",
           "<http://jena.apache.org/ARQ/jsFunction#x>(1)",
           "<http://www.w3.org/2005/xpath-functions#apply>(<java:x.Y>, 1)",
-          "<urn:x:unknown>(1)");
+          "<urn:example:unknown>(1)");
 
   /** Where an expression may stand; %s is the function. */
   private static final List<String> PLACES =
@@ -109,11 +109,11 @@ class FunctionPolicyTest {
         .flatMap(
             f ->
                 Stream.of(
-                    "INSERT { GRAPH <urn:g> { ?s ?p ?x } } WHERE { ?s ?p ?o BIND("
+                    "INSERT { GRAPH <urn:example:g> { ?s ?p ?x } } WHERE { ?s ?p ?o BIND("
                         + f
                         + " AS ?x) }",
-                    "DELETE { GRAPH <urn:g> { ?s ?p ?o } } WHERE { ?s ?p ?o FILTER(" + f + ") }",
-                    "INSERT { GRAPH <urn:g> { <urn:s> <urn:p> ?x } } WHERE { SELECT (SAMPLE("
+                    "DELETE { GRAPH <urn:example:g> { ?s ?p ?o } } WHERE { ?s ?p ?o FILTER(" + f + ") }",
+                    "INSERT { GRAPH <urn:example:g> { <urn:example:s> <urn:example:p> ?x } } WHERE { SELECT (SAMPLE("
                         + f
                         + ") AS ?x) { ?s ?p ?o } ORDER BY ("
                         + f
@@ -141,7 +141,7 @@ class FunctionPolicyTest {
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("false"), answer.body());
         String insert =
-            "INSERT { GRAPH <http://localhost:8080/graph/public/f> { <urn:x:s> <urn:x:p> ?x } }"
+            "INSERT { GRAPH <http://localhost:8080/graph/public/f> { <urn:example:s> <urn:example:p> ?x } }"
                 + " WHERE { "
                 + pattern
                 + " }";
@@ -149,7 +149,7 @@ class FunctionPolicyTest {
       }
     }
     assertEquals(null, System.getProperty("passeur.test.loaded"));
-    var found = post("/sparql", "application/sparql-query", "ASK { <urn:x:s> ?p ?o }");
+    var found = post("/sparql", "application/sparql-query", "ASK { <urn:example:s> ?p ?o }");
     assertTrue(found.body().contains("false"), found.body());
   }
 

@@ -105,11 +105,11 @@ class HostileQueriesTest {
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f MINUS { ?a ?b ?x . ?g ?h ?f . ?i ?j ?k } }");
     all.put(
         "paths from everywhere to everywhere",
-        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:x>)|^(!<urn:y>))* ?b . ?b ((!<urn:x>)|^(!<urn:y>))* ?c ."
-            + " ?c ((!<urn:x>)|^(!<urn:y>))* ?d }");
+        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:example:x>)|^(!<urn:example:y>))* ?b . ?b ((!<urn:example:x>)|^(!<urn:example:y>))* ?c ."
+            + " ?c ((!<urn:example:x>)|^(!<urn:example:y>))* ?d }");
     all.put(
         "a path within a path",
-        "SELECT (COUNT(*) AS ?n) { ?a (((!<urn:x>)*/^(!<urn:y>)*)*/((!<urn:x>)|^(!<urn:z>))+)* ?b }");
+        "SELECT (COUNT(*) AS ?n) { ?a (((!<urn:example:x>)*/^(!<urn:example:y>)*)*/((!<urn:example:x>)|^(!<urn:example:z>))+)* ?b }");
     all.put(
         "a condition over products",
         "SELECT * { ?a ?b ?c FILTER NOT EXISTS { ?d ?e ?f . ?g ?h ?i FILTER(?f = \"nowhere\") } }");
@@ -191,7 +191,7 @@ class HostileQueriesTest {
         "choices of choices",
         "SELECT * { ?a ?b ?c . "
             + IntStream.range(0, 26)
-                .mapToObj(i -> "FILTER(?a IN (<urn:x:" + i + ">, <urn:y:" + i + ">)) ")
+                .mapToObj(i -> "FILTER(?a IN (<urn:example:" + i + ">, <urn:example:y:" + i + ">)) ")
                 .collect(Collectors.joining())
             + "}");
     all.put(

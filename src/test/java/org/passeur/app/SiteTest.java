@@ -120,17 +120,17 @@ class SiteTest {
 
   @Test
   void aWriteWithoutAGraphIsRefused() throws Exception {
-    assertEquals(422, update("INSERT DATA { <urn:a:b> <urn:c:d> 1 }", token).statusCode());
+    assertEquals(422, update("INSERT DATA { <urn:example:a:b> <urn:example:c:d> 1 }", token).statusCode());
   }
 
   @Test
   void aGraphIsWrittenReadAndDeleted() throws Exception {
     String path = "/graphs?graph=" + encode("http://localhost:8080/graph/public/gsp");
     assertEquals(404, get(path, "text/turtle").statusCode());
-    assertEquals(201, put(path, "<urn:x:a> <urn:x:b> <urn:x:c> .").statusCode());
-    assertTrue(get(path, "text/turtle").body().contains("<urn:x:a>"));
-    assertEquals(204, put(path, "<urn:x:a> <urn:x:b> <urn:x:d> .").statusCode());
-    assertFalse(get(path, "text/turtle").body().contains("<urn:x:c>"));
+    assertEquals(201, put(path, "<urn:example:a> <urn:example:b> <urn:example:c> .").statusCode());
+    assertTrue(get(path, "text/turtle").body().contains("<urn:example:a>"));
+    assertEquals(204, put(path, "<urn:example:a> <urn:example:b> <urn:example:d> .").statusCode());
+    assertFalse(get(path, "text/turtle").body().contains("<urn:example:c>"));
     var delete = request(path).header("Authorization", "Bearer " + token).DELETE().build();
     assertEquals(204, send(delete).statusCode());
     assertEquals(404, get(path, "text/turtle").statusCode());

@@ -207,11 +207,11 @@ class StandardsTest {
   /** Its reader would be busy for minutes; however the type is written. */
   @Test
   void longJsonLdIsNotCheckedForAnyone() throws Exception {
-    String tooLong = "{\"@id\":\"urn:x:a\",\"urn:x:p\":[" + "1,".repeat(12_000) + "1]}";
+    String tooLong = "{\"@id\":\"urn:example:a\",\"urn:example:p\":[" + "1,".repeat(12_000) + "1]}";
     for (String type : List.of("application/ld+json", "application/LD+JSON; charset=utf-8")) {
       assertEquals(413, post("/shacl/validate", type, tooLong, "").statusCode(), type);
     }
-    String shortOne = "{\"@id\":\"urn:x:a\",\"urn:x:p\":[1,2]}";
+    String shortOne = "{\"@id\":\"urn:example:a\",\"urn:example:p\":[1,2]}";
     assertEquals(200, post("/shacl/validate", "application/ld+json", shortOne, "").statusCode());
   }
 
@@ -220,7 +220,7 @@ class StandardsTest {
   void longChecksComeOneAtATime() throws Exception {
     var turtle = new StringBuilder();
     for (int i = 0; i < 40_000; i++) {
-      turtle.append("<urn:x:a").append(i).append("> <urn:x:title> \"a title of a resource\" .\n");
+      turtle.append("<urn:example:a").append(i).append("> <urn:example:title> \"a title of a resource\" .\n");
     }
     var request =
         request("/shacl/validate")
@@ -236,7 +236,7 @@ class StandardsTest {
       assertEquals(status == 503, one.get().headers().firstValue("Retry-After").isPresent());
     }
     assertEquals(Set.of(200, 503), told);
-    String shortOne = "<urn:x:a> <urn:x:p> 1 .";
+    String shortOne = "<urn:example:a> <urn:example:p> 1 .";
     assertEquals(200, post("/shacl/validate", "text/turtle", shortOne, "").statusCode());
   }
 
@@ -263,7 +263,7 @@ class StandardsTest {
 
   @Test
   void anUpdateMayHaveSeveralOperationsWithConditions() throws Exception {
-    String insert = "INSERT { GRAPH <%s> { <urn:x:%d> <urn:x:p> 1 } } WHERE {}";
+    String insert = "INSERT { GRAPH <%s> { <urn:example:%d> <urn:example:p> 1 } } WHERE {}";
     String graph = GRAPH + "-two";
     String both = insert.formatted(graph, 1) + " ; " + insert.formatted(graph, 2);
     assertEquals(204, post("/update", UPDATE, both, "").statusCode());
@@ -314,12 +314,12 @@ class StandardsTest {
 
   @Test
   void whatNamesGraphsOfItsOwnIsNotFlattenedIntoOne() throws Exception {
-    String trig = "<urn:x:g> { <urn:x:a> <urn:x:b> 5 }";
+    String trig = "<urn:example:g> { <urn:example:a> <urn:example:b> 5 }";
     assertEquals(400, post(graph(GRAPH), "application/trig", trig, "").statusCode());
-    String ours = "<" + GRAPH + "-trig> { <urn:x:a> <urn:x:b> 5 }";
+    String ours = "<" + GRAPH + "-trig> { <urn:example:a> <urn:example:b> 5 }";
     assertEquals(204, post("/graphs", "application/trig", ours, "").statusCode());
-    assertTrue(get(graph(GRAPH + "-trig"), "application/n-triples").body().contains("urn:x:a"));
-    String nowhere = "<urn:x:a> <urn:x:b> 5 .";
+    assertTrue(get(graph(GRAPH + "-trig"), "application/n-triples").body().contains("urn:example:a"));
+    String nowhere = "<urn:example:a> <urn:example:b> 5 .";
     assertEquals(422, post("/graphs", "application/trig", nowhere, "").statusCode());
   }
 
@@ -337,9 +337,9 @@ class StandardsTest {
 
   @Test
   void whatIsNotUtf8IsNotStored() throws Exception {
-    byte[] latin = "<urn:x:a> <urn:x:b> \"été\" .".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin = "<urn:example:a> <urn:example:b> \"été\" .".getBytes(StandardCharsets.ISO_8859_1);
     assertEquals(400, put(latin, "text/turtle").statusCode());
-    byte[] wide = "<urn:x:a> <urn:x:b> 1 .".getBytes(StandardCharsets.UTF_16);
+    byte[] wide = "<urn:example:a> <urn:example:b> 1 .".getBytes(StandardCharsets.UTF_16);
     assertEquals(415, put(wide, "text/turtle; charset=utf-16").statusCode());
     assertEquals(415, post("/update", UPDATE + "; charset=utf-16", "CLEAR ALL", "").statusCode());
   }

@@ -59,7 +59,7 @@ class TimeLimitTest {
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f MINUS { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } }",
         "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c",
-        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:x>)|^(!<urn:y>))+ ?b . ?b (!<urn:x>)* ?c }"
+        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:example:x>)|^(!<urn:example:y>))+ ?b . ?b (!<urn:example:x>)* ?c }"
       })
   void aQueryWithoutEndEnds(String query) {
     assertEquals(503, status(query));

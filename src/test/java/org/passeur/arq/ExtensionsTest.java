@@ -175,7 +175,7 @@ class ExtensionsTest extends TestBase {
           }
         });
     var none = new Counts(new Counts.Of(0, 0, 0), Map.of(), Map.of());
-    for (String path : List.of("<urn:n0> <urn:p>+ ?x", "?x <urn:p>+ <urn:n" + length + ">")) {
+    for (String path : List.of("<urn:example:n0> <urn:example:p>+ ?x", "?x <urn:example:p>+ <urn:example:n" + length + ">")) {
       String count = "SELECT (COUNT(*) AS ?n) { " + path + " }";
       String rows = answer(data, count, Levers.ALL, none).toString();
       assertTrue(rows.contains("\"" + length + "\""), rows);
@@ -206,8 +206,8 @@ class ExtensionsTest extends TestBase {
     data.add(Quad.defaultGraphIRI, iri("n3"), iri("p"), iri("n4"));
     data.freeze();
     var none = new Counts(new Counts.Of(0, 0, 0), Map.of(), Map.of());
-    String text = "SELECT * { GRAPH <urn:x-arq:UnionGraph> { ?a <urn:p> ?b } }";
-    assertEquals(List.of("[?a=urn:n1, ?b=urn:n2]"), answer(data, text, Levers.ALL, none));
+    String text = "SELECT * { GRAPH <urn:x-arq:UnionGraph> { ?a <urn:example:p> ?b } }";
+    assertEquals(List.of("[?a=urn:example:n1, ?b=urn:example:n2]"), answer(data, text, Levers.ALL, none));
   }
 
   /** Also where more of them are kept than ARQ keeps. */
@@ -278,7 +278,7 @@ class ExtensionsTest extends TestBase {
             all, Map.of(RandomQueries.iri("in"), in, RandomQueries.iri("who"), who), Map.of());
     Query query =
         QueryFactory.create(
-            "SELECT * { ?m <urn:in> <urn:c1> . ?n <urn:in> <urn:c2> . ?m <urn:who> ?p . ?n <urn:who>"
+            "SELECT * { ?m <urn:example:in> <urn:example:c1> . ?n <urn:example:in> <urn:example:c2> . ?m <urn:example:who> ?p . ?n <urn:example:who>"
                 + " ?p }");
     var patterns = new ArrayList<TriplePath>();
     var element = (ElementGroup) query.getQueryPattern();

@@ -99,14 +99,14 @@ class GroupsTest extends TestBase {
           "'1.5'^^xsd:integer",
           "'5'",
           "'5'@fr",
-          "'5'^^<urn:own>",
+          "'5'^^<urn:example:own>",
           "true",
           "'P1D'^^xsd:duration",
           "'12:00:00'^^xsd:time",
           "'2022-13-45'^^xsd:date",
-          "<urn:a>",
+          "<urn:example:a>",
           "_:b",
-          "<<( <urn:a> <urn:b> 1 )>>");
+          "<<( <urn:example:a> <urn:example:b> 1 )>>");
 
   private static List<Node> nodes(String... texts) {
     return Stream.of(texts).map(SSE::parseNode).toList();
@@ -178,13 +178,13 @@ class GroupsTest extends TestBase {
     "SUM(?v), '9223372036854775807 1', 9223372036854775808",
     "SUM(?v), '\"9223372036854775807\"^^xsd:long 1', 9223372036854775808",
     "SUM(?v), '\"9223372036854775807\"^^xsd:long 1 -1', 9223372036854775807",
-    "SUM(?v), '1 <urn:a>', ",
+    "SUM(?v), '1 <urn:example:a>', ",
     "SUM(?v), '1 1.50', 2.5",
     "AVG(?v), '1 2', 1.5",
     "AVG(?v), '7', 7.0",
     "COUNT(DISTINCT ?v), '1 01 1', 2",
-    "MAX(?v), '9 10 <urn:a>', 10",
-    "MIN(?v), '9 10 <urn:a>', <urn:a>",
+    "MAX(?v), '9 10 <urn:example:a>', 10",
+    "MIN(?v), '9 10 <urn:example:a>', <urn:example:a>",
     "SAMPLE(?v), '9 10', 9"
   })
   void aValueIsAsExpected(String aggregate, String values, String expected) {

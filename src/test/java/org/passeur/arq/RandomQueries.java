@@ -16,7 +16,7 @@ import org.passeur.arq.memory.DefaultGraph;
 /** Statements and queries of every kind that the extensions touch, drawn from one seed. */
 final class RandomQueries {
   private static final String[] VARIABLES = {"?a", "?b", "?c", "?d"};
-  private static final String[] LINKS = {"<urn:p>", "<urn:q>", "<urn:r>", "rdf:type"};
+  private static final String[] LINKS = {"<urn:example:p>", "<urn:example:q>", "<urn:example:r>", "rdf:type"};
 
   private static final String EXACT =
       Stream.of(XSDDatatype.XSDinteger, XSDDatatype.XSDbyte, XSDDatatype.XSDdecimal)
@@ -30,7 +30,7 @@ final class RandomQueries {
   }
 
   static Node iri(String name) {
-    return NodeFactory.createURI("urn:" + name);
+    return NodeFactory.createURI("urn:example:" + name);
   }
 
   /**
@@ -123,19 +123,19 @@ final class RandomQueries {
     String where =
         pick(
             "?a ?b ?c",
-            "?a <urn:p> ?c",
+            "?a <urn:example:p> ?c",
             "?a rdf:type ?c",
-            "?a rdf:type <urn:n1>",
+            "?a rdf:type <urn:example:n1>",
             "?a ?b ?a",
-            "?a ?b <urn:n2>",
+            "?a ?b <urn:example:n2>",
             "GRAPH ?g { ?a ?b ?c }",
-            "GRAPH <urn:g1> { ?a ?b ?c }",
-            "?a ?b ?c FILTER(?c != <urn:n1>)",
-            "?a <urn:none> ?c",
-            "?a ?b ?c . ?c <urn:p> ?d",
-            "<urn:n1> ?b ?c",
-            "VALUES ?a { <urn:n1> <urn:n2> } ?a ?b ?c");
-    String from = pick("", "", "", "", "FROM <urn:g1> ", "FROM NAMED <urn:g1> ");
+            "GRAPH <urn:example:g1> { ?a ?b ?c }",
+            "?a ?b ?c FILTER(?c != <urn:example:n1>)",
+            "?a <urn:example:none> ?c",
+            "?a ?b ?c . ?c <urn:example:p> ?d",
+            "<urn:example:n1> ?b ?c",
+            "VALUES ?a { <urn:example:n1> <urn:example:n2> } ?a ?b ?c");
+    String from = pick("", "", "", "", "FROM <urn:example:g1> ", "FROM NAMED <urn:example:g1> ");
     return switch (random.nextInt(5)) {
       case 0 -> "SELECT ?b (" + what + " AS ?n) " + from + "{ " + where + " } GROUP BY ?b";
       case 1 ->
@@ -147,13 +147,13 @@ final class RandomQueries {
               + where
               + " } GROUP BY ?c HAVING (?n > 1)";
       case 2 ->
-          "SELECT * { VALUES ?b { <urn:p> } { SELECT ?b ("
+          "SELECT * { VALUES ?b { <urn:example:p> } { SELECT ?b ("
               + what
               + " AS ?n) { "
               + where
               + " } GROUP BY ?b } }";
       case 3 ->
-          "SELECT * { ?x <urn:p> ?y FILTER EXISTS { SELECT ("
+          "SELECT * { ?x <urn:example:p> ?y FILTER EXISTS { SELECT ("
               + what
               + " AS ?n) { "
               + where
@@ -206,7 +206,7 @@ final class RandomQueries {
     for (int i = 2 + random.nextInt(9); i > 0; i--) {
       String number = (random.nextInt(60) - 20) + pick("", "", ".0", ".5");
       String typed = "\"7\"^^<" + XSDDatatype.XSDbyte.getURI() + ">";
-      table.append(" (<urn:n" + random.nextInt(9) + "> ");
+      table.append(" (<urn:example:n" + random.nextInt(9) + "> ");
       table.append(pick(number, number, number, number, typed, "UNDEF") + ")");
     }
     return table + " }";
@@ -223,7 +223,7 @@ final class RandomQueries {
   private String group(int depth) {
     List<String> parts = new ArrayList<>();
     if (random.nextInt(8) == 0) {
-      parts.add("VALUES " + variable() + " { <urn:n1> <urn:nowhere> \"text\" }");
+      parts.add("VALUES " + variable() + " { <urn:example:n1> <urn:example:nowhere> \"text\" }");
     }
     if (random.nextInt(6) == 0) {
       parts.add(unevenRows());
@@ -239,7 +239,7 @@ final class RandomQueries {
         case 2 -> parts.add("{ " + group(depth - 1) + " } UNION { " + group(depth - 1) + " }");
         case 3 ->
             parts.add(
-                "GRAPH " + pick("?g", "<urn:g1>", "<urn:g2>") + " { " + group(depth - 1) + " }");
+                "GRAPH " + pick("?g", "<urn:example:g1>", "<urn:example:g2>") + " { " + group(depth - 1) + " }");
         case 4 -> parts.add("FILTER NOT EXISTS { " + group(depth - 1) + " }");
         case 5 -> parts.add("{ SELECT DISTINCT ?a ?b { " + group(depth - 1) + " } }");
         default -> {}
@@ -256,7 +256,7 @@ final class RandomQueries {
     return switch (random.nextInt(3)) {
       case 0 -> "{ " + pattern() + " } UNION { " + pattern() + " }";
       case 1 ->
-          "VALUES (?a ?b) { (<urn:n1> UNDEF) (UNDEF <urn:n2>) (<urn:n3> "
+          "VALUES (?a ?b) { (<urn:example:n1> UNDEF) (UNDEF <urn:example:n2>) (<urn:example:n3> "
               + NodeFmtLib.strNT(lonelyValue())
               + ") }";
       default -> pattern() + " OPTIONAL { " + pattern() + " }";
@@ -274,7 +274,7 @@ final class RandomQueries {
         "!bound(" + a + ") || " + a + " = " + b,
         "lang(" + a + ") = 'fr'",
         "regex(str(" + a + "), '[1-4]$')",
-        a + " IN (<urn:n1>, <urn:n2>, \"text\")");
+        a + " IN (<urn:example:n1>, <urn:example:n2>, \"text\")");
   }
 
   private String pattern() {
@@ -303,7 +303,7 @@ final class RandomQueries {
   }
 
   private String node() {
-    return random.nextInt(12) == 0 ? "<urn:nowhere>" : "<urn:n" + random.nextInt(9) + ">";
+    return random.nextInt(12) == 0 ? "<urn:example:nowhere>" : "<urn:example:n" + random.nextInt(9) + ">";
   }
 
   private String pick(String... choices) {

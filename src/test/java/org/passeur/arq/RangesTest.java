@@ -150,7 +150,7 @@ class RangesTest extends TestBase {
     }
     data.add(iri("g"), iri("long"), iri("p0"), SSE.parseNode("'P5Y'^^xsd:duration"));
     data.freeze();
-    String query = "SELECT * { ?s <urn:p0> ?v FILTER(YEAR(?v) < 100) }";
+    String query = "SELECT * { ?s <urn:example:p0> ?v FILTER(YEAR(?v) < 100) }";
     assertEquals(1, answer(data, query, Levers.ALL).size());
     assertEquals(answer(data, query, Levers.NONE), answer(data, query, Levers.ALL));
   }
@@ -177,7 +177,7 @@ class RangesTest extends TestBase {
   void whatIsNoNumberAndNoDateHasNoPlace() {
     for (String other :
         List.of(
-            "<urn:a>",
+            "<urn:example:a>",
             "'5'",
             "'2022'@fr",
             "'2022-13-45'^^xsd:date",
@@ -244,7 +244,7 @@ class RangesTest extends TestBase {
       MemoryDataset some = versions.get(chance.nextInt(versions.size()));
       for (MemoryDataset one : List.of(data, some)) {
         String pattern =
-            chance.nextBoolean() ? "?s <urn:p0> ?v" : "?s <urn:p0> ?v . ?s <urn:p1> ?w";
+            chance.nextBoolean() ? "?s <urn:example:p0> ?v" : "?s <urn:example:p0> ?v . ?s <urn:example:p1> ?w";
         String filter = random.bounds("?v");
         String query = "SELECT * { " + pattern + " FILTER(" + filter + ") }";
         assertEquals(answer(one, query, Levers.NONE), answer(one, query, Levers.ALL), query);

@@ -96,20 +96,20 @@ public final class ProtocolRequirements {
           String ask = "ASK { GRAPH <%s> { ?s ?p ?o FILTER(STRLEN(STR(?o)) > 10) } }";
           return ok(changed) + yes(s.ask(ask.formatted(graph), XML));
         });
-    String where = "INSERT { GRAPH <urn:out> { ?s <urn:in> \"default\" } } WHERE { ?s a <Doc> }";
+    String where = "INSERT { GRAPH <urn:example:out> { ?s <urn:example:in> \"default\" } } WHERE { ?s a <Doc> }";
     String inside =
-        "INSERT { GRAPH <urn:out> { ?s <urn:in> ?g } } WHERE { GRAPH ?g { ?s a <Doc> } }";
+        "INSERT { GRAPH <urn:example:out> { ?s <urn:example:in> ?g } } WHERE { GRAPH ?g { ?s a <Doc> } }";
     String either =
-        "INSERT { GRAPH <urn:out> { ?s <urn:in> ?in } } WHERE { { GRAPH ?g { ?s a <Doc> } BIND(?g AS"
+        "INSERT { GRAPH <urn:example:out> { ?s <urn:example:in> ?in } } WHERE { { GRAPH ?g { ?s a <Doc> } BIND(?g AS"
             + " ?in) } UNION { ?s a <Doc> BIND(\"default\" AS ?in) } }";
-    String not3 = " FILTER NOT EXISTS { GRAPH <urn:out> { <d3> ?p ?o } } }";
+    String not3 = " FILTER NOT EXISTS { GRAPH <urn:example:out> { <d3> ?p ?o } } }";
     String using1 = "using-graph-uri=" + encode(D + 1);
     String using2 = "using-graph-uri=" + encode(D + 2);
     String named1 = "using-named-graph-uri=" + encode(D + 1);
     String named2 = "using-named-graph-uri=" + encode(D + 2);
     is(
         "an update reads the default graph of the request",
-        s -> using(s, using1, where, "ASK { GRAPH <urn:out> { <d1> <urn:in> \"default\" } }"));
+        s -> using(s, using1, where, "ASK { GRAPH <urn:example:out> { <d1> <urn:example:in> \"default\" } }"));
     is(
         "an update reads the default graphs of the request",
         s ->
@@ -117,7 +117,7 @@ public final class ProtocolRequirements {
                 s,
                 using1 + "&" + using2,
                 where,
-                "ASK { GRAPH <urn:out> { <d1> ?p ?o . <d2> ?q ?o }" + not3));
+                "ASK { GRAPH <urn:example:out> { <d1> ?p ?o . <d2> ?q ?o }" + not3));
     is(
         "an update reads the named graphs of the request",
         s ->
@@ -125,7 +125,7 @@ public final class ProtocolRequirements {
                 s,
                 named1 + "&" + named2,
                 inside,
-                "ASK { GRAPH <urn:out> { <d1> ?p ?o . <d2> ?q ?r }" + not3));
+                "ASK { GRAPH <urn:example:out> { <d1> ?p ?o . <d2> ?q ?r }" + not3));
     is(
         "an update reads the default and named graphs of the request",
         s ->
@@ -133,7 +133,7 @@ public final class ProtocolRequirements {
                 s,
                 using1 + "&" + named2,
                 either,
-                "ASK { GRAPH <urn:out> { <d1> <urn:in> \"default\" . <d2> <urn:in> <"
+                "ASK { GRAPH <urn:example:out> { <d1> <urn:example:in> \"default\" . <d2> <urn:example:in> <"
                     + D
                     + "2> }"
                     + not3));

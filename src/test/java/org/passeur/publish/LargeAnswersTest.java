@@ -34,7 +34,7 @@ import org.passeur.store.Problem;
 class LargeAnswersTest extends TestBase {
   private static final int MANY = 3 * QueryRun.GATHERED;
   private static final String TURNED =
-      "CONSTRUCT { ?o <http://example.org/q> ?s } { ?s <urn:p> ?o }";
+      "CONSTRUCT { ?o <http://example.org/q> ?s } { ?s <urn:example:p> ?o }";
 
   private static MemoryDataset data = new MemoryDataset(DefaultGraph.UNION);
 
@@ -44,10 +44,10 @@ class LargeAnswersTest extends TestBase {
     data = data.edit();
     for (int i = 0; i < MANY; i++) {
       data.add(
-          NodeFactory.createURI("urn:g"),
-          NodeFactory.createURI("urn:s" + i),
-          NodeFactory.createURI("urn:p"),
-          NodeFactory.createURI("urn:o" + i % 3_000));
+          NodeFactory.createURI("urn:example:g"),
+          NodeFactory.createURI("urn:example:s" + i),
+          NodeFactory.createURI("urn:example:p"),
+          NodeFactory.createURI("urn:example:o" + i % 3_000));
     }
     data.freeze();
   }
@@ -68,16 +68,16 @@ class LargeAnswersTest extends TestBase {
 
   @Test
   void aShortAnswerIsLaidOutForReadingAndSaysNothingTwice() throws IOException {
-    String twice = "CONSTRUCT { ?o a <urn:T> } { ?s <urn:p> ?o }";
+    String twice = "CONSTRUCT { ?o a <urn:example:T> } { ?s <urn:example:p> ?o }";
     try (InputStream in = answer(twice, "text/turtle", 0).content().get()) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(3_000, text.lines().filter(line -> line.contains("urn:T")).count(), text);
+      assertEquals(3_000, text.lines().filter(line -> line.contains("urn:example:T")).count(), text);
     }
   }
 
   @Test
   void aPropertyThatXmlCannotNameIsSaidToBeOne() {
-    String named = "CONSTRUCT { ?s <http://example.org/> ?o } { ?s <urn:p> ?o } LIMIT 1";
+    String named = "CONSTRUCT { ?s <http://example.org/> ?o } { ?s <urn:example:p> ?o } LIMIT 1";
     var problem = assertThrows(Problem.class, () -> answer(named, "application/rdf+xml", 0));
     assertEquals(Problem.Kind.NOT_ACCEPTABLE, problem.kind());
   }
@@ -86,7 +86,7 @@ class LargeAnswersTest extends TestBase {
   @ParameterizedTest
   @ValueSource(strings = {"text/turtle", "application/trig", "application/n-triples"})
   void whatIsSaidOfOneThingFlowsAsWell(String type) {
-    String one = "CONSTRUCT { <urn:a> <http://example.org/q> ?s } { ?s <urn:p> ?o }";
+    String one = "CONSTRUCT { <urn:example:a> <http://example.org/q> ?s } { ?s <urn:example:p> ?o }";
     var problem = assertThrows(Problem.class, () -> answer(one, type, 900_000));
     assertEquals(Problem.Kind.TOO_LARGE, problem.kind());
   }
@@ -94,7 +94,7 @@ class LargeAnswersTest extends TestBase {
   @Test
   void aStatementAboutAStatementIsNotWrittenAsSomethingElse() {
     var flow = new JsonLdFlow(OutputStream.nullOutputStream());
-    var node = NodeFactory.createURI("urn:a");
+    var node = NodeFactory.createURI("urn:example:a");
     flow.triple(Triple.create(node, node, NodeFactory.createTripleTerm(node, node, node)));
     var problem = assertThrows(Problem.class, flow::finish);
     assertEquals(Problem.Kind.NOT_ACCEPTABLE, problem.kind());
@@ -104,8 +104,8 @@ class LargeAnswersTest extends TestBase {
   void jsonLdKeepsEveryKindOfTerm() throws IOException {
     String terms =
         """
-        CONSTRUCT { <urn:a> a <urn:T>, "no class" ; <urn:p> "x"@fr-CA, "y", 7, true, _:n, 2.50 .
-          _:n a <urn:U> ; <urn:q> <urn:a>, "1"^^<urn:t> } { }
+        CONSTRUCT { <urn:example:a> a <urn:example:T>, "no class" ; <urn:example:p> "x"@fr-CA, "y", 7, true, _:n, 2.50 .
+          _:n a <urn:example:U> ; <urn:example:q> <urn:example:a>, "1"^^<urn:example:t> } { }
         """;
     Graph turtle = graph(answer(terms, "text/turtle", 0), "text/turtle");
     Graph json = graph(answer(terms, "application/ld+json", 0), "application/ld+json");

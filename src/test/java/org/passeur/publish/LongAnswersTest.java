@@ -39,9 +39,9 @@ class LongAnswersTest extends TestBase {
     DatasetGraph data = DatasetGraphFactory.create();
     for (int i = 0; i < MANY; i++) {
       data.add(
-          NodeFactory.createURI("urn:g"),
-          NodeFactory.createURI("urn:subject" + i),
-          NodeFactory.createURI("urn:p"),
+          NodeFactory.createURI("urn:example:g"),
+          NodeFactory.createURI("urn:example:subject" + i),
+          NodeFactory.createURI("urn:example:p"),
           NodeFactory.createLiteralString("what is said of it " + i));
     }
     var source =

@@ -93,6 +93,6 @@ class PublicCountsTest extends TestBase {
   }
 
   private static Node iri(String name) {
-    return NodeFactory.createURI("urn:" + name);
+    return NodeFactory.createURI("urn:example:" + name);
   }
 }

@@ -253,9 +253,9 @@ class PublishedStoreTest extends TestBase {
 
   private static Quad quad(int i) {
     return Quad.create(
-        NodeFactory.createURI("urn:g" + i % 3),
-        NodeFactory.createURI("urn:s" + i),
-        NodeFactory.createURI("urn:p"),
+        NodeFactory.createURI("urn:example:g" + i % 3),
+        NodeFactory.createURI("urn:example:s" + i),
+        NodeFactory.createURI("urn:example:p"),
         NodeFactory.createLiteralString("o" + i % 7));
   }
 

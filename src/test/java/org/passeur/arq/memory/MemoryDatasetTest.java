@@ -154,7 +154,7 @@ class MemoryDatasetTest extends TestBase {
   }
 
   private static Node iri(String name) {
-    return NodeFactory.createURI("urn:" + name);
+    return NodeFactory.createURI("urn:example:" + name);
   }
 
   @Test

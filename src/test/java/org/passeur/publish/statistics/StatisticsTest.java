@@ -118,7 +118,7 @@ final class StatisticsTest extends TestBase {
         iri(
             random.nextBoolean()
                 ? BASE + "/id/theme/t" + random.nextInt(4)
-                : "urn:x:" + random.nextInt(3));
+                : "urn:example:" + random.nextInt(3));
     return Quad.create(
         iri(BASE + "/graph/public/" + random.nextInt(3)), statement(subject, random));
   }
@@ -126,7 +126,7 @@ final class StatisticsTest extends TestBase {
   private static Triple statement(Node subject, Random random) {
     int one = random.nextInt(3);
     return switch (random.nextInt(4)) {
-      case 0 -> Triple.create(subject, Rdf.TYPE, iri("urn:class:" + one));
+      case 0 -> Triple.create(subject, Rdf.TYPE, iri("urn:example:class:" + one));
       case 1 ->
           Triple.create(
               subject,
@@ -140,7 +140,7 @@ final class StatisticsTest extends TestBase {
       default ->
           Triple.create(
               subject,
-              iri("urn:p:" + one),
+              iri("urn:example:p:" + one),
               NodeFactory.createLiteralString("" + random.nextInt(3)));
     };
   }
