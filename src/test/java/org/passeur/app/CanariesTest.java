@@ -255,17 +255,21 @@ final class CanariesTest {
     }
     assertTrue(asked.size() > 300, asked.size() + " exits");
     assertEquals("", String.join("\n", leaks));
-    for (int number : all.keySet()) {
-      if (number % 7 == 0 && !all.get(number).wasHarmless()) {
-        for (String word : List.of("Zivo", "pluzo", "mirq")) {
-          String canary = word + LeakShapes.word(number);
-          for (String path : List.of("/api/search?q=", "/api/suggest?q=", "/api/route?q=")) {
-            assertEquals(
-                get(path + NOBODY, "*/*").body().replace(NOBODY, "?"),
-                get(path + canary, "*/*").body().replace(canary, "?"),
-                path + canary + " of " + all.get(number));
-          }
-        }
+    for (var written : all.entrySet()) {
+      if (written.getKey() % 7 == 0 && !written.getValue().wasHarmless()) {
+        nobodyIsFound(LeakShapes.word(written.getKey()), written.getValue());
+      }
+    }
+  }
+
+  private static void nobodyIsFound(String word, Written written) throws Exception {
+    for (String kind : List.of("Zivo", "pluzo", "mirq")) {
+      String canary = kind + word;
+      for (String path : List.of("/api/search?q=", "/api/suggest?q=", "/api/route?q=")) {
+        assertEquals(
+            get(path + NOBODY, "*/*").body().replaceAll("(?i)" + NOBODY, "?"),
+            get(path + canary, "*/*").body().replaceAll("(?i)" + canary, "?"),
+            path + canary + " of " + written);
       }
     }
   }
