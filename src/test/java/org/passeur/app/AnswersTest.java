@@ -184,7 +184,11 @@ class AnswersTest {
     for (int i = 0; i < 20; i++) {
       get(count, "text/csv"); // is kept
       String insert =
-          "INSERT DATA { GRAPH <" + TEST + "> { <urn:example:seen> <urn:example:p> " + (100 + i) + " } }";
+          "INSERT DATA { GRAPH <"
+              + TEST
+              + "> { <urn:example:seen> <urn:example:p> "
+              + (100 + i)
+              + " } }";
       assertEquals(204, update(insert).statusCode());
       assertTrue(text(get(count, "text/csv")).contains(Integer.toString(100 + i)));
     }

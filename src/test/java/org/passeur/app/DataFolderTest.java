@@ -156,7 +156,8 @@ class DataFolderTest {
 
   @Test
   void aSecretThatAddressesWereMadeWithIsNeverReplaced() throws IOException {
-    Path source = Files.writeString(folder.resolve("a.ttl"), "<urn:example:a> <urn:example:p> 'a' .");
+    Path source =
+        Files.writeString(folder.resolve("a.ttl"), "<urn:example:a> <urn:example:p> 'a' .");
     Path data = folder.resolve("data");
     byte[] secret;
     try (var house = house(data)) {

@@ -112,7 +112,9 @@ class FunctionPolicyTest {
                     "INSERT { GRAPH <urn:example:g> { ?s ?p ?x } } WHERE { ?s ?p ?o BIND("
                         + f
                         + " AS ?x) }",
-                    "DELETE { GRAPH <urn:example:g> { ?s ?p ?o } } WHERE { ?s ?p ?o FILTER(" + f + ") }",
+                    "DELETE { GRAPH <urn:example:g> { ?s ?p ?o } } WHERE { ?s ?p ?o FILTER("
+                        + f
+                        + ") }",
                     "INSERT { GRAPH <urn:example:g> { <urn:example:s> <urn:example:p> ?x } } WHERE { SELECT (SAMPLE("
                         + f
                         + ") AS ?x) { ?s ?p ?o } ORDER BY ("

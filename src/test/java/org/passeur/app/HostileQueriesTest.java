@@ -191,7 +191,8 @@ class HostileQueriesTest {
         "choices of choices",
         "SELECT * { ?a ?b ?c . "
             + IntStream.range(0, 26)
-                .mapToObj(i -> "FILTER(?a IN (<urn:example:" + i + ">, <urn:example:y:" + i + ">)) ")
+                .mapToObj(
+                    i -> "FILTER(?a IN (<urn:example:" + i + ">, <urn:example:y:" + i + ">)) ")
                 .collect(Collectors.joining())
             + "}");
     all.put(

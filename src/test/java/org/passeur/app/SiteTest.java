@@ -120,7 +120,8 @@ class SiteTest {
 
   @Test
   void aWriteWithoutAGraphIsRefused() throws Exception {
-    assertEquals(422, update("INSERT DATA { <urn:example:a:b> <urn:example:c:d> 1 }", token).statusCode());
+    assertEquals(
+        422, update("INSERT DATA { <urn:example:a:b> <urn:example:c:d> 1 }", token).statusCode());
   }
 
   @Test

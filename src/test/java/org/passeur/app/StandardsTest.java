@@ -220,7 +220,10 @@ class StandardsTest {
   void longChecksComeOneAtATime() throws Exception {
     var turtle = new StringBuilder();
     for (int i = 0; i < 40_000; i++) {
-      turtle.append("<urn:example:a").append(i).append("> <urn:example:title> \"a title of a resource\" .\n");
+      turtle
+          .append("<urn:example:a")
+          .append(i)
+          .append("> <urn:example:title> \"a title of a resource\" .\n");
     }
     var request =
         request("/shacl/validate")
@@ -318,7 +321,8 @@ class StandardsTest {
     assertEquals(400, post(graph(GRAPH), "application/trig", trig, "").statusCode());
     String ours = "<" + GRAPH + "-trig> { <urn:example:a> <urn:example:b> 5 }";
     assertEquals(204, post("/graphs", "application/trig", ours, "").statusCode());
-    assertTrue(get(graph(GRAPH + "-trig"), "application/n-triples").body().contains("urn:example:a"));
+    assertTrue(
+        get(graph(GRAPH + "-trig"), "application/n-triples").body().contains("urn:example:a"));
     String nowhere = "<urn:example:a> <urn:example:b> 5 .";
     assertEquals(422, post("/graphs", "application/trig", nowhere, "").statusCode());
   }
@@ -337,7 +341,8 @@ class StandardsTest {
 
   @Test
   void whatIsNotUtf8IsNotStored() throws Exception {
-    byte[] latin = "<urn:example:a> <urn:example:b> \"été\" .".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "<urn:example:a> <urn:example:b> \"été\" .".getBytes(StandardCharsets.ISO_8859_1);
     assertEquals(400, put(latin, "text/turtle").statusCode());
     byte[] wide = "<urn:example:a> <urn:example:b> 1 .".getBytes(StandardCharsets.UTF_16);
     assertEquals(415, put(wide, "text/turtle; charset=utf-16").statusCode());

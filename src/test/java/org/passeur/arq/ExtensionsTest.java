@@ -175,7 +175,10 @@ class ExtensionsTest extends TestBase {
           }
         });
     var none = new Counts(new Counts.Of(0, 0, 0), Map.of(), Map.of());
-    for (String path : List.of("<urn:example:n0> <urn:example:p>+ ?x", "?x <urn:example:p>+ <urn:example:n" + length + ">")) {
+    for (String path :
+        List.of(
+            "<urn:example:n0> <urn:example:p>+ ?x",
+            "?x <urn:example:p>+ <urn:example:n" + length + ">")) {
       String count = "SELECT (COUNT(*) AS ?n) { " + path + " }";
       String rows = answer(data, count, Levers.ALL, none).toString();
       assertTrue(rows.contains("\"" + length + "\""), rows);
@@ -207,7 +210,8 @@ class ExtensionsTest extends TestBase {
     data.freeze();
     var none = new Counts(new Counts.Of(0, 0, 0), Map.of(), Map.of());
     String text = "SELECT * { GRAPH <urn:x-arq:UnionGraph> { ?a <urn:example:p> ?b } }";
-    assertEquals(List.of("[?a=urn:example:n1, ?b=urn:example:n2]"), answer(data, text, Levers.ALL, none));
+    assertEquals(
+        List.of("[?a=urn:example:n1, ?b=urn:example:n2]"), answer(data, text, Levers.ALL, none));
   }
 
   /** Also where more of them are kept than ARQ keeps. */

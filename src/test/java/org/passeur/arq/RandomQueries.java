@@ -16,7 +16,9 @@ import org.passeur.arq.memory.DefaultGraph;
 /** Statements and queries of every kind that the extensions touch, drawn from one seed. */
 final class RandomQueries {
   private static final String[] VARIABLES = {"?a", "?b", "?c", "?d"};
-  private static final String[] LINKS = {"<urn:example:p>", "<urn:example:q>", "<urn:example:r>", "rdf:type"};
+  private static final String[] LINKS = {
+    "<urn:example:p>", "<urn:example:q>", "<urn:example:r>", "rdf:type"
+  };
 
   private static final String EXACT =
       Stream.of(XSDDatatype.XSDinteger, XSDDatatype.XSDbyte, XSDDatatype.XSDdecimal)
@@ -239,7 +241,11 @@ final class RandomQueries {
         case 2 -> parts.add("{ " + group(depth - 1) + " } UNION { " + group(depth - 1) + " }");
         case 3 ->
             parts.add(
-                "GRAPH " + pick("?g", "<urn:example:g1>", "<urn:example:g2>") + " { " + group(depth - 1) + " }");
+                "GRAPH "
+                    + pick("?g", "<urn:example:g1>", "<urn:example:g2>")
+                    + " { "
+                    + group(depth - 1)
+                    + " }");
         case 4 -> parts.add("FILTER NOT EXISTS { " + group(depth - 1) + " }");
         case 5 -> parts.add("{ SELECT DISTINCT ?a ?b { " + group(depth - 1) + " } }");
         default -> {}
@@ -303,7 +309,9 @@ final class RandomQueries {
   }
 
   private String node() {
-    return random.nextInt(12) == 0 ? "<urn:example:nowhere>" : "<urn:example:n" + random.nextInt(9) + ">";
+    return random.nextInt(12) == 0
+        ? "<urn:example:nowhere>"
+        : "<urn:example:n" + random.nextInt(9) + ">";
   }
 
   private String pick(String... choices) {

@@ -244,7 +244,9 @@ class RangesTest extends TestBase {
       MemoryDataset some = versions.get(chance.nextInt(versions.size()));
       for (MemoryDataset one : List.of(data, some)) {
         String pattern =
-            chance.nextBoolean() ? "?s <urn:example:p0> ?v" : "?s <urn:example:p0> ?v . ?s <urn:example:p1> ?w";
+            chance.nextBoolean()
+                ? "?s <urn:example:p0> ?v"
+                : "?s <urn:example:p0> ?v . ?s <urn:example:p1> ?w";
         String filter = random.bounds("?v");
         String query = "SELECT * { " + pattern + " FILTER(" + filter + ") }";
         assertEquals(answer(one, query, Levers.NONE), answer(one, query, Levers.ALL), query);

@@ -15,12 +15,15 @@ import org.passeur.conformance.Endpoint.Answer;
  */
 public final class GraphStoreRequirements {
   private static final String TURTLE = "text/turtle; charset=utf-8";
-  private static final String JOHN = "<urn:example:p1> a <urn:example:Person> ; <urn:example:card> [ <urn:example:fn> \"John\" ] .";
-  private static final String JANE = "<urn:example:p1> a <urn:example:Person> ; <urn:example:card> [ <urn:example:fn> \"Jane\" ] .";
+  private static final String JOHN =
+      "<urn:example:p1> a <urn:example:Person> ; <urn:example:card> [ <urn:example:fn> \"John\" ] .";
+  private static final String JANE =
+      "<urn:example:p1> a <urn:example:Person> ; <urn:example:card> [ <urn:example:fn> \"Jane\" ] .";
   private static final String NAME = "<urn:example:p1> <urn:example:name> \"Jane\" .";
   private static final String GIVEN = "<urn:example:p1> <urn:example:given> \"Jeanne\" .";
   private static final String FAMILY = "<urn:example:p1> <urn:example:family> \"Dupont\" .";
-  private static final String ALICE = "[] a <urn:example:Person> ; <urn:example:card> [ <urn:example:given> \"Alice\" ] .";
+  private static final String ALICE =
+      "[] a <urn:example:Person> ; <urn:example:card> [ <urn:example:given> \"Alice\" ] .";
 
   private final List<Requirement> all = new ArrayList<>();
   private String made = "";

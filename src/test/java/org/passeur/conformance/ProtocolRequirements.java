@@ -96,7 +96,8 @@ public final class ProtocolRequirements {
           String ask = "ASK { GRAPH <%s> { ?s ?p ?o FILTER(STRLEN(STR(?o)) > 10) } }";
           return ok(changed) + yes(s.ask(ask.formatted(graph), XML));
         });
-    String where = "INSERT { GRAPH <urn:example:out> { ?s <urn:example:in> \"default\" } } WHERE { ?s a <Doc> }";
+    String where =
+        "INSERT { GRAPH <urn:example:out> { ?s <urn:example:in> \"default\" } } WHERE { ?s a <Doc> }";
     String inside =
         "INSERT { GRAPH <urn:example:out> { ?s <urn:example:in> ?g } } WHERE { GRAPH ?g { ?s a <Doc> } }";
     String either =
@@ -109,7 +110,12 @@ public final class ProtocolRequirements {
     String named2 = "using-named-graph-uri=" + encode(D + 2);
     is(
         "an update reads the default graph of the request",
-        s -> using(s, using1, where, "ASK { GRAPH <urn:example:out> { <d1> <urn:example:in> \"default\" } }"));
+        s ->
+            using(
+                s,
+                using1,
+                where,
+                "ASK { GRAPH <urn:example:out> { <d1> <urn:example:in> \"default\" } }"));
     is(
         "an update reads the default graphs of the request",
         s ->

@@ -71,7 +71,8 @@ class LargeAnswersTest extends TestBase {
     String twice = "CONSTRUCT { ?o a <urn:example:T> } { ?s <urn:example:p> ?o }";
     try (InputStream in = answer(twice, "text/turtle", 0).content().get()) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(3_000, text.lines().filter(line -> line.contains("urn:example:T")).count(), text);
+      assertEquals(
+          3_000, text.lines().filter(line -> line.contains("urn:example:T")).count(), text);
     }
   }
 
@@ -86,7 +87,8 @@ class LargeAnswersTest extends TestBase {
   @ParameterizedTest
   @ValueSource(strings = {"text/turtle", "application/trig", "application/n-triples"})
   void whatIsSaidOfOneThingFlowsAsWell(String type) {
-    String one = "CONSTRUCT { <urn:example:a> <http://example.org/q> ?s } { ?s <urn:example:p> ?o }";
+    String one =
+        "CONSTRUCT { <urn:example:a> <http://example.org/q> ?s } { ?s <urn:example:p> ?o }";
     var problem = assertThrows(Problem.class, () -> answer(one, type, 900_000));
     assertEquals(Problem.Kind.TOO_LARGE, problem.kind());
   }
