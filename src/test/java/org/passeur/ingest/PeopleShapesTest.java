@@ -16,7 +16,9 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,16 +29,25 @@ import org.passeur.store.Refused;
 final class PeopleShapesTest {
   private static final Note NOTE = new Note("test", "shapes of people", "test");
 
-  private final House house;
-  private final Node open;
+  @TempDir static Path folder;
 
-  PeopleShapesTest(@TempDir Path folder) {
+  private static House house;
+  private static Node open;
+
+  @BeforeAll
+  static void openHouse() {
     house = new House(folder);
     open = house.addresses.publicGraph("ailleurs");
   }
 
+  /** Each shape comes into a house that knows nothing of the one before. */
   @AfterEach
-  void close() {
+  void forgetShape() {
+    house.store.write(NOTE, data -> data.deleteAny(open, Node.ANY, Node.ANY, Node.ANY));
+  }
+
+  @AfterAll
+  static void closeHouse() {
     house.close();
   }
 
