@@ -74,12 +74,13 @@ final class WorkshopPage {
         values.isEmpty() ? title : visit.words().t("page.with", title, String.join(", ", values)));
   }
 
-  /** A term by its name and the short form of its address, which no other has. */
+  /** A term by its name and the end of its address, with its list or kind, which no other has. */
   private static String value(Reading reading, String value) {
     String label = new QuestionFields(reading).words(value);
+    String end = value.replaceFirst("^.*/(id|concept)/", "");
     return label.equals(value)
         ? Typography.cut(value)
-        : label + " (" + Prefixes.shorten(value.replaceFirst("^.*/id/", "")) + ")";
+        : label + " (" + (end.equals(value) ? Prefixes.shorten(value) : end) + ")";
   }
 
   private String example(Visit visit) {
