@@ -125,8 +125,8 @@ final class Serve implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     House house = open(config, readOnly);
     house.learning.spare(config.damping());
-    ScheduledExecutorService calendar = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
-    ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(Serve::daemon);
+    ScheduledExecutorService calendar = clock("passeur-consents");
+    ScheduledExecutorService daily = clock("passeur-checks");
     if (!config.conformance()) {
       calendar.scheduleAtFixedRate(() -> followConsents(house), 1, 1, TimeUnit.MINUTES);
       daily.scheduleAtFixedRate(() -> inspect(house), 1, 24 * 60, TimeUnit.MINUTES);
@@ -205,10 +205,14 @@ final class Serve implements Callable<Integer> {
     }
   }
 
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "passeur-clock");
-    thread.setDaemon(true);
-    return thread;
+  /** One thread, which keeps nothing from ending; docs/threads.md knows it by its name. */
+  private static ScheduledExecutorService clock(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          var thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Consents begin and end whether or not anyone writes; a failure must not stop the clock. */

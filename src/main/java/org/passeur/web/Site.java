@@ -141,6 +141,7 @@ public final class Site implements AutoCloseable {
         });
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false; // a nameless thread, for who forgets to start
     config.http.maxRequestSize = parts.conformance() ? LARGEST_BODY_OF_SUITES : LARGEST_BODY;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE; // Jetty does it, with ETag and Vary

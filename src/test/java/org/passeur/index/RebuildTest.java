@@ -26,7 +26,7 @@ class RebuildTest {
   @Test
   @DisplayName("holds the same things under the same words as one rebuilt from the data")
   void sameAsRebuilt(@TempDir Path folder) {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("passeur.seed", System.nanoTime());
     System.out.println("RebuildTest seed " + seed);
     var random = new Random(seed);
     try (Network network = Network.garden(folder)) {

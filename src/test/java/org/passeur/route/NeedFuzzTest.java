@@ -99,7 +99,7 @@ class NeedFuzzTest {
   @Test
   @DisplayName("is answered with reasons that add up, whatever it holds")
   void random() {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("passeur.seed", System.nanoTime());
     System.out.println("NeedFuzzTest seed " + seed);
     var random = new Random(seed);
     for (int i = 0; i < 300; i++) {
