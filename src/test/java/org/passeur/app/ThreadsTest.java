@@ -125,7 +125,10 @@ class ThreadsTest {
 
   private static boolean fits(String name, String pattern) {
     String quoted =
-        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).get();
+        Stream.of(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .reduce((a, b) -> a + ".*" + b)
+            .get();
     return name.matches(quoted);
   }
 
@@ -136,7 +139,8 @@ class ThreadsTest {
         running.stream()
             .filter(name -> ROWS.keySet().stream().noneMatch(row -> fits(name, row)))
             .toList();
-    assertEquals(List.of(), unknown, "give each a row in " + MAP + ", and a name that says its work");
+    assertEquals(
+        List.of(), unknown, "give each a row in " + MAP + ", and a name that says its work");
   }
 
   @Test
