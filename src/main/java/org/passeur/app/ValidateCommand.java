@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.ingest.RdfBody;
+import org.passeur.ingest.Syntaxes;
 import org.passeur.store.Counted;
 import org.passeur.store.Problem;
 import org.passeur.store.Report;
@@ -43,8 +43,10 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Graph all = GraphFactory.createDefaultGraph();
     for (Path file : files) {
-      var lang = RDFLanguages.filenameToLang(file.toString());
-      String type = lang == null ? "" : lang.getContentType().getContentTypeStr();
+      String type =
+          Syntaxes.ofFile(file.toString())
+              .map(lang -> lang.getContentType().getContentTypeStr())
+              .orElse("");
       try {
         RdfBody.read(Files.readAllBytes(file), type, base + "/")
             .find()

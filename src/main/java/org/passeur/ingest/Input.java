@@ -2,9 +2,9 @@ package org.passeur.ingest;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFLanguages;
 
 /**
  * A file to import.
@@ -37,14 +37,13 @@ record Input(Path path, String name) {
       default ->
           DOCUMENTS.contains(extension())
               ? Kind.DOCUMENT
-              : syntax() != null ? Kind.RDF : Kind.OTHER;
+              : syntax().isPresent() ? Kind.RDF : Kind.OTHER;
     };
   }
 
   /** The RDF syntax its name tells, a trailing {@code .gz} aside. */
-  @org.jspecify.annotations.Nullable
-  Lang syntax() {
-    return RDFLanguages.pathnameToLang(name);
+  Optional<Lang> syntax() {
+    return Syntaxes.ofFile(name);
   }
 
   String extension() {

@@ -137,6 +137,11 @@ final class OfficeFiles implements AutoCloseable {
             "Ce document se déploie sans fin (bombe de décompression).",
             "This document unpacks without end (zip bomb).");
       }
+      if (t instanceof NoClassDefFoundError) { // of a library left out: see the tree of libraries
+        return new Unreadable(
+            "Sous ce nom se trouve un format qui n'est pas lu (base de données, boîte aux lettres…).",
+            "Under this name is a format that is not read (database, mailbox…).");
+      }
       if (said.contains("ZeroByteFile")) {
         return new Unreadable("Ce fichier est vide.", "This file is empty.");
       }

@@ -5,10 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
@@ -26,6 +25,8 @@ public final class RdfBody {
 
   /** In digits. */
   private static final int LONGEST_NUMBER = 10_000;
+
+  private static final Set<Lang> SEVERAL_GRAPHS = Set.of(Lang.TRIG, Lang.NQUADS);
 
   private RdfBody() {}
 
@@ -101,8 +102,7 @@ public final class RdfBody {
   /** True for the syntaxes that always hold several graphs. */
   public static boolean isDataset(String contentType) {
     String type = contentType.split(";", 2)[0].strip();
-    Lang lang = RDFLanguages.contentTypeToLang(type);
-    return Lang.TRIG.equals(lang) || Lang.NQUADS.equals(lang);
+    return Syntaxes.ofType(type).filter(SEVERAL_GRAPHS::contains).isPresent();
   }
 
   /** Parsers put a mark in place of what they cannot decode; XML says its encoding itself. */
@@ -146,8 +146,7 @@ public final class RdfBody {
       return Lang.TURTLE;
     }
     String type = contentType.split(";", 2)[0].strip();
-    return Optional.ofNullable(RDFLanguages.contentTypeToLang(type))
-        .filter(lang -> RDFLanguages.isTriples(lang) || RDFLanguages.isQuads(lang))
+    return Syntaxes.ofType(type)
         .orElseThrow(
             () ->
                 Problem.of(

@@ -37,7 +37,7 @@ final class RdfFiles {
     List<Quad> quads = new ArrayList<>();
     try (InputStream in = open(input)) {
       RDFParser.source(in)
-          .lang(input.syntax())
+          .lang(input.syntax().orElseThrow())
           .base(addresses.resolver())
           .errorHandler(new Stopping())
           .set(LangJSONLD11.JSONLD_OPTIONS, offline())

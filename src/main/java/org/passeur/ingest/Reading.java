@@ -12,6 +12,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.people.People;
 import org.passeur.query.MappingQuery;
+import org.passeur.store.Bilingual;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Rdf;
@@ -101,11 +102,8 @@ final class Reading {
   }
 
   private void unmapped(Input input) {
-    harvest.refuse(
-        input.name(),
-        0,
-        "Ce fichier demande une correspondance (--mapping), ou son format n'est pas lu.",
-        "This file needs a mapping (--mapping), or its format is not read.");
+    Bilingual why = NotRead.why(input.extension());
+    harvest.refuse(input.name(), 0, why.fr(), why.en());
   }
 
   private void documents(List<Input> inputs, ImportRequest request) {

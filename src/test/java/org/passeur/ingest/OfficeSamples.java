@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -14,7 +15,9 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTString;
@@ -81,6 +84,68 @@ final class OfficeSamples {
       document.save(out);
       return out.toByteArray();
     }
+  }
+
+  /** The same, encrypted so that everybody may read it and nobody change it. */
+  static byte[] sealed(byte[] pdf, int keyLength) throws IOException {
+    try (var document = Loader.loadPDF(pdf);
+        var out = new ByteArrayOutputStream()) {
+      var policy = new StandardProtectionPolicy("owner", "", new AccessPermission());
+      policy.setEncryptionKeyLength(keyLength);
+      document.protect(policy);
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
+
+  static byte[] xlsx(String text) throws IOException {
+    try (var book = new XSSFWorkbook();
+        var out = new ByteArrayOutputStream()) {
+      var sheet = book.createSheet("Budget");
+      sheet.createRow(0).createCell(0).setCellValue(text);
+      sheet.getRow(0).createCell(1).setCellFormula("SUM(1,2)");
+      book.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  /** The old format of slides. */
+  static byte[] ppt(String text) throws IOException {
+    try (var show = new HSLFSlideShow();
+        var out = new ByteArrayOutputStream()) {
+      show.createSlide().addTitle().setText(text);
+      show.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  /**
+   * @param kind {@code spreadsheet} or {@code presentation}
+   */
+  static byte[] open(String kind, String text) throws IOException {
+    String body =
+        kind.equals("spreadsheet")
+            ? "<table:table table:name=\"Feuille\"><table:table-row><table:table-cell><text:p>"
+                + text
+                + "</text:p></table:table-cell></table:table-row></table:table>"
+            : "<draw:page><draw:frame><draw:text-box><text:p>"
+                + text
+                + "</text:p></draw:text-box></draw:frame></draw:page>";
+    String content =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content"
+            + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+            + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+            + " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
+            + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:"
+            + kind
+            + ">"
+            + body
+            + "</office:"
+            + kind
+            + "></office:body></office:document-content>";
+    return zip(
+        "mimetype", ("application/vnd.oasis.opendocument." + kind).getBytes(StandardCharsets.UTF_8),
+        "content.xml", content.getBytes(StandardCharsets.UTF_8));
   }
 
   static byte[] odt(String text) throws IOException {
