@@ -61,6 +61,6 @@ final class NaughtyParser implements Parser {
   }
 
   private static int deeper(int depth) {
-    return deeper(depth + 1) + 1;
+    return depth == Integer.MAX_VALUE ? 0 : deeper(depth + 1) + 1;
   }
 }
