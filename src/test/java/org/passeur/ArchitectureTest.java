@@ -39,6 +39,7 @@ class ArchitectureTest {
     only("publish", "what is kept of answers belongs there", "com.github.benmanes.caffeine..");
     only("index", "search documents and queries belong there", "org.apache.lucene..");
     only("ingest", "reading foreign formats belongs there", "org.apache.tika..", "io.carml..");
+    only("ingest", "holding the reader of documents belongs there", "com.sun.jna..");
     only("guard", "checks of whole graphs belong there", "org.apache.jena.shacl..");
     only("guard", "checks of changes belong there", "org.eclipse.rdf4j.sail..");
     only("app", "commands belong there", "picocli..");

@@ -73,6 +73,15 @@ final class Documents {
           harvest.refuse(input.name(), 0, e.reason.fr(), e.reason.en());
         }
       }
+      if (office.mayStartPrograms()) {
+        harvest.add(
+            ImportProblem.remark(
+                "",
+                "les documents ont été lus hors réseau, mais cet ordinateur ne permet pas d'empêcher"
+                    + " leur lecteur de lancer d'autres programmes.",
+                "documents were read off the network, but this computer gives no means to keep"
+                    + " their reader from starting other programs."));
+      }
     }
     propose(found);
   }

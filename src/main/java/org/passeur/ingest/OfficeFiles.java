@@ -1,161 +1,195 @@
 package org.passeur.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.tika.config.TikaConfig;
-import org.apache.tika.exception.TikaException;
-import org.apache.tika.extractor.DocumentSelector;
-import org.apache.tika.fork.ForkParser;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.TikaCoreProperties;
-import org.apache.tika.parser.AutoDetectParser;
-import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.Parser;
+import org.jspecify.annotations.Nullable;
+import org.passeur.ingest.confine.Confinement;
+import org.passeur.ingest.confine.Means;
 import org.passeur.store.Bilingual;
-import org.xml.sax.SAXException;
 
 /**
  * Reads PDF, office and HTML files with Tika in another process, with limits on memory and time and
- * without network: a file that hangs, fills the memory or kills its reader costs itself only. What
- * is embedded in a file (archives, attachments) is not opened.
+ * held by what the machine offers: a file that hangs, fills the memory or kills its reader costs
+ * itself only, and one that takes its reader over reaches nobody and starts nothing. Where nothing
+ * holds a reader, none reads.
  */
 final class OfficeFiles implements AutoCloseable {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
-  private final ForkParser fork;
-  private final ParseContext context = new ParseContext();
+  /** One of these must hold; the strongest first. */
+  private static final List<Means> ENOUGH =
+      List.of(Means.SECCOMP, Means.NAMESPACE, Means.SECURITY_MANAGER);
 
-  /** A file that cannot be read, and why. */
+  /** One of these keeps a reader from starting programs. */
+  private static final Set<Means> NO_PROGRAMS =
+      EnumSet.of(Means.SECCOMP, Means.LANDLOCK, Means.SECURITY_MANAGER);
+
+  private static final Bilingual NOT_THE_FILE =
+      new Bilingual(
+          "Non lu, sans que le fichier soit en cause : un PDF ou un document bureautique ne se lit"
+              + " qu'à l'écart du réseau et des programmes, et cet ordinateur n'en donne pas le"
+              + " moyen. Utilisez Java 17 ou 21, ou Linux (voir docs/importing.md), puis importez-le"
+              + " de nouveau.",
+          "Not read, and the file is not at fault: a PDF or office document is read only apart from"
+              + " the network and from other programs, and this computer gives no means for it. Use"
+              + " Java 17 or 21, or Linux (see docs/importing.md), then import it again.");
+
+  private final List<String> arguments;
+  private final long timeoutMillis;
+  private final Set<Means> allowed;
+  private @Nullable Means found;
+  private @Nullable ReaderProcess reader;
+
+  /** A file that is not read, and why. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
     final transient Bilingual reason;
 
     Unreadable(String fr, String en) {
-      super(en);
-      reason = new Bilingual(fr, en);
+      this(new Bilingual(fr, en));
     }
-  }
 
-  /** Travels to the other process. */
-  private static final class NothingEmbedded implements DocumentSelector, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public boolean select(Metadata metadata) {
-      return false;
+    Unreadable(Bilingual reason) {
+      super(reason.en());
+      this.reason = reason;
     }
   }
 
   OfficeFiles() {
-    this(parsers(), 20_000);
+    this(List.of(), 20_000, EnumSet.allOf(Means.class));
   }
 
   /**
+   * @param arguments of {@link Reader}
    * @param timeoutMillis for one document
+   * @param allowed what may be used to hold the reader
    */
-  OfficeFiles(Parser parser, long timeoutMillis) {
-    fork = new ForkParser(OfficeFiles.class.getClassLoader(), new Offline(parser));
-    fork.setJavaCommand(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-Xss1m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Djava.awt.headless=true",
-            "-Djava.security.manager=allow", // for Offline
-            // logback cannot read its settings through the class loader of the other process
-            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
-            "-Dslf4j.internal.verbosity=ERROR"));
-    fork.setPoolSize(1);
-    fork.setServerParseTimeoutMillis(timeoutMillis);
-    fork.setServerWaitTimeoutMillis(timeoutMillis + 10_000);
-    context.set(DocumentSelector.class, new NothingEmbedded());
-  }
-
-  private static Parser parsers() {
-    try (var settings = OfficeFiles.class.getResourceAsStream("/tika.xml")) {
-      return new AutoDetectParser(new TikaConfig(settings));
-    } catch (IOException | TikaException | SAXException e) {
-      throw new IllegalStateException("tika.xml cannot be read", e);
-    }
+  OfficeFiles(List<String> arguments, long timeoutMillis, Set<Means> allowed) {
+    this.arguments = arguments;
+    this.timeoutMillis = timeoutMillis;
+    this.allowed = allowed;
   }
 
   /**
-   * @throws Unreadable when nothing can be read of it
+   * @throws Unreadable when nothing can be read of it, or nothing holds a reader here
    */
   Document read(Input input) throws Unreadable {
-    var metadata = new Metadata();
-    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, input.fileName());
-    var passages = new Passages();
-    try (InputStream in = Files.newInputStream(input.path())) {
-      fork.parse(in, passages, metadata, context);
-    } catch (IOException | SAXException | TikaException | RuntimeException e) {
-      throw unreadable(e);
+    Wire.Read read;
+    try {
+      read = reader().read(input.path(), input.fileName(), timeoutMillis);
+    } catch (Wire.Failure e) {
+      throw unreadable(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw unreadable(e.getClass().getSimpleName());
     }
-    List<Passages.Passage> all = passages.all();
-    if (all.isEmpty()) {
+    if (read.passages().isEmpty()) {
       throw new Unreadable(
           "Aucun texte n'a été trouvé : page numérisée, ou format qui n'est pas lu ?",
           "No text was found: a scanned page, or a format that is not read?");
     }
     return new Document(
         input.name(),
-        Optional.ofNullable(metadata.get(TikaCoreProperties.TITLE)).orElse(""),
-        all,
-        day(metadata.get(TikaCoreProperties.CREATED)),
-        day(metadata.get(TikaCoreProperties.MODIFIED)),
-        Optional.ofNullable(metadata.get(Metadata.CONTENT_LANGUAGE))
-            .filter(t -> TAG.matcher(t).matches()),
+        read.title(),
+        read.passages(),
+        day(read.created()),
+        day(read.modified()),
+        Optional.of(read.language()).filter(t -> TAG.matcher(t).matches()),
         List.of(),
-        passages.beside(),
+        read.beside(),
         HiddenParts.of(input.path()));
   }
 
-  private static Optional<String> day(@org.jspecify.annotations.Nullable String date) {
-    Matcher m = DAY.matcher(date == null ? "" : date);
+  /** What holds the reader at work; empty before the first document. */
+  Set<Means> held() {
+    return reader == null ? EnumSet.noneOf(Means.class) : reader.held();
+  }
+
+  /** True when the reader at work could start programs, cut off from the network as it is. */
+  boolean mayStartPrograms() {
+    return reader != null && held().stream().noneMatch(NO_PROGRAMS::contains);
+  }
+
+  private ReaderProcess reader() throws Unreadable {
+    if (reader != null && reader.alive()) {
+      return reader;
+    }
+    close();
+    for (Means main : found == null ? ENOUGH : List.of(found)) {
+      if (allowed.contains(main) && Confinement.mayOffer(main)) {
+        ReaderProcess started = heldBy(main);
+        if (started != null) {
+          found = main;
+          reader = started;
+          return started;
+        }
+      }
+    }
+    throw new Unreadable(NOT_THE_FILE);
+  }
+
+  /** A reader that this means holds, with what comes for nothing beside it. */
+  private @Nullable ReaderProcess heldBy(Means main) {
+    Set<Means> asked = EnumSet.of(main);
+    for (Means beside : EnumSet.of(Means.LANDLOCK, Means.SECURITY_MANAGER)) {
+      if (allowed.contains(beside) && Confinement.mayOffer(beside)) {
+        asked.add(beside);
+      }
+    }
+    try {
+      ReaderProcess started = ReaderProcess.start(asked, arguments);
+      if (started.held().contains(main)) {
+        return started;
+      }
+      started.close();
+    } catch (IOException e) {
+      // this means does not work here: the next one
+    }
+    return null;
+  }
+
+  private static Optional<String> day(String date) {
+    Matcher m = DAY.matcher(date);
     return m.find() ? Optional.of(m.group()) : Optional.empty();
   }
 
-  private static Unreadable unreadable(Exception e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      String said = t.getClass().getSimpleName() + " " + t.getMessage();
-      if (said.contains("Encrypted") || said.contains("password")) {
-        return new Unreadable(
-            "Ce document est protégé par un mot de passe.", "This document needs a password.");
-      }
-      if (said.contains("zip bomb") || said.contains("Zip bomb")) {
-        return new Unreadable(
-            "Ce document se déploie sans fin (bombe de décompression).",
-            "This document unpacks without end (zip bomb).");
-      }
-      if (t instanceof NoClassDefFoundError) { // of a library left out: see the tree of libraries
-        return new Unreadable(
-            "Sous ce nom se trouve un format qui n'est pas lu (base de données, boîte aux lettres…).",
-            "Under this name is a format that is not read (database, mailbox…).");
-      }
-      if (said.contains("ZeroByteFile")) {
-        return new Unreadable("Ce fichier est vide.", "This file is empty.");
-      }
+  private static Unreadable unreadable(String said) {
+    if (said.contains("Encrypted") || said.contains("password")) {
+      return new Unreadable(
+          "Ce document est protégé par un mot de passe.", "This document needs a password.");
     }
-    String said = e.getClass().getSimpleName();
+    if (said.contains("zip bomb") || said.contains("Zip bomb")) {
+      return new Unreadable(
+          "Ce document se déploie sans fin (bombe de décompression).",
+          "This document unpacks without end (zip bomb).");
+    }
+    if (said.contains("NoClassDefFoundError")) { // of a library left out: see the tree of libraries
+      return new Unreadable(
+          "Sous ce nom se trouve un format qui n'est pas lu (base de données, boîte aux lettres…).",
+          "Under this name is a format that is not read (database, mailbox…).");
+    }
+    if (said.contains("ZeroByteFile")) {
+      return new Unreadable("Ce fichier est vide.", "This file is empty.");
+    }
+    String name = said.split("\n", 2)[0].replaceAll("\\W", "");
+    String shortly = name.substring(0, Math.min(name.length(), 100));
     return new Unreadable(
         "Ce document ne peut pas être lu : il est endommagé, trop lourd ou trop long à lire ("
-            + said
+            + shortly
             + ").",
-        "This document cannot be read: damaged, too heavy or too slow to read (" + said + ").");
+        "This document cannot be read: damaged, too heavy or too slow to read (" + shortly + ").");
   }
 
   @Override
   public void close() {
-    fork.close();
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
   }
 }

@@ -6,29 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.mime.MediaType;
-import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.Parser;
-import org.apache.tika.sax.XHTMLContentHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.ingest.confine.Means;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
-import org.xml.sax.ContentHandler;
 
 final class DocumentsTest {
   private static final String FRENCH =
@@ -220,89 +213,10 @@ final class DocumentsTest {
     assertEquals(0, run().change());
   }
 
-  /** Does what the first word of the document says. */
-  static final class Naughty implements Parser {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Set<MediaType> getSupportedTypes(ParseContext context) {
-      return Set.of();
-    }
-
-    @Override
-    public void parse(
-        java.io.InputStream in, ContentHandler out, Metadata meta, ParseContext context)
-        throws IOException, org.xml.sax.SAXException {
-      String word = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      if (word.startsWith("call ")) {
-        word = call(Integer.parseInt(word.substring(5)));
-      }
-      switch (word) {
-        case "hang" -> {
-          while (true) {
-            Thread.onSpinWait();
-          }
-        }
-        case "heap" -> {
-          List<byte[]> hoard = new ArrayList<>();
-          while (true) {
-            hoard.add(new byte[1 << 20]);
-          }
-        }
-        case "exit" -> Runtime.getRuntime().halt(3);
-        default -> {
-          var page = new XHTMLContentHandler(out, meta);
-          page.startDocument();
-          page.element("p", word);
-          page.endDocument();
-        }
-      }
-    }
-  }
-
-  private interface Call {
-    void make() throws IOException;
-  }
-
-  /** Four ways to reach somebody. */
-  private static String call(int port) {
-    List<Call> calls =
-        List.of(
-            () -> new java.net.Socket("127.0.0.1", port).close(),
-            () -> SocketChannel.open(new InetSocketAddress("127.0.0.1", port)).close(),
-            () -> new java.net.URL("http://127.0.0.1:" + port + "/").openStream().close(),
-            () -> java.net.InetAddress.getByName("somebody.example"));
-    var answers = new StringBuilder();
-    for (Call call : calls) {
-      try {
-        call.make();
-        answers.append("reached ");
-      } catch (SecurityException e) {
-        answers.append("shut ");
-      } catch (IOException e) {
-        answers.append("tried ");
-      }
-    }
-    return answers.toString().strip();
-  }
-
-  @Test
-  void aDocumentReachesNobodyWhileItIsRead() throws Exception {
-    try (var listening = ServerSocketChannel.open();
-        var office = new OfficeFiles(new Naughty(), 20_000)) {
-      listening.bind(new InetSocketAddress("127.0.0.1", 0)).configureBlocking(false);
-      int port = listening.socket().getLocalPort();
-      Path file =
-          OfficeSamples.write(in, "x.pdf", ("call " + port).getBytes(StandardCharsets.UTF_8));
-      assertEquals("shut shut shut shut", office.read(new Input(file, "x.pdf")).text());
-      assertEquals(null, listening.accept(), "somebody called");
-    }
-  }
-
   @Test
   void aReaderThatHangsFillsTheMemoryOrDiesIsReplaced() throws Exception {
-    try (var office = new OfficeFiles(new Naughty(), 2_000)) {
-      for (String bad : List.of("hang", "heap", "exit")) {
+    try (var office = office(2_000, EnumSet.allOf(Means.class))) {
+      for (String bad : List.of("hang", "heap", "exit", "stack")) {
         Path file = OfficeSamples.write(in, bad + ".pdf", bad.getBytes(StandardCharsets.UTF_8));
         assertThrows(
             OfficeFiles.Unreadable.class, () -> office.read(new Input(file, bad + ".pdf")), bad);
@@ -310,5 +224,32 @@ final class DocumentsTest {
         assertEquals("été", office.read(new Input(good, "x.pdf")).text());
       }
     }
+  }
+
+  /** A document that has taken its reader over says on its output what it likes. */
+  @Test
+  void aReaderThatTalksNonsenseIsReplaced() throws Exception {
+    try (var office = office(20_000, EnumSet.allOf(Means.class))) {
+      Path file = OfficeSamples.write(in, "x.pdf", "nonsense".getBytes(StandardCharsets.UTF_8));
+      assertThrows(OfficeFiles.Unreadable.class, () -> office.read(new Input(file, "x.pdf")));
+      Path good = OfficeSamples.write(in, "y.pdf", "été".getBytes(StandardCharsets.UTF_8));
+      assertEquals("été", office.read(new Input(good, "y.pdf")).text());
+    }
+  }
+
+  @Test
+  void whereNothingHoldsAReaderNoneReadsAndTheFileIsNotBlamed() throws Exception {
+    try (var office = office(20_000, EnumSet.of(Means.LANDLOCK))) {
+      Path file = OfficeSamples.write(in, "x.pdf", "été".getBytes(StandardCharsets.UTF_8));
+      var refused =
+          assertThrows(OfficeFiles.Unreadable.class, () -> office.read(new Input(file, "x.pdf")));
+      assertTrue(refused.reason.fr().contains("sans que le fichier soit en cause"));
+      assertTrue(refused.reason.en().contains("the file is not at fault"));
+      assertTrue(refused.reason.en().contains("Linux"));
+    }
+  }
+
+  private static OfficeFiles office(long timeoutMillis, Set<Means> allowed) {
+    return new OfficeFiles(List.of(NaughtyParser.class.getName()), timeoutMillis, allowed);
   }
 }
