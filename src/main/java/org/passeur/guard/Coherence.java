@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
@@ -39,6 +41,7 @@ public final class Coherence implements Gate {
   private static final Set<Node> CLAIM =
       Set.of(Psr.CLAIM_BASIS, Psr.HOLDER, Prov.WAS_ATTRIBUTED_TO);
   private static final Set<Node> FINDING = Set.of(Psr.FINDING_STATUS, Psr.EVIDENCE);
+  private static final Node ORIGIN = NodeFactory.createURI(Psr.SHAPES + "GraphOrigin");
   private static final Set<Node> ORDER = Set.of(Psr.NEXT, Psr.INFLUENCES);
 
   private final Addresses addresses;
@@ -198,8 +201,14 @@ public final class Coherence implements Gate {
             && !after.contains(
                 addresses.provenanceGraph(), q.getGraph(), Prov.GENERATED_AT_TIME, Node.ANY)) {
           results.add(
-              Placement.result(
-                  Report.Severity.WARNING, "GraphOrigin", q, q.getGraph(), CoherenceTable.ORIGIN));
+              new Report.Result(
+                  Report.Severity.WARNING,
+                  q.getGraph(),
+                  Optional.of(Prov.GENERATED_AT_TIME),
+                  Optional.empty(),
+                  ORIGIN,
+                  ORIGIN,
+                  CoherenceTable.ORIGIN));
         }
       }
     }

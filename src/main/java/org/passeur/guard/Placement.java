@@ -46,14 +46,9 @@ public final class Placement implements Gate {
   }
 
   static Report.Result result(String rule, Quad quad, Node value, Bilingual message) {
-    return result(Report.Severity.VIOLATION, rule, quad, value, message);
-  }
-
-  static Report.Result result(
-      Report.Severity severity, String rule, Quad quad, Node value, Bilingual message) {
     Node name = NodeFactory.createURI(Psr.SHAPES + rule);
     return new Report.Result(
-        severity,
+        Report.Severity.VIOLATION,
         quad.getSubject(),
         Optional.of(quad.getPredicate()),
         Optional.of(value),

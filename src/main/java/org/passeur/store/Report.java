@@ -8,13 +8,13 @@ import org.apache.jena.graph.Node;
 /**
  * What the checks found in a change; see SHACL section 3.6, "Validation Report".
  *
- * @param results one for each finding; empty when the change conforms
+ * @param results one for each finding, none of them twice; empty when the change conforms
  */
 public record Report(List<Result> results) {
   public static final Report CONFORMS = new Report(List.of());
 
   public Report {
-    results = List.copyOf(results);
+    results = results.stream().distinct().toList();
   }
 
   /** False when one result is a violation; warnings and information do not count. */
