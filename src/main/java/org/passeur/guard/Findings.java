@@ -13,7 +13,7 @@ import org.apache.jena.shacl.validation.Severity;
 import org.apache.jena.sparql.path.P_Link;
 import org.passeur.store.Report;
 
-/** What jena-shacl found, with the messages of the shapes in both languages. */
+/** Turns the results of jena-shacl into a report with messages in both languages. */
 final class Findings {
   private static final BinaryOperator<Report.Result> FIRST_CONSTRAINT =
       BinaryOperator.minBy(Comparator.comparing(r -> r.component().getURI()));
@@ -25,9 +25,10 @@ final class Findings {
   }
 
   /**
-   * One result for each value that a shape refuses: its constraints share one message, and a value
-   * that breaks several ("beaucoup" is no number, and not below 4 either) is one mistake to whoever
-   * corrects it. Of these the result of the first constraint by name stands.
+   * Returns one result for each value that a shape refuses. The constraints of a shape share one
+   * message, so a value that breaks several of them ("beaucoup" is not a number, and not below 4
+   * either) is one mistake for whoever corrects it. The result of the constraint that comes first
+   * by name is kept.
    */
   Report of(Collection<ReportEntry> entries) {
     Map<List<Object>, Report.Result> found = new LinkedHashMap<>();
