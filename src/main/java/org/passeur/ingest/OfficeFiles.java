@@ -22,9 +22,9 @@ import org.passeur.store.Bilingual;
 import org.xml.sax.SAXException;
 
 /**
- * Reads PDF, office and HTML files with Tika in another process, with limits on memory and time and
- * without network: a file that hangs, fills the memory or kills its reader costs itself only. What
- * is embedded in a file (archives, attachments) is not opened.
+ * Reads PDF, office and HTML files with Tika in a separate process, with limits on memory and time
+ * and without network: a file that hangs, exhausts the memory or crashes the process affects no
+ * other file. Embedded files (archives, attachments) are not opened.
  */
 final class OfficeFiles implements AutoCloseable {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -33,7 +33,7 @@ final class OfficeFiles implements AutoCloseable {
   private final ForkParser fork;
   private final ParseContext context = new ParseContext();
 
-  /** A file that cannot be read, and why. */
+  /** A file could not be read; the message says why. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
     final transient Bilingual reason;
@@ -44,7 +44,7 @@ final class OfficeFiles implements AutoCloseable {
     }
   }
 
-  /** Travels to the other process. */
+  /** Serialized and sent to the other process. */
   private static final class NothingEmbedded implements DocumentSelector, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -72,7 +72,7 @@ final class OfficeFiles implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",
             "-Djava.security.manager=allow", // for Offline
-            // logback cannot read its settings through the class loader of the other process
+            // logback cannot find its configuration through the class loader of the other process
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
             "-Dslf4j.internal.verbosity=ERROR"));
     fork.setPoolSize(1);
@@ -90,7 +90,7 @@ final class OfficeFiles implements AutoCloseable {
   }
 
   /**
-   * @throws Unreadable when nothing can be read of it
+   * @throws Unreadable when its text cannot be extracted
    */
   Document read(Input input) throws Unreadable {
     var metadata = new Metadata();
