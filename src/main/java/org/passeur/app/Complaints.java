@@ -15,11 +15,11 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What a command says when it cannot do what was asked: French, then English, and what to do. */
+/** Error messages of commands: in French, then in English, with what to do. */
 final class Complaints {
   private Complaints() {}
 
-  /** A line was typed that no command understands. Exit code 2. */
+  /** The command line was not understood. Exit code 2. */
   static int wrongLine(ParameterException e, String[] line) {
     CommandLine command = e.getCommandLine();
     String named = command.getCommandSpec().qualifiedName();
@@ -38,7 +38,7 @@ final class Complaints {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /** The words for a failure that people can mend; empty for one that is a fault of the program. */
+  /** The message for a failure that the user can mend; empty for a fault of the program. */
   static Optional<String> of(Throwable failure) {
     if (failure instanceof Problem problem) {
       return Optional.of(problem.words().fr() + "\n" + problem.words().en());

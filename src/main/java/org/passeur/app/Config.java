@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * @param base address of the installation, or empty for {@code http://localhost:PORT}
  * @param zone name of the time zone, or empty for the recorded one
  * @param demo true to add the demonstration network
- * @param damping how much each time that someone was asked lately takes from the score; empty for
- *     what the history of the network allows
+ * @param damping weight by which each recent request to someone lowers their score; empty for the
+ *     learned one
  * @param conformance true for test suites: no rules, everything public and open to writes
  */
 record Config(
@@ -26,7 +26,7 @@ record Config(
     boolean conformance,
     OptionalDouble damping) {
 
-  /** In the recorded zone, with the damping that the history of the network allows. */
+  /** Uses the recorded time zone and the learned damping. */
   Config(Path data, String host, int port, String base, boolean demo, boolean conformance) {
     this(data, host, port, base, "", demo, conformance, OptionalDouble.empty());
   }

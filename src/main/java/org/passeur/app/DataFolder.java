@@ -22,15 +22,12 @@ import org.passeur.vocab.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The folder of an installation, locked while it is open, and closed to every other account of the
- * machine.
- */
+/** The data folder of an installation: locked while open, and readable by this account only. */
 final class DataFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final int SECRET = 32;
 
-  /** What the program makes there. Nothing else in the folder is touched. */
+  /** Files and folders that the program creates; others are not touched. */
   private static final List<String> OURS =
       List.of(
           "log",
@@ -44,7 +41,7 @@ final class DataFolder implements AutoCloseable {
           "answers",
           "backups");
 
-  /** The folder cannot be used as asked; the message is for people, in both languages. */
+  /** The folder cannot be used as requested; the message is for users, in both languages. */
   static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -60,7 +57,7 @@ final class DataFolder implements AutoCloseable {
   private boolean baseToCheck;
 
   /**
-   * Opens the folder, or makes it.
+   * Opens the folder, creating it when missing.
    *
    * @throws Unusable when another process holds it
    */
@@ -88,8 +85,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Opens a folder to be served: one that cannot be written, or is not to be, by a private copy,
-   * which is gone once it is closed.
+   * Opens a folder to be served. One that is or shall be read-only is served from a private copy,
+   * which is deleted on close.
    */
   static DataFolder forServing(Path folder, boolean onlyToRead) {
     if (!onlyToRead && !ReadOnlyCopy.isNeeded(folder)) {
@@ -103,7 +100,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** True when nothing may be written into it. */
+  /** Returns whether nothing may be written to it. */
   boolean isReadOnly() {
     return readOnly;
   }
@@ -117,7 +114,7 @@ final class DataFolder implements AutoCloseable {
   /**
    * Opens a folder that already holds an installation.
    *
-   * @throws Unusable when it does not, or when another process holds it
+   * @throws Unusable when it holds none, or another process has it open
    */
   static DataFolder existing(Path folder) {
     if (!Files.exists(folder.resolve("base"))) {
@@ -144,8 +141,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Closes to other accounts whatever is open to them: what an earlier version made, and what the
-   * engines have made since.
+   * Makes private whatever other accounts can read: files of earlier versions, and files the
+   * engines created since.
    */
   void tighten() {
     int changed = 0;
@@ -181,11 +178,12 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The base address of the installation, recorded at its first start. A file that was left empty
-   * by a full disk counts as none.
+   * The base address of the installation, recorded at its first start. An empty file, left by a
+   * full disk, counts as none.
    *
    * @param asked an address, or empty to take the recorded one or the fallback
-   * @throws Unusable when another one is recorded, or none although the folder holds data
+   * @throws Unusable when it differs from the recorded one, or none is recorded although the folder
+   *     holds data
    */
   Addresses addresses(String asked, String fallback) {
     Path file = folder.resolve("base");
@@ -211,12 +209,12 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The time zone of the installation, in which days begin and end: consents with them. Recorded at
-   * its first start.
+   * The time zone of the installation, which decides when days begin and end, for consents too.
+   * Recorded at the first start.
    *
    * @param asked a name such as {@code America/Toronto}, which is recorded from now on, or empty to
    *     take the recorded one, else that of the system
-   * @throws Unusable when there is no such zone
+   * @throws Unusable when the zone is unknown
    */
   ZoneId zone(String asked) {
     Path file = folder.resolve("zone");
@@ -239,8 +237,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The recorded time zone of a folder that somebody else may hold; that of the system when none is
-   * recorded, or none that can be read.
+   * The recorded time zone of a folder, which may be in use; the zone of the system when none can
+   * be read.
    */
   static ZoneId recordedZone(Path folder) {
     try {
@@ -268,10 +266,10 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Records an address that was given because the recorded one was lost, once the data shows that
-   * it is the right one.
+   * Records a base address that was given because the recorded one was lost, if the stored data
+   * uses it.
    *
-   * @param isTheirs whether what is stored belongs to that address
+   * @param isTheirs whether the stored data uses that address
    */
   void checkBase(Addresses addresses, BooleanSupplier isTheirs) {
     if (!baseToCheck) {
@@ -325,10 +323,9 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The secret that keys of imported things are made with; drawn once. A file that was not written
-   * to its end counts as none.
+   * The secret for the keys of imported things, drawn once. An incomplete file counts as none.
    *
-   * @param inUse whether keys were made with the one that is lost
+   * @param inUse whether keys were made with a lost secret
    * @throws Unusable when they were
    */
   byte[] secret(BooleanSupplier inUse) {

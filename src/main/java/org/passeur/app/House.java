@@ -45,11 +45,13 @@ import org.passeur.vocab.Ontology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The house without its site: stores, gates, projections, search and routing, wired by hand. */
+/**
+ * Everything except the web site: stores, gates, projections, search and routing, wired by hand.
+ */
 final class House implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(House.class);
 
-  /** The address of an installation that was given none. */
+  /** The default base address. */
   static final String BASE = "http://localhost:8080";
 
   final Addresses addresses;
@@ -67,7 +69,7 @@ final class House implements AutoCloseable {
   private final Optional<Gaps> gaps;
   final SearchIndex index;
 
-  /** Of everything, what stays inside included; no public door leads to it. */
+  /** The index of all data, private data included; used by no public address. */
   final Optional<SearchIndex> staffIndex;
 
   final Learning learning;
@@ -76,7 +78,7 @@ final class House implements AutoCloseable {
   private final DataFolder folder;
 
   /**
-   * Opens everything, and brings the vocabulary up to date.
+   * Opens everything and updates the vocabulary.
    *
    * @param base address of the installation, or empty
    * @param fallback address when none is recorded yet
@@ -92,7 +94,7 @@ final class House implements AutoCloseable {
   House(DataFolder folder, String base, String fallback, boolean plain, Clock clock) {
     this.folder = folder;
     this.clock = clock;
-    // slow to read, and needed last: the stores open meanwhile
+    // slow to load and needed late: the stores open meanwhile
     var shapes = CompletableFuture.supplyAsync(() -> new ShapeGate(ShapeLibrary.blocking()));
     check = CompletableFuture.supplyAsync(() -> new ShapeCheck(ShapeLibrary.all()));
     addresses = folder.addresses(base, fallback);
@@ -189,15 +191,17 @@ final class House implements AutoCloseable {
     return record.read(data -> Visibility.of(addresses, data, clock));
   }
 
-  /** Imported things have keys that were made with the secret of the folder. */
+  /**
+   * Returns whether there are imported things, whose keys were made with the secret of the folder.
+   */
   private boolean holdsImports() {
     Node register = addresses.restrictedGraph("prov");
     return record.read(data -> data.contains(register, Node.ANY, Dcterms.SOURCE, Node.ANY));
   }
 
   /**
-   * A full disk is no reason not to open: reading goes on, and what a consent opened until
-   * yesterday is closed without being written.
+   * Runs a write, and goes on when writing is stopped: on a full disk the house still opens for
+   * reading, and ended consents close without being recorded.
    */
   private static void unlessWritingStopped(Runnable write) {
     try {
@@ -212,19 +216,19 @@ final class House implements AutoCloseable {
     OwnFiles.demonstration(record, addresses);
   }
 
-  /** Answers a need, and keeps it for the referral staff when nobody could. */
+  /** Answers a need, and records it for referral staff when nothing was found. */
   Routing answer(Need need) {
     Routing routing = router.route(need);
     gaps.ifPresent(g -> g.keep(routing));
     return routing;
   }
 
-  /** All rules, for a check without storing. */
+  /** All rules, for validation without storing. */
   ShapeCheck check() {
     return check.join();
   }
 
-  /** The folder's own path. */
+  /** The data folder. */
   DataFolder folder() {
     return folder;
   }

@@ -14,7 +14,9 @@ import org.passeur.route.learn.Replayed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what the network's past taught, and learns again when the network has grown. */
+/**
+ * Holds the weights learned from the network's past, and learns again when the network has grown.
+ */
 final class Learning {
   private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
 
@@ -36,7 +38,10 @@ final class Learning {
     last.ifPresent(l -> use(l.weights()));
   }
 
-  /** Spares those who are asked often by that much, whatever was learned; empty to go by that. */
+  /**
+   * Sets how much recent requests lower a score, whatever was learned; empty to use what was
+   * learned.
+   */
   void spare(OptionalDouble damping) {
     set = damping;
     use(last.map(Replayed::weights).orElse(Weights.DEFAULT));
@@ -46,12 +51,12 @@ final class Learning {
     router.use(set.isPresent() ? weights.with("damping", set.getAsDouble()) : weights);
   }
 
-  /** What was learned last. */
+  /** The last result of learning. */
   Optional<Replayed> last() {
     return last;
   }
 
-  /** Replays the past, keeps what came out and answers with it from now on. */
+  /** Replays the past, keeps the result and uses it from now on. */
   synchronized Replayed learn() {
     LocalDate today = LocalDate.now(clock);
     var replayed = new Replayed(replay.run(today, Set.of()), today, index.size());
@@ -61,7 +66,7 @@ final class Learning {
     return replayed;
   }
 
-  /** Learns when the network has never been replayed, or has grown much since. */
+  /** Learns if that was never done, or if the network has grown much since. */
   void learnWhenGrown() {
     if (last.map(l -> l.outgrown(index.size())).orElse(true)) {
       LOG.info("the network has grown: replaying its past");

@@ -7,7 +7,7 @@ import org.passeur.publish.Outbound;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program: without a command, it serves the demonstration network. */
+/** The program; without a command it serves the demonstration network. */
 @Command(
     name = "passeur",
     description = {
@@ -43,7 +43,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /** All commands; each answers with its exit code: 0, 1 for refused data, 2 for a wrong call. */
+  /** All commands. Exit codes: 0 for success, 1 for refused data, 2 for a wrong command line. */
   static CommandLine line() {
     return new CommandLine(new Main())
         .setParameterExceptionHandler(Complaints::wrongLine)
@@ -58,7 +58,7 @@ public final class Main implements Callable<Integer> {
             });
   }
 
-  /** The version that the jar was built as. */
+  /** The version of the jar. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -12,11 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Commands for whoever keeps an installation; each is safe to repeat. */
+/** Commands for operators of an installation; each can be repeated safely. */
 final class Operations {
   private Operations() {}
 
-  /** What they have in common: a folder that nobody holds, or a server that holds it. */
+  /**
+   * An operation on a data folder, done here when the folder is free, or by the server that has it
+   * open.
+   */
   abstract static class Operation implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "data folder")
     Path data = Path.of("passeur-data");
@@ -30,7 +33,7 @@ final class Operations {
     @Option(names = "--token", paramLabel = "T", description = "token of an administrator")
     String token = "";
 
-    /** Asks the server, or does it here. */
+    /** Sends the operation to the server, or does it here. */
     int through(String operation, java.util.function.ToIntFunction<House> here)
         throws InterruptedException {
       if (!server.isEmpty()) {

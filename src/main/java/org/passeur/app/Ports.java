@@ -6,14 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** Looks at a port before anything is opened, so that a wrong one costs nothing. */
+/** Checks a port before anything is opened, so that a wrong one is reported at once. */
 final class Ports {
   private static final int LAST = 65_535;
 
   private Ports() {}
 
   /**
-   * @param host name or number of an interface of this machine
+   * @param host name or address of an interface of this machine
    * @param port 0 to 65535; 0 takes a free one
    * @throws DataFolder.Unusable when the server could not listen there
    */

@@ -17,16 +17,16 @@ import org.passeur.store.Folders;
 import org.passeur.store.PrivateFiles;
 
 /**
- * A private copy of a data folder that cannot be written, in the system's folder for temporary
- * files: the engine of the database writes even while it reads. Costs the room of log, snapshots
- * and database, and the time to copy them.
+ * A private copy of a read-only data folder, in the system's folder for temporary files, needed
+ * because the database engine writes even while it reads. Takes the space of log, snapshots and
+ * database, and the time to copy them.
  */
 final class ReadOnlyCopy {
   private static final List<String> COPIED = List.of("log", "snapshots", "record");
 
   private ReadOnlyCopy() {}
 
-  /** True when a folder holds an installation, and the system lets nobody write there. */
+  /** Returns whether the folder holds an installation and cannot be written. */
   static boolean isNeeded(Path folder) {
     return Files.isDirectory(folder)
         && Files.exists(folder.resolve("base"))
@@ -34,7 +34,7 @@ final class ReadOnlyCopy {
   }
 
   /**
-   * Makes the copy; whoever asked deletes it.
+   * Makes the copy; the caller deletes it.
    *
    * @throws DataFolder.Unusable when it holds no installation, or another process writes there
    */
@@ -100,7 +100,7 @@ final class ReadOnlyCopy {
             if (!file.getFileName().toString().endsWith(".lock")) {
               Path copy = to.resolve(from.relativize(file).toString());
               Files.copy(file, copy);
-              PrivateFiles.makeWritable(copy); // the copy keeps what the original allows
+              PrivateFiles.makeWritable(copy); // the copy has the permissions of the original
             }
             return FileVisitResult.CONTINUE;
           }

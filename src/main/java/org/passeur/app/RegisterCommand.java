@@ -12,7 +12,7 @@ import org.passeur.vocab.Addresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code register confirm}: the register of consents after a restore. */
+/** {@code register confirm}: confirms the consent register after a restore. */
 @Command(
     name = "register",
     description =
@@ -61,7 +61,7 @@ final class RegisterCommand implements Callable<Integer> {
     }
   }
 
-  /** Takes the later register in, if there is one, and lets consents be in force again. */
+  /** Takes in the later register, if one is given, and puts consents in force again. */
   static void confirm(DataFolder folder, Optional<Path> later) {
     Addresses addresses = folder.addresses("", House.BASE);
     if (later.isPresent()) {

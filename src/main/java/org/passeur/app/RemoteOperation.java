@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** An operation done by the server that holds the data folder. */
+/** An operation carried out by the server that has the data folder open. */
 final class RemoteOperation {
   private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -20,9 +20,9 @@ final class RemoteOperation {
   }
 
   /**
-   * Asks for it, waits, and prints the answer.
+   * Requests the operation, waits, and prints the answer.
    *
-   * @return exit code: 0 when it was done and all is well
+   * @return exit code: 0 on success
    */
   int run(String operation) throws InterruptedException {
     HttpRequest request =

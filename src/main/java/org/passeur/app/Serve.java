@@ -115,7 +115,7 @@ final class Serve implements Callable<Integer> {
     return 0;
   }
 
-  /** Serves until the process is told to stop. */
+  /** Serves until the process is stopped. */
   static void serve(Config config) throws InterruptedException {
     serve(config, false);
   }
@@ -150,12 +150,12 @@ final class Serve implements Callable<Integer> {
   }
 
   /**
-   * What to say when the things of an installation bear another address of this machine than the
-   * one it serves at: their links would lead nowhere, or to another server.
+   * Returns a warning when things in the data have another local base address than the one served:
+   * their links would lead nowhere, or to another server.
    *
-   * @param base address that the things bear
-   * @param asked address that was asked for; whoever says one knows it
-   * @param port that is served
+   * @param base base address in the data
+   * @param asked base address requested; no warning when there is one
+   * @param port port served
    */
   static Optional<String> elsewhere(String base, String asked, int port) {
     URI address = URI.create(base);
@@ -177,7 +177,7 @@ final class Serve implements Callable<Integer> {
             .formatted(base, own, its));
   }
 
-  /** Whoever comes meanwhile is asked to come back. */
+  /** Opens the house; requests meanwhile get a 503. */
   static House open(Config config, boolean readOnly) {
     try (var opening = Opening.start(config.host(), config.port())) {
       var folder = DataFolder.forServing(config.data(), readOnly);
@@ -197,7 +197,7 @@ final class Serve implements Callable<Integer> {
         return house;
       } finally {
         if (!done) {
-          folder.close(); // a private copy of everything must not stay behind
+          folder.close(); // deletes the private copy
         }
       }
     } catch (IOException e) {
@@ -215,7 +215,7 @@ final class Serve implements Callable<Integer> {
         });
   }
 
-  /** Consents begin and end whether or not anyone writes; a failure must not stop the clock. */
+  /** Records the beginning and end of consents every minute; a failure must not stop the timer. */
   private static void followConsents(House house) {
     try {
       house.consents.writeWhenDue();
@@ -224,7 +224,7 @@ final class Serve implements Callable<Integer> {
     }
   }
 
-  /** Looks at everything stored once a day, first a minute after the start. */
+  /** Checks all stored data once a day, first a minute after the start. */
   private static void inspect(House house) {
     try {
       house.folder().tighten();
@@ -235,7 +235,9 @@ final class Serve implements Callable<Integer> {
     }
   }
 
-  /** A failure must not stop the clock: the weights of before are still there. */
+  /**
+   * Learns from the past regularly. A failure must not stop the timer; the earlier weights remain.
+   */
   private static void learn(House house) {
     try {
       house.learning.learnWhenGrown();
@@ -249,7 +251,7 @@ final class Serve implements Callable<Integer> {
   }
 
   /**
-   * @param limits of SPARQL queries
+   * @param limits limits of SPARQL queries
    */
   static Site.Parts parts(House house, Config config, Limits limits) {
     var pages =

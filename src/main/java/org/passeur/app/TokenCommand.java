@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code token create}, {@code token list}, {@code token revoke}. None needs the lock of the data
- * folder: a running server sees at once what they did.
+ * folder: a running server sees the result at once.
  */
 @Command(
     name = "token",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class TokenCommand implements Callable<Integer> {
   private static final String ROLES = "curator, staff, admin, member, facilitator, referral";
 
-  /** Kept for what comes; nothing asks for them yet. */
+  /** Roles reserved for later use; no address needs them yet. */
   private static final Set<Role> OPEN_NOTHING =
       EnumSet.of(Role.MEMBER, Role.FACILITATOR, Role.REFERRAL);
 
@@ -48,12 +48,12 @@ final class TokenCommand implements Callable<Integer> {
     return 2;
   }
 
-  /** Where the tokens are. */
+  /** A command on the tokens of a data folder. */
   abstract static class OfFolder implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
     Path data = Path.of("passeur-data");
 
-    /** The tokens of a folder that must be there. */
+    /** The tokens of an existing folder. */
     Tokens existing() {
       if (!Files.isDirectory(data)) {
         throw Problem.of(
@@ -64,7 +64,9 @@ final class TokenCommand implements Callable<Integer> {
       return new Tokens(data, clock());
     }
 
-    /** Tokens end with a day of the installation. */
+    /**
+     * The clock in the time zone of the installation, because tokens expire at the end of a day.
+     */
     Clock clock() {
       return Clock.system(DataFolder.recordedZone(data));
     }
@@ -167,7 +169,7 @@ final class TokenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "à qui est le jeton / whose token it is")
     String name = "";
 
-    /** Safe to repeat: what is revoked already stays so, and is said. */
+    /** Can be repeated: a token revoked already stays so, and the command says it. */
     @Override
     public Integer call() {
       OptionalInt count = existing().revoke(name);

@@ -1,5 +1,5 @@
 /**
- * The program: commands, settings, and the wiring of the house by hand. The only package that
+ * The program: commands, settings, and the wiring of all parts by hand. The only package that
  * imports picocli.
  */
 @NullMarked

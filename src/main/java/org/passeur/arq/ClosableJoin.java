@@ -6,8 +6,8 @@ import org.apache.jena.sparql.engine.iterator.QueryIteratorWrapper;
 import org.apache.jena.sparql.engine.join.AbstractIterHashJoin;
 
 /**
- * A join that may be closed before it was asked for anything. ARQ's hash joins (5.6.0) make their
- * table at the first question, and fail when they are closed without one.
+ * A join that may be closed before it is read. ARQ's hash joins (5.6.0) build their table at the
+ * first row, and fail when they are closed before.
  */
 final class ClosableJoin extends QueryIteratorWrapper {
   private final ExecutionContext context;
@@ -24,8 +24,8 @@ final class ClosableJoin extends QueryIteratorWrapper {
   }
 
   /**
-   * @param join of the two others
-   * @return the same join when it can be closed as it is
+   * @param join of the two iterators
+   * @return the same join, if it can be closed safely
    */
   static QueryIterator of(
       ExecutionContext context, QueryIterator join, QueryIterator left, QueryIterator right) {

@@ -21,7 +21,7 @@ import org.apache.jena.sparql.expr.aggregate.AggCountVarDistinct;
 import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.passeur.arq.memory.DefaultGraph;
 
-/** Counts over one pattern of the default graph, answered from counters where those say it. */
+/** Answers counts over one pattern of the default graph from counters, where they suffice. */
 final class CountAnswer {
   private enum What {
     TRIPLES,
@@ -38,7 +38,7 @@ final class CountAnswer {
     this.counts = counts;
   }
 
-  /** The rows of the whole group, or empty when the counters do not say them. */
+  /** The rows of the whole group; empty when the counters do not suffice. */
   static Optional<List<Binding>> of(OpGroup group, DefaultGraph asked, Counts counts) {
     if (!(group.getSubOp() instanceof OpQuadPattern quads)
         || !asked.is(quads.getGraphNode())
@@ -73,7 +73,7 @@ final class CountAnswer {
         : Optional.empty();
   }
 
-  /** Where in the pattern the counted variable is. */
+  /** The position of the counted variable in the pattern. */
   private Optional<What> place(ExprList counted) {
     if (counted.size() != 1 || !counted.get(0).isVariable()) {
       return Optional.empty();
@@ -124,7 +124,7 @@ final class CountAnswer {
       case TRIPLES -> of.triples();
       case SUBJECTS -> of.subjects();
       case OBJECTS -> of.objects();
-      case PREDICATES -> counts.predicates().size(); // only asked where the predicate is free
+      case PREDICATES -> counts.predicates().size(); // only for a variable predicate
     };
   }
 

@@ -8,17 +8,17 @@ import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.MemoryDataset;
 
 /**
- * Keeps the counts of the default graph of a dataset of TDB2 or in memory, exact to each state that
- * is committed. One thread writes; it calls {@link #beforeCommit} and {@link #afterCommit} around
- * each commit. In between there are no exact counts, so a reader who finds the same ones before and
- * after it began to read knows that they are of the state it reads. Thread-safe.
+ * Maintains exact counts of the default graph of a dataset in TDB2 or in memory for every committed
+ * state. One thread writes, and calls {@link #beforeCommit} and {@link #afterCommit} around each
+ * commit. Between the two there are no exact counts, so a reader that finds the same counts before
+ * and after its transaction began knows that they belong to the state it reads. Thread-safe.
  */
 public final class Counters {
   private static final Node ANY = Node.ANY;
 
   private final DefaultGraph counted;
 
-  /** Since the last scan began. */
+  /** Changes since the last scan began. */
   private Tally tally = new Tally();
 
   private volatile long scans;
@@ -27,23 +27,23 @@ public final class Counters {
   private volatile Optional<Counts> latest = Optional.empty();
 
   /**
-   * @param counted which graph that is
+   * @param counted the default graph that is counted
    */
   public Counters(DefaultGraph counted) {
     this.counted = counted;
   }
 
-  /** Of the last committed state, when they are known. */
+  /** Counts of the last committed state, if they are known. */
   public Optional<Counts> exact() {
     return exact;
   }
 
-  /** Of some earlier state. */
+  /** Counts of some earlier state, for estimates. */
   public Optional<Counts> latest() {
     return latest;
   }
 
-  /** Adds a statement. In the writing thread, inside its transaction. */
+  /** Counts an added statement. In the writing thread, inside its transaction. */
   public synchronized void add(DatasetGraph data, Quad quad) {
     if (!data.contains(quad)) {
       tell(data, quad, 1);
@@ -51,7 +51,7 @@ public final class Counters {
     }
   }
 
-  /** Removes a statement. In the writing thread, inside its transaction. */
+  /** Counts a removed statement. In the writing thread, inside its transaction. */
   public synchronized void delete(DatasetGraph data, Quad quad) {
     if (data.contains(quad)) {
       data.delete(quad);
@@ -59,11 +59,11 @@ public final class Counters {
     }
   }
 
-  /** While the graph does not hold the statement; in the union another one may. */
+  /** Called while the graph does not hold the statement; in the union, another graph may. */
   private void tell(DatasetGraph data, Quad quad, int sign) {
     Node s = quad.getSubject();
     Node p = quad.getPredicate();
-    Node o = MemoryDataset.canonical(quad.getObject()); // as a scan will find it
+    Node o = MemoryDataset.canonical(quad.getObject()); // in the form in which a scan will find it
     if (!isCounted(quad) || some(data, s, p, o)) {
       return;
     }
@@ -91,12 +91,12 @@ public final class Counters {
         : data.find(counted.key(), s, p, o).hasNext();
   }
 
-  /** No exact counts until {@link #afterCommit}. */
+  /** From here there are no exact counts, until {@link #afterCommit}. */
   public synchronized void beforeCommit() {
     exact = Optional.empty();
   }
 
-  /** The statements told of are committed. */
+  /** The counted changes are committed. */
   public synchronized void afterCommit() {
     publish();
   }
@@ -108,7 +108,10 @@ public final class Counters {
     }
   }
 
-  /** What was written was not told, or not kept: there are no counts until the next scan. */
+  /**
+   * Drops all counts, because something was written uncounted or rolled back; they are unknown
+   * until the next scan.
+   */
   public synchronized void forget() {
     scans = scans + 1;
     whole = false;
@@ -116,7 +119,7 @@ public final class Counters {
   }
 
   /**
-   * A scan of the committed state begins; what is told from now on is added to what it finds. Not
+   * Begins a scan of the committed state; changes counted from now on are added to its result. Not
    * during a write.
    *
    * @return its number
@@ -129,9 +132,9 @@ public final class Counters {
   }
 
   /**
-   * Walks the whole dataset, while others write. Inside a transaction that began with the scan.
+   * Scans the whole dataset while others write. Inside a transaction that began with the scan.
    *
-   * @param scan its number; once that is out of date the walk ends early
+   * @param scan number of the scan; when it is out of date, the scan ends early
    */
   public Scanned scan(DatasetGraph data, long scan) {
     return new Scanned(
@@ -140,7 +143,7 @@ public final class Counters {
             : IndexScan.of(data, counted, () -> scan != scans));
   }
 
-  /** What a scan found. */
+  /** The result of a scan. */
   public static final class Scanned {
     private final Tally tally;
 
@@ -150,9 +153,9 @@ public final class Counters {
   }
 
   /**
-   * The scan is over. Not during a write.
+   * Ends a scan. Not during a write.
    *
-   * @return false when all was forgotten meanwhile: what it found is of no use
+   * @return false when the counts were dropped meanwhile, so that the result is useless
    */
   public synchronized boolean endScan(long scan, Scanned found) {
     if (scan != scans) {

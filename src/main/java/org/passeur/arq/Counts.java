@@ -4,16 +4,16 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 
 /**
- * How often things occur in a graph. Immutable.
+ * The counts of a graph. Immutable.
  *
- * @param all over every predicate
- * @param predicates those that occur
- * @param classes objects of {@code rdf:type}, and how many subjects have each
+ * @param all totals over all predicates
+ * @param predicates counts of each predicate
+ * @param classes objects of {@code rdf:type}, with the number of their instances
  */
 public record Counts(Of all, Map<Node, Of> predicates, Map<Node, Long> classes) {
   private static final Of NONE = new Of(0, 0, 0);
 
-  /** Triples, and how many different subjects and objects they have. */
+  /** Number of triples, of distinct subjects and of distinct objects. */
   public record Of(long triples, long subjects, long objects) {}
 
   public Counts {

@@ -53,9 +53,9 @@ import org.passeur.arq.memory.MemoryMatch;
 import org.passeur.arq.memory.Within;
 
 /**
- * TDB2's executor, which is ARQ's where the dataset is in memory, with the extensions hooked in at
- * execution time, where it is known which variables the incoming rows have. What is not theirs, or
- * not clearly cheaper, is left to it as it stands.
+ * TDB2's executor (or ARQ's, for datasets in memory) with the extensions applied at execution time,
+ * when the variables bound by incoming rows are known. Operations that no extension covers, or that
+ * it would not clearly make cheaper, are executed as in stock ARQ.
  */
 final class ExtendedExecutor extends OpExecutorTDB2 {
   private static final int FEW_ROWS = 1_000;
@@ -63,7 +63,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   private final Levers levers;
   private final Optional<Statistics> statistics;
 
-  /** Null for one of TDB2, or made by FROM clauses. */
+  /** Null for a TDB2 dataset, or one made by FROM clauses. */
   private final @Nullable MemoryDataset memory;
 
   private final DefaultGraph asked;
@@ -100,7 +100,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   @Override
   protected QueryIterator execute(OpFilter op, QueryIterator input) {
-    // a pattern of one triple comes once for each row of an OPTIONAL: not a step may be lost
+    // a pattern of one triple is executed for each row of an OPTIONAL, so every step counts
     boolean single =
         op.getSubOp() instanceof OpQuadPattern pattern
             && pattern.getBasicPattern().size() < 2
@@ -143,7 +143,9 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     return ClosableJoin.of(execCxt, join, left, right);
   }
 
-  /** ARQ looks through all the rows it keeps for each new one, which is meant for few of them. */
+  /**
+   * Sorts top-N itself: ARQ compares each new row with all rows it keeps, which is meant for few.
+   */
   @Override
   protected QueryIterator execute(OpTopN op, QueryIterator input) {
     return op.getSubOp() instanceof OpDistinct && op.getLimit() > FEW_ROWS
@@ -170,7 +172,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
         : super.execute(op, input);
   }
 
-  /** Not for FROM clauses, which make a dataset of their own. */
+  /** Returns false for datasets made by FROM clauses. */
   private boolean orders() {
     return levers.joinOrder() && (memory != null || (statistics.isPresent() && isStore()));
   }
@@ -221,12 +223,13 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
         : super.execute((OpFilter) op, input);
   }
 
-  /** TDB2 knows such patterns; ARQ itself would ask each graph in turn. */
+  /** Evaluates quad patterns in memory, as TDB2 does; ARQ itself would query each graph in turn. */
   private QueryIterator inMemory(MemoryDataset data, OpQuadPattern op, QueryIterator input) {
     Node named = op.getGraphNode();
     Node graph =
         asked.is(named) ? asked.key() : Quad.isUnionGraph(named) ? DefaultGraph.UNION.key() : named;
-    if (asked == DefaultGraph.OWN && Var.isVar(graph)) { // ARQ's matcher would look there as well
+    // ARQ's matcher would search the default graph as well
+    if (asked == DefaultGraph.OWN && Var.isVar(graph)) {
       return execute(new OpGraph(graph, new OpBGP(op.getBasicPattern())), input);
     }
     return Var.isVar(graph) || Run.hasTripleTerm(op.getBasicPattern())
@@ -242,7 +245,8 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     QueryIterator rows = input;
     List<Triple> triples = new ArrayList<>();
     List<Expr> waiting = new ArrayList<>(filters);
-    Set<Var> bound = new HashSet<>(); // by the plan itself: not all rows need bring the same ones
+    // variables bound by the plan, because rows may differ in what they bind
+    Set<Var> bound = new HashSet<>();
     for (TriplePath part : plan) {
       if (part.isTriple()) {
         triples.add(part.asTriple());
@@ -262,7 +266,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
     return match(triples, bounded, rows);
   }
 
-  /** In the order given; in TDB2 by its own matcher over ids. */
+  /** Matches patterns in the given order; in TDB2 with its own matcher over node ids. */
   private QueryIterator match(
       List<Triple> triples, Map<Triple, Within> bounded, QueryIterator rows) {
     if (triples.isEmpty()) {

@@ -20,9 +20,9 @@ import org.apache.jena.sparql.expr.aggregate.Accumulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GROUP BY: all rows go in, and one comes out for each group, in the order in which the groups were
- * first seen. Does what ARQ's own iterator does, without a row and a list made for each row that
- * comes in; what is added up, and how, is up to {@link QuickAggregate}.
+ * GROUP BY: reads all rows and returns one for each group, in the order in which groups were first
+ * seen. Equivalent to ARQ's iterator, without creating a row and a list for each input row; {@link
+ * QuickAggregate} does the aggregation.
  */
 final class GroupRows extends QueryIter1 {
   private final VarExprList by;
@@ -37,7 +37,7 @@ final class GroupRows extends QueryIter1 {
     this.aggregators = group.getAggregators();
   }
 
-  /** What the rows of a group have in common; null where they have nothing there. */
+  /** The values of the grouping variables; null where unbound. */
   private static final class Key {
     private final @Nullable Node[] terms;
     private final int hash;
@@ -63,7 +63,10 @@ final class GroupRows extends QueryIter1 {
     return groups().hasNext();
   }
 
-  /** Read only when asked for, as ARQ does: until then the query can be cancelled or closed. */
+  /**
+   * Reads the input at the first request, as ARQ does: until then the query can be cancelled or
+   * closed.
+   */
   private Iterator<Map.Entry<Key, Accumulator[]>> groups() {
     Iterator<Map.Entry<Key, Accumulator[]>> read = groups;
     if (read == null) {
@@ -77,7 +80,7 @@ final class GroupRows extends QueryIter1 {
     Map<Key, Accumulator[]> found = new LinkedHashMap<>();
     @Nullable Node[] terms = new Node[variables.length];
     QueryIterator rows = getInput();
-    while (rows.hasNext()) { // which stops when the query is cancelled
+    while (rows.hasNext()) { // stops when the query is cancelled
       Binding row = rows.next();
       for (int i = 0; i < terms.length; i++) {
         terms[i] = by.get(variables[i], row, getExecContext());
@@ -116,7 +119,7 @@ final class GroupRows extends QueryIter1 {
     for (int i = 0; i < aggregators.size(); i++) {
       ExprAggregator aggregator = aggregators.get(i);
       Node value =
-          values.length == 0 // no row came in
+          values.length == 0 // no input row
               ? aggregator.getAggregator().getValueEmpty()
               : NodeValue.toNode(values[i].getValue());
       add(row, aggregator.getVar(), value);
@@ -132,7 +135,7 @@ final class GroupRows extends QueryIter1 {
 
   @Override
   protected void requestSubCancel() {
-    // what is read from is cancelled as well
+    // the input is cancelled as well
   }
 
   @Override

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.arq.memory.DefaultGraph;
 
 /**
- * Counts the default graph of a TDB2 dataset in three walks over its sorted indexes: what is the
- * same stands together, so memory holds one entry for each predicate and class.
+ * Counts the default graph of a TDB2 dataset in three passes over its sorted indexes: equal values
+ * are adjacent, so memory holds one entry for each predicate and class.
  */
 final class IndexScan {
-  /** Columns; in the table of quads the graph comes first. */
+  /** Columns of the tuples; in the table of quads the graph comes first. */
   private final int subject;
 
   private final int predicate;
@@ -44,7 +44,7 @@ final class IndexScan {
   /**
    * Inside a transaction.
    *
-   * @param useless ends the walk early, with whatever was counted until then
+   * @param useless ends the scan early, with an incomplete result
    */
   static Tally of(DatasetGraph data, DefaultGraph counted, BooleanSupplier useless) {
     DatasetGraphTDB store = TDBInternal.requireStorage(data);

@@ -16,27 +16,28 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.arq.memory.Within;
 
 /**
- * Orders patterns and paths: tries each of them first, goes on with the cheapest one that is
- * connected to what is bound, and keeps the plan with the fewest estimated intermediate rows. Looks
- * at counts only, never at the data.
+ * Orders patterns and paths: tries each as the first, continues with the cheapest one connected to
+ * bound variables, and keeps the plan with the fewest estimated intermediate rows. Uses counts
+ * only, never the data.
  */
 final class JoinOrder {
   /**
-   * A new order must be estimated so many times as cheap: estimates err, and the old has locality.
+   * A new order must be estimated this many times cheaper: estimates err, and the given order has
+   * locality.
    */
   private static final double MARGIN = 2;
 
-  /** Guessed mean number of links that {@code p*} follows. */
+  /** Assumed mean number of steps of {@code p*}. */
   private static final double STEPS = 4;
 
-  /** Longer ones would take longer to order than to run. */
+  /** Longer lists would take longer to order than to execute. */
   private static final int LONGEST = 24;
 
   private final Counts counts;
   private final Map<Triple, Within> bounded;
 
   /**
-   * @param bounded what is tried of a pattern which comes first
+   * @param bounded index ranges for patterns that come first
    */
   JoinOrder(Counts counts, Map<Triple, Within> bounded) {
     this.counts = counts;
@@ -44,9 +45,9 @@ final class JoinOrder {
   }
 
   /**
-   * @param given the order there is
+   * @param given the given order
    * @param bound variables that each incoming row has
-   * @return the same list, not a copy, when it is good enough
+   * @return the same list, not a copy, when its order is good enough
    */
   List<TriplePath> order(List<TriplePath> given, Set<Var> bound) {
     if (given.size() < 2 || given.size() > LONGEST) {
@@ -101,8 +102,8 @@ final class JoinOrder {
     }
 
     /**
-     * Paths keep their order among themselves: one that takes no step finds a term that is in no
-     * graph, and what the next one then finds depends on which was first.
+     * Keeps paths in their relative order: a path of length zero also matches terms outside the
+     * graph, so the results of later paths depend on which came first.
      */
     boolean mayTake(int index) {
       return left.get(index).isTriple()
@@ -131,7 +132,7 @@ final class JoinOrder {
     }
   }
 
-  /** Estimated rows out for one row in. */
+  /** Estimated output rows per input row. */
   private double fanOut(TriplePath part, Set<Var> known) {
     return part.isTriple() ? fanOutOfTriple(part, known) : fanOutOfPath(part, known);
   }
@@ -164,7 +165,7 @@ final class JoinOrder {
     return bound ? rows / Math.max(1, counts.predicates().size()) : rows;
   }
 
-  /** A path costs its walk even when few rows come of it. */
+  /** Estimated work: a path costs its traversal even when few rows come out. */
   private double work(TriplePath part, Set<Var> known) {
     if (part.isTriple()) {
       return 0;

@@ -8,12 +8,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.passeur.arq.memory.MemoryDataset;
 
-/** Counts the default graph of a dataset in memory, in two walks. */
+/** Counts the default graph of a dataset in memory, in two passes. */
 final class MemoryScan {
   private MemoryScan() {}
 
   /**
-   * @param useless ends the walk early, with whatever was counted until then
+   * @param useless ends the scan early, with an incomplete result
    */
   static Tally of(MemoryDataset data, BooleanSupplier useless) {
     var tally = new Tally();

@@ -34,15 +34,15 @@ import org.apache.jena.sparql.path.eval.PathEval;
 import org.apache.jena.sparql.util.graph.GraphUtils;
 
 /**
- * {@code p*} and {@code p+} (SPARQL 1.1 Query, section 18.4, ALP) without recursion: a stack of
- * nodes that looks at the query's stop signal, and what was reached from a node is remembered for
- * the rest of the query, within bounds. For one thread.
+ * Evaluates {@code p*} and {@code p+} (SPARQL 1.1 Query, section 18.4, ALP) without recursion,
+ * using a stack and checking the query's cancel signal. The nodes reached from a node are cached
+ * for the rest of the query, within limits. Not thread-safe.
  */
 final class PathClosure {
-  /** Nodes remembered for one path. */
+  /** Nodes cached for one path. */
   private static final int REMEMBERED = 2_000_000;
 
-  /** More than so many reached from one node are not remembered. */
+  /** Results larger than this are not cached. */
   private static final int FEW = 64;
 
   private final Graph graph;
@@ -91,7 +91,7 @@ final class PathClosure {
     return QueryIter.flatMap(starts, started -> between(started, start, end), context);
   }
 
-  /** From a start that was found to an end that is free, or the same. */
+  /** Solutions from a bound start to a free end, or to the same variable. */
   private QueryIterator between(Binding started, Var start, Var end) {
     Node from = started.get(start);
     if (!start.equals(end)) {
@@ -125,7 +125,7 @@ final class PathClosure {
       if (further == null) {
         follow(next, onward, reached, open);
       } else {
-        reached.addAll(further); // all of what comes after it
+        reached.addAll(further); // its complete closure
       }
     }
     if (reached.size() <= FEW && remembered + reached.size() <= REMEMBERED) {

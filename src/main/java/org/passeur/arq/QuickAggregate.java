@@ -22,9 +22,9 @@ import org.apache.jena.sparql.function.FunctionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates of one variable which take a term as it is, where ARQ's own read the value of each
- * literal anew from its text: slow for numbers, and of no use for counting. Their values are those
- * of ARQ to the letter; any other aggregate is ARQ's.
+ * Aggregates over one variable that use terms directly. ARQ's own parse the value of each literal
+ * from its text, which is slow for numbers and unnecessary for counting. Results are exactly those
+ * of ARQ; other aggregates are left to ARQ.
  */
 abstract class QuickAggregate implements Accumulator {
   private final Var variable;
@@ -33,7 +33,7 @@ abstract class QuickAggregate implements Accumulator {
     this.variable = variable;
   }
 
-  /** A new one for a group that is to have at least one row. */
+  /** A new accumulator for a group with at least one row. */
   static Accumulator of(Aggregator aggregator) {
     ExprList of = aggregator.getExprList();
     if (of == null || of.size() != 1 || !of.get(0).isVariable()) {
@@ -61,13 +61,13 @@ abstract class QuickAggregate implements Accumulator {
   }
 
   /**
-   * @param term null where a row does not have the variable
+   * @param term null when the variable is unbound
    */
   abstract void take(@Nullable Node term);
 
   /**
-   * The whole number that a term is; null when it is none, or too long. ARQ takes a decimal for one
-   * that is not whole, whatever is behind its point.
+   * The integer value of a term; null when it has none or is too long. As in ARQ, any xsd:decimal
+   * counts as not an integer.
    */
   static @Nullable Number whole(Node term) {
     if (!term.isLiteral() || !term.getLiteral().isWellFormed()) {
@@ -102,7 +102,7 @@ abstract class QuickAggregate implements Accumulator {
     }
   }
 
-  /** ARQ as well tells terms apart, not values: 1 and 01 are two. */
+  /** Distinguishes terms, not values, as ARQ does: 1 and 01 are two. */
   private static final class Distinct extends QuickAggregate {
     private final Set<Node> seen = new HashSet<>();
 

@@ -6,18 +6,18 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIN and MAX of one variable: whole numbers are compared as they are, and anything else as ARQ
- * does. Without a value once a row has none.
+ * MIN and MAX of one variable: integers are compared directly, other values as in ARQ. Unbound as
+ * soon as one row has no value.
  */
 final class QuickExtreme extends QuickAggregate {
-  /** What a comparison of what is kept with a new term says when that is to be kept. */
+  /** The sign of a comparison of the kept value with a new one when the new one is to be kept. */
   private final int better;
 
   private boolean failed;
   private @Nullable Node kept;
   private @Nullable Number keptWhole;
 
-  /** Of {@link #kept}, once it was needed. */
+  /** Value of {@link #kept}, computed when first needed. */
   private @Nullable NodeValue keptValue;
 
   QuickExtreme(Var variable, int better) {

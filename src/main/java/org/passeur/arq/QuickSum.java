@@ -7,18 +7,18 @@ import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SUM and AVG of one variable, in a long while numbers are whole, and in ARQ's arithmetic from the
- * first that is not, or is too long. Without a value once a row has no number.
+ * SUM and AVG of one variable: in a long while all numbers are integers, and in ARQ's arithmetic
+ * from the first one that is not, or on overflow. Unbound as soon as one row has no number.
  */
 final class QuickSum extends QuickAggregate {
   private final boolean average;
   private long count;
   private boolean failed;
 
-  /** What one number adds up to is that number, as it is written. */
+  /** The first number: the sum of one number is that number, in its lexical form. */
   private @Nullable Node first;
 
-  /** Of whole numbers only, as long as there is no {@link #total}. */
+  /** Sum of integers, used until {@link #total} is set. */
   private long sum;
 
   private @Nullable NodeValue total;

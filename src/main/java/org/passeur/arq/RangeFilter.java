@@ -21,13 +21,13 @@ import org.passeur.arq.memory.Place;
 import org.passeur.arq.memory.Within;
 
 /**
- * Reads from filters such as {@code ?d >= "2022-01-01"^^xsd:date} or {@code YEAR(?d) = 2022} which
- * objects are worth trying. The filter itself stays where it is.
+ * Extracts from filters such as {@code ?d >= "2022-01-01"^^xsd:date} or {@code YEAR(?d) = 2022} the
+ * range of objects worth trying. The filter itself is kept.
  */
 final class RangeFilter {
   private RangeFilter() {}
 
-  /** Which variables of a filter are compared with a number or a date, and the bounds of each. */
+  /** The variables that a filter compares with a number or a date, with the bounds of each. */
   static Map<Var, Bounds> of(List<Expr> filters) {
     Map<Var, Bounds> found = new HashMap<>();
     for (Expr filter : filters) {
@@ -94,7 +94,7 @@ final class RangeFilter {
             sign == Sign.GREATER ? Double.POSITIVE_INFINITY : year.at()));
   }
 
-  /** What is worth trying in those patterns of a run that have a bounded object. */
+  /** The index ranges for patterns of a run whose object is bounded. */
   static Map<Triple, Within> within(Run run, MemoryDataset data) {
     Map<Var, Bounds> bounds = of(run.filters());
     Map<Triple, Within> found = new HashMap<>();

@@ -26,13 +26,13 @@ import org.passeur.arq.memory.DefaultGraph;
 import org.passeur.arq.memory.Within;
 
 /**
- * A part of a query that is nothing but patterns, paths and filters over the default graph, which
- * may be taken in any order.
+ * A part of a query that consists only of patterns, paths and filters over the default graph, so
+ * that it can be evaluated in any order.
  *
- * @param parts in the order in which stock ARQ would take them
+ * @param parts in the order of stock ARQ
  */
 record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
-  /** Empty when the operation holds anything else. */
+  /** Empty when the operation contains anything else. */
   static Optional<Run> of(Op op, DefaultGraph asked, @Nullable ReorderTransformation stock) {
     var run = new Run(asked, new ArrayList<>(), new ArrayList<>());
     return run.collect(op, false, stock) ? Optional.of(run) : Optional.empty();
@@ -73,7 +73,7 @@ record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
     return false;
   }
 
-  /** One that speaks of variables of its own part alone, and asks nothing of the data. */
+  /** Accepts a filter that uses only variables of its own part and no EXISTS. */
   private boolean filter(OpFilter op, boolean inside, @Nullable ReorderTransformation stock) {
     int before = parts.size();
     if (!collect(op.getSubOp(), inside, stock)) {
@@ -101,9 +101,11 @@ record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
   }
 
   /**
-   * A variable predicate may take its value from a path, which then is no predicate.
+   * Returns whether reordering is allowed. A variable predicate may be bound by a path, and then to
+   * a term that is no predicate.
    *
-   * @param bounded patterns of which a part is worth trying: then it is worth it for a single one
+   * @param bounded patterns with an index range; with one of them, even a single pattern is worth
+   *     it
    */
   boolean mayBeOrdered(Map<Triple, Within> bounded) {
     return (parts.size() > 1 || !bounded.isEmpty())

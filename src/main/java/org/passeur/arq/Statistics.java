@@ -1,9 +1,9 @@
 package org.passeur.arq;
 
 /**
- * What is known of the graph that a query asks.
+ * Statistics of the graph that a query is evaluated on.
  *
- * @param exact true when the counts are of the very state that the query sees; else they serve for
- *     estimates only
+ * @param exact true when the counts belong to exactly the state that the query sees; otherwise they
+ *     serve for estimates only
  */
 public record Statistics(Counts counts, boolean exact) {}

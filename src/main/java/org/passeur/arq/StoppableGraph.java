@@ -10,7 +10,10 @@ import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.passeur.arq.memory.Breath;
 
-/** A graph that gives nothing more once the query is stopped: ARQ's path engine never looks. */
+/**
+ * A graph that returns nothing more once the query is cancelled, because ARQ's path engine never
+ * checks.
+ */
 final class StoppableGraph extends GraphWrapper {
   private final AtomicBoolean stop;
   private final Runnable breath;
@@ -21,7 +24,7 @@ final class StoppableGraph extends GraphWrapper {
     this.breath = breath;
   }
 
-  /** The same, with its graph made stoppable by its own signal. */
+  /** The same context, with its graph stoppable by its own signal. */
   static ExecutionContext in(ExecutionContext context) {
     AtomicBoolean stop = context.getCancelSignal();
     return stop == null

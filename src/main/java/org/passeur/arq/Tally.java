@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 
-/** Counts on their way: of a graph, or what changes have added to them and taken away. */
+/** Counts in progress: of a graph, or of the changes to them. */
 final class Tally {
   static final Node TYPE = RDF.type.asNode();
 

@@ -1,9 +1,8 @@
 /**
- * Extensions of ARQ, Jena's query engine, for datasets of TDB2 and in memory: an order of joins
- * that looks at what is connected, paths walked without recursion, counts that are kept, ranges of
- * numbers and dates, and groups that take terms as they are. Each can be switched off, and answers
- * as stock ARQ does. Knows nothing of the house; beside the store the only package that imports
- * TDB2.
+ * Extensions of ARQ, Jena's query engine, for datasets in TDB2 and in memory: join ordering,
+ * property paths without recursion, maintained counts, ranges of numbers and dates, and faster
+ * grouping. Each can be switched off, and all give the answers of stock ARQ. Independent of the
+ * rest of the program; beside store the only package that imports TDB2.
  */
 @NullMarked
 package org.passeur.arq;

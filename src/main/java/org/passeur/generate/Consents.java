@@ -8,8 +8,8 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
 
 /**
- * The consent register: about four people in five agree to be public, some only by their name; the
- * others agreed for the network or their communities, withdrew, or let their consent lapse.
+ * The consent register: about four people in five consent to publication, some for their name only;
+ * the others consented for the network or their communities, withdrew, or let their consent expire.
  */
 final class Consents {
   private static final List<String> ALL =
@@ -47,7 +47,7 @@ final class Consents {
   }
 
   /**
-   * @param days from today to the end; -1 when it has none
+   * @param days days until the end; -1 for none
    */
   private void record(int person, String audience, Node status, int covered, int days, Draw draw) {
     LocalDate given = today.minusDays(200L + draw.below(300));

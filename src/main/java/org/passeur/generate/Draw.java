@@ -3,8 +3,8 @@ package org.passeur.generate;
 import java.util.List;
 
 /**
- * The random numbers of one thing: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) from the seed of
- * the network and the thing's kind and number. Not thread-safe.
+ * Random numbers for one thing: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), seeded with the
+ * seed of the network and the kind and number of the thing. Not thread-safe.
  */
 final class Draw {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -20,7 +20,7 @@ final class Draw {
     return z ^ (z >>> 31);
   }
 
-  /** In [0, 1). */
+  /** A number in [0, 1). */
   double unit() {
     state += GOLDEN;
     return (mix(state) >>> 11) * 0x1.0p-53;
@@ -34,7 +34,7 @@ final class Draw {
     return unit() < probability;
   }
 
-  /** The first are drawn more often than the last. */
+  /** Draws an element; early ones are more likely than late ones. */
   <T> T skewed(List<T> list) {
     double u = unit();
     return list.get((int) (u * (0.35 + 0.65 * u) * list.size()));

@@ -7,11 +7,11 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Prov;
 
 /**
- * Writes a whole network, one thing after the other. Memory does not grow with its size. The
- * blocking shapes and the placement of docs/model.md hold for what it writes.
+ * Generates a whole network, one thing after the other; memory does not grow with its size. The
+ * output respects the blocking shapes and the placement rules of docs/model.md.
  */
 public final class Generator {
-  /** Name of the source: that of its public graph and of its scheme. */
+  /** Name of the source, used in its public graph and its scheme. */
   public static final String SOURCE = "generated";
 
   private static final String CC0 = "https://creativecommons.org/publicdomain/zero/1.0/";
@@ -20,8 +20,8 @@ public final class Generator {
 
   /**
    * @param out receives the statements, each once, all in named graphs; started and finished here
-   * @return how many statements
-   * @throws IllegalArgumentException when so many people cannot be had, see {@link Sizes}
+   * @return number of statements
+   * @throws IllegalArgumentException when the number of people is out of range, see {@link Sizes}
    */
   public static long write(Settings settings, StreamRDF out) {
     var plan = new Plan(settings);

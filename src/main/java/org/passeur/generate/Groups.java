@@ -102,7 +102,7 @@ final class Groups {
     return draw.chance(0.9) ? Psr.COMMUNITY_OF_PRACTICE : Psr.COMMUNITY;
   }
 
-  /** One stage after the other; the last one lasts. */
+  /** Consecutive stages; the last one has no end. */
   private void stages(int number, Draw draw, Node graph, Statements.About community) {
     int count = 1 + draw.below(3);
     int first = draw.below(STAGES.size() - count + 1);

@@ -1,8 +1,8 @@
 package org.passeur.generate;
 
 /**
- * Opaque keys of 12 characters, one for each kind and number: 60 bits stirred by steps that can be
- * undone, so that no two numbers of a kind share a key.
+ * Opaque keys of 12 characters from kind and number: 60 bits mixed by invertible steps, so that no
+ * two numbers of a kind share a key.
  */
 final class Keys {
   private static final long MASK = (1L << 60) - 1;
@@ -16,7 +16,7 @@ final class Keys {
   String key(Kind kind, long number) {
     long x = (number + Draw.mix(seed * 31 + kind.ordinal() + 1)) & MASK;
     for (int round = 0; round < 3; round++) {
-      x = (x * 0xBF58476D1CE4E5B9L) & MASK; // odd: can be undone modulo 2^60
+      x = (x * 0xBF58476D1CE4E5B9L) & MASK; // odd, so invertible modulo 2^60
       x ^= x >>> 29;
     }
     char[] key = new char[12];

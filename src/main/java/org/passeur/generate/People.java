@@ -93,7 +93,7 @@ final class People {
     }
   }
 
-  /** In the person's graph, or in that of a community that is not public. */
+  /** Puts the membership in the person's graph, or in that of a community that is not public. */
   private void membership(long number, int person, int community, String role, Draw draw) {
     boolean open = plan.isOpen(community);
     Node graph = open ? plan.personGraph(person, "membership") : plan.graphOf(community);
@@ -145,7 +145,7 @@ final class People {
         .is(Prov.WAS_ATTRIBUTED_TO, plan.thing(Kind.PERSON, person));
   }
 
-  /** Who facilitates a community is known for it, by role or by its peers. */
+  /** Facilitators have a claim of expertise, on the basis of their role or attested by peers. */
   private void facilitation(int community, int person) {
     long number = plan.sizes.people() * 2L + community;
     Draw draw = plan.draw(Kind.CLAIM, number);
@@ -154,7 +154,7 @@ final class People {
         .is(Psr.EVIDENCE, plan.thing(Kind.ACTIVITY, plan.activity(community, 0)));
   }
 
-  /** A claim by its number; what supports it is for the caller to say. */
+  /** A claim by its number; the caller adds its evidence. */
   private Statements.About claim(long number, int person, Node subject, String basis, Draw draw) {
     return out.about(plan.personGraph(person, "expertise"), plan.thing(Kind.CLAIM, number))
         .a(Psr.EXPERTISE_CLAIM)
@@ -165,7 +165,7 @@ final class People {
         .on(Psr.LAST_EXERCISED, today.minusDays(draw.below(1000)));
   }
 
-  /** A claim that rests on a resource the person wrote. */
+  /** A claim based on a resource written by the person. */
   static void contribution(Plan plan, Statements out, int person, int resource, Node subject) {
     long number = plan.sizes.people() * 3L + resource;
     Draw draw = plan.draw(Kind.CLAIM, number);

@@ -6,7 +6,7 @@ import org.apache.jena.graph.Node;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Psr;
 
-/** Who belongs to what, computed anew each time it is asked: nothing of it is kept. */
+/** Decides who belongs to what. Everything is recomputed when asked for; nothing is stored. */
 final class Plan {
   final Settings settings;
   final Sizes sizes;
@@ -37,7 +37,7 @@ final class Plan {
     return new Draw(settings.seed(), kind, number);
   }
 
-  /** A second, independent stream for the same thing. */
+  /** A second, independent random stream for the same thing. */
   Draw other(Kind kind, long number) {
     return new Draw(~settings.seed(), kind, number);
   }
@@ -51,7 +51,8 @@ final class Plan {
   }
 
   /**
-   * One in ten of the ordinary communities is seen in the network only, some are private or hidden.
+   * Visibility: one in ten ordinary communities is visible in the network only, and a few are
+   * private or hidden.
    */
   String visibility(int community) {
     if (community >= sizes.ordinary()) {
@@ -77,7 +78,7 @@ final class Plan {
     return communities.draw(draw);
   }
 
-  /** Share of all memberships and activities that a community has. */
+  /** The community's share of all memberships and activities. */
   double share(int community) {
     return community < sizes.ordinary() ? communities.share(community) : 0.5 / sizes.communities();
   }
@@ -101,7 +102,7 @@ final class Plan {
     return List.of(one, two);
   }
 
-  /** The first is the community's main theme. */
+  /** The themes of a community, its main theme first. */
   List<Integer> themesOf(int community) {
     Draw draw = other(Kind.THEME, community);
     int count = 1 + draw.below(3);
@@ -139,7 +140,9 @@ final class Plan {
     return authors.share(person);
   }
 
-  /** Communities of a person; those in a bridge are in both communities that it links. */
+  /**
+   * The communities of a person; a member of a bridge is also in both communities that it links.
+   */
   List<Integer> communitiesOf(int person) {
     Draw draw = other(Kind.PERSON, person);
     List<Integer> found = new ArrayList<>();
@@ -160,7 +163,7 @@ final class Plan {
     return found;
   }
 
-  /** The person who facilitates a community, never one of its ordinary members. */
+  /** The facilitator of a community, never one of its ordinary members. */
   int facilitator(int community) {
     Draw draw = other(Kind.MEMBERSHIP, community);
     int person = draw.below(sizes.people());
@@ -170,13 +173,13 @@ final class Plan {
     return person;
   }
 
-  /** Who wrote a resource; -1 when nobody is named. */
+  /** The author of a resource; -1 for none. */
   int authorOf(int resource) {
     Draw draw = other(Kind.RESOURCE, resource);
     return draw.chance(0.1) ? -1 : author(draw);
   }
 
-  /** The community that a resource comes from, one of its author's; -1 when there is none. */
+  /** The community a resource comes from, one of its author's; -1 for none. */
   int homeOf(int resource) {
     Draw draw = other(Kind.CLAIM, resource);
     int author = authorOf(resource);

@@ -10,7 +10,8 @@ import org.passeur.vocab.Schema;
 import org.passeur.vocab.Skos;
 
 /**
- * What communities and people refer to: themes, territories, challenges, organizations, practices.
+ * The things that communities and people refer to: themes, territories, challenges, organizations,
+ * practices.
  */
 final class Setting {
   private final Plan plan;

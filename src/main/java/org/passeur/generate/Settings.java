@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import org.passeur.vocab.Addresses;
 
 /**
- * What network to make.
+ * Parameters of a network.
  *
- * @param people how many, see {@link Sizes}
+ * @param people number of people, see {@link Sizes}
  * @param seed the same seed gives the same bytes
- * @param today the day of the network: everything happened before, consents in force end after
- * @param addresses of the installation it is for
+ * @param today reference date: everything happened before it, and consents in force end after it
+ * @param addresses addresses of the installation
  */
 public record Settings(int people, long seed, LocalDate today, Addresses addresses) {
-  /** The day of a network that was given none. */
+  /** The default reference date. */
   public static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 }

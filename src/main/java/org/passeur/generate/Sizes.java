@@ -1,8 +1,9 @@
 package org.passeur.generate;
 
 /**
- * How many things of each kind a network of so many people has. 1x is 20,000 people. Everything
- * grows with the number of people but the themes and the territories, which stop at 2,000 and 220.
+ * The number of things of each kind in a network with a given number of people. Scale 1x is 20,000
+ * people. All numbers grow with the number of people, except those of themes and territories, which
+ * are limited to 2,000 and 220.
  */
 public record Sizes(
     int people,
@@ -18,12 +19,12 @@ public record Sizes(
     int platforms,
     int territories,
     int themes) {
-  /** Numbers of people that can be asked for. */
+  /** Largest number of people. */
   public static final int MOST_PEOPLE = 2_000_000;
 
   /**
    * @param people from 20 to {@link #MOST_PEOPLE}
-   * @throws IllegalArgumentException outside of these bounds, with a message in both languages
+   * @throws IllegalArgumentException outside this range, with a message in both languages
    */
   public static Sizes of(int people) {
     if (people < 20 || people > MOST_PEOPLE) {
@@ -47,7 +48,7 @@ public record Sizes(
         Math.min(2000, Math.max(64, people / 10)));
   }
 
-  /** Communities that are not bridges; the bridges come after them. */
+  /** Number of ordinary communities; bridges are numbered after them. */
   int ordinary() {
     return communities - bridges;
   }

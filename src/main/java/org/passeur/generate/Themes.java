@@ -3,8 +3,8 @@ package org.passeur.generate;
 import java.util.List;
 
 /**
- * A tree of themes of four levels: domains, their facets, for an audience, in a setting. Numbers go
- * level by level; labels follow from the place in the tree.
+ * A tree of themes of four levels: domains, facets, audiences, settings. Numbers are assigned level
+ * by level; labels follow from the position in the tree.
  */
 final class Themes {
   private static final List<String> LISTS = List.of("domain", "facet", "audience", "setting");
@@ -38,12 +38,12 @@ final class Themes {
     return start[4];
   }
 
-  /** A theme; popular ones stand at every level of the tree. */
+  /** Draws a theme; popular ones are at every level of the tree. */
   int draw(Draw draw) {
     return (int) ((long) popularity.draw(draw) * step % count());
   }
 
-  /** 0 for the domains, to 3. */
+  /** The level, from 0 for domains to 3. */
   int level(int theme) {
     int level = 0;
     while (theme >= start[level + 1]) {
@@ -52,7 +52,7 @@ final class Themes {
     return level;
   }
 
-  /** The broader theme; not for domains. */
+  /** The broader theme; not defined for domains. */
   int broader(int theme) {
     int level = level(theme);
     int above = start[level] - start[level - 1];

@@ -3,32 +3,32 @@ package org.passeur.generate;
 import java.util.List;
 import java.util.Locale;
 
-/** Readable pseudo-sentences, names and titles from the lists of {@code generate/}. */
+/** Makes readable sentences, names and titles from the lists in {@code generate/}. */
 final class Words {
   private final Lists french = Lists.read("generate/fr.txt");
   private final Lists english = Lists.read("generate/en.txt");
   private final Lists names = Lists.read("generate/names.txt");
   private final List<String> genders = List.of("fictive", "fictif", "fictif·ve");
 
-  /** A word that stands for a genre, a kind of group and so on, in both languages. */
+  /** An entry of a list, such as a genre or a kind of group, in one language. */
   String pick(String list, int number, boolean fr) {
     List<String> words = (fr ? french : english).of(list);
     return words.get(number % words.size());
   }
 
-  /** An invented place, such as Clairmarée; a few are said often, most are rare. */
+  /** An invented place name, such as Clairmarée; a few are frequent, most are rare. */
   String place(Draw draw) {
     return draw.skewed(names.of("start")) + draw.skewed(names.of("end"));
   }
 
-  /** The name of a person, which says that it is fictional. */
+  /** A person's name that is marked as fictional. */
   String person(Draw draw) {
     String gender = genders.get(draw.chance(0.1) ? 2 : draw.below(2));
     String family = place(draw) + (draw.chance(0.25) ? "-" + place(draw) : "");
     return draw.any(names.of(gender)) + " " + family + " (" + gender + ")";
   }
 
-  /** So many sentences, the last one a piece of advice when there are three or more. */
+  /** Several sentences; with three or more, the last one is advice. */
   String sentences(Draw draw, int count, boolean fr) {
     Lists lists = fr ? french : english;
     var text = new StringBuilder();

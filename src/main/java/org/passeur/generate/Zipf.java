@@ -1,9 +1,9 @@
 package org.passeur.generate;
 
 /**
- * Ranks with the skew of a Zipf law of exponent below 1, by the inverse of the continuous power
- * law: no table, one draw, and the share of each rank in closed form. StrictMath gives the same
- * numbers on every machine.
+ * Draws ranks with a Zipf distribution of exponent below 1, by inverting the continuous power law:
+ * no table, one random number per draw, and the probability of each rank in closed form. StrictMath
+ * gives the same results on every machine.
  */
 final class Zipf {
   private final int ranks;
@@ -16,7 +16,7 @@ final class Zipf {
     this.span = StrictMath.pow(ranks + 1.0, power) - 1;
   }
 
-  /** A rank from 0, the most frequent. */
+  /** Draws a rank; 0 is the most frequent. */
   int draw(Draw draw) {
     double x = StrictMath.pow(draw.unit() * span + 1, 1 / power);
     return Math.min(ranks - 1, Math.max(0, (int) x - 1));

@@ -1,7 +1,7 @@
 /**
- * A network of any size in the house's own vocabulary, for benchmarks: the same arguments give the
- * same bytes. Each thing is a function of the seed and its number, so that nothing is kept in
- * memory and any thing can name any other. Imports vocab alone.
+ * Generates networks of any size in Passeur's own vocabulary, for benchmarks; the same arguments
+ * give the same bytes. Each thing is a function of the seed and its number, so nothing is held in
+ * memory and any thing can refer to any other. Imports vocab only.
  */
 @NullMarked
 package org.passeur.generate;

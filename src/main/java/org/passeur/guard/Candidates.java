@@ -12,7 +12,10 @@ import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 
-/** Who may be recommended or solicited: available, and when a person, in agreement. */
+/**
+ * Decides who may be recommended or solicited: agents that are available and, if they are persons,
+ * have consented.
+ */
 final class Candidates {
   private static final Set<Node> AWAY = Set.of(Psr.AVAILABILITY_PAUSED, Psr.AVAILABILITY_CLOSED);
   private static final Set<Node> AUDIENCES = Set.of(Psr.NETWORK_AUDIENCE, Psr.PUBLIC_AUDIENCE);
@@ -30,14 +33,17 @@ final class Candidates {
   }
 
   /**
-   * True for anyone but a person who has not agreed, in a consent in force, that the network may
-   * ask them: being visible is not agreeing to be asked.
+   * Returns false for a person without a consent in force to be contacted by the network; true for
+   * any other agent. Being visible is not consenting to be asked.
    */
   boolean agrees(Node agent, DatasetGraph data) {
     return !isPerson(agent, data) || inForce.agreed(agent, Psr.NETWORK_CONTACT, AUDIENCES, data);
   }
 
-  /** Also someone whose address is from elsewhere, such as an ORCID. */
+  /**
+   * Returns whether the agent is a person, also one identified elsewhere, for instance by an ORCID
+   * iD.
+   */
   private boolean isPerson(Node agent, DatasetGraph data) {
     return addresses.isPerson(agent) || data.contains(Node.ANY, agent, Rdf.TYPE, Foaf.PERSON);
   }

@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
@@ -27,18 +29,19 @@ import org.passeur.vocab.Schema;
 import org.passeur.vocab.Skos;
 
 /**
- * Rules that compare values, times or states, which the shapes cannot say in the dialect that is
- * checked on a change (docs/rules.md). Each looks at the statements of the change and at what
- * stands next to them, never at the whole store.
+ * Rules that compare values, times or states, which shapes of the incremental dialect
+ * (docs/rules.md) cannot express. Each looks at the statements of the change and their neighbours,
+ * never at the whole store.
  */
 public final class Coherence implements Gate {
-  /** Where an end stands for each beginning. */
+  /** The property of the end for each property of a beginning. */
   private static final Map<Node, Node> ENDS =
       Map.of(Schema.START_DATE, Schema.END_DATE, Prov.STARTED_AT_TIME, Prov.ENDED_AT_TIME);
 
   private static final Set<Node> CLAIM =
       Set.of(Psr.CLAIM_BASIS, Psr.HOLDER, Prov.WAS_ATTRIBUTED_TO);
   private static final Set<Node> FINDING = Set.of(Psr.FINDING_STATUS, Psr.EVIDENCE);
+  private static final Node ORIGIN = NodeFactory.createURI(Psr.SHAPES + "GraphOrigin");
   private static final Set<Node> ORDER = Set.of(Psr.NEXT, Psr.INFLUENCES);
 
   private final Addresses addresses;
@@ -47,14 +50,14 @@ public final class Coherence implements Gate {
   private final Clock clock;
 
   /**
-   * @param clock what "in the future" and "in force" are measured by
+   * @param clock tells the current time
    */
   public Coherence(Addresses addresses, Clock clock) {
     this(addresses, clock, new ConsentInForce(addresses, clock));
   }
 
   /**
-   * @param inForce who may be proposed and asked hangs on it
+   * @param inForce decides who may be recommended and solicited
    */
   public Coherence(Addresses addresses, Clock clock, ConsentInForce inForce) {
     this.addresses = addresses;
@@ -96,7 +99,7 @@ public final class Coherence implements Gate {
       quads.forEach(q -> refuse(rule, q));
     }
 
-    /** S08, S37. A consent withdrawn after its end is no contradiction: it has no beginning. */
+    /** S08, S37. Consents are left out: one may be withdrawn after its end. */
     void endsBeforeItBegins(Change change) {
       for (Map.Entry<Node, Node> pair : ENDS.entrySet()) {
         for (Node thing :
@@ -113,7 +116,10 @@ public final class Coherence implements Gate {
       }
     }
 
-    /** S13: who says so must not contradict what it rests on; an unsaid author is for advice. */
+    /**
+     * S13: the author of a claim must agree with its basis; a missing author is a matter for
+     * advice.
+     */
     void claims(Change change) {
       for (Node claim : subjects(change.added(), q -> CLAIM.contains(q.getPredicate()))) {
         List<Node> holders = objects(claim, Psr.HOLDER);
@@ -125,7 +131,7 @@ public final class Coherence implements Gate {
       }
     }
 
-    /** S14: today ends last in the last time zone. */
+    /** S14: allows one day more, for the time zones ahead of UTC. */
     void future(Change change) {
       String tomorrow = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(1).toString();
       change.added().stream()
@@ -134,7 +140,7 @@ public final class Coherence implements Gate {
           .forEach(q -> refuse("NotYetExercised", q));
     }
 
-    /** S32. */
+    /** S32: recommended and solicited agents are available and have consented. */
     void candidates(Change change) {
       for (Quad q : change.added()) {
         if (isOneOf(q, Psr.RECOMMENDS, Psr.SOLICITS)) {
@@ -147,7 +153,7 @@ public final class Coherence implements Gate {
       }
     }
 
-    /** S36. */
+    /** S36: a corroborated finding has two items of evidence. */
     void findings(Change change) {
       List<Quad> all = change.quads().toList();
       for (Node finding : subjects(all, q -> FINDING.contains(q.getPredicate()))) {
@@ -159,7 +165,7 @@ public final class Coherence implements Gate {
       }
     }
 
-    /** S38: an order or an influence stays within a list. */
+    /** S38: an order or an influence links terms of the same list. */
     void order(Change change) {
       Set<Quad> links = new LinkedHashSet<>();
       for (Quad q : change.quads().toList()) {
@@ -181,14 +187,14 @@ public final class Coherence implements Gate {
       return !from.isEmpty() && !to.isEmpty() && to.stream().noneMatch(from::contains);
     }
 
-    /** S06. */
+    /** S06: a bridge community does not bridge to itself. */
     void bridges(Change change) {
       change.added().stream()
           .filter(q -> q.getPredicate().equals(Psr.BRIDGES) && q.getSubject().equals(q.getObject()))
           .forEach(q -> refuse("BridgesOthers", q));
     }
 
-    /** S39, as advice: an import says where its data comes from, a first trial need not. */
+    /** S39, as advice only: imports record where their data comes from; a first trial need not. */
     void origin(Change change) {
       Set<Node> seen = new LinkedHashSet<>();
       for (Quad q : change.added()) {
@@ -198,8 +204,14 @@ public final class Coherence implements Gate {
             && !after.contains(
                 addresses.provenanceGraph(), q.getGraph(), Prov.GENERATED_AT_TIME, Node.ANY)) {
           results.add(
-              Placement.result(
-                  Report.Severity.WARNING, "GraphOrigin", q, q.getGraph(), CoherenceTable.ORIGIN));
+              new Report.Result(
+                  Report.Severity.WARNING,
+                  q.getGraph(),
+                  Optional.of(Prov.GENERATED_AT_TIME),
+                  Optional.empty(),
+                  ORIGIN,
+                  ORIGIN,
+                  CoherenceTable.ORIGIN));
         }
       }
     }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The check of everything that is stored, from time to time: the safety net under the gate, which
- * looks at what changes. jena-shacl judges by all rules, advice included, and RDF4J by the blocking
- * ones; where they differ, one of them is wrong. Thread-safe; writing goes on meanwhile.
+ * The daily check of everything stored: a safety net under the gate, which checks changes only.
+ * jena-shacl checks all rules, advice included; RDF4J checks the blocking ones; where they
+ * disagree, one of them is wrong. Does not hold up writing. Thread-safe.
  */
 public final class Inspection {
   private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
@@ -29,22 +29,21 @@ public final class Inspection {
   private final Clock clock;
   private volatile Optional<Result> last = Optional.empty();
 
-  /** What everyone may read. */
+  /** The public data, as a source to check. */
   @FunctionalInterface
   public interface Open {
-    /** Judges one state of it, as one graph. */
+    /** Runs a check on one state of the public data, as one graph. */
     Report judge(Function<Graph, Report> judge);
   }
 
   /**
-   * What was found.
+   * The result of one check.
    *
    * @param at when it began
-   * @param change number of the last change in the state that was looked at
+   * @param change number of the last change in the state checked
    * @param report every finding, blocking or advice
    * @param disagreement things that only one of the two engines finds in breach of a blocking rule
-   * @param open what is found when only what everyone may read is looked at: all that everyone may
-   *     be told
+   * @param open the findings on the public data alone; only these may be shown to everyone
    */
   public record Result(
       Instant at, long change, Report report, Set<Node> disagreement, Report open) {
@@ -57,14 +56,14 @@ public final class Inspection {
       return report.results().stream().filter(r -> r.severity() == severity).toList();
     }
 
-    /** True when no blocking rule is broken and both engines say so. */
+    /** Returns whether both engines agree and no blocking rule is broken. */
     public boolean sound() {
       return report.conforms() && disagreement.isEmpty();
     }
   }
 
   /**
-   * @param rules all of them, asked for when the first check begins
+   * @param rules all rules; fetched at the first check
    */
   public Inspection(RecordStore record, Open open, Supplier<ShapeCheck> rules, Clock clock) {
     this.record = record;
@@ -73,12 +72,12 @@ public final class Inspection {
     this.clock = clock;
   }
 
-  /** The last result, if there is one since the house opened. */
+  /** The last result; empty when there was no check since the house opened. */
   public Optional<Result> last() {
     return last;
   }
 
-  /** Looks at one committed state; takes as long as there is data. One at a time. */
+  /** Checks one committed state; time grows with the size of the data. Runs one at a time. */
   public synchronized Result run() {
     Instant start = clock.instant();
     Report shown = open.judge(graph -> rules.get().check(graph));

@@ -7,15 +7,14 @@ import org.apache.jena.graph.Node;
 
 /**
  * Dates of mixed precision, as people know them: a year, a month, a day or a moment (ISO 8601, XML
- * Schema part 2). What is not known is given the benefit of the doubt: 2024 is neither before nor
- * after 2024-05.
+ * Schema part 2). Dates that overlap are neither before nor after each other, as 2024 and 2024-05.
  */
 final class IsoDates {
   private static final int DAY = "2024-05-01".length();
 
   private IsoDates() {}
 
-  /** True when the first is surely later than the second. */
+  /** Returns whether the first is certainly later than the second. */
   static boolean isLater(Node first, Node second) {
     Optional<OffsetDateTime> a = moment(first);
     Optional<OffsetDateTime> b = moment(second);
@@ -25,13 +24,13 @@ final class IsoDates {
     return isLater(day(first), day(second));
   }
 
-  /** The same for the lexical forms of days, months or years. */
+  /** The same for lexical forms. */
   static boolean isLater(String first, String second) {
     int common = Math.min(first.length(), second.length());
     return first.substring(0, common).compareTo(second.substring(0, common)) > 0;
   }
 
-  /** The date without its time; empty for what is no date. */
+  /** The date without its time; empty for a literal that is not a date. */
   static String day(Node date) {
     String text = date.isLiteral() ? date.getLiteralLexicalForm() : "";
     String cut = text.substring(0, Math.min(DAY, text.length()));

@@ -11,8 +11,8 @@ import org.eclipse.rdf4j.sail.helpers.AbstractNotifyingSail;
 
 /**
  * A Jena graph seen as an RDF4J Sail, for reading only: ShaclSail looks at the data through it, in
- * the thread and transaction of the one who checks a change. It does not claim SNAPSHOT isolation,
- * so ShaclSail opens exactly one connection for each check.
+ * the caller's thread and transaction. It does not claim SNAPSHOT isolation, so ShaclSail opens
+ * exactly one connection for each check.
  */
 final class JenaSail extends AbstractNotifyingSail {
   private Graph graph = GraphFactory.createDefaultGraph();
@@ -23,7 +23,7 @@ final class JenaSail extends AbstractNotifyingSail {
     setDefaultIsolationLevel(IsolationLevels.SERIALIZABLE);
   }
 
-  /** Sets what the next check looks at. */
+  /** Sets the graph of the next check. */
   void lookAt(Graph data) {
     graph = data;
   }

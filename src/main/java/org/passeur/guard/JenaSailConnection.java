@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.vocab.Rdf;
 
 /**
- * Reads of the Jena graph. Contexts are ignored: a thing is judged over the union of all graphs.
- * Beginning and ending do nothing: the transaction is the caller's.
+ * Reads of the Jena graph. Contexts are ignored: the graph is the union of all graphs. begin and
+ * commit do nothing: the transaction is the caller's.
  */
 final class JenaSailConnection extends AbstractNotifyingSailConnection {
   private static final IRI NOTHING =
@@ -40,13 +40,18 @@ final class JenaSailConnection extends AbstractNotifyingSailConnection {
     this.sail = sail;
   }
 
-  /** Without any change, and by itself, ShaclSail validates without the subclasses of the data. */
+  /**
+   * Marks the connection as changed: without a change, ShaclSail validates without rdfs:subClassOf.
+   */
   void pretendToChange() {
     notifyStatementAdded(
         SimpleValueFactory.getInstance().createStatement(NOTHING, NOTHING, NOTHING));
   }
 
-  /** A class above that is a text means nothing, and brings the reasoner of ShaclSail down. */
+  /**
+   * Leaves out statements that name a literal as superclass: they make the reasoner of ShaclSail
+   * fail.
+   */
   private Iterator<Statement> find(@Nullable Resource s, @Nullable IRI p, @Nullable Value o) {
     Iterator<Triple> found = sail.graph().find(Terms.node(s), Terms.node(p), Terms.node(o));
     Iterator<Triple> sensible =

@@ -13,8 +13,8 @@ import org.passeur.vocab.Bundled;
 import org.passeur.vocab.Psr;
 
 /**
- * Changes of state: only along {@code psr:next} of the list of states, as it ships. The lists in
- * the store are not asked: whoever may write there could allow anything.
+ * Changes of state, allowed only along {@code psr:next} in the lists of states that ship with the
+ * program. The lists in the store are not read: whoever may write there could allow any change.
  */
 final class Moves {
   private static final Set<Node> STATES = Set.of(Psr.REQUEST_STATE, Psr.SOLICITATION_STATE);
@@ -27,7 +27,10 @@ final class Moves {
     }
   }
 
-  /** The new state of each thing that moved where it may not; the first state may be any. */
+  /**
+   * The statements with a new state that the list does not allow after the old one; a first state
+   * is always allowed.
+   */
   List<Quad> forbidden(Change change) {
     Map<Node, Node> before = new HashMap<>();
     change.removed().stream()
@@ -43,7 +46,7 @@ final class Moves {
         .toList();
   }
 
-  /** Moving the same state to another graph is no move. */
+  /** Moving a state to another graph changes nothing. */
   private boolean isAllowed(Node from, Node to) {
     return from.equals(to) || lists.contains(from, Psr.NEXT, to);
   }

@@ -14,15 +14,15 @@ import org.passeur.store.Change;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
 
-/** Stage periods of a community follow each other: it is at one stage at a time. */
+/** Finds overlapping stage periods: a community is at one stage at a time. */
 final class Periods {
   private static final Set<Node> DATES = Set.of(Schema.START_DATE, Schema.END_DATE);
 
   private Periods() {}
 
   /**
-   * For each community that a change touches, the first period that begins before the one before it
-   * has ended. A period without end goes on; one without beginning is not judged.
+   * Returns, for each community that the change touches, the first period that begins before the
+   * previous one has ended. A period without an end continues; one without a beginning is ignored.
    */
   static List<Quad> overlaps(Change change, DatasetGraph after) {
     Set<Node> communities = new LinkedHashSet<>();

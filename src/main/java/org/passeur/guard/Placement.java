@@ -27,8 +27,8 @@ import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Psr;
 
 /**
- * Which statement may stand in which graph. The graph decides who may read, and SHACL does not see
- * graphs: this is the table of docs/model.md in code.
+ * Checks which statement may stand in which graph. The graph decides who may read a statement, and
+ * SHACL does not see graphs: this class is the table of docs/model.md.
  */
 public final class Placement implements Gate {
   private final Addresses addresses;
@@ -46,14 +46,9 @@ public final class Placement implements Gate {
   }
 
   static Report.Result result(String rule, Quad quad, Node value, Bilingual message) {
-    return result(Report.Severity.VIOLATION, rule, quad, value, message);
-  }
-
-  static Report.Result result(
-      Report.Severity severity, String rule, Quad quad, Node value, Bilingual message) {
     Node name = NodeFactory.createURI(Psr.SHAPES + rule);
     return new Report.Result(
-        severity,
+        Report.Severity.VIOLATION,
         quad.getSubject(),
         Optional.of(quad.getPredicate()),
         Optional.of(value),
@@ -62,7 +57,7 @@ public final class Placement implements Gate {
         message);
   }
 
-  /** One change being checked; remembers visibilities it has looked up. */
+  /** One change being checked; caches visibilities. */
   private final class Check {
     private final DatasetGraph after;
     private final List<Report.Result> results = new ArrayList<>();
@@ -79,14 +74,14 @@ public final class Placement implements Gate {
       this.people = People.around(turning, after, addresses);
     }
 
-    /** What came in, and what went out of what somebody or something was said to be. */
+    /** Added statements, and removed ones that said what a node is. */
     private List<Quad> turning(Change change) {
       List<Quad> all = new ArrayList<>(change.added());
       change.removed().stream().filter(q -> People.tellsWhatItIs(q)).forEach(all::add);
       return all;
     }
 
-    /** Statements that were there and may no longer stand where they are. */
+    /** Checks existing statements that the change makes inadmissible where they stand. */
     void whatElseItTouches() {
       Set<Quad> added = Set.copyOf(change.added());
       people.inDoubt(turning).stream()
@@ -137,7 +132,7 @@ public final class Placement implements Gate {
         people.objection(quad).ifPresent(why -> refuse(quad, rule(why)));
       } else if (!addresses.isPerson(quad.getSubject()) && mayBeOpen(quad.getGraph())) {
         if (people.describesSomebody(quad)) {
-          refuse(quad, "PersonInOwnGraph"); // whoever gave them their address
+          refuse(quad, "PersonInOwnGraph"); // whatever the host of their address
         }
       }
       if (mayBeOpen(quad.getGraph())
@@ -184,7 +179,7 @@ public final class Placement implements Gate {
       }
     }
 
-    /** Who takes part in a community that is not public is said in that community's graph only. */
+    /** Memberships of a community that is not public stand only in that community's graph. */
     private void membership(Quad quad) {
       if (MEMBERSHIP_PREDICATES.contains(quad.getPredicate())) {
         inside(quad, quad.getObject());
@@ -207,7 +202,10 @@ public final class Placement implements Gate {
       }
     }
 
-    /** Nothing is said in the open of a thing that is not public, and a hidden one is not named. */
+    /**
+     * Nothing is said of a non-public thing in an open graph, and a hidden thing is not mentioned
+     * there.
+     */
     private void visibility(Quad quad) {
       openStatement(quad);
       if (quad.getPredicate().equals(Psr.VISIBILITY)
@@ -229,7 +227,7 @@ public final class Placement implements Gate {
       }
     }
 
-    /** True for open graphs, and for those of a person's graphs that a consent can open. */
+    /** Returns whether the graph is open, or a person's graph that a consent can open. */
     private boolean mayBeOpen(Node graph) {
       return addresses.isOpenGraph(graph)
           || addresses
@@ -245,8 +243,8 @@ public final class Placement implements Gate {
     }
 
     /**
-     * False when some graph gives the thing a visibility other than public, whoever gave it its
-     * address.
+     * Returns false if any graph gives the thing a visibility other than public; applies to foreign
+     * addresses too.
      */
     private boolean isOpen(Node thing) {
       return isOpen.computeIfAbsent(

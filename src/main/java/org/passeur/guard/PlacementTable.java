@@ -34,7 +34,7 @@ final class PlacementTable {
       Set.of(
           Dpv.HAS_DATA_SUBJECT, Dpv.HAS_CONSENT_STATUS, Psr.CONSENT_COVERS, Psr.CONSENT_AUDIENCE);
 
-  /** What says that someone or something takes part in a community. */
+  /** Properties of a participation in a community. */
   static final Set<Node> MEMBERSHIP_PREDICATES = Set.of(Org.ORGANIZATION, Org.MEMBER_OF);
 
   private static final Map<Node, String> BY_PREDICATE =

@@ -18,9 +18,8 @@ import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dpv;
 
 /**
- * What nobody may clear, whoever they are: what the vocabulary and the concept schemes that ship
- * with the program say, and the register of consents. Withdrawing stays possible at any time, one
- * person's consents in one change.
+ * Refuses to clear the vocabulary and concept schemes that ship with the program, and the register
+ * of consents, for every role. Withdrawing stays possible at any time, for one person per change.
  */
 public final class Removals implements Gate {
   static final String VOCABULARY = "OwnVocabulary";
@@ -50,7 +49,7 @@ public final class Removals implements Gate {
   private final Set<Quad> own;
 
   /**
-   * @param own what the files of the program say, each in its graph
+   * @param own the statements of the bundled files, in their graphs
    */
   public Removals(Addresses addresses, Set<Quad> own) {
     this.addresses = addresses;
@@ -62,10 +61,12 @@ public final class Removals implements Gate {
     return Report.CONFORMS;
   }
 
-  /** Before what was taken away comes back as withdrawn. */
+  /**
+   * Looks at the edit before completions, which would restore cleared consents as withdrawn ones.
+   */
   @Override
   public Report checkAsMade(Change change, DatasetGraph after) {
-    Map<String, Report.Result> found = new LinkedHashMap<>(); // one for a graph, however much goes
+    Map<String, Report.Result> found = new LinkedHashMap<>(); // one result for each graph
     for (Quad quad : change.removed()) {
       if (own.contains(quad)) {
         found.computeIfAbsent(quad.getGraph().toString(), g -> refused(VOCABULARY, quad));
@@ -82,14 +83,14 @@ public final class Removals implements Gate {
     return new Report(List.copyOf(found.values()));
   }
 
-  /** True when a consent has lost what makes it one: whose it is, or whether it was given. */
+  /** Returns whether a consent has lost its person or its status. */
   private static boolean isMissing(Quad removed, DatasetGraph after) {
     Node predicate = removed.getPredicate();
     return (predicate.equals(Dpv.HAS_DATA_SUBJECT) || predicate.equals(Dpv.HAS_CONSENT_STATUS))
         && !after.contains(removed.getGraph(), removed.getSubject(), predicate, Node.ANY);
   }
 
-  /** Whose consents these are; one that never said so counts by itself. */
+  /** The persons whose consents are ended; a consent without a person counts as one of its own. */
   private static Set<Node> people(List<Quad> ended, Change change, DatasetGraph after) {
     Set<Node> people = new HashSet<>();
     Map<Node, Set<Node>> before = new LinkedHashMap<>();

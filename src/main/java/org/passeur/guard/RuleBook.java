@@ -18,19 +18,19 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Sh;
 
 /**
- * Every rule of the house, for reading: shapes of both folders, rules of placement and rules that
- * code holds. Immutable.
+ * All rules, for display: the shapes of both folders, the placement rules and the rules in code.
+ * Immutable.
  */
 public final class RuleBook {
-  /** How a rule is held. */
+  /** How a rule is enforced. */
   public enum Held {
-    /** By a shape, for each change: what breaks it is refused. */
+    /** A shape, checked on each change; a violation refuses the change. */
     COMMIT,
-    /** By which graph a statement stands in: what breaks it is refused. */
+    /** Placement of a statement in a graph; a violation refuses the change. */
     PLACEMENT,
-    /** By comparing dates, states or authors: what breaks it is refused. */
+    /** Code that compares dates, states or authors; a violation refuses the change. */
     CODE,
-    /** Told when data is checked, never refused. */
+    /** Shown when data is checked; never refuses. */
     ADVICE
   }
 
@@ -38,11 +38,11 @@ public final class RuleBook {
    * One rule.
    *
    * @param name last part of its IRI
-   * @param group what it is about: the name of its file, or {@code placement}
+   * @param group the name of its file, or {@code placement}
    * @param title empty for a rule without a shape
-   * @param about kinds of things that it is for
-   * @param properties that it looks at
-   * @param messages what is told when it is broken
+   * @param about classes that it applies to
+   * @param properties that it checks
+   * @param messages messages of its violations
    */
   public record Rule(
       String name,
@@ -72,7 +72,7 @@ public final class RuleBook {
 
   private final List<Rule> rules = new ArrayList<>();
 
-  /** Lists of terms that a property takes its values from, where a shape says so. */
+  /** The concept scheme that a property takes its values from, where a shape names one. */
   private final Map<Node, Node> lists = new LinkedHashMap<>();
 
   /** Reads the shapes that ship with the program. */
@@ -87,19 +87,19 @@ public final class RuleBook {
     rules.sort(Comparator.comparing(Rule::held).thenComparing(Rule::name));
   }
 
-  /** All of them, by how they are held and by name. */
+  /** All rules, sorted by how they are enforced and by name. */
   public List<Rule> rules() {
     return List.copyOf(rules);
   }
 
-  /** Rules about a kind of thing or a property. */
+  /** The rules about a class or a property. */
   public List<Rule> about(Node term) {
     return rules.stream()
         .filter(r -> r.about().contains(term) || r.properties().contains(term))
         .toList();
   }
 
-  /** The list of terms that a property takes its values from; empty when it takes any. */
+  /** The concept scheme that a property takes its values from; empty when any value is allowed. */
   public java.util.Optional<Node> listOf(Node property) {
     return java.util.Optional.ofNullable(lists.get(property));
   }
@@ -137,7 +137,7 @@ public final class RuleBook {
         parts.stream().flatMap(part -> texts(shapes, part, Sh.MESSAGE).stream()).toList());
   }
 
-  /** The shape and what it is made of, in the order of the file as far as the graph keeps it. */
+  /** The shape and its parts, in the order of the file as far as the graph keeps it. */
   private static Set<Node> parts(Graph shapes, Node shape) {
     Set<Node> parts = new LinkedHashSet<>(List.of(shape));
     List<Node> next = new ArrayList<>(List.of(shape));

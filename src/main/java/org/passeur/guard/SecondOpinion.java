@@ -26,10 +26,10 @@ import org.eclipse.rdf4j.sail.shacl.ShaclSailValidationException;
 import org.passeur.store.Report;
 
 /**
- * The blocking rules on a whole graph by RDF4J, an engine that the gate does not use: a fault of
- * one of them is seen by the other. For the check that runs from time to time, and for tests. Used
- * by one thread at a time. Shapes stay within the dialect that RDF4J knows (docs/rules.md): it
- * accepts others in silence.
+ * Checks the blocking rules on a whole graph with RDF4J, an engine that the gate does not use, so
+ * that a fault of one engine shows. Used by the daily check and by tests. Not thread-safe. Shapes
+ * must stay within the dialect that RDF4J supports (docs/rules.md): it silently ignores other
+ * constraints.
  */
 public final class SecondOpinion implements AutoCloseable {
   private final ShapeLibrary library;
@@ -58,7 +58,7 @@ public final class SecondOpinion implements AutoCloseable {
 
   /**
    * @param graph all graphs as one; not changed, and read in the transaction of the caller
-   * @return what breaks a blocking rule
+   * @return the violations of blocking rules
    */
   public Report check(Graph graph) {
     data.lookAt(graph);
@@ -68,7 +68,7 @@ public final class SecondOpinion implements AutoCloseable {
       ((JenaSailConnection) ((NotifyingSailConnectionWrapper) connection).getWrappedConnection())
           .pretendToChange();
       try {
-        connection.commit(); // validates everything; there is nothing to commit
+        connection.commit(); // runs the validation; there is nothing to commit
         return Report.CONFORMS;
       } catch (SailException e) {
         connection.rollback();

@@ -6,8 +6,8 @@ import org.apache.jena.shacl.Shapes;
 import org.passeur.store.Report;
 
 /**
- * All rules, blocking and advice, on a whole graph by jena-shacl: for a check without storing, and
- * for quality reports. Thread-safe.
+ * Checks all rules, blocking and advice, on a whole graph with jena-shacl: for validation without
+ * storing, and for quality reports. Thread-safe.
  */
 public final class ShapeCheck {
   private final Findings findings;

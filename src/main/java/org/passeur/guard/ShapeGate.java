@@ -27,14 +27,14 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Sh;
 
 /**
- * Blocking SHACL rules, checked by jena-shacl on the nodes that a change touches: cost follows the
- * size of the change, not of the store.
+ * Blocking SHACL rules, checked by jena-shacl on the nodes that a change touches: the cost depends
+ * on the size of the change, not of the store.
  *
  * <p>This is exact as long as the shapes keep to the dialect of docs/rules.md. There, whether a
  * node breaks a shape depends only on the statements that have it as their subject, or as their
- * object when the predicate is the inverse path of a shape; so the verdict on a node can only
- * change with one of those, or with the classes above its own. {@code DialectTest} holds the
- * dialect, {@code GuardDifferentialTest} compares with the whole. Thread-safe.
+ * object when the predicate is the inverse path of a shape; so the result for a node can only
+ * change with one of those, or with the classes above its own. {@code DialectTest} checks the
+ * dialect; {@code GuardDifferentialTest} compares with checks of the whole graph. Thread-safe.
  */
 public final class ShapeGate implements Gate {
   private final Findings findings;
@@ -76,7 +76,7 @@ public final class ShapeGate implements Gate {
     return new Judging(after.getUnionGraph()).of(change);
   }
 
-  /** One state of the data, with what was learned of its classes. */
+  /** Checks against one state of the data; caches the shapes of each class. */
   private final class Judging {
     private final Graph data;
     private final ValidationContext context;

@@ -15,8 +15,8 @@ import org.passeur.vocab.Bundled;
 import org.passeur.vocab.Sh;
 
 /**
- * The shapes of {@code shapes/}, with every property shape named, so that a result of either engine
- * leads back to its messages.
+ * The shapes of {@code shapes/}, with every property shape named, so that the results of both
+ * engines can be given their messages.
  */
 public final class ShapeLibrary {
   private static final Bilingual UNKNOWN =
@@ -33,7 +33,7 @@ public final class ShapeLibrary {
     return of("shapes/commit");
   }
 
-  /** What is shown and never refused: {@code shapes/advice}. */
+  /** The advice, which never refuses: {@code shapes/advice}. */
   public static ShapeLibrary advice() {
     return of("shapes/advice");
   }
@@ -54,8 +54,8 @@ public final class ShapeLibrary {
   }
 
   /**
-   * Names every shape that has none after its file; both engines then report the same names. Lists
-   * and paths stay blank: RDF4J wants them so.
+   * Gives blank property shapes an IRI made from the file name, so that both engines report the
+   * same names. Lists and paths stay blank nodes, as RDF4J requires.
    */
   private void add(Graph file, String name) {
     Map<Node, Node> names = new HashMap<>();
@@ -91,10 +91,7 @@ public final class ShapeLibrary {
     return graph;
   }
 
-  /**
-   * What to tell a person about a broken shape: its own message, else that of the shape it belongs
-   * to.
-   */
+  /** The message of a shape, or else of the shape it belongs to. */
   Bilingual message(Node shape) {
     List<Node> chain = new ArrayList<>(List.of(shape));
     for (int i = 0; i < chain.size() && i < 8; i++) {

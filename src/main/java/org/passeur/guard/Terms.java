@@ -14,7 +14,7 @@ import org.eclipse.rdf4j.model.ValueFactory;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Term by term from Jena to RDF4J and back. Blank nodes keep their labels both ways. */
+/** Converts terms from Jena to RDF4J and back. Blank nodes keep their labels. */
 public final class Terms {
   private static final ValueFactory FACTORY = SimpleValueFactory.getInstance();
 

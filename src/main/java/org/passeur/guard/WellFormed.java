@@ -13,7 +13,10 @@ import org.passeur.store.Gate;
 import org.passeur.store.Report;
 import org.passeur.vocab.Iris;
 
-/** Terms that the rest of the house can hold: absolute IRIs, RDF 1.1 terms, texts of sane size. */
+/**
+ * Accepts only terms that every part of the program can handle: absolute IRIs, RDF 1.1 terms,
+ * literals of bounded length, numbers and dates of bounded size.
+ */
 public final class WellFormed implements Gate {
   /** Longest literal accepted, in characters. */
   public static final int LONGEST_TEXT = 1_000_000;

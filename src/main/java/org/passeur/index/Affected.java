@@ -12,9 +12,11 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Org;
 import org.passeur.vocab.Psr;
 
-/** Finds the things whose document may differ after a change. */
+/** Finds the things whose documents may differ after a change. */
 final class Affected {
-  /** Between a person and what the person knows or belongs to stand claims and memberships. */
+  /**
+   * Properties through which claims and memberships connect a person with subjects and communities.
+   */
   private static final List<Node> BETWEEN = List.of(Psr.HOLDER, Org.MEMBER);
 
   private final Graph after;
@@ -50,7 +52,7 @@ final class Affected {
     }
   }
 
-  /** The names of themes are among the words of what is about them. */
+  /** Adds the things about a theme, because their documents contain its labels. */
   private void takeThoseAbout(Node theme) {
     after.find(Node.ANY, Dcterms.SUBJECT, theme).forEachRemaining(t -> found.add(t.getSubject()));
     Set<Node> claims = new HashSet<>();

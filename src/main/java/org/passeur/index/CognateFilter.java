@@ -6,7 +6,10 @@ import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Keeps what words of the two languages have in common, and drops words that are too short. */
+/**
+ * Replaces words by the form that cognates of the two languages share, and drops words that are too
+ * short to have one.
+ */
 final class CognateFilter extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 

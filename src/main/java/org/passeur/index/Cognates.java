@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is common to words that French and English share: "démocratie" and "democracy", "sémantique"
- * and "semantics", "évaluateur" and "evaluator". Endings that the two languages write differently
- * are brought to one form, spellings too; what remains has to be long enough to tell.
+ * Matches cognates of French and English: "démocratie" and "democracy", "sémantique" and
+ * "semantics", "évaluateur" and "evaluator". Endings and spellings that differ between the
+ * languages are mapped to one form; what remains must be long enough to be distinctive.
  */
 final class Cognates {
   private static final int SHORTEST = 5;
   private static final int SHORTEST_STEM = 4;
 
-  /** Endings of both languages, after {@link #spelled}, and what they become; longest first. */
+  /** Endings of both languages, after {@link #spelled}, with their replacement; longest first. */
   private static final List<String[]> ENDINGS = new ArrayList<>();
 
   static {

@@ -11,8 +11,8 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 
 /**
- * What a search looks at in every document that matches, as arrays by document: a segment never
- * changes. About fifteen bytes a document. Thread-safe.
+ * The values that a search reads for every matching document, as arrays by document; they never
+ * change for a segment. About fifteen bytes per document. Thread-safe.
  */
 final class Columns {
   /**
@@ -61,7 +61,7 @@ final class Columns {
     return new Column(kinds, days, new ConcurrentHashMap<>());
   }
 
-  /** How long a field of each document is, as Lucene encodes it in a byte. */
+  /** The length of a field in each document, as Lucene encodes it in a byte. */
   static byte[] lengths(Column column, String field, LeafReader segment) throws IOException {
     byte[] known = column.lengths().get(field);
     if (known == null) {

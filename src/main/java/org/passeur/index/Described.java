@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A thing and its words: what becomes one Lucene document.
+ * A thing and its texts, which become one Lucene document.
  *
- * @param entity what is remembered
+ * @param entity stored fields
  * @param titles names, by language tag
  * @param bodies descriptions and names of themes, by language tag
  */
 record Described(Entity entity, Texts titles, Texts bodies) {
 
-  /** Texts by language tag; the empty tag counts for both languages of the index. */
+  /** Texts by language tag; texts with the empty tag are indexed in both languages. */
   static final class Texts {
     private final Map<String, List<String>> byLanguage = new LinkedHashMap<>();
 

@@ -21,7 +21,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.passeur.store.Sha256;
 
-/** Things as Lucene documents, and back. */
+/** Converts things to Lucene documents and back. */
 final class Documents {
   static final String IRI = "iri";
   static final String KIND = "kind";
@@ -31,15 +31,18 @@ final class Documents {
   static final String BODY = "body.";
   static final String EXACT = "exact.";
 
-  /** Roots: "réparer" meets "réparation" here, and "plus" may meet "plu"; for little weight. */
+  /**
+   * Prefix of fields of roots: here "réparer" matches "réparation", and "plus" may match "plu"; low
+   * weight.
+   */
   static final String ROOT = "root.";
 
-  /** What words of the two languages have in common, for little weight too. */
+  /** Prefix of fields of cognates; low weight. */
   static final String COGNATE = "cognate.";
 
   static final List<String> LANGUAGES = List.of("fr", "en");
 
-  /** A hash of all the rest, so that an index can be compared with what it was made from. */
+  /** Field with a hash of all others, used to compare the index with its source. */
   static final String FINGERPRINT = "fingerprint";
 
   private static final String LABEL = "label.";
@@ -78,7 +81,7 @@ final class Documents {
     return document;
   }
 
-  /** The same for the same content, whatever the order in which sets gave it. */
+  /** A hash that depends on the content only, not on the order of sets. */
   private static String fingerprint(Document document) {
     TreeSet<String> fields = new TreeSet<>();
     for (IndexableField field : document) {

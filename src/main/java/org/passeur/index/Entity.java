@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 
 /**
- * What the index remembers of a thing beside its words.
+ * The stored fields of a thing in the index.
  *
  * @param iri the thing
  * @param kind what it is
@@ -17,7 +17,7 @@ import org.apache.jena.graph.Node;
  * @param agents who made it or took part: people, communities, organisations
  * @param communities where it comes from or is shared; for a person, the memberships
  * @param territories where it is or what it serves
- * @param availability what a person declared
+ * @param availability what declared by a person
  */
 public record Entity(
     Node iri,

@@ -10,7 +10,7 @@ import org.passeur.vocab.Org;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Skos;
 
-/** What kinds of things can be searched. */
+/** The kinds of things that can be searched. */
 public enum EntityKind {
   PERSON,
   COMMUNITY,
@@ -22,7 +22,7 @@ public enum EntityKind {
   OFFER,
   THEME;
 
-  /** A thing with several classes is of the first kind listed here. */
+  /** Classes with their kind; for a thing of several classes, the first in this order counts. */
   private static final Map<Node, EntityKind> CLASSES = new LinkedHashMap<>();
 
   static {

@@ -21,8 +21,8 @@ import org.passeur.vocab.Schema;
 import org.passeur.vocab.Skos;
 
 /**
- * Reads one thing out of a graph, with its words. What it looks at beyond the thing's own
- * statements is what {@link Affected} watches.
+ * Reads a thing with its texts from a graph. {@link Affected} must watch everything that this class
+ * reads beyond the thing's own statements.
  */
 final class EntityReader {
   static final List<Node> NAMES = List.of(Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE);
@@ -30,7 +30,7 @@ final class EntityReader {
   private static final List<Node> WORDS =
       List.of(Dcterms.DESCRIPTION, Dcterms.ABSTRACT, Psr.JOINT_ENTERPRISE, Skos.DEFINITION);
 
-  /** When a thing came to be; when it was last edited says nothing of that. */
+  /** Properties of the date of a thing. The date of its last edit is not one of them. */
   private static final List<Node> DATES =
       List.of(Dcterms.ISSUED, Dcterms.CREATED, Prov.STARTED_AT_TIME, Schema.START_DATE);
 
@@ -48,7 +48,7 @@ final class EntityReader {
     this.graph = graph;
   }
 
-  /** The thing, when it is of a kind that can be searched and has a name. */
+  /** Reads a thing; empty when it is of no searchable kind or has no name. */
   Optional<Described> read(Node iri) {
     Set<Node> classes = objects(iri, List.of(Rdf.TYPE));
     return EntityKind.of(classes).flatMap(kind -> read(iri, kind, classes));
@@ -86,7 +86,8 @@ final class EntityReader {
     OTHER_NAMES.forEach(p -> texts(iri, p, titles));
     var bodies = new Texts();
     WORDS.forEach(p -> texts(iri, p, bodies));
-    // a French text under a theme is found by the theme's English name, and the other way round
+    // labels of themes in both languages: a French text is found by its theme's English label, and
+    // vice versa
     themes.forEach(theme -> NAMES.forEach(p -> texts(theme, p, bodies)));
     return Optional.of(new Described(entity, titles, bodies));
   }
@@ -101,7 +102,10 @@ final class EntityReader {
     return labels;
   }
 
-  /** Two names in one language: always the same one wins, whatever order the store gives. */
+  /**
+   * The smaller of two names in one language, so that the choice does not depend on the order of
+   * the store.
+   */
   private static String smallest(String a, String b) {
     return a.compareTo(b) <= 0 ? a : b;
   }
@@ -120,7 +124,7 @@ final class EntityReader {
     literals(iri, property).forEach(l -> into.add(language(l), l.getLiteralLexicalForm()));
   }
 
-  /** The main language of a tag: {@code fr} for {@code fr-CA}. */
+  /** The primary language of a tag: {@code fr} for {@code fr-CA}. */
   private static String language(Node literal) {
     String tag = literal.getLiteralLanguage();
     int region = tag.indexOf('-');

@@ -1,7 +1,7 @@
 package org.passeur.index;
 
 /**
- * A thing that was found.
+ * A search result.
  *
  * @param entity the thing
  * @param score greater is better; comparable within one search only

@@ -22,17 +22,20 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Lucene folder: one writer, readers that follow it, and the number of the last change. */
+/**
+ * A Lucene index in a folder: one writer, readers that follow it, and the number of the last
+ * change.
+ */
 final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
-  /** Changes with the fields and the analysis: an index of another format is rebuilt. */
+  /** Version of the fields and analyzers; an index of another version is rebuilt. */
   private static final String FORMAT = "3";
 
   private static final String FORMAT_KEY = "passeur.format";
   private static final String NUMBER_KEY = "passeur.change";
 
-  /** A reading of one state of the index. */
+  /** Reads one state of the index. */
   interface Reading<T> {
     T from(IndexSearcher searcher) throws IOException;
   }
@@ -57,7 +60,7 @@ final class IndexFolder {
     }
   }
 
-  /** Lucene's lock is an empty file; with something in it, no file of the index could be made. */
+  /** Deletes a lock file that is not empty: it is damaged, and Lucene could not open the index. */
   private static void dropDamagedLock(Path lock) throws IOException {
     if (Files.isRegularFile(lock) && Files.size(lock) > 0) {
       Files.delete(lock);
@@ -69,7 +72,7 @@ final class IndexFolder {
       checkEveryByte(directory);
       return open(directory, OpenMode.CREATE_OR_APPEND);
     } catch (LockObtainFailedException e) {
-      throw e; // another program is using it: not a damaged index
+      throw e; // in use by another program, so not damaged
     } catch (IOException | IllegalArgumentException e) {
       LOG.warn("the search index cannot be read and will be rebuilt", e);
       for (String file : directory.listAll()) {
@@ -81,7 +84,10 @@ final class IndexFolder {
     }
   }
 
-  /** Lucene reads lazily: damage in the middle of a file would only show in some later search. */
+  /**
+   * Verifies all checksums: Lucene reads lazily, so damage inside a file would show only in a later
+   * search.
+   */
   private static void checkEveryByte(Directory directory) throws IOException {
     if (!DirectoryReader.indexExists(directory)) {
       return;
@@ -102,7 +108,7 @@ final class IndexFolder {
     return new Opened(writer, searchers);
   }
 
-  /** How the words of each field are cut. */
+  /** The analyzer of each field. */
   static Analyzer analyzer() {
     return new ByField();
   }
@@ -111,7 +117,7 @@ final class IndexFolder {
     return opened.writer();
   }
 
-  /** Number of the last change on disk; -1 when there is none or it is of another format. */
+  /** Number of the last change on disk; -1 for no index or one of another version. */
   long storedNumber() {
     Map<String, String> stored = new HashMap<>();
     var live = opened.writer().getLiveCommitData();
@@ -123,7 +129,7 @@ final class IndexFolder {
         : -1;
   }
 
-  /** Drops everything; a writer that died of an earlier failure is replaced. */
+  /** Deletes all documents, with a new writer if the old one failed. */
   void empty() throws IOException {
     if (!opened.writer().isOpen()) {
       opened.searchers().close();
@@ -132,7 +138,7 @@ final class IndexFolder {
     opened.writer().deleteAll();
   }
 
-  /** Makes what was written visible to readers, and durable when asked. */
+  /** Makes what was written visible to readers, and syncs it to disk if requested. */
   void show(long number, boolean durable) throws IOException {
     IndexWriter writer = opened.writer();
     writer.setLiveCommitData(
@@ -171,7 +177,7 @@ final class IndexFolder {
     }
   }
 
-  /** French stems, English stems or exact forms, by the name of the field. */
+  /** Chooses French stems, English stems or exact forms by the name of the field. */
   private static final class ByField extends DelegatingAnalyzerWrapper {
     ByField() {
       super(PER_FIELD_REUSE_STRATEGY);

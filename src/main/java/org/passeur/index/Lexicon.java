@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Common words of French and English that mean the same. With {@link Cognates} it lets a need in
- * one language meet texts that exist in the other one only, without any outside service.
+ * A bilingual word list of common French and English words. Together with {@link Cognates} it lets
+ * a need in one language match texts in the other, without an external service.
  */
 final class Lexicon {
   private static final Map<String, Map<String, Set<String>>> BY_LANGUAGE = read();
@@ -16,7 +16,7 @@ final class Lexicon {
   private Lexicon() {}
 
   /**
-   * What a word of the other language is in a language.
+   * The translations of a word.
    *
    * @param word exact form
    * @param into language of the answers, {@code fr} or {@code en}
@@ -26,7 +26,7 @@ final class Lexicon {
     return BY_LANGUAGE.getOrDefault(into, Map.of()).getOrDefault(Words.singular(word), Set.of());
   }
 
-  /** True for a word of either language that the list holds. */
+  /** Returns whether the list has the word, in either language. */
   static boolean knows(String word) {
     return Documents.LANGUAGES.stream().anyMatch(into -> !translations(word, into).isEmpty());
   }

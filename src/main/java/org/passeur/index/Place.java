@@ -9,7 +9,7 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 
-/** Where the document of a thing stands in one state of the index. */
+/** The position of a thing's document in one state of the index. */
 record Place(LeafReader reader, int document) {
 
   static Optional<Place> of(IndexSearcher searcher, Node iri) throws IOException {
@@ -33,7 +33,7 @@ record Place(LeafReader reader, int document) {
     return remembered.read(reader, document);
   }
 
-  /** What the whole document came to when it was written. */
+  /** The hash of the document when it was written. */
   String fingerprint() throws IOException {
     String stored = reader.storedFields().document(document).get(Documents.FINGERPRINT);
     return stored == null ? "" : stored;

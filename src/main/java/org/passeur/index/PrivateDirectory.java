@@ -8,7 +8,7 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 import org.passeur.store.PrivateFiles;
 
-/** A Lucene folder whose files only the account of the program may read. */
+/** A Lucene directory whose files only the account of the program may read. */
 final class PrivateDirectory extends FilterDirectory {
   private final Path path;
 
@@ -28,7 +28,7 @@ final class PrivateDirectory extends FilterDirectory {
     return tightened(super.createTempOutput(prefix, suffix, context));
   }
 
-  /** Before anything is written into it. */
+  /** Makes the file private before anything is written to it. */
   private IndexOutput tightened(IndexOutput output) throws IOException {
     PrivateFiles.tightenFile(path.resolve(output.getName()));
     return output;

@@ -14,14 +14,13 @@ import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things already read: stored fields are compressed in blocks and slow to read one by one. A
- * document never changes within its segment (a change writes a new document and marks the old one
- * deleted), so what is remembered stays right as long as the segment lives; and a thing is found
- * again by its IRI where it was seen last, as long as that document is alive in the state that is
- * read. Thread-safe.
+ * Caches things read from stored fields, which are compressed in blocks and slow to read one by
+ * one. A document never changes within its segment (a change writes a new document and marks the
+ * old one as deleted), so cached things are valid as long as the segment exists. A thing is looked
+ * up where it was found last, if that document is still alive in the state being read. Thread-safe.
  */
 final class Remembered {
-  /** In things of about half a kilobyte; beyond, all is forgotten and read again when needed. */
+  /** Most things cached, about half a kilobyte each; beyond, the cache is cleared. */
   private static final int MOST = 250_000;
 
   private record Seen(IndexReader.CacheKey segment, int document, Entity entity) {}
@@ -73,7 +72,7 @@ final class Remembered {
     return seen.segment().equals(gone) ? null : seen;
   }
 
-  /** Where things stand in one state of the index. */
+  /** The cache for one state of the index. */
   Standing in(IndexSearcher searcher) {
     Map<IndexReader.CacheKey, LeafReader> segments = new HashMap<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
@@ -85,7 +84,7 @@ final class Remembered {
     return new Standing(searcher, segments);
   }
 
-  /** One state of the index. */
+  /** The things of one state of the index. */
   final class Standing {
     private final IndexSearcher searcher;
     private final Map<IndexReader.CacheKey, LeafReader> segments;
@@ -95,7 +94,7 @@ final class Remembered {
       this.segments = segments;
     }
 
-    /** The thing as that state knows it; empty when it does not. */
+    /** Finds a thing in this state; empty when it is not there. */
     Optional<Entity> find(Node iri) throws IOException {
       Seen seen = byIri.get(iri);
       LeafReader segment = seen == null ? null : segments.get(seen.segment());

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to look for.
+ * A search request.
  *
  * @param words in French or English, any length; special characters mean nothing
- * @param alsoWords other names of what is looked for, each with its part of the weight of a word
- * @param kinds what may be found; empty for everything
+ * @param alsoWords further words, each with its weight relative to that of a word
+ * @param kinds kinds to find; empty for all
  * @param notAfter things dated later are not found
- * @param limit at most so many
+ * @param limit most results
  */
 public record Search(
     String words,
@@ -25,7 +25,7 @@ public record Search(
     kinds = Set.copyOf(kinds);
   }
 
-  /** Words alone. */
+  /** A search for words only. */
   public static Search words(String words, Set<EntityKind> kinds, int limit) {
     return new Search(words, Map.of(), kinds, Optional.empty(), limit);
   }

@@ -25,15 +25,15 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
 /**
- * A search index in a Lucene folder: one of what everyone may see, another one of everything for
- * the staff. What {@link #apply} took in is found as soon as it returns; it is on disk after {@link
- * #close} and, while running, after every hundred steps: after a crash it catches up on the others.
- * Searching is thread-safe.
+ * A search index in a Lucene folder: one of the public data, another one of all data for staff.
+ * Changes can be found as soon as {@link #apply} returns. They are on disk after {@link #close},
+ * and every hundred steps while running; after a crash the index catches up from the log. Searching
+ * is thread-safe.
  */
 public final class SearchIndex implements Projection {
   private static final int BATCH = 100;
 
-  /** So many names are looked at to choose the few that are shown. */
+  /** Number of matching names from which the best are chosen. */
   private static final int SEEN_FOR_NAMES = 60;
 
   private final String name;
@@ -41,7 +41,9 @@ public final class SearchIndex implements Projection {
   private final Remembered remembered = new Remembered();
   private final Columns columns = new Columns();
 
-  /** The suggestions of one answer ask for the words of one text. */
+  /**
+   * The last text analyzed, because all suggestions of an answer ask for words of the same text.
+   */
   private volatile @Nullable WordsIn lastAsked;
 
   private volatile long offset;
@@ -55,13 +57,13 @@ public final class SearchIndex implements Projection {
     this.vocabulary = offset;
   }
 
-  /** Opens the index of what everyone may see, or makes it. */
+  /** Opens the public index, creating it when missing. */
   public static SearchIndex open(Path folder) {
     return open("search", folder);
   }
 
   /**
-   * Opens the index in a folder, or makes it; a damaged one is emptied and waits for a rebuild.
+   * Opens an index, creating it when missing. A damaged one is emptied and must be rebuilt.
    *
    * @param name of the projection
    */
@@ -79,7 +81,7 @@ public final class SearchIndex implements Projection {
     return offset;
   }
 
-  /** Changes whenever concepts, their names or their relations may have changed. */
+  /** A number that changes whenever concepts, their labels or relations may have changed. */
   public long vocabulary() {
     return vocabulary;
   }
@@ -189,9 +191,10 @@ public final class SearchIndex implements Projection {
   }
 
   /**
-   * The same for several groups of kinds at the price of one.
+   * Results for several groups of kinds, at the cost of one search.
    *
-   * @param groups in place of the kinds of the search; an empty one for everything
+   * @param groups groups of kinds, used instead of the kinds of the search; an empty group stands
+   *     for all kinds
    */
   public List<List<Hit>> search(Search search, List<Set<EntityKind>> groups) {
     return folder.read(
@@ -201,8 +204,8 @@ public final class SearchIndex implements Projection {
   /**
    * Things about the themes, those with most weight first, then the latest.
    *
-   * @param themes what each theme is worth
-   * @param kinds what may be found; empty for everything
+   * @param themes weight of each theme
+   * @param kinds kinds to find; empty for all
    * @param notAfter things dated later are not found
    */
   public List<Hit> about(
@@ -215,8 +218,8 @@ public final class SearchIndex implements Projection {
    * Things with a name that begins like a text, themes first, then the shortest names.
    *
    * @param text two letters at least; its last word may be unfinished
-   * @param kinds what may be found; empty for everything
-   * @param limit at most so many
+   * @param kinds kinds to find; empty for all
+   * @param limit most results
    */
   public List<Entity> named(String text, String language, Set<EntityKind> kinds, int limit) {
     return folder.read(
@@ -247,7 +250,7 @@ public final class SearchIndex implements Projection {
                     .toList());
   }
 
-  /** What is known of the things; those that are not in the index are missing. */
+  /** The stored fields of the given things; things not in the index are missing. */
   public Map<Node, Entity> entities(Collection<Node> iris) {
     return folder.read(
         searcher -> {
@@ -261,17 +264,17 @@ public final class SearchIndex implements Projection {
   }
 
   /**
-   * The words of a text that a thing speaks of, as written in the text, rarest first.
+   * The words of a text that occur in a thing, as written in the text, rarest first.
    *
-   * @param limit at most so many
+   * @param limit most words
    */
   public List<String> wordsIn(Node iri, String text, int limit) {
     return folder.read(searcher -> words(text, searcher).find(searcher, iri, limit));
   }
 
   /**
-   * The telling words of a text as written in it, each with the number of things that speak of it,
-   * whatever the language and the form; 0 for a word of which nothing here speaks.
+   * The telling words of a text as written in it, with the number of things that contain each in
+   * any language and form; 0 for a word that occurs nowhere.
    */
   public Map<String, Integer> frequencies(String text) {
     return folder.read(searcher -> words(text, searcher).frequencies());
@@ -286,7 +289,7 @@ public final class SearchIndex implements Projection {
     return words;
   }
 
-  /** How many things it holds. */
+  /** Number of things in the index. */
   public int size() {
     return folder.read(searcher -> searcher.getIndexReader().numDocs());
   }

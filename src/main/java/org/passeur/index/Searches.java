@@ -27,9 +27,9 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** The searches on one state of the index. */
+/** Searches on one state of the index. */
 final class Searches {
-  /** In words. */
+  /** Longest name, in words. */
   private static final int LONGEST_NAME = 60;
 
   private final IndexSearcher searcher;
@@ -43,9 +43,9 @@ final class Searches {
   }
 
   /**
-   * Things whose words match, best first, for each of several groups of kinds.
+   * Things whose words match, best first, for each group of kinds.
    *
-   * @param groups what may be found; an empty one for everything
+   * @param groups groups of kinds; an empty group stands for all kinds
    */
   List<List<Hit>> byWords(Search search, List<Set<EntityKind>> groups) throws IOException {
     var scan = new WordScan(searcher, columns, search.notAfter(), search.limit(), groups);

@@ -6,8 +6,9 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Undoes the plural and nothing else, on folded words. Lucene's minimal French stemmer also drops a
- * final e of longer words: "écoles" no longer meets "école", and "concertée" meets "concert".
+ * Removes plural endings from folded words, and nothing else. Lucene's minimal French stemmer also
+ * drops the final e of longer words: "écoles" then no longer matches "école", and "concertée"
+ * matches "concert".
  */
 final class SingularFilter extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -22,7 +23,7 @@ final class SingularFilter extends TokenFilter {
       return false;
     }
     String singular = Words.singular(term.toString());
-    // without accents, "animée" and "animé" differ by an e
+    // without accents, "animée" and "animé" differ only by an e
     int n = singular.length();
     term.setEmpty().append(singular.endsWith("ee") ? singular.substring(0, n - 1) : singular);
     return true;

@@ -22,24 +22,24 @@ import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 
 /**
- * Words that say nothing by themselves. The lists of the two languages disagree ("car" is a reason
- * in French and a thing in English), so that the language of a text decides which one counts, when
- * the text is clear about it.
+ * Words that carry no meaning by themselves. The lists of the two languages conflict ("car" is a
+ * conjunction in French and a noun in English), so the language of the text decides which list
+ * applies, when it is clear.
  */
 final class StopWords {
   static final CharArraySet FRENCH = read("stop_fr.txt");
   static final CharArraySet ENGLISH = read("stop_en.txt");
 
-  /** Words with which people ask: "help", "someone", "je cherche". */
+  /** Words used to ask: "help", "someone", "je cherche". */
   private static final CharArraySet ASKING = read("asking.txt");
 
-  /** Words that frame a need without saying what it is about, as roots of both languages. */
+  /** Words that frame a need without telling its subject, as stems of both languages. */
   private static final Set<String> FRAMING = roots("framing.txt");
 
-  /** Languages the house does not speak, to tell whoever writes in one of them. */
+  /** Stop words of other languages, used to tell users that their language is not supported. */
   private static final Map<String, CharArraySet> OTHERS = new LinkedHashMap<>();
 
-  /** A language is heard from so many of its words on. */
+  /** Number of stop words from which a language is recognized. */
   private static final int ENOUGH = 2;
 
   static {
@@ -52,18 +52,18 @@ final class StopWords {
 
   private StopWords() {}
 
-  /** The words that say nothing in a language of the index. */
+  /** The stop words of an index language. */
   static CharArraySet in(String language) {
     return language.equals("fr") ? FRENCH : ENGLISH;
   }
 
-  /** True for an exact form that says nothing by itself in French or in English. */
+  /** Returns whether an exact form is a stop word in French or English. */
   static boolean inEither(String word) {
     return FRENCH.contains(word) || ENGLISH.contains(word);
   }
 
   /**
-   * What says nothing in a text of these words.
+   * A test for stop words in a text with these words.
    *
    * @param words exact forms
    */
@@ -82,7 +82,7 @@ final class StopWords {
   }
 
   /**
-   * The language of a text that is neither French nor English, as a tag.
+   * The language of a text that is neither French nor English, as a tag; empty when unsure.
    *
    * @param words exact forms
    */
@@ -99,7 +99,7 @@ final class StopWords {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
-  /** True for an exact form that frames a need without saying what it is about. */
+  /** Returns whether an exact form frames a need without telling its subject. */
   static boolean frames(String word) {
     return word.matches("[0-9]+") || rootsOf(word).stream().anyMatch(FRAMING::contains);
   }
@@ -112,7 +112,7 @@ final class StopWords {
     return Set.copyOf(roots);
   }
 
-  /** With the language it is the root of: "form" is not the same in both. */
+  /** The stems of a word, each with its language, because "form" differs between the two. */
   private static List<String> rootsOf(String word) {
     List<String> roots = new ArrayList<>();
     Words.tokens(Words.FRENCH_ROOT, word).forEach(root -> roots.add("fr " + root));
@@ -121,7 +121,7 @@ final class StopWords {
   }
 
   /**
-   * The language of a text as far as its small words tell, as a tag; empty when they do not.
+   * The language of a text, judged by its stop words, as a tag; empty when unsure.
    *
    * @param words exact forms
    */

@@ -15,25 +15,24 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 
 /**
- * Words to look for: each in its exact and stemmed forms, in the French and in the English texts,
- * and so are its translations and look-alikes; the best of these counts. Words that say nothing are
- * not looked for. A long text is cut down to the words that tell most, so that its cost stays
- * bounded.
+ * The words of a search. Each is searched in its exact and stemmed forms in French and English
+ * texts, as are its translations and cognates; the best of these counts. Stop words are left out. A
+ * long text is reduced to its most distinctive words, to limit the cost.
  */
 final class WordQuery {
-  /** A word in a title tells more than one in a text. */
+  /** Boost for words in titles. */
   private static final float TITLE = 1.5f;
 
-  /** Added to the stem match when the word stands there as typed. */
+  /** Boost added to the stem match when the exact form matches. */
   private static final float EXACT = 0.3f;
 
-  /** Added when a word of its family stands there. */
+  /** Boost added when another word of the same root matches. */
   private static final float ROOT = 0.2f;
 
-  /** What a word of the other language counts that means the same. */
+  /** Weight of a translation. */
   private static final float TRANSLATION = 0.6f;
 
-  /** What a word counts that looks alike in both languages. */
+  /** Weight of a cognate. */
   private static final float COGNATE = 0.4f;
 
   private static final int MOST_WORDS = 96;
@@ -48,18 +47,18 @@ final class WordQuery {
   /**
    * A form of a word in one field.
    *
-   * @param documents in how many it stands
-   * @param boost what its score is multiplied with
+   * @param documents number of documents that contain it
+   * @param boost factor of its score
    */
   record Form(Term term, int documents, float boost) {}
 
-  /** The forms of a word in one language: their scores are added up. */
+  /** The forms of a word in one language; their scores are added. */
   record Meaning(List<Form> forms, float boost) {}
 
-  /** A word: the best of its meanings counts. */
+  /** A word; the best of its meanings counts. */
   record Word(List<Meaning> meanings, float boost) {}
 
-  /** The words, those that tell most first; those not known to the index are missing. */
+  /** The words, most distinctive first; words not in the index are missing. */
   static List<Word> of(Search search, IndexReader reader) throws IOException {
     var query = new WordQuery(reader);
     query.take(search.words(), 1);
@@ -78,7 +77,7 @@ final class WordQuery {
   private List<Word> build() throws IOException {
     List<Weighed> words = new ArrayList<>();
     for (Map.Entry<String, Double> word : weights.entrySet()) {
-      // said twice tells more, but not twice as much
+      // a repeated word counts more, but not proportionally
       forms(word.getKey(), 1 + Math.log(Math.max(1, word.getValue())), word.getValue())
           .ifPresent(words::add);
     }
@@ -93,7 +92,7 @@ final class WordQuery {
     int others = Integer.MAX_VALUE;
     for (String language : Documents.LANGUAGES) {
       rarest = Math.min(rarest, addForms(meanings, word, language, 1));
-      // where the word itself stands, it says enough; "car" in French texts is another word
+      // no translation where the word itself occurs; "car" in French texts is another word
       boolean stands =
           stands(new Term(Documents.EXACT + language, word))
               && !StopWords.in(language).contains(word);
@@ -109,7 +108,10 @@ final class WordQuery {
     return Optional.of(new Weighed(new Word(meanings, (float) boost), boost * rarity));
   }
 
-  /** Not by its frequency, in which what was deleted still counts until the files are merged. */
+  /**
+   * Returns whether a living document contains the term. Its frequency does not tell, because it
+   * includes deleted documents until segments are merged.
+   */
   private boolean stands(Term term) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       PostingsEnum places = leaf.reader().postings(term, PostingsEnum.NONE);
@@ -123,7 +125,7 @@ final class WordQuery {
     return false;
   }
 
-  /** Adds what a word of the other language is in the texts of one language. */
+  /** Adds the translations and cognates of a word to be searched in texts of one language. */
   private int addAcross(List<Meaning> meanings, String word, String language) throws IOException {
     int frequency = Integer.MAX_VALUE;
     for (String translation : Lexicon.translations(word, language)) {
@@ -141,9 +143,9 @@ final class WordQuery {
   }
 
   /**
-   * Adds the forms of a word in the texts of one language.
+   * Adds the forms of a word to be searched in texts of one language.
    *
-   * @return in how many things the word stands; the greatest number when in none
+   * @return number of things that contain the word; the greatest number if none does
    */
   private int addForms(List<Meaning> meanings, String word, String language, float boost)
       throws IOException {

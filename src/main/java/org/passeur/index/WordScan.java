@@ -25,11 +25,11 @@ import org.passeur.index.WordQuery.Meaning;
 import org.passeur.index.WordQuery.Word;
 
 /**
- * Scores all documents for the words of a need, one word after the other, in arrays. A need has
- * tens of words with up to a dozen forms each, and most documents have one of them: walking through
- * each list once is several times as fast as keeping them all in step (term-at-a-time against
- * document-at-a-time evaluation: Turtle and Flood, 1995). The scores are those that Lucene gives,
- * BM25 in each field.
+ * Scores all documents for the words of a need, term at a time, in arrays. A need has tens of words
+ * with up to a dozen forms each, and most documents contain only one of them: reading each posting
+ * list once is several times as fast as advancing all of them together (term-at-a-time versus
+ * document-at-a-time evaluation: Turtle and Flood, 1995). The scores are Lucene's: BM25 in each
+ * field.
  */
 final class WordScan {
   private final IndexSearcher searcher;
@@ -46,8 +46,8 @@ final class WordScan {
 
   /**
    * @param notAfter things dated later are not found
-   * @param limit at most so many for each group
-   * @param groups of kinds; an empty one is of all kinds
+   * @param limit most results for each group
+   * @param groups groups of kinds; an empty group stands for all kinds
    */
   WordScan(
       IndexSearcher searcher,
@@ -84,21 +84,21 @@ final class WordScan {
     }
   }
 
-  /** What was found for each group, best first. */
+  /** The results of each group, best first. */
   List<ScoreDoc[]> best() {
     return best.stream()
         .map(queue -> queue.stream().sorted(WORST_FIRST.reversed()).toArray(ScoreDoc[]::new))
         .toList();
   }
 
-  /** What an occurrence of a form is worth before any boost. */
+  /** The scorer of a form, without boosts. */
   private Optional<SimScorer> worth(Form form) throws IOException {
     Optional<SimScorer> known = scorers.get(form.term());
     if (known == null) {
       CollectionStatistics all = searcher.collectionStatistics(form.term().field());
       known = Optional.empty();
       if (all != null) {
-        // BM25 asks in how many documents a term stands, not how often in all
+        // BM25 needs the number of documents with the term, not its total frequency
         var one = new TermStatistics(form.term().bytes(), form.documents(), form.documents());
         known = Optional.of(searcher.getSimilarity().scorer(1, all, one));
       }
@@ -107,7 +107,7 @@ final class WordScan {
     return known;
   }
 
-  /** The documents of one segment while they are scored. */
+  /** Scores the documents of one segment. */
   private final class Segment {
     private final LeafReader reader;
     private final Columns.Column column;
@@ -151,7 +151,7 @@ final class WordScan {
       }
     }
 
-    /** Adds what a form is worth in each document; returns how many the meaning has met so far. */
+    /** Adds the scores of a form; returns the number of documents matched by the meaning so far. */
     private int add(Form form, float boost, int metBefore) throws IOException {
       int met = metBefore;
       Optional<SimScorer> worth = worth(form);

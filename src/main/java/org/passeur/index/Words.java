@@ -21,14 +21,14 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.FrenchStemmer;
 
 /**
- * How words are cut and compared: case, accents and elision (with either apostrophe) never matter;
- * the stem forms undo plurals only, because heavier French stemmers confuse "plus" and "pluie".
- * Accents go before the stem, so that a word typed without them meets the same stem.
+ * Analysis of words: case, accents and elision (with either apostrophe) never matter. Stems only
+ * remove plurals, because stronger French stemmers confuse "plus" and "pluie". Accents are removed
+ * before stemming, so that a word typed without them has the same stem.
  */
 public final class Words {
   private static final Analyzer SPOKEN = new Folding(Form.SPOKEN);
 
-  /** Exact forms: every word, stop words too. */
+  /** Exact forms of all words, stop words included. */
   static final Analyzer EXACT = new Folding(Form.EXACT);
 
   /** French stems, without stop words. */
@@ -37,12 +37,12 @@ public final class Words {
   /** English stems, without stop words. */
   static final Analyzer ENGLISH = new Folding(Form.ENGLISH);
 
-  /** French roots, without stop words: verbs and nouns of one family meet. */
+  /** French roots, without stop words: verbs and nouns of one family match. */
   static final Analyzer FRENCH_ROOT = new Folding(Form.FRENCH_ROOT);
 
   static final Analyzer ENGLISH_ROOT = new Folding(Form.ENGLISH_ROOT);
 
-  /** What words of the two languages have in common. */
+  /** Forms shared by cognates of the two languages. */
   static final Analyzer COGNATE = new Folding(Form.COGNATE);
 
   private Words() {}
@@ -52,19 +52,19 @@ public final class Words {
     return tokens(EXACT, text);
   }
 
-  /** True for an exact form that says nothing by itself in French or English. */
+  /** Returns whether an exact form is a stop word in French or English. */
   public static boolean isStopWord(String word) {
     return StopWords.inEither(word);
   }
 
-  /** True for a word that frames a need without saying what it is about: "start", "better". */
+  /** Returns whether a word frames a need without telling its subject: "start", "better". */
   public static boolean isFraming(String word) {
     return StopWords.frames(String.join("", exact(word)));
   }
 
   /**
-   * The exact forms of a text that tell something: neither words that say nothing in its language
-   * nor words with which people ask.
+   * The telling words of a text, in exact form: neither stop words of its language nor words used
+   * to ask.
    */
   public static List<String> telling(String text) {
     List<String> words = exact(text);
@@ -72,8 +72,7 @@ public final class Words {
   }
 
   /**
-   * Those of the telling words of a text that are common words of French or English: no name is
-   * among them.
+   * The telling words of a text that are in the bilingual lexicon, so that no names are among them.
    */
   public static List<String> common(String text) {
     return telling(text).stream().filter(Lexicon::knows).distinct().toList();
@@ -84,12 +83,14 @@ public final class Words {
     return StopWords.foreign(exact(text));
   }
 
-  /** The language of a text as far as its small words tell, as a tag; empty when they do not. */
+  /** The language of a text, judged by its stop words, as a tag; empty when unsure. */
   public static String language(String text) {
     return StopWords.language(exact(text));
   }
 
-  /** The words of a text in order, as written but for case and elision: one for each exact form. */
+  /**
+   * The words of a text in order, as written except for case and elision; one for each exact form.
+   */
   public static List<String> spoken(String text) {
     return tokens(SPOKEN, text);
   }
@@ -110,9 +111,9 @@ public final class Words {
   }
 
   /**
-   * An exact form without the ending of a French or English plural, "stratégies" and "stratégie",
-   * "communities" and "community" alike. Words of up to three letters stay; some singulars lose
-   * their ending too ("corps"), which does no harm where both sides do.
+   * Removes the French or English plural ending of an exact form, as in "stratégies" and
+   * "communities". Words of up to three letters are kept. Some singulars lose their ending too
+   * ("corps"), which does no harm when both sides are treated alike.
    */
   public static String singular(String word) {
     String one = word;

@@ -15,11 +15,11 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
- * The words of one text as one state of the index knows them, made once for all the things that are
- * asked whether they speak of them.
+ * The words of one text with their frequencies in one state of the index, computed once and used
+ * for all things of an answer.
  */
 final class WordsIn {
-  /** A word as written, in how many things it stands, and the forms in which it may stand there. */
+  /** A word as written, the number of things that contain it, and its forms in the index. */
   private record Known(String spoken, List<Form> forms) {}
 
   private record Form(Term term, int frequency) {}
@@ -51,7 +51,7 @@ final class WordsIn {
     return words;
   }
 
-  /** True when it was made for that text and that state of the index. */
+  /** Returns whether it was made for that text and that state of the index. */
   boolean isFor(String otherText, IndexReader otherReader) {
     return reader == otherReader && text.equals(otherText);
   }
@@ -67,7 +67,7 @@ final class WordsIn {
     words.add(new Known(spoken, forms));
   }
 
-  /** In how many things each word stands, in its commonest form; none for a word nobody used. */
+  /** The number of things that contain each word, in its most frequent form; 0 when none does. */
   Map<String, Integer> frequencies() {
     Map<String, Integer> all = new LinkedHashMap<>();
     for (Known word : words) {
@@ -76,7 +76,7 @@ final class WordsIn {
     return all;
   }
 
-  /** Those that a thing speaks of, rarest first, at most as many as wanted. */
+  /** The words that a thing contains, rarest first, up to a limit. */
   List<String> find(IndexSearcher searcher, Node iri, int limit) throws IOException {
     Optional<Place> place = Place.of(searcher, iri);
     if (place.isEmpty()) {

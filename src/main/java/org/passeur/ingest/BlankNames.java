@@ -12,17 +12,17 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 
 /**
- * Gives blank nodes addresses (RDF 1.1, section 3.5) that depend on what is said of them only, so
- * that the same file read again gives the same addresses. Nodes that cannot be told apart are
- * counted in the order of the file.
+ * Replaces blank nodes by IRIs (skolemization, RDF 1.1 Concepts, section 3.5) that depend only on
+ * their statements, so that the same file gives the same IRIs each time. Nodes that cannot be told
+ * apart are numbered in the order of the file.
  */
 final class BlankNames {
-  /** How far a node's neighbourhood is looked at. */
+  /** Number of rounds, and so the distance from a node that is taken into account. */
   private static final int ROUNDS = 6;
 
   private BlankNames() {}
 
-  /** The same statements with addresses in place of blank nodes. */
+  /** Returns the statements with IRIs in place of blank nodes. */
   static List<Quad> named(List<Quad> quads, Minting minting, String base) {
     Map<Node, List<Quad>> around = new LinkedHashMap<>();
     for (Quad q : quads) {

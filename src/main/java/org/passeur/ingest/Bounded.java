@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that refuses to give more than so many bytes. */
+/** A stream that fails when more than a given number of bytes is read. */
 final class Bounded extends FilterInputStream {
   private long left;
 

@@ -2,7 +2,7 @@ package org.passeur.ingest;
 
 import org.passeur.store.Bilingual;
 
-/** Why a document does not become public without somebody's decision. */
+/** A reason why a document does not become public without a decision. */
 enum Concern {
   EMAIL("une adresse de courriel", "an e-mail address"),
   TELEPHONE("un numéro de téléphone", "a telephone number"),
@@ -22,7 +22,7 @@ enum Concern {
           + " ou .pdf)",
       "an old format, in which what is hidden cannot be seen from here (save it as .docx, .pptx or"
           + " .pdf)"),
-  /** Nobody who reads the document sees them: no review makes them public. */
+  /** Readers of the document do not see them, so no review makes them public. */
   HIDDEN_PARTS(
       "des commentaires, des modifications suivies ou des parties masquées",
       "comments, tracked changes or hidden parts");

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.passeur.vocab.ContactText;
 
 /**
- * Looks in the words of a document for what makes it one that stays inside: contact data, numbers
- * of a person, marks of internal use, lists of who was there. It cannot tell whose address or
- * number it is, and would rather hold one document too many.
+ * Looks for words in a document that call for keeping it inside: contact details, identity numbers,
+ * marks of internal use, attendance lists. It cannot tell whose address or number it finds, and
+ * errs on the side of keeping a document inside.
  */
 final class Concerns {
   private static final String MONTH =
@@ -45,7 +45,7 @@ final class Concerns {
 
   private static final String NAME = "\\p{Lu}[\\p{L}'’.-]*";
 
-  /** Looked for in the words in small letters. */
+  /** Patterns searched in the lower-cased text. */
   private static final Map<Concern, Pattern> SIGNS =
       Map.of(
           Concern.POSTAL_ADDRESS,
@@ -82,12 +82,15 @@ final class Concerns {
               "(?m)^[>|* ]{0,6}(?:de|from|expéditeur|sender) ?:[^\\n]*\\n(?:[^\\n]*\\n){0,4}?[>|* ]{0,6}(?:à|a|to|cc|objet|subject|envoyé|sent|destinataires?) ?:",
               "(?m)^(?:received|return-path|message-id|mime-version|x-mailer|reply-to) ?:"));
 
-  /** Of Québec: four letters of the name, then the day of birth, fifty more months for women. */
+  /**
+   * Number of the Québec health insurance card: four letters of the name, then the date of birth,
+   * with 50 added to the month for women.
+   */
   private static final Pattern HEALTH_NUMBER =
       Pattern.compile(
           "\\b[A-Z]{4} ?\\d{2}(?:0[1-9]|1[0-2]|5[1-9]|6[0-2]) ?(?:0[1-9]|[12]\\d|3[01])\\d{2}\\b");
 
-  /** Here capitals count: names begin with one. */
+  /** Case-sensitive, because names begin with a capital letter. */
   private static final Pattern ATTENDANCE =
       Pattern.compile(
           "(?m)^[^\\p{L}\\n]{0,20}(?iu:(?:liste d(?:es|e) |personnes |membres |participant(?:e|es|s){0,2} |étaient |sont |was |were |list of |members |people |in ){0,5}"
@@ -104,12 +107,12 @@ final class Concerns {
               + NAME
               + ")");
 
-  /** In digits; only what the report calls it hangs on this. */
+  /** In digits; affects only the wording of the report. */
   private static final int SHORTEST_NUMBER = 7;
 
   private Concerns() {}
 
-  /** Everything about it that calls for a decision; empty when nothing was found. */
+  /** Returns every reason that calls for a decision; empty when there is none. */
   static Set<Concern> of(Document document) {
     Set<Concern> found = EnumSet.noneOf(Concern.class);
     found.addAll(document.seen());
@@ -146,7 +149,7 @@ final class Concerns {
     return found;
   }
 
-  /** One way to write blanks, digits and letters, and nothing that cannot be seen. */
+  /** Normalizes spaces, digits and letters, and removes invisible characters. */
   static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .replaceAll("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]", "")
@@ -154,7 +157,10 @@ final class Concerns {
         .replaceAll("[ \\t\\u00a0\\u2000-\\u200a\\u202f]+", " ");
   }
 
-  /** Nine digits in threes whose last one checks the others (ISO/IEC 7812-1). */
+  /**
+   * Returns whether the text has a social insurance number: nine digits in threes with a valid
+   * check digit (ISO/IEC 7812-1).
+   */
   private static boolean hasInsuranceNumber(String words) {
     Matcher m =
         Pattern.compile("(?<![\\d-])(?<!\\d )\\d{3}([ -])\\d{3}\\1\\d{3}(?![\\d-])(?! \\d)")

@@ -6,17 +6,17 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 
 /**
- * What a row of a consent record says of one person.
+ * A row of a consent record, about one person.
  *
  * @param file where the row stands
  * @param line of the row in it
- * @param consent the record it is in the register; the same for the same person, audience,
- *     categories and date
+ * @param consent its IRI in the register; the same for the same person, audience, categories and
+ *     date
  * @param audience concept of the scheme {@code audience}
  * @param categories concepts of the scheme {@code data}
  * @param date when the person agreed
  * @param until the last day, when there is one
- * @param attestedBy who vouches for it
+ * @param attestedBy who attests it
  */
 record ConsentRow(
     String file,

@@ -26,10 +26,10 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Schema;
 
 /**
- * Brings the rows of a consent record into the register, inside the change of their import. A
- * withdrawal that is newer than a row wins, for ever, however it was said; a row dated later than
- * the withdrawal gives consent again. A row that is in the register already may bring the end
- * nearer and never puts it off: to renew takes a new date.
+ * Adds the rows of a consent record to the register, in the same change as their import. A
+ * withdrawal later than the date of a row prevails for ever, however it was made; a row dated after
+ * the withdrawal gives consent again. A row that is in the register already can bring the end
+ * forward but never put it off: a renewal needs a new date.
  */
 final class ConsentRows {
   private final List<ConsentRow> rows;
@@ -52,14 +52,14 @@ final class ConsentRows {
 
   /**
    * @param data the record store, inside a write transaction
-   * @return how many rows were in the register already
+   * @return number of rows that were in the register already
    */
   int apply(DatasetGraph data) {
     withheld.clear();
     return (int) rows.stream().filter(row -> !bring(row, data)).count();
   }
 
-  /** Tells which rows gave nothing, or not all of it, because of a withdrawal. */
+  /** Reports the rows that had no effect, or only a partial one, because of a withdrawal. */
   void tell(Harvest harvest) {
     for (ConsentRow row : withheld) {
       harvest.add(
@@ -95,7 +95,7 @@ final class ConsentRows {
       if (isOver(other, data)) {
         left.removeAll(covered);
       } else if (covered.stream().anyMatch(row.categories()::contains)) {
-        until = earlier(until, end(other, data)); // it goes on, until the end that was set since
+        until = earlier(until, end(other, data)); // it continues, until the end set since
       }
     }
     if (left.size() < row.categories().size()) {
@@ -124,7 +124,7 @@ final class ConsentRows {
     return !values(consent, Dpv.HAS_CONSENT_STATUS, data).equals(Set.of(Dpv.CONSENT_GIVEN));
   }
 
-  /** The same agreement, whatever its end: by its address, or by what it says. */
+  /** Returns whether it is the same consent, whatever its end: by its IRI or by its content. */
   private boolean isSame(Node consent, ConsentRow row, DatasetGraph data) {
     return consent.equals(row.consent())
         || (data.contains(register, consent, Psr.CONSENT_AUDIENCE, row.audience())

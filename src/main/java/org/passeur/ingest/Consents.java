@@ -20,10 +20,10 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 
 /**
- * Reads a consent record: who of the imported people agreed to what. CSV, JSON or YAML with the
+ * Reads a consent record: which imported people consented to what. CSV, JSON or YAML with the
  * fields {@code id} (local id, or {@code *} for all people of the source), {@code audience}, {@code
- * categories}, {@code date}, {@code until} (may be missing) and {@code attestedBy}. What a row may
- * still give is decided when it is stored ({@link ConsentRows}).
+ * categories}, {@code date}, {@code until} (may be missing) and {@code attestedBy}. Withdrawals are
+ * taken into account when the rows are stored ({@link ConsentRows}).
  */
 final class Consents {
   private static final Set<String> AUDIENCES = Set.of("public", "network", "members");
@@ -49,7 +49,7 @@ final class Consents {
     this.store = store;
   }
 
-  /** What the rows of the record give; those that cannot be taken become problems. */
+  /** Returns the valid rows of the record; invalid ones become problems. */
   List<ConsentRow> of(ImportRequest request, Harvest harvest) {
     if (request.consentRecord().isEmpty()) {
       return List.of();
@@ -76,7 +76,7 @@ final class Consents {
     return consents;
   }
 
-  /** The people of this import, and of earlier ones of the same source. */
+  /** People of this import and of earlier imports of the same source. */
   private Set<Node> people(String source, Harvest harvest) {
     Set<Node> people = new LinkedHashSet<>();
     for (Row row : harvest.rows) {

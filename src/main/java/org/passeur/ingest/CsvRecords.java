@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the records of a CSV text (RFC 4180). After a quote that is wrong it goes on at the next
- * line, so that one bad record does not cost the others.
+ * Reads the records of a CSV text (RFC 4180). After an invalid quote it continues at the next line,
+ * so that one bad record does not cost the others.
  */
 final class CsvRecords {
   /**
    * One record.
    *
-   * @param line where it begins
+   * @param line its first line
    * @param values its values; empty when it cannot be read
    */
   record Csv(int line, List<String> values) {}
@@ -69,7 +69,11 @@ final class CsvRecords {
     }
   }
 
-  /** False when the quote does not close, or is followed by anything but the end of the value. */
+  /**
+   * Reads a quoted value.
+   *
+   * @return false when the quote is not closed or is followed by other characters
+   */
   private boolean quoted(StringBuilder value) {
     at++;
     while (at < text.length()) {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A row of a data file as JSON, with fields of ours beside its own, for mappings to refer to:
+ * A row of a data file as JSON. Beside its own fields it has these, for use in mappings:
  *
  * <ul>
  *   <li>{@code _key}: the name of the entry, where the file is a map; {@code _list}: the name of
  *       the list it stands in, where the file is a map of lists
- *   <li>{@code _file}, {@code _line}, {@code _folder}, {@code _source}: where it stands
+ *   <li>{@code _file}, {@code _line}, {@code _folder}, {@code _source}: its origin
  *   <li>{@code x_}, for each list {@code x} of plain values: the same as objects with the field
  *       {@code _value}, for iterators
  *   <li>in nested objects: {@code _row}, the plain values of the row, and {@code _up}, those of the
@@ -30,7 +30,7 @@ import java.util.Optional;
 record DataRow(String file, int line, String stem, String list, ObjectNode fields) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Longer texts are not repeated in nested objects: they are no one's key. */
+  /** Longer texts are not repeated in nested objects: nobody uses them as a key. */
   private static final int REPEATED = 300;
 
   /**
@@ -57,7 +57,7 @@ record DataRow(String file, int line, String stem, String list, ObjectNode field
   }
 
   /**
-   * @param above plain values of what is around the object; none at the row itself
+   * @param above plain values of the enclosing object; empty at the row itself
    */
   private static void enrich(ObjectNode object, ObjectNode row, Optional<ObjectNode> above) {
     ObjectNode up = plain(object);
@@ -94,7 +94,7 @@ record DataRow(String file, int line, String stem, String list, ObjectNode field
     object.set("_up", up);
   }
 
-  /** The fields that hold plain values or lists of them. */
+  /** The fields with plain values or lists of them. */
   private static ObjectNode plain(ObjectNode object) {
     ObjectNode plain = JSON.objectNode();
     object

@@ -23,9 +23,9 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Schema;
 
 /**
- * Which documents of a source are public, and who decided. A document in which something was found
- * is published by a review of exactly those words; one that is inside stays there until a review,
- * whatever it holds now.
+ * Decides which documents of a source are public, and records who decided. A document with concerns
+ * is published by a review of exactly its present words; one that is inside stays inside until it
+ * is reviewed, whatever it contains now.
  */
 final class Decisions {
   private final ImportRequest request;
@@ -36,7 +36,7 @@ final class Decisions {
   private final Map<Node, Node> digests = new HashMap<>();
   private final Map<Node, Node> days = new HashMap<>();
 
-  /** What is to be done with one document, and what is kept of the decision. */
+  /** The decision on one document, and the statements that record it. */
   record Decision(boolean inside, boolean reviewed, List<Quad> kept) {}
 
   private Decisions(ImportRequest request, boolean wasInside, Node graph, Clock clock) {
@@ -63,17 +63,19 @@ final class Decisions {
     return decisions;
   }
 
-  /** True when nothing of the import goes public, said now or at an earlier import. */
+  /**
+   * Returns whether nothing of the source goes public, as requested now or at an earlier import.
+   */
   boolean allInside() {
     return request.inside().orElse(wasInside);
   }
 
-  /** True when that was said earlier and not now. */
+  /** Returns whether that was requested at an earlier import only. */
   boolean insideAsBefore() {
     return wasInside && request.inside().isEmpty();
   }
 
-  /** True when the document was inside before this import. */
+  /** Returns whether the document was inside before this import. */
   boolean wasInside(Node it) {
     return inside.contains(it);
   }

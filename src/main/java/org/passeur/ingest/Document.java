@@ -12,13 +12,13 @@ import org.passeur.vocab.ContactText;
  * @param name file name, relative
  * @param givenTitle what its metadata or front matter call it; may be empty
  * @param passages headings and paragraphs
- * @param issued day it came out, {@code YYYY-MM-DD}, when it says so
- * @param modified day it was last changed, when it says so
- * @param givenLanguage {@code fr}, {@code en} or another tag, when it says so
- * @param tags what its author tagged it with
+ * @param issued date of publication, {@code YYYY-MM-DD}, if given
+ * @param modified date of the last change, if given
+ * @param givenLanguage {@code fr}, {@code en} or another tag, if given
+ * @param tags keywords given by its author
  * @param beside words of the file that are never published: notes, annotations, targets of links,
- *     front matter; read to know what the document holds
- * @param seen what reading the file itself has shown
+ *     front matter; used only to find concerns
+ * @param seen concerns found while reading the file
  */
 record Document(
     String name,
@@ -38,7 +38,7 @@ record Document(
           "(?i)(untitled|sans titre|document\\d*|presentation\\d*|présentation\\d*|slide \\d+"
               + "|(microsoft )?(word|powerpoint) - .*|.*\\.(docx?|pptx?|odt|pdf|indd|html?|md))");
 
-  /** What it is called: by its metadata, its first heading, else its file name. */
+  /** Its title: from the metadata, the first heading, or else the file name. */
   String title() {
     String title = bare(givenTitle);
     if (title.isEmpty() || namesSomebodyUnseen(title) || NO_TITLE.matcher(title).matches()) {
@@ -54,7 +54,7 @@ record Document(
     return !title.isEmpty() ? title : GivenNames.isIn(name) ? firstWords() : blotted(fileTitle());
   }
 
-  /** A title in the metadata that no page of the document shows. */
+  /** Returns whether the title in the metadata names a person and appears nowhere in the text. */
   private boolean namesSomebodyUnseen(String title) {
     return GivenNames.isIn(title) && !text().contains(title);
   }
@@ -63,7 +63,7 @@ record Document(
     return title.strip().replaceFirst("[\\s:;,–-]+$", "");
   }
 
-  /** In place of a file name that names somebody. */
+  /** The first words of the text, in place of a file name that names a person. */
   private String firstWords() {
     String words = passages.isEmpty() ? "…" : passages.get(0).text();
     int end = words.length() <= 80 ? words.length() : words.lastIndexOf(' ', 80);
@@ -84,7 +84,7 @@ record Document(
     return text.toString().strip();
   }
 
-  /** The first paragraphs that say something, at most 600 characters. */
+  /** The first paragraphs with content, at most 600 characters. */
   String summary() {
     var summary = new StringBuilder();
     for (Passages.Passage p : passages) {
@@ -100,12 +100,12 @@ record Document(
     return all.substring(0, end < ABSTRACT / 2 ? ABSTRACT - 2 : end) + " …";
   }
 
-  /** Its language, said or detected; empty in doubt. */
+  /** Its language, given or detected; empty when unknown. */
   Optional<String> language() {
     return givenLanguage.or(() -> Language.of(title() + " " + text()));
   }
 
-  /** All it says, published or not, for whoever looks what it holds. */
+  /** All its words, published or not, to search for concerns. */
   String everyWord() {
     return String.join("\n", givenTitle, title(), String.join("\n", tags), text(), beside);
   }
@@ -116,7 +116,7 @@ record Document(
         : text;
   }
 
-  /** The same with e-mail addresses and telephone numbers blotted out. */
+  /** The same document with e-mail addresses and telephone numbers masked. */
   Document masked() {
     return new Document(
         name,

@@ -23,13 +23,13 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Schema;
 
 /**
- * Documents become resources: title, language, dates, abstract, text, and at most five proposed
- * themes. A theme that many documents of the source would get tells nothing of any of them.
+ * Turns documents into resources: title, language, dates, abstract, text, and at most five proposed
+ * themes. A theme that many documents of the source would get is not proposed for any.
  */
 final class Documents {
   private static final int MOST_THEMES = 5;
 
-  /** From this many documents on, it is known which themes are common. */
+  /** Number of documents from which common themes can be recognized. */
   private static final int MANY = 10;
 
   private static final double COMMON = 0.15;
@@ -56,7 +56,7 @@ final class Documents {
     this.harvest = harvest;
   }
 
-  /** Reads the files one after the other; one that cannot be read is named and left out. */
+  /** Reads the files in order; one that cannot be read is reported and left out. */
   void read(List<Input> inputs) {
     if (inputs.isEmpty()) {
       return;
@@ -132,7 +132,9 @@ final class Documents {
     }
   }
 
-  /** Public, or inside with a word in the report on why and what to do. */
+  /**
+   * Places a document in public, or inside, with a line in the report that says why and what to do.
+   */
   private List<Quad> decided(Document d) {
     Node it = minting.thing("resource", "document/" + d.name());
     Set<Concern> concerns = Concerns.of(d);
@@ -149,7 +151,7 @@ final class Documents {
       }
     }
     quads.addAll(decision.kept());
-    // the path of a file may name somebody: only those inside know where a text comes from
+    // the path of a file may name a person: it is recorded for documents inside only
     Node name = NodeFactory.createLiteralString(d.name());
     say(quads, addresses.insideGraph(source), it, Dcterms.SOURCE, name);
     return quads;
@@ -157,7 +159,7 @@ final class Documents {
 
   private void tell(Document d, Set<Concern> concerns, boolean wasInside) {
     if (decisions.allInside() && !concerns.contains(Concern.HIDDEN_PARTS)) {
-      return; // that is what was asked for
+      return; // inside was requested, so there is nothing to report
     }
     String fr = concerns.stream().map(c -> c.name.fr()).collect(joining(", "));
     String en = concerns.stream().map(c -> c.name.en()).collect(joining(", "));
@@ -195,7 +197,7 @@ final class Documents {
 
   private static List<Quad> quads(Document d, Node it, Node graph, Node visibility) {
     Optional<String> language = d.language();
-    String tag = language.orElse("und"); // BCP 47: the language is not known
+    String tag = language.orElse("und"); // BCP 47: language undetermined
     List<Quad> quads = new ArrayList<>();
     BiConsumer<Node, Node> say = (property, value) -> say(quads, graph, it, property, value);
     say.accept(Rdf.TYPE, Psr.KNOWLEDGE_RESOURCE);

@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The YAML block between two lines {@code ---} at the head of a Markdown file, and the text below.
+ * The YAML front matter of a Markdown file, between two lines {@code ---} at its beginning, and the
+ * text after it.
  *
- * @param fields what the block says; empty when there is none
- * @param body the text below
+ * @param fields its fields; empty when there is none
+ * @param body the text after it
  */
 record FrontMatter(ObjectNode fields, String body) {
   private static final ObjectMapper YAML = new ObjectMapper(TreeFiles.yaml());
 
-  /** A block that cannot be read is a problem, and the text below is taken without it. */
+  /**
+   * Reads a file; front matter that cannot be parsed becomes a problem, and the text is used
+   * without it.
+   */
   static FrontMatter of(Input input, String text, Harvest harvest) {
     ObjectNode none = JsonNodeFactory.instance.objectNode();
     if (!text.startsWith("---\n")) {

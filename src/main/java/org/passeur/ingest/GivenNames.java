@@ -10,13 +10,13 @@ import java.util.Set;
 import org.passeur.vocab.Bundled;
 
 /**
- * Common given names of Québec, Canada and France that are no common word, to tell that the name of
- * a file names somebody.
+ * Common given names of Québec, Canada and France that are not also common words, used to recognize
+ * file names that name a person.
  */
 final class GivenNames {
   private static final Set<String> NAMES = read();
 
-  /** Before a given name these make the name of a place or of a prize. */
+  /** Words before a given name that make it the name of a place or of a prize. */
   private static final Set<String> OF_PLACES =
       Set.of(
           "saint",
@@ -58,6 +58,8 @@ final class GivenNames {
   }
 
   /**
+   * Returns whether a file name contains a given name.
+   *
    * @param file name of a file, with its folders
    */
   static boolean isIn(String file) {

@@ -10,7 +10,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.store.Bilingual;
 
-/** What reading has gathered so far. Not thread-safe: one import fills one harvest. */
+/** What an import has read so far. Not thread-safe; one for each import. */
 final class Harvest {
   private static final int MOST_PROBLEMS = 5000;
 
@@ -21,19 +21,25 @@ final class Harvest {
   int documents;
   int refused;
 
-  /** What rows that stay out speak of: what is known of it already stays as it is. */
+  /** Things described by rejected rows: what is already stored about them is kept. */
   final Set<Node> spared = new HashSet<>();
 
-  /** Documents that stay inside: nothing open may speak of them any more. */
+  /** Documents that stay inside: no open graph may mention them any more. */
   final Set<Node> withheld = new HashSet<>();
 
-  /** Documents that this import publishes because somebody has reviewed them. */
+  /** Documents published by this import because somebody has reviewed them. */
   final List<String> reviewed = new ArrayList<>();
 
-  /** People and the nodes around them that stay out, and what is said of how to reach somebody. */
+  /**
+   * People and the nodes that belong to them, and contact details, of which statements were held
+   * back.
+   */
   final Set<Node> around = new HashSet<>();
 
-  /** Whom the source now calls people: what it said of them in the open before goes. */
+  /**
+   * Nodes that the source now declares to be people: its earlier open statements about them are
+   * removed.
+   */
   private final Set<Node> closed = new HashSet<>();
 
   private final Set<Quad> exposing = new HashSet<>();
@@ -41,7 +47,10 @@ final class Harvest {
   private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
   private int unread;
 
-  /** Keeps a problem; a file that is bad in every line does not fill the memory. */
+  /**
+   * Adds a problem; their number is limited, so that a file with an error in every line does not
+   * fill the memory.
+   */
   void add(ImportProblem problem) {
     if (problem.refused()) {
       refused++;
@@ -51,63 +60,66 @@ final class Harvest {
     }
   }
 
-  /** Something that could not be read, so nobody knows what it speaks of. */
+  /** Records a part of the source that could not be read, so that its subjects are unknown. */
   void refuse(String file, int line, String fr, String en) {
     unread++;
     add(ImportProblem.refused(file, line, fr, en));
   }
 
-  /** A row that was read and stays out. */
+  /** Records a row that was read but is left out. */
   void leaveOut(Row row, Bilingual why) {
     row.quads().forEach(q -> spared.add(q.getSubject()));
     add(new ImportProblem(row.file(), row.line(), why, true));
   }
 
-  /** A statement that stays out, told once with the others of the file that do for that reason. */
+  /**
+   * Records a statement that is held back, reported once for all statements of the file with the
+   * same reason.
+   */
   void hold(String file, Bilingual why) {
     held.merge(new ImportProblem(file, 0, why, true), 1, Integer::sum);
   }
 
   /**
-   * A statement that may not stand in the open, under the addresses of the store.
+   * Records a statement that may not stand in an open graph, with its final IRIs.
    *
-   * @param people whom it speaks of; empty when it only says how to reach or call somebody
+   * @param people the people it concerns; empty when it only gives contact details or a name
    */
   void close(Quad statement, Set<Node> people) {
     exposing.add(statement);
     closed.addAll(people);
   }
 
-  /** True when nothing of a person was held back. */
+  /** Returns whether no statement about a person was held back. */
   boolean closesNothing() {
     return exposing.isEmpty();
   }
 
-  /** True for what the source may have said in the open once, and may not any more. */
+  /** Returns whether the source may have stated it in the open earlier and no longer may. */
   boolean closes(Quad quad) {
     return exposing.contains(quad)
         || closed.contains(quad.getSubject())
         || closed.contains(quad.getObject());
   }
 
-  /** How many statements were held back so far. */
+  /** Number of statements held back so far. */
   int heldBack() {
     return held.values().stream().mapToInt(n -> n).sum();
   }
 
-  /** The problems, those of single statements with how many there were. */
+  /** All problems; those about single statements with their number. */
   List<ImportProblem> allProblems() {
     List<ImportProblem> all = new ArrayList<>(problems);
     held.forEach((problem, times) -> all.add(problem.times(times)));
     return all;
   }
 
-  /** True when a part of the source could not be read. */
+  /** Returns whether a part of the source could not be read. */
   boolean incomplete() {
     return unread > 0;
   }
 
-  /** True when something was read, or could not be, and does not go in. */
+  /** Returns whether anything was rejected or could not be read. */
   boolean anythingRefused() {
     return refused > 0 || !held.isEmpty();
   }

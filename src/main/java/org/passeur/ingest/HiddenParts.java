@@ -14,9 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Tells whether an office file holds what its reader does not see: comments, tracked changes,
- * hidden text, rows, sheets or slides. It looks at the package itself (ECMA-376, ODF 1.3), since
- * what is read of a file mixes them with the text. In doubt there is something.
+ * Detects content of an office file that its readers do not see: comments, tracked changes, hidden
+ * text, rows, sheets or slides. It reads the package itself (ECMA-376, ODF 1.3), because text
+ * extraction mixes hidden and visible text. In doubt it reports hidden content.
  */
 final class HiddenParts {
   private static final long MOST = 256L << 20;
@@ -41,7 +41,7 @@ final class HiddenParts {
 
   private HiddenParts() {}
 
-  /** Empty for a file of another kind. */
+  /** Returns the concerns; empty for other kinds of files. */
   static Set<Concern> of(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       String head = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
@@ -67,7 +67,7 @@ final class HiddenParts {
         ZipEntry entry = all.nextElement();
         String name = entry.getName();
         boolean open = name.equals("content.xml") || name.equals("styles.xml");
-        // what a table of styles could hide is hidden where the style is used
+        // styles that hide text are detected where they are used
         boolean office = name.matches("(?i)(word|xl|ppt)/.*\\.xml") && !name.contains("/theme/");
         if (open || office) {
           left -= Math.max(entry.getSize(), 0);

@@ -3,10 +3,10 @@ package org.passeur.ingest;
 import org.passeur.store.Bilingual;
 
 /**
- * One thing that an import could not take as it stands.
+ * A problem found during an import.
  *
  * @param file name of the file, relative to the folder that was given; empty for the whole import
- * @param line 1 for the first line; 0 when it is not one line
+ * @param line 1 for the first line; 0 when it is not about one line
  * @param reason what is wrong and what to do
  * @param refused true when something was left out, false for a mere remark
  */
@@ -15,7 +15,7 @@ public record ImportProblem(String file, int line, Bilingual reason, boolean ref
     return new ImportProblem(file, line, new Bilingual(fr, en), true);
   }
 
-  /** The same, met so many times. */
+  /** The same problem with the number of times it occurred. */
   ImportProblem times(int times) {
     return times == 1
         ? this
@@ -32,7 +32,7 @@ public record ImportProblem(String file, int line, Bilingual reason, boolean ref
     return new ImportProblem(file, 0, new Bilingual(fr, en), false);
   }
 
-  /** File, line and reason, such as {@code people.csv:12: …}. */
+  /** File, line and reason, as in {@code people.csv:12: …}. */
   public String text(String language) {
     String where = line > 0 ? file + ":" + line : file;
     return where.isEmpty() ? reason.in(language) : where + ": " + reason.in(language);

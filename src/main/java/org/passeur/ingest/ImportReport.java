@@ -4,23 +4,23 @@ import java.util.List;
 import org.passeur.store.Counted;
 
 /**
- * What an import did.
+ * The result of an import.
  *
  * @param source name of the source
  * @param files files that were read
  * @param rows rows of data that were read, documents not counted
  * @param documents documents that were read
- * @param inside documents that nobody outside can read
+ * @param inside documents that stay inside
  * @param refusedRows rows and documents that were left out
  * @param heldBack statements that were left out while others of their row went in
- * @param aroundPeople people and nodes around them (addresses, names, accounts, posts) of which
- *     something was left out
+ * @param aroundPeople people and nodes that belong to them (addresses, names, accounts, posts) of
+ *     which something was left out
  * @param added statements that came in
  * @param removed statements that went out
  * @param unchanged statements of the source that were there already
  * @param change number of the change; 0 when nothing was stored
  * @param dryRun true when nothing was to be stored
- * @param problems what could not be taken, in the order it was met
+ * @param problems problems, in the order found
  */
 public record ImportReport(
     String source,
@@ -43,7 +43,7 @@ public record ImportReport(
     problems = List.copyOf(problems);
   }
 
-  /** True when something was left out: the command ends with 1. */
+  /** Returns whether anything was left out; the command then ends with exit code 1. */
   public boolean somethingRefused() {
     return problems.stream().anyMatch(ImportProblem::refused);
   }

@@ -6,21 +6,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to import.
+ * A request to import files.
  *
  * @param source name of the source: small letters, digits and hyphens; the same name refreshes what
  *     an earlier import brought
  * @param mapping an RML mapping ({@code .ttl}) or a CONSTRUCT query ({@code .rq}): a file, or the
  *     name of one that ships with the program
- * @param files files or folders; folders are read with all they hold
- * @param consentRecord which of the imported people agreed to what; without it nobody did
- * @param inside true for an import that nobody outside may read, false to end that for its source;
- *     empty to leave it as it was
- * @param reviewed documents that somebody has read and wants public, by their names as the report
- *     writes them
+ * @param files files or folders; folders are read with their subfolders
+ * @param consentRecord consents of the imported people; without it there are none
+ * @param inside true to keep everything inside, false to end that for the source; empty to keep the
+ *     present setting
+ * @param reviewed documents reviewed and approved for publication, named as in the report
  * @param strict true to import nothing when one row is bad
  * @param dryRun true to store nothing
- * @param author who asks, kept with the change
+ * @param author author of the change
  */
 public record ImportRequest(
     String source,
@@ -33,7 +32,7 @@ public record ImportRequest(
     boolean dryRun,
     String author) {
   /**
-   * @throws IllegalArgumentException when the name of the source is not one
+   * @throws IllegalArgumentException when the name of the source is not valid
    */
   public ImportRequest {
     files = List.copyOf(files);
@@ -43,7 +42,7 @@ public record ImportRequest(
     }
   }
 
-  /** The plain case: no mapping, no consent record, nothing decided, neither strict nor dry. */
+  /** A request with default settings: no mapping, no consent record, not strict, not a dry run. */
   public static ImportRequest of(String source, List<Path> files, String author) {
     return new ImportRequest(
         source,

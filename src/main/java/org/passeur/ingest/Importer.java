@@ -8,9 +8,9 @@ import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Rdf;
 
 /**
- * Brings a source into the record store: RDF, tables and lists through a mapping, documents. One
- * import is one change; the same import again changes nothing. Imported people stay inside until a
- * consent record says otherwise. Thread-safe.
+ * Imports a source into the record store: RDF, tables and lists through a mapping, documents. One
+ * import is one change; repeating it changes nothing. Imported people stay inside until a consent
+ * record says otherwise. Thread-safe.
  */
 public final class Importer {
   private final RecordStore store;
@@ -34,7 +34,7 @@ public final class Importer {
   /**
    * Reads, maps, checks and stores.
    *
-   * @return what was done and what could not be; bad input is reported there and never thrown
+   * @return the result; bad input is reported there, never thrown
    */
   public ImportReport run(ImportRequest request) {
     var harvest = new Harvest();
@@ -77,8 +77,9 @@ public final class Importer {
   }
 
   /**
-   * RDF of this installation keeps its keys. A mapping writes natural ids, and one may look like a
-   * key: it is one only when the store knows it.
+   * Decides which IRIs that look like ours are kept. RDF of this installation keeps its keys. With
+   * a mapping, IRIs contain natural ids, which may look like keys; such an IRI is kept only if the
+   * store has it.
    */
   private java.util.function.Predicate<Node> kept(Mappings mapping) {
     return mapping.equals(Mappings.NONE)

@@ -41,7 +41,7 @@ record Input(Path path, String name) {
     };
   }
 
-  /** The RDF syntax its name tells, a trailing {@code .gz} aside. */
+  /** The RDF syntax by file name extension, ignoring {@code .gz}. */
   Optional<Lang> syntax() {
     return Syntaxes.ofFile(name);
   }
@@ -55,13 +55,13 @@ record Input(Path path, String name) {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
-  /** File name without its extension. */
+  /** File name without extension. */
   String stem() {
     String file = fileName();
     return file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
   }
 
-  /** Name of the folder it lies in; empty at the top. */
+  /** Name of its folder; empty at the top. */
   String folder() {
     Path parent = path.toAbsolutePath().getParent();
     return parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();

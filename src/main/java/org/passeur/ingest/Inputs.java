@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the files of an import, always in the same order. A symbolic link is followed only to what
- * lies in the folder that was given: a link elsewhere would bring in what nobody meant to give. A
- * hard link is a name like any other and cannot be told.
+ * Finds the files of an import, always in the same order. A symbolic link is followed only within
+ * the given folder: a link to elsewhere could bring in data that nobody meant to import. Hard links
+ * cannot be distinguished from files.
  */
 final class Inputs {
   static final long LARGEST = 200L << 20;
@@ -28,7 +28,7 @@ final class Inputs {
   private final Set<Path> files = new HashSet<>();
 
   /**
-   * @param root where the folder really is
+   * @param root real path of the folder
    */
   private Inputs(Path given, Path root, Harvest harvest) {
     this.given = given;
@@ -37,8 +37,8 @@ final class Inputs {
   }
 
   /**
-   * The files and all files of the folders; what is missing, too large, no regular file or a link
-   * that leaves the folder becomes a problem.
+   * Returns the files, and all files of the folders. What is missing, too large, not a regular file
+   * or a link out of the folder becomes a problem.
    */
   static List<Input> of(List<Path> given, Harvest harvest) {
     List<Input> found = new ArrayList<>();
@@ -54,7 +54,7 @@ final class Inputs {
     try {
       Path real = Files.exists(path) ? path.toRealPath() : path;
       if (Files.isSymbolicLink(path) && !real.startsWith(parent(path))) {
-        leadsOut(name, harvest); // a shell writes the links of a folder out by their names
+        leadsOut(name, harvest); // a shell pattern may expand to links inside the folder
       } else if (Files.isDirectory(path)) {
         var inputs = new Inputs(path, real, harvest);
         inputs.folder(path);
@@ -82,7 +82,7 @@ final class Inputs {
   private void folder(Path folder) throws IOException {
     Path home = folder.toRealPath();
     if (!folders.add(home)) {
-      return; // a link that leads back to where it is
+      return; // a link that leads back to an enclosing folder
     }
     List<Path> inner = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
@@ -113,10 +113,10 @@ final class Inputs {
     }
   }
 
-  /** After everything that has a name of its own, so that a link is only ever another name. */
+  /** Follows links after all regular files, so that a link is only ever a second name. */
   private void followLinks() {
     links.sort(null);
-    for (int i = 0; i < links.size(); i++) { // a folder behind a link may hold links
+    for (int i = 0; i < links.size(); i++) { // a folder behind a link may contain links
       follow(links.get(i), name(links.get(i)));
     }
   }
@@ -148,7 +148,10 @@ final class Inputs {
     }
   }
 
-  /** What it led to is known not to belong here: what came in that way before goes out again. */
+  /**
+   * Reports a link out of the folder. It counts as removed: what came in through it earlier is
+   * taken out.
+   */
   private static void leadsOut(String name, Harvest harvest) {
     harvest.add(
         ImportProblem.refused(
@@ -165,8 +168,8 @@ final class Inputs {
   }
 
   /**
-   * A file given twice is read once; files of one name are told apart by their folders. Names that
-   * differ in how an accent is coded are one name.
+   * Removes duplicates: a file given twice is read once. Files with the same name are distinguished
+   * by their folders; names that differ only in Unicode normalization count as the same.
    */
   private static List<Input> distinct(List<Input> found) {
     Set<Path> seen = new HashSet<>();

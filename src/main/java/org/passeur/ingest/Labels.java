@@ -12,14 +12,14 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.vocab.Skos;
 
 /**
- * Puts the rows together. When rows write the label of one theme in several ways ("Robotics",
- * "robotics"), the most frequent one is preferred and the others become alternative labels: SKOS
- * allows one preferred label per language (section 5.4, S14).
+ * Merges rows. When rows spell the label of a theme in several ways ("Robotics", "robotics"), the
+ * most frequent spelling becomes the preferred label and the others alternative labels: SKOS allows
+ * one preferred label per language (section 5.4, S14).
  */
 final class Labels {
   private Labels() {}
 
-  /** All statements of the rows, each once. */
+  /** Returns the statements of all rows, without duplicates. */
   static Set<Quad> together(List<Row> rows, java.util.function.Predicate<Node> isScheme) {
     Set<Quad> all = new LinkedHashSet<>();
     Map<Place, Map<Quad, Integer>> labels = new LinkedHashMap<>();

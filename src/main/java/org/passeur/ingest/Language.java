@@ -3,7 +3,9 @@ package org.passeur.ingest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells French from English by their function words. For running text; other languages: empty. */
+/**
+ * Detects French and English running text by function words; gives no answer for other languages.
+ */
 final class Language {
   private static final Set<String> FRENCH =
       Set.of(
@@ -16,13 +18,13 @@ final class Language {
           "be", "by", "not", "have", "has", "from", "or", "an", "was", "you", "we", "they", "their",
           "at", "which", "can", "will", "your", "our");
 
-  /** Fewer function words than this say nothing. */
+  /** With fewer function words than this, no answer is given. */
   private static final int ENOUGH = 4;
 
   private Language() {}
 
   /**
-   * @return {@code fr} or {@code en}; empty in doubt
+   * @return {@code fr} or {@code en}; empty when undecided
    */
   static Optional<String> of(String text) {
     int french = 0;
@@ -37,7 +39,9 @@ final class Language {
     return english >= ENOUGH && english > 1.5 * french ? Optional.of("en") : Optional.empty();
   }
 
-  /** True for a word that carries no subject of its own. */
+  /**
+   * Returns whether the word is a function word, which says nothing about the subject of a text.
+   */
   static boolean isFunctionWord(String word) {
     return FRENCH.contains(word) || ENGLISH.contains(word);
   }

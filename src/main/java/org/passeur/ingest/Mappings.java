@@ -10,10 +10,10 @@ import org.passeur.query.MappingQuery;
 import org.passeur.vocab.Bundled;
 
 /**
- * A mapping: of rows by RML, or of RDF by a CONSTRUCT query.
+ * A mapping, either of rows by RML or of RDF by a CONSTRUCT query.
  *
- * @param rml set when it is an RML mapping
- * @param query set when it is a query
+ * @param rml present for an RML mapping
+ * @param query present for a CONSTRUCT query
  */
 record Mappings(Optional<RmlMapping> rml, Optional<MappingQuery> query) {
   static final Mappings NONE = new Mappings(Optional.empty(), Optional.empty());
@@ -22,7 +22,7 @@ record Mappings(Optional<RmlMapping> rml, Optional<MappingQuery> query) {
    * Finds and reads a mapping.
    *
    * @param name a file, or the name of one that ships with the program, with or without extension
-   * @return empty, with a problem in the harvest, when there is none or it is broken
+   * @return empty, with a problem in the harvest, when it does not exist or is invalid
    */
   static Optional<Mappings> load(String name, String base, Harvest harvest) {
     String shown = name.substring(name.replace('\\', '/').lastIndexOf('/') + 1);

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Markdown and plain text as documents: headings, paragraphs, front matter. */
+/** Reads Markdown and plain text as documents: headings, paragraphs, front matter. */
 final class MarkdownText {
-  /** Of a file, to know what it holds, in characters. */
+  /** Characters read of one file to look for concerns. */
   private static final int MOST_READ = 2_000_000;
 
-  /** What its author hid from whoever reads the page; Obsidian has its own signs. */
+  /** Comments, which readers of the rendered page do not see; Obsidian has a syntax of its own. */
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)|%%.*?%%");
 
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s*(.*?)\\s*#*");

@@ -16,8 +16,8 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.vocab.Addresses;
 
 /**
- * Gives the things of a source their keys. A key is the beginning of an HMAC-SHA256 (RFC 2104) of
- * source, kind and local id: the same each time, and without the secret it says nothing of the id.
+ * Mints keys for the things of a source. A key is the beginning of an HMAC-SHA256 (RFC 2104) of
+ * source, kind and local id: always the same, and revealing nothing of the id without the secret.
  */
 final class Minting {
   private final Addresses addresses;
@@ -27,7 +27,7 @@ final class Minting {
   private final Map<Node, Node> minted = new HashMap<>();
 
   /**
-   * @param isKept tells which addresses that look like one with a key are to stay as they are
+   * @param isKept tells which IRIs that look like ours are kept unchanged
    */
   Minting(Addresses addresses, byte[] secret, String source, Predicate<Node> isKept) {
     this.addresses = addresses;
@@ -44,7 +44,7 @@ final class Minting {
         term(quad.getObject()));
   }
 
-  /** The thing of this source with that local id. */
+  /** The IRI of the thing of this source with that local id. */
   Node thing(String kind, String local) {
     return addresses.thing(kind, key(kind, local));
   }
@@ -85,7 +85,7 @@ final class Minting {
     return Addresses.KEY.matcher(local).matches();
   }
 
-  /** Of the first 60 bits. */
+  /** A key from the first 60 bits. */
   String key(String kind, String local) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -98,7 +98,7 @@ final class Minting {
     }
   }
 
-  /** Themes are known by their label: case does not tell two of them apart. */
+  /** Themes are identified by their label, ignoring case. */
   static String normal(String kind, String local) {
     String plain = Normalizer.normalize(decoded(local), Normalizer.Form.NFC);
     plain = plain.strip().replaceAll("\\s+", " ");
@@ -109,7 +109,7 @@ final class Minting {
     try {
       return URLDecoder.decode(local.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return local; // a percent sign that stands for itself
+      return local; // a literal percent sign
     }
   }
 }

@@ -21,22 +21,22 @@ import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Bundled;
 
 /**
- * The files that ship with the program, loaded through the one door. What is loaded is decided on
- * return, and can be read everywhere a moment later.
+ * Loads the files that ship with the program, through the same door as any write. The change is
+ * decided on return and can be read everywhere a moment later.
  */
 public final class OwnFiles {
   private OwnFiles() {}
 
   /**
-   * The vocabulary and the concept schemes: their graphs then hold what the files say and nothing
-   * else; unchanged files change nothing.
+   * Loads the vocabulary and the concept schemes: afterwards their graphs hold exactly the
+   * statements of the files. Unchanged files change nothing.
    */
   public static void vocabulary(RecordStore record, Addresses addresses) {
     vocabulary(record, vocabulary(addresses));
   }
 
   /**
-   * @param said by the files, as {@link #vocabulary(Addresses)} gives it
+   * @param said statements of the files, from {@link #vocabulary(Addresses)}
    */
   public static void vocabulary(RecordStore record, Set<Quad> said) {
     DatasetGraph wanted = DatasetGraphFactory.create();
@@ -44,7 +44,7 @@ public final class OwnFiles {
     replace(record, wanted, new Note("passeur", "vocabulary", "ontology"));
   }
 
-  /** What the files say, each statement in its graph. */
+  /** The statements of the files, in their graphs. */
   public static Set<Quad> vocabulary(Addresses addresses) {
     DatasetGraph wanted = DatasetGraphFactory.create();
     read(wanted, "ontology/passeur.ttl", addresses.vocabularyGraph(), addresses);
@@ -56,8 +56,8 @@ public final class OwnFiles {
   }
 
   /**
-   * The demonstration network, unless it is there: what people changed in it since then stays, a
-   * withdrawn consent first of all.
+   * Loads the demonstration network, unless it is there already; so changes people made in it are
+   * kept, withdrawn consents above all.
    */
   public static void demonstration(RecordStore record, Addresses addresses) {
     Node home = addresses.publicGraph("demo");

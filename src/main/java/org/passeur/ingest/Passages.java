@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Headings and paragraphs of a document, from the XHTML that Tika makes of it, up to a limit. */
+/**
+ * Extracts the headings and paragraphs of a document from the XHTML that Tika produces, up to a
+ * limit.
+ */
 final class Passages extends DefaultHandler {
   /** Text kept of one document, in characters. */
   static final int MOST = 100_000;
@@ -33,7 +36,7 @@ final class Passages extends DefaultHandler {
           "br");
   private static final Set<String> SILENT = Set.of("script", "style", "head", "title");
 
-  /** What Tika marks so stands in the file and is not what its readers see. */
+  /** Classes that Tika gives to content that readers of the file do not see. */
   private static final Set<String> BESIDE =
       Set.of("annotation", "slide-notes", "slide-comment", "comment", "notes", "note");
 
@@ -120,7 +123,7 @@ final class Passages extends DefaultHandler {
     beside.append(text, 0, Math.min(text.length(), MOST - beside.length()));
   }
 
-  /** Notes, annotations and targets of links: read, and never published. */
+  /** Notes, annotations and link targets: read to find concerns, never published. */
   String beside() {
     return beside.toString();
   }

@@ -17,9 +17,9 @@ import org.passeur.store.Bilingual;
 import org.passeur.vocab.Addresses;
 
 /**
- * Puts the statements of one source in their graphs and under their final addresses, and holds back
- * what may not go in: addresses that are none, texts that are too long, people in open graphs,
- * consents that nobody recorded.
+ * Puts the statements of a source in their graphs with their final IRIs, and holds back those that
+ * may not go in: invalid IRIs, literals that are too long, people in open graphs, consents outside
+ * a consent record.
  */
 final class Placing {
   private static final int LONGEST = 1_000_000;
@@ -41,7 +41,7 @@ final class Placing {
               + " when an organization, a community, a service or a place gives it in its own name"
               + " (rdf:type)");
 
-  /** RFC 3987: what no IRI holds. */
+  /** Characters that are not allowed in an IRI (RFC 3987). */
   private static final Pattern NO_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|\\\\^`]");
 
   private static final Pattern SCHEME =
@@ -53,8 +53,8 @@ final class Placing {
   private final Optional<People> people;
 
   /**
-   * @param home graph of the statements that name none
-   * @param people those of the source, whatever their address; empty while they are not known
+   * @param home graph of statements without a graph name
+   * @param people people of the source, whatever their IRI; empty while they are not known
    */
   Placing(Addresses addresses, Minting minting, Node home, Optional<People> people) {
     this.addresses = addresses;
@@ -63,7 +63,7 @@ final class Placing {
     this.people = people;
   }
 
-  /** A row of data: all of it, or nothing and a problem. */
+  /** Places a row of data: all of it, or nothing and a problem. */
   Optional<Row> whole(Row row, Harvest harvest) {
     List<Quad> placed = new ArrayList<>();
     List<Bilingual> wrong = new ArrayList<>();
@@ -75,14 +75,17 @@ final class Placing {
     return Optional.empty();
   }
 
-  /** A subject of an RDF file: the statements that can be taken, and a problem for the others. */
+  /**
+   * Places the statements about one subject of an RDF file: those that are allowed, and a problem
+   * for the others.
+   */
   Row parts(Row row, Harvest harvest) {
     List<Quad> placed = new ArrayList<>();
     row.quads().forEach(q -> place(q, placed, harvest, why -> harvest.hold(row.file(), why)));
     return row.with(placed);
   }
 
-  /** Rows that speak in the open of someone whom another row calls a person stay out as well. */
+  /** Takes out rows that speak in an open graph about someone whom another row calls a person. */
   static void keepPeopleInside(Harvest harvest, Addresses addresses) {
     People people = people(harvest.rows.stream().flatMap(r -> r.quads().stream()), addresses);
     harvest.rows.removeIf(
@@ -101,7 +104,9 @@ final class Placing {
         });
   }
 
-  /** Everyone in the statements of a whole import: files speak of each other's people. */
+  /**
+   * Finds the people in all statements of an import, because files refer to each other's people.
+   */
   static People people(Stream<Quad> quads, Addresses addresses) {
     DatasetGraph all = DatasetGraphFactory.create();
     quads.forEach(all::add);
@@ -109,8 +114,8 @@ final class Placing {
   }
 
   /**
-   * @param before a statement that stays out of the open, as the source writes it
-   * @param q the same under the addresses of the store
+   * @param before a statement not allowed in an open graph, as in the source
+   * @param q the same with its final IRIs
    */
   private static void close(Quad before, Quad q, People people, Harvest harvest) {
     Set<Node> nodes = people.nodesOf(before);
@@ -179,7 +184,7 @@ final class Placing {
     return addresses.isPerson(q.getSubject()) || addresses.isPerson(q.getObject());
   }
 
-  /** A relative address that a mapping took for one of ours is caught here too. */
+  /** Also rejects relative IRIs that a mapping mistook for ours. */
   private boolean isGood(Node node) {
     String iri = node.getURI();
     if (NO_IRI.matcher(iri).find() || !SCHEME.matcher(iri).matches()) {

@@ -19,11 +19,11 @@ import org.passeur.store.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** RDF sent by someone, read into memory. Nothing is fetched from elsewhere. */
+/** Reads RDF from a request body into memory. Nothing is fetched from elsewhere. */
 public final class RdfBody {
   private static final Logger LOG = LoggerFactory.getLogger(RdfBody.class);
 
-  /** In digits. */
+  /** Longest number accepted, in digits. */
   private static final int LONGEST_NUMBER = 10_000;
 
   private static final Set<Lang> SEVERAL_GRAPHS = Set.of(Lang.TRIG, Lang.NQUADS);
@@ -55,7 +55,7 @@ public final class RdfBody {
           Problem.Kind.BAD_REQUEST,
           "Ces données ne se lisent pas : " + detail.fr(),
           "This data cannot be read: " + detail.en());
-    } catch (RuntimeException e) { // readers fail in many ways, as on an IRI that is none
+    } catch (RuntimeException e) { // readers throw many kinds, as for an invalid IRI
       LOG.info("data that its reader failed on", e);
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
@@ -71,7 +71,7 @@ public final class RdfBody {
   }
 
   /**
-   * The same for a body that may not name graphs of its own.
+   * The same for a body that may not contain named graphs.
    *
    * @throws Problem 400 also when it does
    */
@@ -89,8 +89,8 @@ public final class RdfBody {
   }
 
   /**
-   * True for JSON-LD, whose reader takes a time that grows with the square of what is said of one
-   * thing, and cannot be stopped.
+   * Returns whether the type is JSON-LD, whose reader takes time quadratic in the statements of a
+   * node and cannot be stopped.
    *
    * @throws Problem 415 for an unknown syntax
    */
@@ -99,20 +99,23 @@ public final class RdfBody {
     return lang.equals(Lang.JSONLD) || lang.equals(Lang.JSONLD11);
   }
 
-  /** True for the syntaxes that always hold several graphs. */
+  /** Returns whether the syntax is one for datasets. */
   public static boolean isDataset(String contentType) {
     String type = contentType.split(";", 2)[0].strip();
     return Syntaxes.ofType(type).filter(SEVERAL_GRAPHS::contains).isPresent();
   }
 
-  /** Parsers put a mark in place of what they cannot decode; XML says its encoding itself. */
+  /**
+   * Rejects malformed UTF-8, which parsers would replace silently. XML declares its own encoding.
+   */
   private static void requireUtf8(byte[] body, Lang lang) {
     if (lang.equals(Lang.RDFXML)) {
       return;
     }
     var decoder = StandardCharsets.UTF_8.newDecoder();
     var bytes = ByteBuffer.wrap(body);
-    var piece = CharBuffer.allocate(8192); // the text as a whole would be twice as large
+    // decoded in pieces, because the whole text would take twice the memory
+    var piece = CharBuffer.allocate(8192);
     CoderResult result;
     do {
       result = decoder.decode(bytes, piece.clear(), true);
@@ -125,9 +128,7 @@ public final class RdfBody {
     }
   }
 
-  /**
-   * Reading a number takes a time that grows with the square of its digits, and cannot be stopped.
-   */
+  /** Rejects very long numbers, which take quadratic time to parse without a way to stop. */
   private static void requireShortNumbers(byte[] body) {
     int digits = 0;
     for (byte b : body) {

@@ -20,10 +20,11 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.vocab.Addresses;
 
 /**
- * Reads RDF files in any syntax Jena reads, compressed or not. Nothing is fetched from anywhere.
+ * Reads RDF files in any syntax that Jena supports, compressed or not. Nothing is fetched from
+ * elsewhere.
  */
 final class RdfFiles {
-  /** A small compressed file may hold any amount. */
+  /** Limit on unpacked bytes: a small compressed file may expand to any size. */
   private static final long UNPACKED = 5 * Inputs.LARGEST;
 
   private final Addresses addresses;
@@ -78,7 +79,10 @@ final class RdfFiles {
     return e instanceof StackOverflowError ? "…((((…" : String.valueOf(e.getMessage());
   }
 
-  /** A JSON-LD context that stands on another server would be a request to it. */
+  /**
+   * Options without remote contexts: a JSON-LD context on another server would cause a request to
+   * it.
+   */
   private static JsonLdOptions offline() {
     return new JsonLdOptions(
         (url, options) -> {
@@ -102,7 +106,7 @@ final class RdfFiles {
   private static final class Stopping implements ErrorHandler {
     @Override
     public void warning(String message, long line, long column) {
-      // odd but readable; addresses are checked with the statements
+      // unusual but readable; IRIs are checked with the statements
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
-/** Reads each file of a source the way its kind and the mapping ask for. */
+/** Reads each file of a source according to its kind and the mapping. */
 final class Reading {
   private final RecordStore store;
   private final Addresses addresses;
@@ -42,7 +42,7 @@ final class Reading {
     this.harvest = harvest;
   }
 
-  /** Fills the harvest with rows whose statements stand in their graphs, under their addresses. */
+  /** Fills the harvest with rows whose statements are in their graphs, with their final IRIs. */
   void read(ImportRequest request, Mappings mapping) {
     if (decisions.insideAsBefore()) {
       harvest.add(
@@ -66,7 +66,7 @@ final class Reading {
     }
   }
 
-  /** Where no consent can open it either. */
+  /** Puts a statement in a graph that no consent can open. */
   private Quad inside(Quad q) {
     Node graph = q.getGraph();
     return addresses.isOpenGraph(graph) || addresses.personPart(graph).isPresent()
@@ -149,7 +149,10 @@ final class Reading {
     return read;
   }
 
-  /** RDF as it is: a thesaurus goes to the scheme graph, the rest to the source's open graph. */
+  /**
+   * Reads RDF without a mapping: a thesaurus goes to its scheme graph, the rest to the source's
+   * open graph.
+   */
   private void plain(Input input, List<Quad> quads, People people) {
     Node home = isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
     bySubject(input.name(), quads, new Placing(addresses, minting, home, Optional.of(people)));

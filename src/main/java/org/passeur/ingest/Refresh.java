@@ -19,9 +19,10 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Prov;
 
 /**
- * Brings what a source says now into the record store: adds what is new, removes what the source no
- * longer says, touches nothing else. A source owns its public graph, its scheme graph and the other
- * graphs it made; a graph that was there before, or that another source made too, is only added to.
+ * Updates the record store to the present content of a source: adds new statements, removes those
+ * that the source no longer has, and leaves everything else. A source owns its public graph, its
+ * scheme graph and the other graphs it created; to a graph that existed before, or that another
+ * source created too, it only adds.
  */
 final class Refresh {
   private final Addresses addresses;
@@ -35,14 +36,14 @@ final class Refresh {
   }
 
   /**
-   * @param said everything the source says now
-   * @param harvest what was read: whose things are spared (what is known of them stays, even what
-   *     the source no longer says), and what may not stay in the open
-   * @param incomplete true when a part of the source could not be read: what it does not speak of
-   *     stays then
-   * @param touched graphs that something was taken from already
+   * @param said all statements of the source now
+   * @param harvest what was read; names the things whose stored statements are kept even if the
+   *     source no longer has them, and those that may not stay in open graphs
+   * @param incomplete true when a part of the source could not be read; statements about other
+   *     things are kept then
+   * @param touched graphs from which statements were removed already
    * @param data the record store, inside a write transaction
-   * @return how many of the statements were there already
+   * @return number of statements that were there already
    */
   int apply(
       Set<Quad> said, Harvest harvest, boolean incomplete, Set<Node> touched, DatasetGraph data) {
@@ -70,7 +71,9 @@ final class Refresh {
     return there;
   }
 
-  /** The graphs this source may take statements from, those it is about to make included. */
+  /**
+   * The graphs from which this source may remove statements, including those it is about to create.
+   */
   private Set<Node> owned(Set<Node> wanted, DatasetGraph data) {
     Set<Node> mine = new LinkedHashSet<>();
     Iter.toList(data.find(register(), Node.ANY, Dcterms.SOURCE, name()))
@@ -119,7 +122,10 @@ final class Refresh {
     return gone;
   }
 
-  /** The store gives some values back in another form: {@code 01} as {@code 1}. */
+  /**
+   * Compares values, because the store returns some literals in canonical form: {@code 01} as
+   * {@code 1}.
+   */
   private static boolean isSame(Quad a, Quad b) {
     Node x = a.getObject();
     Node y = b.getObject();
@@ -139,7 +145,7 @@ final class Refresh {
     }
   }
 
-  /** Where an open graph comes from and since when it says what it says, for everyone. */
+  /** Records the origin and date of an open graph, publicly. */
   private void date(Node graph, DatasetGraph data) {
     Node origins = addresses.provenanceGraph();
     data.deleteAny(origins, graph, Prov.GENERATED_AT_TIME, Node.ANY);

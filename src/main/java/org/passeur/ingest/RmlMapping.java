@@ -20,17 +20,17 @@ import org.apache.jena.sparql.core.Quad;
 import org.eclipse.rdf4j.rio.RDFFormat;
 
 /**
- * An RML mapping, run by CARML on one row at a time, so that each statement is known to come of
- * that row and one bad row does not cost the others. Logical sources are named streams ({@code
- * carml:Stream}): {@code source} for all rows, the file's name without extension, or that name, a
- * dot and the name of the list.
+ * An RML mapping, run by CARML on one row at a time, so that each statement can be traced to its
+ * row and one bad row does not cost the others. Logical sources are named streams ({@code
+ * carml:Stream}): {@code source} for all rows, the file name without extension, or that name, a dot
+ * and the name of the list.
  */
 final class RmlMapping {
   private static final String ALL = "source";
 
   private final Map<String, RdfRmlMapper> mappers = new HashMap<>();
 
-  /** Streams of which each row should give something, not only what is nested in it. */
+  /** Streams whose rows should each produce something; others serve nested objects only. */
   private final Set<String> wholeRows = new HashSet<>();
 
   /**
@@ -71,14 +71,14 @@ final class RmlMapping {
         .build();
   }
 
-  /** True when the mapping has something to say of rows of that file. */
+  /** Returns whether the mapping applies to rows of the file. */
   boolean knows(Input input) {
     return mappers.keySet().stream()
         .anyMatch(s -> s.equals(ALL) || s.equals(input.stem()) || s.startsWith(input.stem() + "."));
   }
 
   /**
-   * @return what the mapping makes of the row; statements that name no graph are in the default one
+   * @return the statements for the row; those without a graph name are in the default graph
    * @throws RuntimeException when the row cannot be mapped
    */
   List<Quad> map(DataRow row) {
@@ -98,12 +98,12 @@ final class RmlMapping {
     return List.of(ALL, row.stem(), row.stem() + "." + row.list());
   }
 
-  /** True when a stream takes rows of that list of that file. */
+  /** Returns whether a stream of the mapping takes rows of that list of the file. */
   boolean takes(DataRow row) {
     return streams(row).stream().anyMatch(mappers::containsKey);
   }
 
-  /** True when a row of which nothing comes lacks something. */
+  /** Returns whether a row without any statement is a problem. */
   boolean expectsSomething(DataRow row) {
     return streams(row).stream().anyMatch(wholeRows::contains);
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.jena.sparql.core.Quad;
 
 /**
- * What goes in or stays out as one: the statements that came of a row of data, a document, or one
- * subject of an RDF file.
+ * Statements that are accepted or rejected together: those of a row of data, of a document, or of
+ * one subject of an RDF file.
  *
  * @param file for messages
  * @param line for messages; 0 when unknown

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Lets a mapping refer to the fields of a row: by JSONPath ({@code ql:JSONPath}), or by the names
- * of columns ({@code ql:CSV}). In place of CARML's own resolvers, which parse the row and every
- * path anew each time.
+ * Resolves references of a mapping to the fields of a row: JSONPath ({@code ql:JSONPath}) or column
+ * names ({@code ql:CSV}). It replaces CARML's own resolvers, which parse the row and every path
+ * again each time.
  */
 final class RowFields implements LogicalSourceResolver<JsonNode> {
   private static final Configuration JAYWAY =
@@ -54,7 +54,7 @@ final class RowFields implements LogicalSourceResolver<JsonNode> {
     return new RowFields(true);
   }
 
-  /** Carries rows through CARML, which hands streams on. */
+  /** Carries rows through CARML, which accepts streams only. */
   static final class Rows extends InputStream {
     private final JsonNode rows;
 

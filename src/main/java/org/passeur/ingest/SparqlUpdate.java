@@ -30,7 +30,7 @@ import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
 import org.passeur.vocab.Iris;
 
-/** SPARQL 1.1 Update as an edit of the record store. */
+/** A SPARQL 1.1 Update request as an edit of the record store. */
 public final class SparqlUpdate {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -68,7 +68,7 @@ public final class SparqlUpdate {
         check(update);
         use(update, usingGraphs, usingNamed);
         operations.add(update);
-      } else if (!load.isSilent()) { // a silent LOAD that cannot be done succeeds, and does nothing
+      } else if (!load.isSilent()) { // LOAD SILENT succeeds without effect when it cannot load
         throw Problem.of(
             Problem.Kind.FORBIDDEN,
             "LOAD n'est pas permis : envoyez les données elles-mêmes.",
@@ -133,9 +133,9 @@ public final class SparqlUpdate {
   }
 
   /**
-   * Makes the update, inside the caller's write transaction, with one time limit for all of it.
+   * Runs the update inside the caller's write transaction, with one time limit for all operations.
    *
-   * @throws Problem 503 when it takes too long, 409 when what it names is not there, or there
+   * @throws Problem 503 when it takes too long, 409 when a graph it names does not exist, or exists
    *     already
    */
   public void applyTo(DatasetGraph data) {

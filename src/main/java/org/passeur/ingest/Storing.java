@@ -21,11 +21,14 @@ import org.passeur.store.Report;
 import org.passeur.vocab.Addresses;
 
 /**
- * Stores a harvest as one change. What the checks refuse is traced to its rows, which stay out, and
- * the rest is tried again.
+ * Stores a harvest as one change. Violations found by the gates are traced to their rows; those
+ * rows are left out and the rest is tried again.
  */
 final class Storing {
-  /** Each round leaves out at least one row; a source that is wrong throughout ends here. */
+  /**
+   * Most rounds; each leaves out at least one row, and a source that is wrong throughout stops
+   * here.
+   */
   private static final int ROUNDS = 25;
 
   private final RecordStore store;
@@ -40,7 +43,7 @@ final class Storing {
     this.refresh = refresh;
   }
 
-  /** What was, or would be, stored; number 0 when nothing was. */
+  /** What was stored, or would be; number 0 when nothing was. */
   record Stored(Change change, long number, int unchanged) {
     static final Stored NOTHING = new Stored(Change.NONE, 0, 0);
   }
@@ -60,8 +63,9 @@ final class Storing {
         return Stored.NOTHING;
       }
       var there = new AtomicInteger();
-      // of a source that now speaks of people only, what it said before goes; unless rows were
-      // refused, which could be the fault of a mapping: people leave then, and the rest stays
+      // When a source now has nothing but statements about people, its earlier statements go. If
+      // rows were refused, a wrong mapping may be the cause: then only statements about people go,
+      // and the rest stays.
       boolean incomplete = harvest.incomplete() || nothing && harvest.refused > 0;
       java.util.function.Consumer<DatasetGraph> edit =
           data -> {
@@ -107,7 +111,11 @@ final class Storing {
     return new Note(request.author(), reason, request.source());
   }
 
-  /** Takes the refused rows out; false when a finding belongs to no row. */
+  /**
+   * Removes the rows with violations.
+   *
+   * @return false when a violation cannot be traced to a row
+   */
   private static boolean leaveOut(Report report, List<Row> rows, Harvest harvest) {
     Map<Row, Bilingual> out = new java.util.LinkedHashMap<>();
     for (Report.Result finding : report.results()) {
@@ -132,7 +140,10 @@ final class Storing {
     return new Bilingual(r.focus() + " : " + r.message().fr(), r.focus() + ": " + r.message().en());
   }
 
-  /** The rows that say the wrong thing itself, else those that speak of its subject, or name it. */
+  /**
+   * The rows that contain the offending statement, or else those about its subject, or that mention
+   * it.
+   */
   private static List<Row> blamed(Report.Result finding, List<Row> rows) {
     Node focus = finding.focus();
     Set<Row> exact = new LinkedHashSet<>();

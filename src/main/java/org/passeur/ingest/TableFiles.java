@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.passeur.store.Counted;
 
-/** Reads CSV with comma, semicolon or tab, the first record naming the columns. */
+/** Reads CSV separated by commas, semicolons or tabs, with column names in the first record. */
 final class TableFiles {
   private final String source;
   private final Harvest harvest;
   private final Consumer<DataRow> rows;
 
   /**
-   * @param rows told of each row, in the order of the file
+   * @param rows receives each row, in the order of the file
    */
   TableFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
     this.source = source;
@@ -69,7 +69,7 @@ final class TableFiles {
     }
   }
 
-  /** The one that the first line has most of. */
+  /** The delimiter that occurs most often in the first line. */
   private static char delimiter(String text) {
     String first = text.lines().findFirst().orElse("");
     char best = ',';

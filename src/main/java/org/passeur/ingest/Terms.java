@@ -10,7 +10,7 @@ import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 
-/** Terms of RDF4J, which CARML returns, as terms of Jena. */
+/** Converts terms of RDF4J, which CARML returns, to terms of Jena. */
 final class Terms {
   private Terms() {}
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
-/** Reads text files: UTF-8, UTF-16, else what spreadsheets of the West write. */
+/** Reads text files in UTF-8, UTF-16, or else Windows-1252, which spreadsheets use. */
 final class Texts {
   private Texts() {}
 
@@ -43,7 +43,7 @@ final class Texts {
     }
   }
 
-  /** UTF-16, which has a mark at its head, or every other byte empty. */
+  /** Detects UTF-16 by its byte order mark, or by every other byte being zero. */
   private static @Nullable Charset wide(byte[] bytes) {
     if (bytes.length < 2) {
       return null;

@@ -15,9 +15,9 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Skos;
 
 /**
- * Finds themes in a text by their labels: whole words, the longest label first, whatever the case,
- * accents and plural. A theme is proposed when it stands in the title or at least twice in the
- * text; a label that belongs to several themes proposes none.
+ * Finds themes in a text by their labels: whole words, longest label first, ignoring case, accents
+ * and plurals. A theme is proposed when its label occurs in the title or at least twice in the
+ * text; an ambiguous label proposes none.
  */
 final class Themes {
   private static final int SHORTEST = 4;
@@ -30,19 +30,22 @@ final class Themes {
     final Set<Node> preferred = new HashSet<>();
     final Set<Node> others = new HashSet<>();
 
-    /** A single word that is only another name of a theme means too many things in running text. */
+    /**
+     * Returns whether the label is a single word and only an alternative label: too ambiguous in
+     * running text.
+     */
     boolean isVague(int words) {
       return words == 1 && preferred.isEmpty();
     }
 
-    /** The theme a label ends at here, if it is one and only one. */
+    /** The theme whose label ends here, if there is exactly one. */
     List<Node> themes() {
       Set<Node> found = preferred.isEmpty() ? others : preferred;
       return found.size() == 1 ? List.copyOf(found) : List.of();
     }
   }
 
-  /** The labels of all loaded schemes, our controlled lists aside: they name no subject. */
+  /** Themes of all stored schemes except our controlled lists, which are not subjects. */
   static Themes in(DatasetGraph record, Addresses addresses) {
     var themes = new Themes();
     for (Node property : List.of(Skos.PREF_LABEL, Skos.ALT_LABEL)) {
@@ -84,8 +87,8 @@ final class Themes {
   }
 
   /**
-   * @param language of the text; labels of that language count
-   * @return the themes with enough support, the best supported first
+   * @param language language of the text; only labels in that language are used
+   * @return the themes found often enough, most frequent first
    */
   List<Node> find(String title, String text, String language) {
     Branch root = byLanguage.get(language);

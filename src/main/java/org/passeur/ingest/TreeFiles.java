@@ -20,13 +20,13 @@ import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Reads JSON and YAML: a list of rows, a map of rows by key, a map of lists of rows, one row, or
- * JSON lines. When YAML is broken, its entries are read one by one, so that one bad entry does not
+ * JSON lines. When YAML is broken, its entries are read one by one, so that a bad entry does not
  * cost the others.
  */
 final class TreeFiles {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** What spreadsheet tools write for an empty cell; JSON has no such number. */
+  /** Empty cells as some spreadsheet tools write them; not valid JSON. */
   private static final Pattern NO_NUMBER =
       Pattern.compile("(?mi)([:-])[ \\t]+\\.(?:nan|inf)[ \\t]*$");
 
@@ -35,7 +35,7 @@ final class TreeFiles {
   private final Consumer<DataRow> rows;
 
   /**
-   * @param rows told of each row, in the order of the file
+   * @param rows receives each row, in the order of the file
    */
   TreeFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
     this.source = source;
@@ -81,7 +81,7 @@ final class TreeFiles {
   static YAMLFactory yaml() {
     var limits = new LoaderOptions();
     limits.setCodePointLimit((int) Inputs.LARGEST);
-    limits.setMaxAliasesForCollections(50); // aliases of aliases grow without bound
+    limits.setMaxAliasesForCollections(50); // nested aliases can grow exponentially
     return YAMLFactory.builder().loaderOptions(limits).build();
   }
 
@@ -145,7 +145,10 @@ final class TreeFiles {
     return all;
   }
 
-  /** Rows by key, lists of rows by name; with a plain value among them it is one row instead. */
+  /**
+   * Reads a map: rows by key, or lists of rows by name. If it also has a plain value, it is a
+   * single row.
+   */
   private void map(Input input, JsonParser p, Set<String> keys, boolean single) throws IOException {
     int start = p.currentTokenLocation().getLineNr();
     ObjectNode whole = MAPPER.createObjectNode();
@@ -170,7 +173,7 @@ final class TreeFiles {
           whole.set(key, p.readValueAsTree());
         }
       }
-    } finally { // what stands before a syntax error is good
+    } finally { // what precedes a syntax error is kept
       if (!plain) {
         found.forEach(rows);
       } else if (single) {

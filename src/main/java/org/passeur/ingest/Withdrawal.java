@@ -14,8 +14,8 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 
 /**
- * Takes out of the open what is to stay inside from now on, before a source is refreshed: what was
- * published of it earlier would stay there otherwise whenever the source can be read in part only.
+ * Removes from open graphs what is to stay inside from now on, before a source is refreshed: when
+ * only a part of the source can be read, its earlier public statements would otherwise remain.
  */
 final class Withdrawal {
   private final Addresses addresses;
@@ -26,7 +26,7 @@ final class Withdrawal {
     this.source = source;
   }
 
-  /** True when an earlier import said that nothing of the source is public. */
+  /** Returns whether an earlier import kept the whole source inside. */
   boolean isInside(DatasetGraph data) {
     return data.contains(
         register(), addresses.insideGraph(source), Dcterms.ACCESS_RIGHTS, Psr.PRIVATE_VISIBILITY);
@@ -34,10 +34,9 @@ final class Withdrawal {
 
   /**
    * @param withheld documents that stay inside
-   * @param inside what the import says of its source: true that nothing of it is public; empty when
-   *     it says nothing
+   * @param inside setting of the import: true to keep the whole source inside; empty for no setting
    * @param data the record store, inside a write transaction
-   * @return the graphs that something was taken from
+   * @return the graphs from which statements were removed
    */
   Set<Node> apply(Set<Node> withheld, Optional<Boolean> inside, DatasetGraph data) {
     Set<Node> touched = new HashSet<>();
@@ -52,7 +51,9 @@ final class Withdrawal {
     return touched;
   }
 
-  /** What others say of the document is kept aside, since it is theirs. */
+  /**
+   * Removes a document. Statements of others about it are moved aside, because they belong to them.
+   */
   private void withdraw(Node document, DatasetGraph data, Set<Node> touched) {
     for (Quad q : Iter.toList(data.find(Node.ANY, document, Node.ANY, Node.ANY))) {
       if (mayBeRead(q.getGraph())) {
@@ -83,7 +84,7 @@ final class Withdrawal {
     }
   }
 
-  /** By everyone, now or with a consent. */
+  /** Returns whether the graph is public, or can become public by a consent. */
   private boolean mayBeRead(Node graph) {
     return addresses.isOpenGraph(graph) || addresses.personPart(graph).isPresent();
   }

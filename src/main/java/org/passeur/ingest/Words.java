@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words of French and English text, without case and accents. */
+/** Splits French and English text into words, without case and accents. */
 final class Words {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -25,9 +25,7 @@ final class Words {
     return words;
   }
 
-  /**
-   * The same without the ending of the plural, which is all that is cut: stems confuse subjects.
-   */
+  /** The same without plural endings. Nothing more is removed: stemming would confuse subjects. */
   static List<String> singular(String text) {
     List<String> words = new ArrayList<>(in(text));
     words.replaceAll(

@@ -3,11 +3,11 @@ package org.passeur.ingest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a YAML text at its outermost entries, without understanding it. */
+/** Splits a YAML text at its top-level entries, without parsing it. */
 final class YamlEntries {
   private YamlEntries() {}
 
-  /** One text for each entry, with empty lines in front so that line numbers stay right. */
+  /** One text for each entry, preceded by empty lines so that line numbers stay right. */
   static List<String> of(String text) {
     String[] lines = text.split("\n", -1);
     boolean list = false;

@@ -1,5 +1,5 @@
 /**
- * Anything becomes a change: RDF, RML mappings, documents. The only package that imports Tika and
+ * Turns input into changes: RDF, RML mappings, documents. The only package that imports Tika and
  * CARML.
  */
 @NullMarked

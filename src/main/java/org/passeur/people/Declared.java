@@ -15,8 +15,8 @@ import org.passeur.vocab.AgentClasses;
 import org.passeur.vocab.AgentProperties;
 
 /**
- * What terms say of people: by their names, and by what the data declares of them (RDF Schema: a
- * class or a property beneath or beside another, the domain and the range of a property).
+ * Decides what terms say about people: from their names, and from RDF Schema declarations in the
+ * data (superclasses and superproperties, equivalents, domains and ranges).
  */
 final class Declared {
   private static final Set<Node> ABOVE =
@@ -29,7 +29,7 @@ final class Declared {
   private static final Set<Node> BESIDE =
       Set.of(OWL2.equivalentClass.asNode(), OWL2.equivalentProperty.asNode());
 
-  /** Terms above one that are looked at. */
+  /** Superclasses or superproperties looked at, at most. */
   private static final int MOST = 50;
 
   private final Surroundings around;
@@ -39,7 +39,7 @@ final class Declared {
     this.around = around;
   }
 
-  /** True for what says of a term what it means. */
+  /** Returns whether the property declares the meaning of a term. */
   static boolean declares(Node property) {
     return ABOVE.contains(property)
         || property.equals(RDFS.domain.asNode())
@@ -83,7 +83,7 @@ final class Declared {
         || above.computeIfAbsent(term, this::above).stream().anyMatch(test::test);
   }
 
-  /** The term and those that the data puts above it. */
+  /** The term and its superclasses or superproperties in the data. */
   private Set<Node> above(Node term) {
     Set<Node> found = new LinkedHashSet<>(Set.of(term));
     Queue<Node> open = new ArrayDeque<>(found);

@@ -18,9 +18,9 @@ import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Org;
 import org.passeur.vocab.Psr;
 
-/** What a node is, by its address and by what its own statements and the nearest links say. */
+/** Classifies a node by its address, its own statements and its nearest links. */
 final class Nature {
-  /** Kinds of things of ours that may show in the open how they are reached. */
+  /** Kinds of things of ours whose contact details may be public. */
   static final Set<String> REACHABLE =
       Set.of("organization", "community", "network", "offer", "platform", "territory");
 
@@ -29,7 +29,10 @@ final class Nature {
 
   private static final Set<String> PROVIDED = Set.of("offer", "platform");
 
-  /** Kinds of things of ours that tell of a person, unless a collective is named in its place. */
+  /**
+   * Kinds of things of ours that concern a person, unless their member or holder is an organization
+   * or community.
+   */
   private static final Set<String> TIES = Set.of("membership", "claim");
 
   private static final Set<String> PERSON_AS_TEXT =
@@ -38,7 +41,7 @@ final class Nature {
   private static final Set<Node> TIE_CLASSES = Set.of(Org.MEMBERSHIP, Psr.EXPERTISE_CLAIM);
   private static final Set<Node> TIE_ENDS = Set.of(Org.MEMBER, Psr.HOLDER);
 
-  /** Properties whose value is a property: who says them speaks of it. */
+  /** Properties whose object is a property, so that the statement concerns that property. */
   private static final Set<Node> OF_STATEMENTS =
       Set.of(RDF.predicate.asNode(), OWL2.annotatedProperty.asNode());
 
@@ -49,7 +52,9 @@ final class Nature {
           NodeFactory.createURI("http://schema.org/headline"),
           NodeFactory.createURI("https://schema.org/headline"));
 
-  /** What says that two addresses are of one, or that a subject is somebody. */
+  /**
+   * Properties that say that two nodes are the same, or that the subject is an identified person.
+   */
   private static final Set<Node> IDENTIFYING =
       Set.of(
           OWL2.sameAs.asNode(),
@@ -71,8 +76,8 @@ final class Nature {
   }
 
   /**
-   * True for what may turn out to be a person, or to tell of one: not for concepts and things of
-   * ours.
+   * Returns whether the node may be, or concern, a person; false for concepts and for things of
+   * ours of other kinds.
    */
   boolean isOpenQuestion(Node node) {
     return node.isBlank()
@@ -82,7 +87,9 @@ final class Nature {
             && (!addresses.isOurs(node) || isAnonymous(node) || isOurTie(node));
   }
 
-  /** A blank node, under the address it was given. */
+  /**
+   * Returns whether the node is a blank node, or one that was given an address when it was stored.
+   */
   boolean isAnonymous(Node node) {
     return node.isBlank() || addresses.isAnonymous(node);
   }
@@ -91,7 +98,7 @@ final class Nature {
     return addresses.thing(node).filter(t -> TIES.contains(t.kind())).isPresent();
   }
 
-  /** A person, or tells of one, whatever leads to it. */
+  /** Returns whether the node is a person or concerns one, whatever links to it. */
   boolean isPersonal(Node node) {
     if (AgentAddresses.namesAPerson(node)) {
       return true;
@@ -125,7 +132,7 @@ final class Nature {
         || !collective && !thing && !isOurTie(node) && somebodyIsMeant(node);
   }
 
-  /** Tells how somebody is reached or called, and does not say what it is otherwise. */
+  /** Returns whether the node gives contact details or a name, and does not say what else it is. */
   boolean isDetail(Node node) {
     boolean tells = false;
     for (Quad q : around.of(node)) {
@@ -159,13 +166,19 @@ final class Nature {
     return !ends.isEmpty() && ends.stream().allMatch(this::isCollective);
   }
 
-  /** An organization, a community, a project: an agent that is known not to be a person. */
+  /**
+   * Returns whether the node is an organization, a community or a project: an agent known not to be
+   * a person.
+   */
   boolean isCollective(Node node) {
     return addresses.thing(node).filter(t -> COLLECTIVES.contains(t.kind())).isPresent()
         || has(node, AgentClasses::isCollective) && !has(node, terms::isPerson);
   }
 
-  /** May show how it is reached: its own statements say what it is. Links say nothing of this. */
+  /**
+   * Returns whether the contact details of the node may be public. Only its own statements count,
+   * not links to it.
+   */
   boolean isReachable(Node node) {
     var ours = addresses.thing(node);
     if (ours.isPresent()) {
@@ -181,7 +194,8 @@ final class Nature {
   }
 
   /**
-   * A service or a platform belongs to whoever provides it, an organization or a place does not.
+   * Returns whether the node belongs to whoever provides it: true for services and platforms, false
+   * for organizations and places.
    */
   boolean isProvided(Node node) {
     var ours = addresses.thing(node);
@@ -190,7 +204,9 @@ final class Nature {
         : has(node, AgentClasses::isService);
   }
 
-  /** True when a link between a personal node and another makes the other one personal. */
+  /**
+   * Returns whether a link between a personal node and another node makes that other node personal.
+   */
   boolean spreads(Quad link, Node from, Node to) {
     if (!isOpenQuestion(to) || isOurTie(to) || AgentProperties.isType(link.getPredicate())) {
       return false;
@@ -204,7 +220,7 @@ final class Nature {
   private boolean leadsTo(Quad link, Node to) {
     Node p = link.getPredicate();
     if (around.of(to).isEmpty()) {
-      return false; // nothing is said of it
+      return false; // nothing is known of it
     }
     if (terms.isContact(p)) {
       return true;

@@ -21,14 +21,14 @@ import org.passeur.vocab.AgentProperties;
 import org.passeur.vocab.ContactText;
 
 /**
- * Whom statements speak of as a person, and which of them may therefore not stand in an open graph.
- * A person is more than one node: addresses, names, accounts, posts and memberships that hang off
- * somebody, in whatever direction and however far, follow that person. Links widen that circle and
- * never narrow it; only what a node says of itself (that it is an organization, a work, a place
- * with a name) keeps it out.
+ * Finds the people that statements concern, and the statements that must therefore not stand in an
+ * open graph. A person is more than one node: addresses, names, accounts, posts and memberships
+ * linked to a person, in either direction and at any distance, belong to that person. Links can
+ * only add to these nodes; only what a node says of itself (that it is an organization, a work, a
+ * named place) keeps it out.
  */
 public final class People {
-  /** Nodes that are looked at beyond those of the statements themselves. */
+  /** Nodes looked at, at most, beyond those of the statements themselves. */
   static final int FURTHEST = 5_000;
 
   private final Addresses addresses;
@@ -37,7 +37,7 @@ public final class People {
   private final Nature nature;
   private final Set<Node> personal = new LinkedHashSet<>();
 
-  /** Addresses, names and the like of nobody knows whom. */
+  /** Names and contact details whose owner is unknown. */
   private final Set<Node> details = new LinkedHashSet<>();
 
   private People(Addresses addresses, DatasetGraph data) {
@@ -47,7 +47,7 @@ public final class People {
     this.nature = new Nature(addresses, around, terms);
   }
 
-  /** Everyone that some statements speak of, taken together. */
+  /** Returns the people that these statements concern, judged together. */
   public static People in(DatasetGraph data, Addresses addresses) {
     Set<Node> nodes = new LinkedHashSet<>();
     data.find()
@@ -62,11 +62,11 @@ public final class People {
   }
 
   /**
-   * Everyone that a change may have made a person, or tied to one. The search goes from the terms
-   * of the change along statements of graphs that are not open: what open graphs hold was judged
-   * when it came in, so a person that it tells of could only come from the change.
+   * Returns the nodes that a change may have made personal. The search follows statements outside
+   * open graphs, starting from the terms of the change: statements of open graphs were checked when
+   * they came in, so only the change can make a node in them personal.
    *
-   * @param changed statements that came in or went out
+   * @param changed statements added or removed
    * @param data the dataset with the change made
    */
   public static People around(Collection<Quad> changed, DatasetGraph data, Addresses addresses) {
@@ -90,7 +90,7 @@ public final class People {
     }
   }
 
-  /** Where a term is used that a statement says the meaning of. */
+  /** Statements that use a term whose meaning the given statement declares. */
   private List<Quad> whereDeclared(Quad q) {
     if (!Declared.declares(q.getPredicate())) {
       return List.of();
@@ -168,18 +168,18 @@ public final class People {
     }
   }
 
-  /** People and the nodes around them, those of this installation left out. */
+  /** People and the nodes that belong to them, without those of this installation. */
   public Set<Node> nodes() {
     return Set.copyOf(personal);
   }
 
   /** Why a statement may not stand in an open graph. */
   public enum Reason {
-    /** It tells of a person, or of a node that follows one. */
+    /** It concerns a person, or a node that belongs to one. */
     PERSON,
-    /** It gives a name where an agent stands. */
+    /** It gives a name in place of an agent. */
     NAME,
-    /** It says how somebody is reached. */
+    /** It gives contact details. */
     CONTACT
   }
 
@@ -205,8 +205,8 @@ public final class People {
   }
 
   /**
-   * Whom a statement that may not stand in the open speaks of: its personal nodes, else its
-   * subject.
+   * The nodes because of which a statement must not stand in an open graph: its personal nodes, or
+   * else its subject.
    */
   public Set<Node> nodesOf(Quad q) {
     Set<Node> nodes = new LinkedHashSet<>();
@@ -218,13 +218,16 @@ public final class People {
     return nodes.isEmpty() ? Set.of(q.getSubject()) : nodes;
   }
 
-  /** True for what says of its subject, or of what leads from it, what that is. */
+  /**
+   * Returns whether the statement says what kind of thing its subject, or a node linked from it,
+   * is.
+   */
   public static boolean tellsWhatItIs(Quad q) {
     return AgentProperties.isType(q.getPredicate())
         || AgentProperties.leadsToAnAgent(q.getPredicate());
   }
 
-  /** Says in so many words that its subject is a person. */
+  /** Returns whether the statement says explicitly that its subject is a person. */
   public boolean describesSomebody(Quad q) {
     Node property = q.getPredicate();
     return AgentProperties.isType(property)
@@ -232,15 +235,19 @@ public final class People {
         : terms.isOfAPerson(property) && !nature.isCollective(q.getSubject());
   }
 
-  /** Says how somebody is reached, and not of an organization, a place or a service. */
+  /**
+   * Returns whether the statement gives contact details of something other than an organization, a
+   * place or a service.
+   */
   public boolean tellsHowToReach(Quad q) {
     return (terms.isContact(q.getPredicate()) || saysHowToReach(q.getObject()))
         && !showsItself(q.getSubject());
   }
 
   /**
-   * Open statements of other changes that this one puts in doubt: what is said of whom it makes a
-   * person, and how to reach what it says is given by a person or is no longer an organization.
+   * Returns statements already in open graphs that this change calls into question: those about
+   * nodes that it makes personal, and contact details of things that it makes no longer an
+   * organization, or provided by a person.
    */
   public List<Quad> inDoubt(Collection<Quad> changed) {
     Set<Quad> all = new LinkedHashSet<>();
@@ -265,7 +272,7 @@ public final class People {
     return addresses.isPerson(node) || personal.contains(node) || AgentAddresses.namesAPerson(node);
   }
 
-  /** True for what may tell in the open how it is reached. */
+  /** Returns whether contact details of the node may be public. */
   private boolean showsItself(Node node) {
     return nature.isReachable(node)
         && !personal.contains(node)
@@ -286,7 +293,7 @@ public final class People {
         : object.isLiteral() && isText(object) && ContactText.holds(object.getLiteralLexicalForm());
   }
 
-  /** Numbers, dates and the like hold no names. */
+  /** Returns whether the literal is a text; numbers and dates hold no names. */
   private static boolean isText(Node literal) {
     RDFDatatype type = literal.getLiteralDatatype();
     return !(type instanceof XSDDatatype)

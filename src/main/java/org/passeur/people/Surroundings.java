@@ -11,8 +11,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 
 /**
- * What is said of a node and what leads to it, read once. At most {@value #MOST} statements of each
- * kind are read: what thousands of statements lead to is no detail of one person.
+ * The statements about a node and those that link to it, each read once. At most {@value #MOST} of
+ * each kind are read: a node linked from thousands of statements is not a detail of one person.
  */
 final class Surroundings {
   static final int MOST = 1_000;
@@ -25,17 +25,17 @@ final class Surroundings {
     this.data = data;
   }
 
-  /** Statements whose subject it is. */
+  /** Statements whose subject is the node. */
   List<Quad> of(Node node) {
     return from.computeIfAbsent(node, n -> some(data.find(Node.ANY, n, Node.ANY, Node.ANY)));
   }
 
-  /** Statements whose object it is. */
+  /** Statements whose object is the node. */
   List<Quad> leadingTo(Node node) {
     return to.computeIfAbsent(node, n -> some(data.find(Node.ANY, Node.ANY, Node.ANY, n)));
   }
 
-  /** Statements whose property it is. */
+  /** Statements with this property. */
   List<Quad> using(Node property) {
     return some(data.find(Node.ANY, Node.ANY, property, Node.ANY));
   }

@@ -1,5 +1,5 @@
 /**
- * What statements tell of people, whatever vocabulary they use: the one rule of imports and of
+ * Finds what statements reveal about people, in any vocabulary: the one rule for imports and for
  * every other write.
  */
 @NullMarked

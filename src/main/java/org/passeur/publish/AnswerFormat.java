@@ -14,22 +14,22 @@ import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.passeur.store.Problem;
 
-/** In what an answer to a query is written, chosen as RFC 9110, section 12.5.1, has it. */
+/** The format of an answer to a query, chosen by content negotiation (RFC 9110, section 12.5.1). */
 sealed interface AnswerFormat {
-  /** The media type, as it was asked for. */
+  /** The media type requested. */
   String type();
 
-  /** The media type with its charset, where the type alone leaves it open. */
+  /** The media type, with a charset where its definition has no default. */
   default String contentType() {
     return type().startsWith("text/") ? type() + "; charset=utf-8" : type();
   }
 
-  /** Of SELECT and ASK: the SPARQL 1.1 results formats. */
+  /** A format for SELECT and ASK: the SPARQL 1.1 results formats. */
   record Table(String type, Lang language) implements AnswerFormat {}
 
-  /** Of CONSTRUCT and DESCRIBE. */
+  /** A format for CONSTRUCT and DESCRIBE. */
   record Statements(String type, RDFFormat format) implements AnswerFormat {
-    /** True when statements may be written as they come. */
+    /** Returns whether statements can be written one by one as they are found. */
     boolean flows() {
       return isJsonLd() || FLOWING.containsKey(format);
     }
@@ -38,7 +38,7 @@ sealed interface AnswerFormat {
       return format.equals(RDFFormat.JSONLD11_PLAIN);
     }
 
-    /** Writes statements as they come, where {@link #flows}. */
+    /** Returns a stream that writes statements as they are found; only if {@link #flows}. */
     StreamRDF flow(OutputStream out) {
       return isJsonLd()
           ? new JsonLdFlow(out)
@@ -81,7 +81,7 @@ sealed interface AnswerFormat {
           new Statements("text/n3", RDFFormat.TURTLE_PRETTY),
           new Statements("text/plain", RDFFormat.NTRIPLES_UTF8));
 
-  /** Short names that programs send in the address. */
+  /** Short names accepted in the parameter {@code format}. */
   Map<String, String> TABLE_NAMES =
       Map.of(
           "json", "application/sparql-results+json",
@@ -90,7 +90,7 @@ sealed interface AnswerFormat {
           "csv", "text/csv",
           "tsv", "text/tab-separated-values");
 
-  /** Short names that programs send in the address. */
+  /** Short names accepted in the parameter {@code format}. */
   Map<String, String> STATEMENT_NAMES =
       Map.ofEntries(
           entry("json", "application/ld+json"),
@@ -106,7 +106,7 @@ sealed interface AnswerFormat {
           entry("n-quads", "application/n-quads"));
 
   /**
-   * The format that suits best.
+   * Chooses the best acceptable format.
    *
    * @throws Problem 406 when none is acceptable
    */

@@ -21,7 +21,7 @@ import org.passeur.query.QueryAnswer;
 import org.passeur.query.QueryLibrary;
 
 /**
- * The answer of a ready question as a file: SPARQL 1.1 Query Results CSV and JSON for rows, and
+ * Writes the answer of a ready question as a file: SPARQL 1.1 Query Results CSV or JSON, or
  * JSON-LD, in which a row is a node and a column a property of it.
  */
 public final class AnswerFormats {
@@ -29,7 +29,7 @@ public final class AnswerFormats {
 
   private AnswerFormats() {}
 
-  /** RFC 4180, terms as they are. */
+  /** SPARQL 1.1 Query Results CSV (RFC 4180). */
   public static byte[] csv(QueryAnswer answer) {
     return rows(answer, ResultSetLang.RS_CSV);
   }
@@ -56,7 +56,9 @@ public final class AnswerFormats {
   }
 
   /**
-   * @param address of the question: columns are properties below it
+   * JSON-LD.
+   *
+   * @param address of the question; columns become properties whose IRIs begin with it
    */
   public static byte[] jsonLd(QueryAnswer answer, String address) {
     if (!answer.graph().isEmpty()) {
@@ -72,7 +74,7 @@ public final class AnswerFormats {
     return document.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What a CONSTRUCT query built. */
+  /** The graph built by a CONSTRUCT query. */
   public static byte[] graph(QueryAnswer answer, RDFFormat format) {
     var out = new ByteArrayOutputStream();
     Formats.write(out, answer.graph(), format);

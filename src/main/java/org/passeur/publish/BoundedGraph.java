@@ -8,7 +8,7 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.graph.GraphWrapper;
 import org.passeur.arq.watch.TimeLimit;
 
-/** A graph in memory that takes so much and no more, and only while there is time. */
+/** A graph in memory with a limit on its size and on time. */
 final class BoundedGraph extends GraphWrapper {
   private static final int OF_A_TRIPLE = 32;
 
@@ -17,7 +17,7 @@ final class BoundedGraph extends GraphWrapper {
   private long weight;
 
   /**
-   * @param most most characters of its terms; 0 for no cap
+   * @param most most characters in its terms; 0 for no limit
    */
   BoundedGraph(long most, TimeLimit time) {
     super(GraphMemFactory.createDefaultGraphSameTerm());

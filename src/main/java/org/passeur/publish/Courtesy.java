@@ -6,42 +6,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Queries give way to people. While anyone waits for a page or for suggestions, a query that has
- * run for a moment pauses; and while people come at all, such queries leave one processor free. A
- * query that has to wait goes on for a moment every now and then. The threads of a program have no
- * priorities on Linux; this has the same effect. One for the process, as there is one machine.
+ * Makes queries yield to interactive requests. While anyone waits for a page or for suggestions, a
+ * query that has run for a moment pauses; and as long as interactive requests keep coming, such
+ * queries leave one processor free. A paused query still runs for a moment now and then. This
+ * stands in for thread priorities, which Java does not have on Linux. One instance per process.
  */
 public final class Courtesy {
-  /** A query as short as this is not worth holding up. */
+  /** Queries shorter than this never pause. */
   static final long GRACE = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long LEAST_RUN = TimeUnit.MILLISECONDS.toNanos(3);
 
-  /** After so long without anyone queries have the whole machine. */
+  /** After this long without interactive requests, queries use all processors. */
   private static final long LATELY = TimeUnit.SECONDS.toNanos(2);
 
   private static final long LOOK_AGAIN = TimeUnit.MICROSECONDS.toNanos(200);
 
-  /** A power of two: the clock is looked at once in so many steps. */
+  /** The clock is read once in this many steps; a power of two. */
   private static final int STEPS = 16;
 
-  /** Queries beyond {@link #GRACE} that run side by side while people come. */
+  /**
+   * Number of queries longer than {@link #GRACE} that run at the same time while interactive
+   * requests keep coming.
+   */
   static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
   private static final Semaphore PLACES = new Semaphore(AT_ONCE);
 
-  /** Queries that wait for a place. */
+  /** Number of queries waiting to run. */
   private static final AtomicInteger WAITING = new AtomicInteger();
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  /** When someone came last; whoever waits longer than {@link #LATELY} holds no query up. */
+  /**
+   * Time of the last interactive request; one that waits longer than {@link #LATELY} no longer
+   * holds queries up.
+   */
   private static volatile long latest = System.nanoTime() - LATELY;
 
   private Courtesy() {}
 
-  /** Someone waits, until {@link #served}. */
+  /** An interactive request begins; ended by {@link #served}. */
   public static void waits() {
     latest = System.nanoTime();
     PEOPLE.incrementAndGet();
@@ -51,7 +57,7 @@ public final class Courtesy {
     PEOPLE.decrementAndGet();
   }
 
-  /** What one query does now and then, in its own thread, until it is closed. */
+  /** Called regularly by one query in its own thread, until it is closed. */
   static final class OneQuery implements Runnable, AutoCloseable {
     private long free = System.nanoTime() + GRACE;
     private boolean hasPlace;
@@ -70,7 +76,7 @@ public final class Courtesy {
       boolean had = hasPlace;
       close();
       if (had && WAITING.get() > 0) {
-        LockSupport.parkNanos(2 * LOOK_AGAIN); // another one has the next turn
+        LockSupport.parkNanos(2 * LOOK_AGAIN); // another query has the next turn
       }
       WAITING.incrementAndGet();
       long end = now + LONGEST_PAUSE;
@@ -81,7 +87,7 @@ public final class Courtesy {
       free = System.nanoTime() + LEAST_RUN;
     }
 
-    /** True when it is one of those that run side by side. */
+    /** Returns whether this query may run now. */
     boolean hasPlace() {
       return hasPlace;
     }

@@ -10,11 +10,11 @@ import org.passeur.store.Sha256;
  * A document ready to send.
  *
  * @param content its bytes, in UTF-8
- * @param length how many
+ * @param length number of bytes
  * @param contentType media type
  * @param etag a strong validator (RFC 9110, section 8.8.3) with its quotes: the same bytes, the
  *     same tag
- * @param zipped the same bytes compressed with gzip, when they are at hand
+ * @param zipped the same bytes compressed with gzip, if available
  */
 public record Document(
     Supplier<InputStream> content,
@@ -22,18 +22,18 @@ public record Document(
     String contentType,
     String etag,
     Optional<byte[]> zipped) {
-  /** A document of these bytes. */
+  /** A document with these bytes. */
   public static Document of(byte[] body, String contentType) {
     return of(body, contentType, '"' + tag(Sha256.hex(body)) + '"');
   }
 
-  /** A document of these bytes under a tag of its own. */
+  /** A document with these bytes and a given entity tag. */
   public static Document of(byte[] body, String contentType, String etag) {
     return new Document(
         () -> new ByteArrayInputStream(body), body.length, contentType, etag, Optional.empty());
   }
 
-  /** As much of a hash as makes a tag. */
+  /** The part of a hash used in an entity tag. */
   static String tag(String hex) {
     return hex.substring(0, 24);
   }

@@ -11,27 +11,26 @@ import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Documents made from the published store, kept as long as its state is the one they were made
- * from: the first look after any change finds nothing, so that what was closed to the public is not
- * served a moment longer. Bounded in bytes. Thread-safe. Never for what is not public.
+ * Caches documents made from the published store for as long as its state does not change: after
+ * any change the cache is empty, so withdrawn data is never served from it. Limited in bytes.
+ * Thread-safe. Must not be used for private data.
  */
 public final class DocumentCache {
   private static final int OVERHEAD = 300;
 
-  /** Compressing less is not worth its time. */
+  /** Documents smaller than this are not compressed. */
   private static final int SMALLEST_ZIPPED = 1024;
 
   private final LongSupplier version;
   private final AtomicLong seen = new AtomicLong(-1);
   private final Cache<Entry, Document> documents;
 
-  /** What was asked, of which state of the store. */
+  /** A key of the cache: the request and the version of the store. */
   private record Entry(long version, String key) {}
 
   /**
-   * @param version of the store: another number after every change, and before anyone is told that
-   *     the change can be read
-   * @param bytes most bytes of documents kept
+   * @param version of the store; changes with every change of the data, before anyone is told of it
+   * @param bytes largest size of the cache
    */
   public DocumentCache(LongSupplier version, long bytes) {
     this.version = version;
@@ -44,14 +43,14 @@ public final class DocumentCache {
     return (int) (OVERHEAD + 2L * entry.key().length() + document.length() + zipped);
   }
 
-  /** As much as suits the memory of this process: a sixteenth of the heap, at most 64 MiB. */
+  /** A size that suits the memory of this process: a sixteenth of the heap, at most 64 MiB. */
   public static long suitableSize() {
     return Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
   }
 
   /**
-   * Version of the state that whoever begins to read now sees, or of an earlier one. What was made
-   * from other versions is dropped.
+   * The version of the state that a reader beginning now sees, or of an earlier one. Drops
+   * documents of other versions.
    */
   long version() {
     long now = version.getAsLong();
@@ -62,9 +61,9 @@ public final class DocumentCache {
   }
 
   /**
-   * The document made earlier for the same key from the present state.
+   * Finds the document cached under the key for the present state.
    *
-   * @param zipped true to have it compressed as well, where that is worth it
+   * @param zipped true to have it compressed as well, if it is large enough
    */
   Optional<Document> find(String key, boolean zipped) {
     var entry = new Entry(version(), key);
@@ -80,9 +79,10 @@ public final class DocumentCache {
   }
 
   /**
-   * Keeps a document that is in memory.
+   * Caches a document that is in memory.
    *
-   * @param before the version when the reading had not begun: what is kept is never older
+   * @param before version before the data was read, so that the document is never older than its
+   *     version
    */
   void keep(long before, String key, Document document) {
     if (before == version()) {

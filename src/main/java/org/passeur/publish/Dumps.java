@@ -13,20 +13,20 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.passeur.store.Digest;
 import org.passeur.store.PublishedStore;
 
-/** The whole public data as one file, streamed: memory does not grow with it. */
+/** The dump of the public data as one file, streamed: memory does not grow with the data. */
 public final class Dumps {
   private final PublishedStore published;
 
   private volatile Optional<State> known = Optional.empty();
 
-  /** What the public data was under one version of it. */
+  /** The digest of the public data at one version. */
   private record State(long version, Digest digest) {}
 
   public Dumps(PublishedStore published) {
     this.published = published;
   }
 
-  /** Tells one content of the dump from another, by what is in it and nothing else. */
+  /** A digest of the content of the dump, for its entity tag. */
   public Digest state() {
     long version = published.version();
     State last = known.filter(k -> k.version() == version).orElse(null);
@@ -41,7 +41,10 @@ public final class Dumps {
     return last.digest();
   }
 
-  /** Writes gzipped N-Quads of every public graph and closes the stream's gzip layer. */
+  /**
+   * Writes all public graphs as gzipped N-Quads and finishes the gzip stream; the given stream
+   * stays open.
+   */
   public void write(OutputStream out) {
     published.read(
         data -> {

@@ -13,11 +13,11 @@ import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Skos;
 
 /**
- * What the public data says of one thing: statements about it, statements that point to it, and the
- * names of what both speak of. Thread-safe.
+ * Documents about one thing in the public data: statements about it, statements that refer to it,
+ * and the labels of the things in both. Thread-safe.
  */
 public final class EntityDocuments {
-  /** Most statements that point to a thing; a popular theme has thousands. */
+  /** Most statements that refer to a thing; a popular theme has thousands. */
   private static final int INCOMING = 1_000;
 
   private final PublishedStore published;
@@ -31,17 +31,17 @@ public final class EntityDocuments {
     this.cache = cache;
   }
 
-  /** True when something public is said of the thing. */
+  /** Returns whether the public data describes the thing. */
   public boolean exists(Node thing) {
     return published.read(data -> published.union().contains(thing, Node.ANY, Node.ANY));
   }
 
   /**
-   * The document in one syntax. Its tag begins with the digest of what is said of the thing, so
-   * that it serves as a condition of a write.
+   * The document in one syntax. Its entity tag begins with the digest of the statements about the
+   * thing, so that it serves as a precondition of a write.
    *
    * @param zipped true when it may be sent with gzip
-   * @return empty when nothing public is said of the thing
+   * @return empty when the public data does not describe the thing
    */
   public Optional<Document> document(Node thing, RDFFormat format, boolean zipped) {
     String key = "thing\n" + Formats.mediaType(format) + "\n" + thing.getURI();

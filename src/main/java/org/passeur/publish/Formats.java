@@ -16,9 +16,11 @@ import org.passeur.store.Digest;
 import org.passeur.store.Problem;
 import org.passeur.store.Sha256;
 
-/** RDF syntaxes by media type and file name; content negotiation of RFC 9110, section 12. */
+/**
+ * RDF syntaxes by media type and file name extension; content negotiation by RFC 9110, section 12.
+ */
 public final class Formats {
-  /** The page for people, as a choice beside the RDF syntaxes. */
+  /** The media type of pages, negotiated beside the RDF syntaxes. */
   public static final String HTML = "text/html";
 
   private static final Map<String, RDFFormat> BY_TYPE =
@@ -54,7 +56,7 @@ public final class Formats {
   private Formats() {}
 
   /**
-   * The RDF syntax that suits best.
+   * Chooses the best acceptable RDF syntax.
    *
    * @throws Problem 406 when none is acceptable
    */
@@ -70,7 +72,7 @@ public final class Formats {
   }
 
   /**
-   * True when a person's page suits better than any RDF syntax.
+   * Returns whether HTML is preferred to every RDF syntax.
    *
    * @throws Problem 406 when neither is acceptable
    */
@@ -78,12 +80,12 @@ public final class Formats {
     return Negotiation.choose(accept, EVERYTHING).orElseThrow(Formats::notOffered).contains("html");
   }
 
-  /** The RDF syntax of a file name extension such as {@code ttl}. */
+  /** The RDF syntax for a file name extension such as {@code ttl}. */
   public static Optional<RDFFormat> byExtension(String extension) {
     return Optional.ofNullable(BY_EXTENSION.get(extension));
   }
 
-  /** The file name extension of the RDF syntax that suits best. */
+  /** The file name extension of the best acceptable RDF syntax. */
   public static String extension(String accept) {
     RDFFormat format = rdf(accept);
     return BY_EXTENSION.entrySet().stream()
@@ -100,19 +102,19 @@ public final class Formats {
         : format.getLang().getContentType().getContentTypeStr();
   }
 
-  /** The media type of a syntax, with its charset. */
+  /** The media type of a syntax, with charset. */
   public static String contentType(RDFFormat format) {
     String type = mediaType(format);
     return type.startsWith("text/") ? type + "; charset=utf-8" : type;
   }
 
-  /** Writes a graph; prefixes of the house make Turtle readable. */
+  /** Writes a graph with the usual prefixes. */
   public static void write(OutputStream out, Graph graph, RDFFormat format) {
     Prefixes.addTo(graph);
     writeAsItIs(out, graph, format);
   }
 
-  /** The same without the prefixes of the house. */
+  /** Writes a graph without prefixes. */
   static void writeAsItIs(OutputStream out, Graph graph, RDFFormat format) {
     if (format.equals(RDFFormat.JSONLD11_PLAIN)) {
       StreamRDFOps.graphToStream(graph, new JsonLdFlow(out));
@@ -127,8 +129,8 @@ public final class Formats {
   }
 
   /**
-   * A graph that can be written to as a document: its tag begins with the digest of its state, so
-   * that it serves as a condition of the next write.
+   * A writable graph as a document. Its entity tag begins with the digest of its state, so that it
+   * serves as a precondition of the next write.
    */
   public static Document document(Graph graph, RDFFormat format, Digest state) {
     byte[] body = bytes(graph, format);

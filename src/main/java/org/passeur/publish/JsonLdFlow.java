@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.store.Problem;
 
 /**
- * Writes statements as they come, as JSON-LD 1.1 in expanded form: a node object for statements of
- * one subject that follow each other. The same subject may have several, which JSON-LD allows. The
- * library's own writer needs all of them, and a time that grows with the square of the statements
- * of a subject, during which nothing stops it. For one answer.
+ * Writes statements as they are found, as JSON-LD 1.1 in expanded form: one node object for
+ * consecutive statements with the same subject. A subject may have several node objects, which
+ * JSON-LD allows. The library's writer needs all statements first, and takes time quadratic in the
+ * statements of a subject, without a way to stop it. One instance per answer.
  */
 final class JsonLdFlow extends StreamRDFBase {
   private static final Node TYPE = RDF.type.asNode();
 
-  /** Statements of one node object. */
+  /** Most statements in one node object. */
   private static final int MOST = 1_000;
 
   private final JsonGenerator json;
@@ -108,7 +108,7 @@ final class JsonLdFlow extends StreamRDFBase {
       return node.getURI();
     }
     if (node.isBlank()) {
-      return NodeFmtLib.strNT(node); // its own label: a table of them would grow with the answer
+      return NodeFmtLib.strNT(node); // a table of new labels would grow with the answer
     }
     throw Problem.of(
         Problem.Kind.NOT_ACCEPTABLE,

@@ -20,15 +20,16 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 
 /**
- * Writes an answer as SPARQL 1.1 Query Results JSON (triple terms and directions as SPARQL 1.2 has
- * them). Jena's own writer (5.6.0) lays it out for reading, which costs as much as finding a short
- * answer does. For one answer.
+ * Writes an answer as SPARQL 1.1 Query Results JSON (triple terms and base directions as in SPARQL
+ * 1.2). Jena's writer (5.6.0) indents its output, which costs as much as finding a short answer.
+ * One instance per answer.
  */
 final class JsonTable {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT) // what ends early must not look whole
+          // an answer that fails must not be completed by closing brackets
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .build();
 
   private final JsonGenerator json;
@@ -42,12 +43,12 @@ final class JsonTable {
     void write(JsonTable table) throws IOException;
   }
 
-  /** The rows of SELECT, as they are found. */
+  /** Writes the rows of a SELECT query as they are found. */
   static void write(RowSet rows, OutputStream out) {
     write(out, table -> table.rows(rows));
   }
 
-  /** What ASK found. */
+  /** Writes the answer of an ASK query. */
   static void write(Supplier<Boolean> truth, OutputStream out) {
     write(out, table -> table.truth(truth.get()));
   }
@@ -60,7 +61,7 @@ final class JsonTable {
     }
   }
 
-  /** Writes UTF-8, and leaves open what it was given. */
+  /** A generator of UTF-8 that does not close the given stream. */
   static JsonGenerator generator(OutputStream out) throws IOException {
     return JSON.createGenerator(out, JsonEncoding.UTF8);
   }

@@ -3,18 +3,19 @@ package org.passeur.publish;
 import java.time.Duration;
 
 /**
- * What a public query may cost.
+ * Limits on the cost of a query.
  *
  * @param time after which a query is stopped
- * @param rows most rows of an answer; 0 for no cap
- * @param characters longest query text
- * @param answer most bytes of an answer, and most characters of the terms of a graph; 0 for no cap
+ * @param rows most rows of an answer; 0 for no limit
+ * @param characters longest query text, in characters
+ * @param answer most bytes of an answer, and most characters of the terms of a graph; 0 for no
+ *     limit
  */
 public record Limits(Duration time, long rows, int characters, long answer) {
-  /** For everyone. */
+  /** For the public endpoint. */
   public static final Limits PUBLIC =
       new Limits(Duration.ofSeconds(30), 10_000, 100_000, 50_000_000);
 
-  /** For test suites. */
+  /** For conformance suites. */
   public static final Limits CONFORMANCE = new Limits(Duration.ofSeconds(60), 0, 1_000_000, 0);
 }

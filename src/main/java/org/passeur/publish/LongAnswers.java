@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder for answers that are too long to be kept in memory while they are written. When it is
- * missing it is made again; when it is full, long answers are refused in words and short ones go
- * on.
+ * The folder for answers too long to be held in memory while they are written. A missing folder is
+ * created again; when it is full, long answers are refused with a message, and short ones go on.
  */
 public final class LongAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(LongAnswers.class);
@@ -23,7 +22,7 @@ public final class LongAnswers {
   private final Path folder;
 
   /**
-   * @param folder of nobody else
+   * @param folder used for nothing else
    */
   public LongAnswers(Path folder) {
     this.folder = folder;
@@ -38,15 +37,15 @@ public final class LongAnswers {
     }
   }
 
-  /** In the system's folder for temporary files. */
+  /** Uses the system's folder for temporary files. */
   public static LongAnswers ofTheSystem() {
     return new LongAnswers(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /**
-   * A file that has no name, and is gone once it is closed or the process has ended.
+   * Creates a file without a name; it disappears when it is closed or the process ends.
    *
-   * @throws Problem 503 when there is no room, or no folder
+   * @throws Problem 503 when the disk is full or the folder cannot be created
    */
   FileChannel file() {
     try {
@@ -65,9 +64,9 @@ public final class LongAnswers {
   }
 
   /**
-   * The disk is that of the data: what writing needs to stop in time is not taken by answers.
+   * Refuses an answer that would use the space reserved for the data on the same disk.
    *
-   * @throws Problem 503 when there is no more room than that
+   * @throws Problem 503 when only the reserve is left
    */
   void leaveRoom() {
     try {

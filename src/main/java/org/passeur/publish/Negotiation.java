@@ -8,7 +8,10 @@ import java.util.Optional;
 /** Proactive negotiation of media types: RFC 9110, section 12.5.1. */
 public final class Negotiation {
   private record Range(String type, double quality) {
-    /** How closely the range names the type: 3 exactly, 2 its family, 1 as anything, 0 not. */
+    /**
+     * How specific the range is for the type: 3 the exact type, 2 its family, 1 any type, 0 no
+     * match.
+     */
     int closeness(String offered) {
       if (type.equals(offered)) {
         return 3;
@@ -21,9 +24,9 @@ public final class Negotiation {
   private Negotiation() {}
 
   /**
-   * The media type that suits best.
+   * Chooses the best acceptable media type.
    *
-   * @param accept the Accept header; without any media range it accepts everything
+   * @param accept the Accept header; when empty, everything is accepted
    * @param offered in order of our preference, without parameters
    * @return empty when none is acceptable
    */
@@ -44,7 +47,7 @@ public final class Negotiation {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
-  /** The closest range decides, not the most generous. */
+  /** The most specific range decides, not the one with the highest weight. */
   private static double quality(String type, List<Range> ranges) {
     int closest = 0;
     double quality = 0;
@@ -77,7 +80,7 @@ public final class Negotiation {
         try {
           return Math.min(1, Math.max(0, Double.parseDouble(text.substring(2))));
         } catch (NumberFormatException e) {
-          return 0; // said, but not readable: not wanted
+          return 0; // a weight that cannot be read counts as 0
         }
       }
     }

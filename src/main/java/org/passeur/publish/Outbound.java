@@ -7,7 +7,10 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.RIOT;
 import org.apache.jena.riot.lang.LangJSONLD11;
 
-/** Nothing that strangers send makes this process ask another server or read a local file. */
+/**
+ * Ensures that input from strangers never makes this process contact another server or read a local
+ * file.
+ */
 public final class Outbound {
   private Outbound() {}
 

@@ -16,26 +16,29 @@ import org.passeur.store.Bilingual;
 import org.passeur.store.Problem;
 
 /**
- * A query read and found fit for strangers: SPARQL 1.1 syntax and nothing more, no SERVICE, no
- * functions but the standard ones. It may be run many times, by several threads at once.
+ * A query that was parsed and accepted for public use: SPARQL 1.1 without SERVICE and with standard
+ * functions only. It may be run many times, by several threads at once.
  *
- * @param query with the row limit set, and without its FROM clauses
- * @param dataset what its FROM clauses said; empty when there were none
- * @param repeatable false when the same data may give another answer, as with NOW or RAND
+ * @param query the query with the row limit set and its FROM clauses taken out
+ * @param dataset its FROM clauses; empty when there are none
+ * @param repeatable false when another run on the same data may give another answer, as with NOW or
+ *     RAND
  */
 record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) {
   /**
    * Reads a query.
    *
-   * @param base what relative addresses are relative to
-   * @param rows most rows of an answer; 0 for no cap
-   * @throws Problem 400 when it is not SPARQL 1.1, 403 when it asks for what is not on offer
+   * @param base base for relative IRIs
+   * @param rows most rows of an answer; 0 for no limit
+   * @throws Problem 400 when it is not SPARQL 1.1, 403 for SERVICE and functions that are not
+   *     standard
    */
   static ParsedQuery of(String text, String base, long rows) {
     Query query = read(text, base);
     boolean repeatable = check(query);
     if (query.isDescribeType() && query.getQueryPattern() == null) {
-      query.setQueryPattern(new ElementGroup()); // the engine would, while others read
+      // the engine would set it at the first run, while other threads read it
+      query.setQueryPattern(new ElementGroup());
     }
     if (rows > 0 && !query.isAskType()) {
       query.setLimit(query.hasLimit() ? Math.min(query.getLimit(), rows) : rows);
@@ -48,7 +51,7 @@ record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) 
     return new ParsedQuery(query, dataset, repeatable);
   }
 
-  /** True for SELECT and ASK, which answer with a table or a truth. */
+  /** Returns whether the query is SELECT or ASK. */
   boolean isTable() {
     return query.isSelectType() || query.isAskType();
   }
@@ -71,7 +74,11 @@ record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) 
         "This is not a valid SPARQL 1.1 query: " + detail.en() + ".");
   }
 
-  /** True when it is repeatable. */
+  /**
+   * Checks the functions of the query.
+   *
+   * @return whether it is repeatable
+   */
   private static boolean check(Query query) {
     Contents contents = Contents.of(Algebra.compile(query));
     OnOffer.require(contents);

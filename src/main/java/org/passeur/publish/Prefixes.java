@@ -12,7 +12,7 @@ import org.passeur.vocab.Schema;
 import org.passeur.vocab.Sh;
 import org.passeur.vocab.Skos;
 
-/** Short names of the vocabularies in what the house writes. */
+/** Prefixes used in everything the program writes. */
 public final class Prefixes {
   /** Prefix to namespace. */
   public static final Map<String, String> ALL =

@@ -23,17 +23,20 @@ import org.passeur.store.Problem;
 
 /** Runs a query over one state of a dataset and writes its answer. */
 final class QueryRun {
-  /** Rows that are sorted or made distinct in memory; beyond, on disk, until the time is up. */
+  /** Rows sorted or made distinct in memory; more are handled on disk, within the time limit. */
   private static final long SORTED_IN_MEMORY = 100_000;
 
-  /** Statements that are held back, so that each is written once and in a form for reading. */
+  /** Statements collected first, so that each is written once and the output is easy to read. */
   static final int GATHERED = 10_000;
 
-  /** Up to so many rows a sorted answer keeps the best ones only, and sorts nothing else. */
+  /**
+   * Limit of rows up to which ORDER BY with LIMIT keeps the best rows only instead of sorting all.
+   */
   private static final int BEST_ROWS = 20_000;
 
   static {
-    ARQ.getContext().set(ARQ.topNSortingThreshold, BEST_ROWS); // ARQ looks there alone
+    // ARQ reads it from the global context only
+    ARQ.getContext().set(ARQ.topNSortingThreshold, BEST_ROWS);
   }
 
   private final ParsedQuery parsed;
@@ -42,7 +45,7 @@ final class QueryRun {
   private final long most;
 
   /**
-   * @param most most characters of an answer of statements; 0 for no cap
+   * @param most most characters of a graph as answer; 0 for no limit
    */
   QueryRun(ParsedQuery parsed, OpExecutorFactory executor, TimeLimit time, long most) {
     this.parsed = parsed;
@@ -52,12 +55,12 @@ final class QueryRun {
   }
 
   /**
-   * Writes the answer row by row as it is found. Statements are gathered first, since an RDF graph
-   * holds each once; but once there are {@link #GATHERED} of them the rest flows, if the format
-   * allows it, and one may come again.
+   * Writes the answer row by row as it is found. The statements of a graph are collected first, so
+   * that each is written once. Beyond {@link #GATHERED} statements the rest is streamed, if the
+   * format allows it, and may contain duplicates.
    *
-   * @param dataset which graphs to ask; when empty, what the query says, or else the whole
-   * @param data in a transaction
+   * @param dataset the graphs to query; when empty, those of the query, or else the whole dataset
+   * @param data in a read transaction
    */
   void write(DatasetDescription dataset, DatasetGraph data, AnswerFormat format, OutputStream out) {
     DatasetDescription asked = dataset.isEmpty() ? parsed.dataset() : dataset;
@@ -101,7 +104,7 @@ final class QueryRun {
       Formats.writeAsItIs(out, graph, statements.format());
     } catch (QueryCancelledException e) {
       throw e;
-    } catch (JenaException | ClassCastException e) { // as of RDF/XML, which cannot write all terms
+    } catch (JenaException | ClassCastException e) { // as of RDF/XML, which lacks some terms
       throw Problem.of(
           Problem.Kind.NOT_ACCEPTABLE,
           "Cette réponse ne s'écrit pas dans ce format, à cause d'un de ses termes ; demandez du"

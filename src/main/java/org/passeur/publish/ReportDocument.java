@@ -9,7 +9,10 @@ import org.apache.jena.vocabulary.RDF;
 import org.passeur.store.Report;
 import org.passeur.vocab.Sh;
 
-/** A report as a {@code sh:ValidationReport}: SHACL, section 3.6. */
+/**
+ * Converts a report to a {@code sh:ValidationReport} (SHACL, section 3.6). The messages are in both
+ * languages; a path that is not a single property is left out.
+ */
 public final class ReportDocument {
   private ReportDocument() {}
 

@@ -7,7 +7,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.passeur.vocab.Sd;
 
-/** What the endpoint says of itself: SPARQL 1.1 Service Description. */
+/** The description of the endpoint: SPARQL 1.1 Service Description. */
 public final class ServiceDescription {
   private static final String FORMATS = "http://www.w3.org/ns/formats/";
   private static final String[] RESULT_FORMATS = {

@@ -15,9 +15,9 @@ import org.passeur.vocab.Schema;
 import org.passeur.vocab.Sh;
 
 /**
- * The public queries of the library as data, in the way of the SIB's sparql-examples: each an
+ * The public queries of the library as data, in the vocabulary of SIB's sparql-examples: each is an
  * {@code sh:SPARQLExecutable} with its text, a comment in both languages, keywords and the endpoint
- * it is for. Parameters have their own first values in the text, so that it runs as it stands.
+ * it is for. Default values of parameters are in the text, so that it can be run as it is.
  */
 public final class SparqlExamples {
   private static final Node EXECUTABLE = sh("SPARQLExecutable");
@@ -30,7 +30,7 @@ public final class SparqlExamples {
 
   private SparqlExamples() {}
 
-  /** A graph of all of them. */
+  /** A graph with all of them. */
   public static Graph graph(QueryLibrary queries, Addresses addresses) {
     Graph graph = GraphFactory.createDefaultGraph();
     Node prefixes =

@@ -23,16 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SPARQL 1.1 Query over one dataset, under limits. An answer is complete before its first byte
- * leaves: a query that is stopped half way is an error and never a shorter answer. Thread-safe.
+ * SPARQL 1.1 Query over one dataset, with limits. An answer is complete before its first byte is
+ * sent: a query that is stopped gives an error, never a shorter answer. Thread-safe.
  */
 public final class SparqlService {
-  /** Reads one state of the data; what it gives must not hold on to that. */
+  /** A source of data to query; the result of a read must not refer to the dataset. */
   public interface Source {
-    /** Gives the data, and what is known of it. */
+    /** Reads one state of the data, with its statistics if they are known. */
     <T> T read(BiFunction<DatasetGraph, Optional<Statistics>, T> reading);
 
-    /** Everything there is, of which nothing is known beforehand. */
+    /** All data of the record store, without statistics. */
     static Source everything(RecordStore record) {
       return new Source() {
         @Override
@@ -46,7 +46,7 @@ public final class SparqlService {
   private static final Logger LOG = LoggerFactory.getLogger(SparqlService.class);
   private static final Levers LEVERS = Levers.ofSystemProperties();
 
-  /** Characters of the texts whose parsed form is kept. */
+  /** Total length of the query texts whose parsed form is cached, in characters. */
   private static final long PARSED = 2_000_000;
 
   private final Source source;
@@ -62,8 +62,8 @@ public final class SparqlService {
   private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
   /**
-   * @param addresses relative addresses in queries are relative to the installation
-   * @param cache of answers; without it none is kept, which is what private data needs
+   * @param addresses base of relative IRIs in queries
+   * @param cache of answers; empty for private data, whose answers must not be cached
    */
   public SparqlService(
       Source source, Addresses addresses, Limits limits, Optional<DocumentCache> cache) {
@@ -71,7 +71,7 @@ public final class SparqlService {
   }
 
   /**
-   * @param longAnswers takes what is too long for memory
+   * @param longAnswers folder for answers too long for memory
    */
   public SparqlService(
       Source source,
@@ -90,8 +90,8 @@ public final class SparqlService {
   /**
    * An answer ready to send.
    *
-   * @param repeatable true when asking again gives the same, as long as the data is the same
-   * @param rowCap most rows it could have; 0 when there is no cap
+   * @param repeatable false when another run on the same data may give another answer
+   * @param rowCap row limit that applied; 0 for no limit
    */
   public record Answer(Document document, boolean repeatable, long rowCap) {}
 
@@ -99,8 +99,8 @@ public final class SparqlService {
    * Answers a query.
    *
    * @param zipped true when the answer may be sent with gzip
-   * @throws Problem 400, 403, 406 or 413 for what cannot be answered, 429 or 503 when it takes too
-   *     long or too much runs already
+   * @throws Problem 400, 403, 406 or 413 when the query cannot be answered; 429 or 503 when it
+   *     takes too long or too many queries run
    */
   public Answer answer(SparqlRequest request, boolean zipped) {
     try {
@@ -203,7 +203,7 @@ public final class SparqlService {
     } catch (Problem | UncheckedIOException | RuntimeIOException e) {
       throw e;
     } catch (RuntimeException e) {
-      // faults of the engine itself, as on some EXISTS with a variable from outside
+      // faults of the engine itself, as with some EXISTS that use outer variables
       LOG.warn("the engine failed on a query: {}", request.query(), e);
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,

@@ -20,15 +20,15 @@ import org.passeur.store.Problem;
 import org.passeur.store.Sha256;
 
 /**
- * Takes an answer while it is written: in memory while it is short, then in a file that has no
- * name, so that memory does not grow with the answer, a query that fails late still gets an error
- * of its own, and a reader who is slow holds up no query. For one thread.
+ * Receives an answer while it is written: in memory while it is short, then in a file without a
+ * name. So memory does not grow with the answer, a query that fails late still gets an error
+ * status, and a slow client holds up no query. Not thread-safe.
  */
 final class Spool extends OutputStream {
-  /** Bytes kept in memory. */
+  /** Bytes held in memory. */
   static final int IN_MEMORY = 1 << 20;
 
-  /** Bytes written between two looks at the room on the disk. */
+  /** Bytes written between two checks of the free disk space. */
   private static final long BETWEEN_LOOKS = 4L << 20;
 
   private final long most;
@@ -39,9 +39,9 @@ final class Spool extends OutputStream {
   private final OutputStream hashed = new DigestOutputStream(sink, hash);
 
   /**
-   * @param most most bytes; 0 for no cap
-   * @param time ends the writing as it ends the query
-   * @param folder takes what is long
+   * @param most most bytes; 0 for no limit
+   * @param time time limit of the query, which also limits writing
+   * @param folder folder for long answers
    */
   Spool(long most, TimeLimit time, LongAnswers folder) {
     this.most = most;
@@ -62,18 +62,18 @@ final class Spool extends OutputStream {
     hashed.write(bytes, from, length);
   }
 
-  /** True when all of it is in memory. */
+  /** Returns whether all of it is in memory. */
   boolean isShort() {
     return sink.file.isEmpty();
   }
 
-  /** The whole, to be read once when it is long. */
+  /** The complete answer; when it is long, it can be read only once. */
   Document document(String contentType) {
     String etag = '"' + Document.tag(HexFormat.of().formatHex(hash.digest())) + '"';
     return new Document(sink.content(), sink.length, contentType, etag, Optional.empty());
   }
 
-  /** Lets go of what was written, when there will be no document. */
+  /** Releases what was written when no document is made. */
   void discard() {
     sink.file.ifPresent(Spool::close);
   }

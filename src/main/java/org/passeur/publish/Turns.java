@@ -10,10 +10,11 @@ import org.passeur.arq.watch.TimeLimit;
 import org.passeur.store.Problem;
 
 /**
- * Fair shares of the machine among those who send queries. Few queries run at once; each client has
- * a part of that and waits a little for more. Queries that have run for a while are long: there is
- * room for a few of those, and beyond that the newest one of the client with most of them is
- * stopped, so that whatever is asked, most of the machine is free within a moment. Thread-safe.
+ * Shares the machine fairly among clients that send queries. Few queries run at once; each client
+ * may run some of them, and waits a little for more. A query that has run for a while counts as
+ * long. There is room for a few long ones; beyond that, the newest long query of the client that
+ * has most of them is stopped. So whatever is asked, most of the machine is free within a moment.
+ * Thread-safe.
  */
 final class Turns {
   private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(5);
@@ -23,7 +24,7 @@ final class Turns {
   private final int atOnceLong;
   private final int waitingOfOneClient;
 
-  /** Waiting requests hold threads that pages need too. */
+  /** Limit on waiting requests, because they hold threads that pages need too. */
   private final int waitingAtOnce;
 
   private int running;
@@ -33,7 +34,7 @@ final class Turns {
   private final List<Turn> longOnes = new ArrayList<>();
 
   /**
-   * @param processors of the machine
+   * @param processors number of processors
    */
   Turns(int processors) {
     atOnce = Math.max(4, 4 * processors);
@@ -43,7 +44,7 @@ final class Turns {
     waitingAtOnce = 8 * atOnce;
   }
 
-  /** One query that runs. */
+  /** A running query. */
   final class Turn implements AutoCloseable {
     private final String client;
     private final TimeLimit time;
@@ -64,9 +65,9 @@ final class Turns {
   /**
    * Waits for a turn.
    *
-   * @param client who asks, such as an address
-   * @param time of the query, which begins to run when this returns
-   * @throws Problem 429 when the client asks too much at once, 503 when everyone together does
+   * @param client identifies the client, for instance its address
+   * @param time limit of the query, which starts when this method returns
+   * @throws Problem 429 when this client sends too many queries, 503 when all clients together do
    */
   synchronized Turn take(String client, TimeLimit time) {
     if (!mayRun(client)) {
@@ -125,7 +126,9 @@ final class Turns {
     counts.computeIfPresent(client, (c, n) -> n == 1 ? null : n - 1);
   }
 
-  /** Its alarm may go off just as it ends, and wait for the end to be noted. */
+  /**
+   * Marks the query as long. The timer may fire while the query is ending, and wait for this lock.
+   */
   private synchronized void isLong(Turn turn) {
     if (turn.over) {
       return;

@@ -1,6 +1,6 @@
 /**
- * What leaves the house as data: content negotiation, SPARQL, entity documents, dumps,
- * descriptions. The only package that imports Caffeine.
+ * Data that leaves the program: content negotiation, SPARQL, entity documents, dumps, descriptions.
+ * The only package that imports Caffeine.
  */
 @NullMarked
 package org.passeur.publish;

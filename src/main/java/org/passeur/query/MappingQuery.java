@@ -16,8 +16,8 @@ import org.passeur.arq.watch.TimeLimit;
 import org.passeur.arq.watch.Watch;
 
 /**
- * A CONSTRUCT query that turns RDF of one kind into RDF of another. In its template {@code GRAPH ?g
- * { … }} may stand (ARQ syntax). It reads the data it is given and nothing else: SERVICE fails.
+ * A CONSTRUCT query that turns RDF of one kind into RDF of another. Its template may contain {@code
+ * GRAPH ?g { … }} (ARQ syntax). It reads only the data it is given; SERVICE fails.
  */
 public final class MappingQuery {
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -42,8 +42,8 @@ public final class MappingQuery {
 
   /**
    * @param parameters values of variables of the query, by name without question mark
-   * @return what it builds; triples stand in the default graph
-   * @throws QueryException when it asks for something from elsewhere or takes too long
+   * @return the statements built; triples are in the default graph
+   * @throws QueryException when it uses SERVICE or takes too long
    */
   public List<Quad> run(DatasetGraph data, Map<String, Node> parameters) {
     var builder = QueryExec.dataset(data).query(query);

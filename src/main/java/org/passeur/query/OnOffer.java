@@ -3,13 +3,13 @@ package org.passeur.query;
 import org.passeur.arq.watch.Contents;
 import org.passeur.store.Problem;
 
-/** What a query or an update of anyone may ask for: one rule, said in one way. */
+/** Checks that a query or update uses only what is allowed to everyone. */
 public final class OnOffer {
   private OnOffer() {}
 
   /**
-   * @throws Problem 403 for SERVICE and for functions that are not standard, 400 for a value too
-   *     large to reckon with
+   * @throws Problem 403 for SERVICE and for functions that are not standard, 400 for a number or
+   *     date too large to compute with
    */
   public static void require(Contents contents) {
     if (contents.asksOthers()) {
@@ -30,7 +30,7 @@ public final class OnOffer {
     }
   }
 
-  /** No other server is asked on behalf of anyone. */
+  /** The problem for SERVICE, which is not supported. */
   public static Problem serviceIsOff() {
     return Problem.of(
         Problem.Kind.FORBIDDEN,

@@ -12,16 +12,16 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * What a query of the library answers.
+ * The answer of a query of the library.
  *
  * @param columns names of the variables, in the order of the query
  * @param rows of a SELECT query, or the statements as rows of subject, predicate and object
- * @param graph what a CONSTRUCT query builds; empty for a SELECT query
- * @param cut true when there was more
+ * @param graph graph built by a CONSTRUCT query; empty for a SELECT query
+ * @param cut true when rows beyond the limit were left out
  */
 public record QueryAnswer(
     List<String> columns, List<QueryLibrary.Row> rows, Graph graph, boolean cut) {
-  /** Nothing asked, nothing answered. */
+  /** The answer of a query that was not run. */
   public static final QueryAnswer NONE =
       new QueryAnswer(List.of(), List.of(), GraphFactory.createDefaultGraph(), false);
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 
 /**
- * What the comment lines at the top of a query say about it: {@code # title@fr: …}, {@code #
+ * The metadata in the comment lines at the top of a query: {@code # title@fr: …}, {@code #
  * description@en: …}, {@code # keywords: a, b}, {@code # audience: public} and, once for each
  * parameter, {@code # parameter: name | type | label in French | label in English | default}.
  *
  * @param titles by language tag
- * @param descriptions what the query returns, by language tag
+ * @param descriptions description of the result, by language tag
  * @param staffOnly whether the query reads what is not published
  */
 public record QueryHeader(
@@ -23,7 +23,7 @@ public record QueryHeader(
     List<QueryParameter> parameters) {
 
   /**
-   * @throws IllegalArgumentException when the audience or a parameter is not understood
+   * @throws IllegalArgumentException when the audience or a parameter is invalid
    */
   static QueryHeader parse(String text) {
     Map<String, String> titles = new LinkedHashMap<>();
@@ -52,10 +52,10 @@ public record QueryHeader(
   }
 
   /**
-   * The value of every parameter, to bind: what was given, or else its default.
+   * Returns the value of every parameter: the given one, or its default.
    *
    * @param given texts by parameter name
-   * @param base of relative addresses
+   * @param base base for relative IRIs
    * @throws UnfitValue when a name is unknown or a text is not of the type
    */
   public Map<String, Node> bind(Map<String, String> given, String base) {

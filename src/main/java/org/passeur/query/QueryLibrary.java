@@ -26,14 +26,14 @@ import org.passeur.vocab.Bundled;
 
 /**
  * The queries of {@code queries/{area}/{name}.rq}, read once from the class path. Parameters are
- * bound as values, never pasted into the text. Thread-safe; the caller is in a read transaction of
- * the dataset it gives.
+ * bound as values, never inserted into the text. Thread-safe; the caller must be in a read
+ * transaction of the dataset.
  */
 public final class QueryLibrary {
-  /** Areas of the questions that everyone may see; the others are for the house itself. */
+  /** Areas whose queries are ready questions for people; the others are for the program. */
   private static final List<String> READY = List.of("competency", "further");
 
-  /** Names by area: listing the files of a jar opens it, which takes longer than a page. */
+  /** Names by area, cached because listing the files of a jar takes longer than a page. */
   private final Map<String, List<String>> names = new java.util.concurrent.ConcurrentHashMap<>();
 
   private final Map<String, List<String>> naming = new java.util.concurrent.ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ public final class QueryLibrary {
   /**
    * Rows of a SELECT query.
    *
-   * @param data where to ask
+   * @param data dataset to query
    * @param name area and name, such as {@code browse/community}
    * @param parameters values of variables of the query, by name without question mark
    * @throws IllegalArgumentException when there is no such query
@@ -75,12 +75,12 @@ public final class QueryLibrary {
   }
 
   /**
-   * The answer of a SELECT or CONSTRUCT query to someone who waits for it.
+   * The answer of a SELECT or CONSTRUCT query, with limits.
    *
    * @param name area and name
    * @param values of all parameters, as {@link QueryHeader#bind} gives them
-   * @param longest time before it is stopped
-   * @param most rows or statements; more are cut off, and the answer says so
+   * @param longest time limit
+   * @param limit of rows or statements; the answer says when there were more
    * @throws Problem when it takes too long
    */
   public QueryAnswer answer(
@@ -110,13 +110,13 @@ public final class QueryLibrary {
                 .toList());
   }
 
-  /** Names of the ready questions that name an IRI, sorted. */
+  /** Names of the ready questions whose text contains an IRI, sorted. */
   public List<String> naming(String iri) {
     return naming.computeIfAbsent(
         iri, i -> ready().stream().filter(name -> terms(name).contains(i)).toList());
   }
 
-  /** Names of the ready questions by those who ask them, in the order of {@code ready.txt}. */
+  /** Names of the ready questions by audience, in the order of {@code ready.txt}. */
   public Map<String, List<String>> themes() {
     Map<String, List<String>> themes = new LinkedHashMap<>();
     resource("/queries/ready.txt")
@@ -127,42 +127,42 @@ public final class QueryLibrary {
     return themes;
   }
 
-  /** Names of the ready questions, sorted: those that have a page and an address. */
+  /** Names of the ready questions, sorted: the queries with a page and an address. */
   public List<String> ready() {
     return READY.stream().flatMap(area -> names(area).stream()).toList();
   }
 
-  /** True for a ready question. */
+  /** Returns whether it is a ready question. */
   public boolean isReady(String name) {
     return READY.contains(name.replaceFirst("/.*", "")) && has(name);
   }
 
-  /** True when there is a query of that area and name. */
+  /** Returns whether there is a query of that area and name. */
   public boolean has(String name) {
     return name.matches("[a-z-]+/[a-z-]+")
         && QueryLibrary.class.getResource("/queries/" + name + ".rq") != null;
   }
 
-  /** The text of a query with values in place of its parameters, to read, change and send. */
+  /** The text of a query with its parameters replaced by values, to be read, changed and sent. */
   public String text(String name, Map<String, Node> values) {
     Map<Var, Node> bound = new LinkedHashMap<>();
     values.forEach((variable, value) -> bound.put(Var.alloc(variable), value));
     return QueryTransformOps.syntaxSubstitute(query(name), bound).serialize();
   }
 
-  /** True when it answers with statements, false when with rows. */
+  /** Returns whether it is a CONSTRUCT query. */
   public boolean constructs(String name) {
     return query(name).isConstructType();
   }
 
-  /** The IRIs that a query names. */
+  /** The IRIs in the text of a query. */
   public Set<String> terms(String name) {
     return terms.computeIfAbsent(name, n -> QueryTerms.of(query(n)));
   }
 
   private <T> T run(
       DatasetGraph data, String name, Map<String, Node> parameters, Function<QueryExec, T> use) {
-    try (var time = new TimeLimit(Duration.ZERO); // never started
+    try (var time = new TimeLimit(Duration.ZERO); // this limit is never started
         QueryExec exec = exec(data, query(name), parameters, time)) {
       return use.apply(exec);
     }
@@ -181,9 +181,9 @@ public final class QueryLibrary {
   }
 
   /**
-   * What the header of a query says.
+   * The header of a query.
    *
-   * @throws IllegalArgumentException when there is no such query or its header is not understood
+   * @throws IllegalArgumentException when there is no such query or its header is invalid
    */
   public QueryHeader header(String name) {
     return headers.computeIfAbsent(name, n -> QueryHeader.parse(text(n)));

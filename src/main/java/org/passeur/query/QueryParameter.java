@@ -8,14 +8,14 @@ import org.apache.jena.irix.IRIx;
 import org.passeur.vocab.Iris;
 
 /**
- * A variable of a query that its reader gives a value.
+ * A parameter of a query: a variable whose value the user gives.
  *
- * @param initial the value when none is given; an address may be relative to the installation
+ * @param initial default value; an IRI may be relative to the base address
  */
 public record QueryParameter(
     String name, Type type, String labelFr, String labelEn, String initial) {
 
-  /** What a value may be. */
+  /** The type of its value. */
   public enum Type {
     IRI,
     STRING,
@@ -65,7 +65,7 @@ public record QueryParameter(
           return NodeFactory.createURI(iri);
         }
       } catch (IRIException e) {
-        // told below, in words
+        // reported below, with a message
       }
     }
     throw new UnfitValue(

@@ -7,7 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
-/** The IRIs that stand in a query, wherever in it. */
+/** Collects all IRIs of a query. */
 final class QueryTerms {
   private QueryTerms() {}
 

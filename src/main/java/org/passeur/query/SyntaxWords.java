@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passeur.store.Bilingual;
 
-/** What a parser says of a text that it cannot read, in words for the person who wrote the text. */
+/** Turns messages of SPARQL and RDF parsers into words for the person who wrote the text. */
 public final class SyntaxWords {
   private static final Pattern UNEXPECTED =
       Pattern.compile("Encountered \"(.*?)\" at line (\\d+), column (\\d+)", Pattern.DOTALL);
@@ -18,7 +18,7 @@ public final class SyntaxWords {
           "(?:\\[line: ?(\\d+), col: ?(\\d+) ?\\]|Line (\\d+), column (\\d+):)\\s*(.*)",
           Pattern.DOTALL);
 
-  /** The name of a class of Java, in full or at the beginning of a message. */
+  /** Names of Java classes in messages. */
   private static final Pattern INSIDE =
       Pattern.compile(
           "(?:\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*|\\b[A-Z][A-Za-z0-9]*(?:Exception|Error)\\b)"
@@ -26,14 +26,14 @@ public final class SyntaxWords {
 
   private SyntaxWords() {}
 
-  /** A message of the engine without the names of its inside. */
+  /** A message of the engine without names of Java classes. */
   public static String withoutInside(String message) {
     return INSIDE.matcher(message).replaceAll("");
   }
 
   /**
    * @param message of a SPARQL or RDF parser of Jena
-   * @return where it stopped and why, as the end of a sentence
+   * @return position and cause of the error, as the end of a sentence
    */
   public static Bilingual of(String message) {
     Matcher unexpected = UNEXPECTED.matcher(message);

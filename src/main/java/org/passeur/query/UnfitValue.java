@@ -2,7 +2,7 @@ package org.passeur.query;
 
 import org.passeur.store.Bilingual;
 
-/** A value that a parameter cannot have, or a parameter that a query does not have. */
+/** A value that is not valid for its parameter, or a parameter that the query does not have. */
 public final class UnfitValue extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class UnfitValue extends IllegalArgumentException {
     this.words = new Bilingual(fr, en);
   }
 
-  /** What is wrong and what to write instead, for a person. */
+  /** The message for the user: what is wrong and what to write instead. */
   public Bilingual words() {
     return words;
   }

@@ -1,6 +1,6 @@
 /**
- * The query library: loads, checks, binds and runs the files in queries/. SPARQL text stands
- * nowhere else.
+ * The query library: loads, checks, binds and runs the files in queries/. There is no SPARQL text
+ * elsewhere.
  */
 @NullMarked
 package org.passeur.query;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
 
-/** The reasons found so far for each thing that may be proposed. */
+/** Collects the reasons found for each candidate. */
 final class Ballot {
   private final Map<Node, List<Reason>> reasons = new LinkedHashMap<>();
 
-  /** What the reasons of each add up to. */
+  /** The sum of the weights of the reasons of each candidate. */
   private final Map<Node, Double> scores = new HashMap<>();
 
-  /** Adds a reason; one that weighs nothing is no reason. */
+  /** Adds a reason; one without weight is ignored. */
   void add(Node thing, Reason reason) {
     if (reason.weight() > 0) {
       reasons.computeIfAbsent(thing, t -> new ArrayList<>()).add(reason);

@@ -8,7 +8,7 @@ import org.apache.jena.graph.Node;
 import org.passeur.index.EntityKind;
 import org.passeur.route.Relations.Claim;
 
-/** Claims of expertise in the understood themes and in the practices that match. */
+/** Finds claims of expertise in the themes of the need and in the matching practices. */
 final class ClaimSignal implements Signal {
   private static final int MOST_PRACTICES = 8;
 
@@ -28,7 +28,7 @@ final class ClaimSignal implements Signal {
   private static void look(Node subject, double weight, Inquiry inquiry, Ballot ballot) {
     Weights w = inquiry.weights();
     List<Claim> claims = inquiry.relations().claims(subject);
-    // a claim that everyone makes tells little of anyone
+    // a theme or practice with many claims says little about each holder
     double all = Math.log(2 + inquiry.index().size());
     double rarity = 1 - Math.log(1 + claims.size()) / all;
     for (Claim claim : claims) {

@@ -11,8 +11,8 @@ import org.passeur.route.Relations.Around;
 import org.passeur.vocab.Psr;
 
 /**
- * Communities that the earlier signals found lead to those who facilitate them, to the communities
- * that bridge them and to the organisations that carry them.
+ * From communities found by earlier signals, finds the people who facilitate them, the communities
+ * that bridge them and the organisations that carry them.
  */
 final class CommunitySignal implements Signal {
   private static final int MOST = 8;
@@ -67,7 +67,7 @@ final class CommunitySignal implements Signal {
     }
   }
 
-  /** Said alike from both of its ends, so that the two are one reason. */
+  /** The same reason from both ends of the bridge, so that it is counted once. */
   private static Reason bridge(
       Around around, Entity community, String name, double strength, Inquiry inquiry) {
     String other = around.other().map(inquiry::name).orElse("");

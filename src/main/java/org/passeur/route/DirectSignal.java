@@ -6,7 +6,7 @@ import org.apache.jena.graph.Node;
 import org.passeur.index.Entity;
 import org.passeur.index.EntityKind;
 
-/** Things that match by their own words and themes: proposed for themselves. */
+/** Proposes things whose own words and themes match the need. */
 final class DirectSignal implements Signal {
   @Override
   public void look(Inquiry inquiry, Ballot ballot) {
@@ -28,7 +28,7 @@ final class DirectSignal implements Signal {
             Optional.of(thing.iri()),
             thing.date(),
             words));
-    if (!person) { // what people know is said by their claims
+    if (!person) { // for people, claims say what they know
       themes(match, inquiry, ballot);
     }
   }

@@ -13,15 +13,18 @@ import org.passeur.route.Tally.Scored;
 import org.passeur.vocab.Org;
 
 /**
- * Suggestions of varied organisations and territories, for whoever asks for that: each next one is
- * the best when what is of an organisation or a territory that was taken already counts less
- * (greedy re-ranking: Carbonell and Goldstein, 1998).
+ * Re-ranks suggestions so that organisations and territories vary, when asked for: each next
+ * suggestion is the best one after lowering the scores of those that share an organisation or
+ * territory with suggestions already chosen (greedy re-ranking: Carbonell and Goldstein, 1998).
  */
 public final class Diversity {
-  /** What every likeness with one that was taken costs: the n-th leaves 1/(1+n·COST). */
+  /**
+   * Penalty for sharing a group with suggestions already chosen: with n of them, the score is
+   * multiplied by 1/(1+n·COST).
+   */
   public static final double COST = 0.25;
 
-  /** So many times as many as are shown are looked at. */
+  /** The candidates considered, as a multiple of the suggestions shown. */
   private static final int BREADTH = 4;
 
   private final Inquiry inquiry;
@@ -31,10 +34,10 @@ public final class Diversity {
   }
 
   /**
-   * Chooses among the best.
+   * Chooses varied suggestions.
    *
-   * @param best those of the kinds asked, best first
-   * @return at most as many as asked, best first, with what likeness took from their score
+   * @param best candidates of the requested kinds, best first
+   * @return at most {@code limit} of them, best first, with lowered scores
    */
   List<Scored> choose(List<Scored> best, int limit) {
     List<Scored> left = new ArrayList<>(best.subList(0, Math.min(best.size(), BREADTH * limit)));

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.danger.HelpLine;
 
-/** The help lines for a need, in the shape of {@code emergency} in {@code /api/route}. */
+/** Help lines as JSON, for the field {@code emergency} of {@code /api/route}. */
 final class EmergencyJson {
   private EmergencyJson() {}
 
-  /** The lines for what was heard first; none when nothing sounds like danger. */
+  /** The lines, those for the detected dangers first; empty when there is no alert. */
   static List<Map<String, Object>> of(Alert alert, String language) {
     return alert.lines().stream()
         .map(line -> line(line, alert.first().contains(line), language))

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Node;
 
 /**
- * Values filed under things, in order, each with the source it was read from: when a source
- * changes, what it said before is taken out. One thread writes, any may read.
+ * A multimap of sorted values that records the source of each, so that when a source changes its
+ * old values can be removed. One thread writes; any may read.
  */
 final class Filed<V> {
   private record Entry<V>(Node key, V value) {}
@@ -21,18 +21,18 @@ final class Filed<V> {
   private final Map<Node, List<Entry<V>>> bySource = new HashMap<>();
 
   /**
-   * @param order tells apart any two values of one key
+   * @param order total order on the values of a key
    */
   Filed(Comparator<V> order) {
     this.order = order;
   }
 
-  /** The values of a key, in order; does not change afterwards. */
+  /** The values of a key, sorted; an immutable list. */
   List<V> of(Node key) {
     return byKey.getOrDefault(key, List.of());
   }
 
-  /** Adds what a source says; what it said before must have been taken out. */
+  /** Adds a value of a source; old values of the source must have been removed. */
   void add(Node source, Node key, V value) {
     bySource.computeIfAbsent(source, s -> new ArrayList<>(1)).add(new Entry<>(key, value));
     List<V> before = of(key);
@@ -45,7 +45,7 @@ final class Filed<V> {
     }
   }
 
-  /** Takes out all that a source said. */
+  /** Removes all values of a source. */
   void remove(Node source) {
     List<Entry<V>> entries = bySource.remove(source);
     if (entries == null) {
@@ -62,7 +62,7 @@ final class Filed<V> {
     }
   }
 
-  /** How many keys have other values here than there. */
+  /** Number of keys whose values differ between the two. */
   long differences(Filed<V> other) {
     long same =
         byKey.entrySet().stream().filter(e -> e.getValue().equals(other.of(e.getKey()))).count();

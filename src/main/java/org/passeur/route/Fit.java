@@ -2,16 +2,16 @@ package org.passeur.route;
 
 import java.util.Locale;
 
-/** How well a suggestion answers a need, on a scale that does not depend on the other ones. */
+/** How well a suggestion answers a need, on an absolute scale. */
 public enum Fit {
-  /** Its reasons speak of what the need is about. */
+  /** Its reasons cover what the need is about. */
   GOOD,
-  /** They speak of a part of it. */
+  /** Its reasons cover a part of it. */
   POSSIBLE,
-  /** They speak of none of the words that carry the need. */
+  /** Its reasons contain none of the telling words of the need. */
   NONE;
 
-  /** The word for it in answers to programs. */
+  /** The name used in the API. */
   public String token() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -14,7 +14,7 @@ import org.passeur.route.Tally.Scored;
 import org.passeur.route.danger.Alert;
 import org.passeur.vocab.Psr;
 
-/** Makes the answer: leaves out who takes no requests, and puts the reasons into words. */
+/** Builds the answer: leaves out agents that take no requests, and puts reasons into words. */
 final class Fusion {
   private static final int MOST_WORDS = 4;
 
@@ -99,7 +99,7 @@ final class Fusion {
         evidence);
   }
 
-  /** Beside a danger nothing is called an answer that is not about such a danger itself. */
+  /** In an alert, only suggestions about that danger itself can be a good fit. */
   private Fit fit(Entity entity, String name, List<Reason> reasons, List<Evidence> evidence) {
     boolean answers =
         !alert.isHeard()
@@ -108,7 +108,7 @@ final class Fusion {
     return answers ? own.of(entity.iri(), reasons) : Fit.NONE;
   }
 
-  /** Words that match are named; they are only looked up for what is shown. */
+  /** Names the matching words, which are looked up only for suggestions that are shown. */
   private Evidence said(Reason reason, Entity entity) {
     if (!reason.kind().equals("text")) {
       return reason.said(phrases, inquiry::name);
@@ -128,7 +128,7 @@ final class Fusion {
         .toList();
   }
 
-  /** Whoever was asked often lately is placed lower. Nothing but the order tells. */
+  /** Lowers the rank of agents asked often lately; only the order shows it. */
   private List<Scored> spared(List<Scored> scored) {
     List<Scored> spared = new ArrayList<>();
     Map<Node, Integer> lately = load.lately(inquiry.need().date());

@@ -31,16 +31,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the needs that nobody could answer, for the referral staff. Not the words that someone
- * wrote, in which there may be names: the themes that were understood, and those of the words that
- * the bilingual word list knows. The same gap is kept once a month.
+ * Records needs that nobody could answer, for referral staff. The text itself is not kept, because
+ * it may contain names: only the themes recognized in it and the themes of words in the bilingual
+ * lexicon. The same gap is recorded once a month.
  */
 public final class Gaps {
   private static final Logger LOG = LoggerFactory.getLogger(Gaps.class);
   private static final Note NOTE = new Note("aiguillage", "besoin sans réponse", "/aiguillage");
   private static final int MOST_WORDS = 6;
 
-  /** A machine that asks about anything does not fill the store. */
+  /** Most gaps recorded in a day, so that an automated client cannot fill the store. */
   private static final int MOST_A_DAY = 200;
 
   private final RecordStore record;
@@ -56,10 +56,10 @@ public final class Gaps {
   }
 
   /**
-   * Keeps what was asked when nobody could answer, in the background: whoever asked does not wait,
-   * and a disk that is full is no reason not to answer.
+   * Records the need in the background when nobody could answer it: the request does not wait, and
+   * a full disk does not prevent the answer.
    *
-   * @return the need that is kept; empty when there is none to keep
+   * @return the need recorded; empty when there is none to record
    */
   public Optional<Node> keep(Routing routing) {
     if (!routing.nobody() || !routing.leftOut().isEmpty()) {

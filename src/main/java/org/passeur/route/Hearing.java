@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.passeur.index.Words;
 import org.passeur.route.Routing.Notice;
 
-/** How the words of a need are taken: cut when too long, and what to tell whoever wrote them. */
+/** Prepares the text of a need, and tells its author what was left out. */
 final class Hearing {
-  /** Longer needs are cut, in characters. */
+  /** Longest text used, in characters. */
   static final int LONGEST = 4_000;
 
   private Hearing() {}
 
-  /** The words that are used: without the marks of a page, and not too many. */
+  /** The text used: without markup, and cut when it is too long. */
   static String used(String text) {
     String plain = text.replaceAll("<[^<>]{0,200}>", " ");
     if (plain.length() <= LONGEST) {

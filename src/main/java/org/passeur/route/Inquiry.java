@@ -16,14 +16,15 @@ import org.passeur.index.Entity;
 import org.passeur.index.SearchIndex;
 
 /**
- * One need being answered: what was understood, what the index found, and where to ask for more.
+ * A need while it is being answered: the themes understood, the matches in the index, and the
+ * sources for more.
  *
  * @param works resources and activities that match, best first
  * @param things communities, practices, people and the rest that match, best first
- * @param surroundings what was made lately around the asker
- * @param known things already read from the index; grows while the need is answered
- * @param relations what leads from themes and things to others
- * @param names already looked up; grows likewise
+ * @param surroundings recent works around the asker
+ * @param known things already read from the index; a cache
+ * @param relations relations from themes and things to others
+ * @param names already looked up; a cache
  */
 record Inquiry(
     Need need,
@@ -39,7 +40,7 @@ record Inquiry(
     Relations relations,
     Map<Node, String> names) {
 
-  /** The same need, looked at with other weights. */
+  /** The same need with other weights. */
   Inquiry with(Weights other) {
     return new Inquiry(
         need,
@@ -60,7 +61,7 @@ record Inquiry(
     return need.language().startsWith("en") ? "en" : "fr";
   }
 
-  /** What the index holds of the things; what the searches brought is not looked up again. */
+  /** Reads things from the index, through the cache. */
   Map<Node, Entity> entities(Collection<Node> iris) {
     Set<Node> missing = new LinkedHashSet<>(iris);
     missing.removeAll(known.keySet());
@@ -75,17 +76,20 @@ record Inquiry(
     return found;
   }
 
-  /** The name of a thing in the asker's language, or else in the other one; empty without one. */
+  /**
+   * The name of a thing in the asker's language, or else in the other one; empty when it has no
+   * name.
+   */
   String name(Node thing) {
     return names.computeIfAbsent(thing, t -> Names.of(t, language(), data));
   }
 
-  /** True when something of that date was there at the time of the need. */
+  /** Returns whether something of that date existed at the time of the need. */
   boolean counts(String date) {
     return day(date).map(d -> !d.isAfter(need.date())).orElse(true);
   }
 
-  /** From 1 for today towards 0: halved with every half-life. */
+  /** 1 for a work of today, halved with every half-life. */
   double recency(String date) {
     return day(date)
         .map(d -> Math.max(0, ChronoUnit.DAYS.between(d, need.date())) / 365.25)

@@ -1,6 +1,6 @@
 package org.passeur.route;
 
-/** What a need can be pointed to. */
+/** The kinds of suggestions. */
 public enum Kind {
   PERSON,
   COMMUNITY,
@@ -9,7 +9,7 @@ public enum Kind {
   ORGANIZATION,
   OFFER;
 
-  /** The word for it in addresses and JSON, such as {@code person}. */
+  /** The name used in addresses and JSON, such as {@code person}. */
   public String token() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

@@ -11,9 +11,9 @@ import org.apache.jena.graph.Node;
 import org.passeur.index.Words;
 
 /**
- * Finds names of concepts in a text: the longest name wins, and a name as written wins over one in
- * another number. Only the plural is undone: a real stemmer takes "plus" for "pluie" and
- * "concertée" for "concert".
+ * Finds labels of concepts in a text: the longest label wins, and an exact match wins over one that
+ * differs in number. Only plurals are normalized: a real stemmer confuses "plus" with "pluie" and
+ * "concertée" with "concert".
  */
 final class LabelTrie {
   private final Branch exact = new Branch();
@@ -27,7 +27,7 @@ final class LabelTrie {
 
   private record Found(int words, Set<Node> concepts) {}
 
-  /** Adds a name; one made of stop words alone, or of one or two letters, is not one. */
+  /** Adds a label, unless it consists of stop words only or has fewer than three letters. */
   void add(String label, Node concept) {
     List<String> words = Words.exact(label);
     boolean telling = !Words.telling(label).isEmpty();
@@ -47,7 +47,7 @@ final class LabelTrie {
     at.concepts.add(concept);
   }
 
-  /** The concepts a text names, in order. */
+  /** The concepts named in a text, in order. */
   Set<Node> find(String text) {
     Set<Node> concepts = new LinkedHashSet<>();
     List<String> words = new ArrayList<>(Words.exact(text));
@@ -64,7 +64,7 @@ final class LabelTrie {
     return concepts;
   }
 
-  /** "composting" as "compost", "cycling" as "cycle": an English deed and its thing. */
+  /** Maps an English verbal noun to its stem: "composting" to "compost", "cycling" to "cycle". */
   private static String doing(String word) {
     String one = Words.singular(word);
     boolean deed = one.length() > 6 && one.endsWith("ing");

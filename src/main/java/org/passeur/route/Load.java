@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.apache.jena.graph.Node;
 
-/** How often people were asked lately, so that the same ones are not asked for everything. */
+/** How often people were asked lately, used to spread requests. */
 @FunctionalInterface
 public interface Load {
-  /** How far back it counts, in days. */
+  /** Length of the period, in days. */
   int DAYS = 365;
 
-  /** Nobody was asked. */
+  /** No requests at all. */
   Load NONE = day -> Map.of();
 
   /**
-   * How many times people were asked in the {@link #DAYS} before a day; those who are missing were
-   * not. Thread-safe.
+   * Number of requests to each person in the {@link #DAYS} before a day; people without any are
+   * missing. Thread-safe.
    */
   Map<Node, Integer> lately(LocalDate day);
 }

@@ -17,10 +17,10 @@ import org.passeur.index.Search;
 import org.passeur.index.SearchIndex;
 
 /**
- * What the index finds for a need, by words and by themes.
+ * The matches of a need in the index, by words and by themes.
  *
  * @param works resources and activities
- * @param things what may be proposed beside them
+ * @param things other things that may be proposed
  */
 record Matches(List<Match> works, List<Match> things) {
   private static final Set<EntityKind> WORKS = EnumSet.of(EntityKind.RESOURCE, EntityKind.ACTIVITY);
@@ -57,7 +57,7 @@ record Matches(List<Match> works, List<Match> things) {
     return new Matches(matches.get(0), matches.get(1));
   }
 
-  /** What the matches hold of the things, to be added to. */
+  /** The matching things by IRI; a mutable copy. */
   Map<Node, Entity> entities() {
     Map<Node, Entity> entities = new HashMap<>();
     works.forEach(m -> entities.put(m.entity().iri(), m.entity()));

@@ -13,26 +13,26 @@ import org.passeur.store.Change;
 import org.passeur.store.Projection;
 
 /**
- * Facts that needs are answered with, kept in memory because a need asks for thousands of them.
- * Each is read from the statements of one thing alone, so that following a change costs what the
- * change touches and not what there is. Made anew when the house opens.
+ * A projection held in memory, for facts that routing reads by the thousands. Each fact is read
+ * from the statements about one thing alone, so that the cost of a change depends on what it
+ * touches, not on the size of the data. Rebuilt when the house opens.
  *
  * @param <F> the facts
  */
 abstract class MemoryProjection<F extends MemoryProjection.Facts<F>> implements Projection {
-  /** Facts by their source. One thread writes, any may read. */
+  /** Facts by source. One thread writes; any may read. */
   interface Facts<F> {
-    /** Properties without one of which a thing is no source. */
+    /** Properties of which a source has at least one. */
     Set<Node> telling();
 
-    /** Takes in what a thing says, in the place of what it said before. */
+    /** Replaces the facts of a source with those in its statements. */
     void put(Node source, Statements statements);
 
-    /** How many of them differ. */
+    /** Number of differing facts. */
     long differences(F other);
   }
 
-  /** What is said of one thing. */
+  /** The statements about one thing. */
   record Statements(Map<Node, List<Node>> byProperty) {
     static Statements of(Node thing, Graph graph) {
       Map<Node, List<Node>> byProperty = new HashMap<>();
@@ -50,12 +50,12 @@ abstract class MemoryProjection<F extends MemoryProjection.Facts<F>> implements 
       return byProperty.getOrDefault(property, List.of());
     }
 
-    /** The things that are values of a property. */
+    /** Values of a property that are IRIs or blank nodes. */
     List<Node> things(Node property) {
       return all(property).stream().filter(Node::isURI).toList();
     }
 
-    /** The greatest of the texts, so that it does not depend on the order of the store. */
+    /** The greatest literal value, so that the choice does not depend on the order of the store. */
     String latest(Node property) {
       String latest = "";
       for (Node value : all(property)) {
@@ -131,6 +131,6 @@ abstract class MemoryProjection<F extends MemoryProjection.Facts<F>> implements 
 
   @Override
   public final void close() {
-    // nothing of it is on disk
+    // nothing is stored on disk
   }
 }

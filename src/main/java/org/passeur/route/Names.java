@@ -8,18 +8,18 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Skos;
 
-/** Names and texts of things, read from the public data. */
+/** Reads names and texts of things from the public data. */
 final class Names {
   private static final List<Node> NAMES = List.of(Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE);
 
   private Names() {}
 
-  /** The name of a thing in a language, or else in the other one; empty without one. */
+  /** The name of a thing in a language, or else in the other one; empty when it has none. */
   static String of(Node thing, String language, DatasetGraph data) {
     return best(thing, NAMES, language, data);
   }
 
-  /** The best text among the values of some properties. */
+  /** The best text for a language among the values of some properties. */
   static String best(Node thing, List<Node> properties, String language, DatasetGraph data) {
     String best = "";
     int rank = 0;

@@ -6,17 +6,18 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 
 /**
- * What someone looks for.
+ * A need to be answered.
  *
  * @param text in plain words; may be empty when themes are given
  * @param language of the asker: {@code fr} or {@code en}; the answers speak it
  * @param themes concepts the asker added
  * @param withoutThemes concepts the asker removed from what was understood
- * @param territory where the asker is
- * @param community of the asker: whoever is active there counts more, where history says so
- * @param kinds what is wanted; empty for everything
- * @param date of the need; nothing later counts as evidence
- * @param limit at most so many suggestions
+ * @param territory territory of the asker
+ * @param community community of the asker; people active in it count more, if learned weights say
+ *     so
+ * @param kinds kinds of suggestions wanted; empty for all
+ * @param date date of the need; later evidence is ignored
+ * @param limit most suggestions
  * @param diverse true for suggestions of varied organisations and territories
  */
 public record Need(
@@ -36,7 +37,7 @@ public record Need(
     kinds = Set.copyOf(kinds);
   }
 
-  /** With suggestions as they come, alike or not. */
+  /** A need without variation of organisations and territories. */
   public Need(
       String text,
       String language,
@@ -50,12 +51,12 @@ public record Need(
     this(text, language, themes, withoutThemes, territory, community, kinds, date, limit, false);
   }
 
-  /** The same, with what was removed put back. */
+  /** The same need with the removed themes put back. */
   Need withAllThemes() {
     return with(text, themes, Set.of(), kinds, limit);
   }
 
-  /** Themes alone, for whoever asks. */
+  /** A need with themes only, for the same asker. */
   Need about(Set<Node> others, Set<Kind> wanted, int most) {
     return with("", others, Set.of(), wanted, most);
   }
@@ -65,13 +66,13 @@ public record Need(
         words, language, named, removed, territory, community, wanted, date, most, diverse);
   }
 
-  /** The same, with suggestions of varied organisations and territories or not. */
+  /** The same need, with or without variation of organisations and territories. */
   public Need diverse(boolean varied) {
     return new Need(
         text, language, themes, withoutThemes, territory, community, kinds, date, limit, varied);
   }
 
-  /** A need in words alone. */
+  /** A need with text only. */
   public static Need of(String text, String language, LocalDate date, int limit) {
     return new Need(
         text,

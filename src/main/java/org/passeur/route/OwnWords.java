@@ -12,23 +12,23 @@ import org.passeur.index.Words;
 import org.passeur.route.danger.Alert;
 
 /**
- * The words that carry a need: its telling words, without those that only frame it, each weighing
- * more the fewer things speak of it, and most when nothing does. A suggestion answers the need when
- * its reasons speak of enough of them.
+ * The telling words of a need, without those that only frame it. Each weighs more the fewer things
+ * contain it, and most when none does. A suggestion answers the need when its reasons contain words
+ * of enough weight.
  */
 final class OwnWords {
   private static final int MOST = 200;
 
-  /** The part of the weight that has to be spoken of. */
+  /** Share of the total weight that must be covered. */
   private static final double PART = 0.5;
 
-  /** In words of which nothing speaks: so much is enough, however long the need. */
+  /** In units of the weight of a word found nowhere: this much is enough, however long the need. */
   private static final double ENOUGH = 2.5;
 
-  /** Up to so many words, one of which nothing speaks is the very thing that was asked for. */
+  /** Up to this many words, a word found nowhere is taken for the subject of the need. */
   private static final int SHORT = 5;
 
-  /** A word that names a theme of the network counts more: it is what needs are filed under. */
+  /** Factor for words that name a theme of the network. */
   private static final double THEME = 2;
 
   private final String text;
@@ -68,7 +68,7 @@ final class OwnWords {
     return String.join("", Words.exact(word));
   }
 
-  /** Those of which nothing in the network speaks. */
+  /** The words that no thing in the network contains. */
   List<String> unknown() {
     return unknown;
   }
@@ -76,8 +76,8 @@ final class OwnWords {
   /**
    * How well something answers the need.
    *
-   * @param thing what is suggested
-   * @param reasons why
+   * @param thing the suggestion
+   * @param reasons its reasons
    */
   Fit of(Node thing, List<Reason> reasons) {
     if (reasons.stream().anyMatch(r -> shows(r).stream().anyMatch(added::contains))) {

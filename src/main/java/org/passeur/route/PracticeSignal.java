@@ -6,7 +6,7 @@ import org.passeur.index.EntityKind;
 import org.passeur.route.Relations.Around;
 
 /**
- * Practices that match lead to the communities that cultivate them and the resources about them.
+ * From matching practices, finds the communities that cultivate them and the resources about them.
  */
 final class PracticeSignal implements Signal {
   private static final int MOST = 8;

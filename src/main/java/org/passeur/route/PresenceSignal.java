@@ -9,9 +9,9 @@ import org.apache.jena.graph.Node;
 import org.passeur.index.Entity;
 
 /**
- * Who is there: people active in the asker's community, and, of those who have another reason
- * already, people who made much lately. What either is worth differs so much between networks that
- * it counts nothing until a replay of a network's own history says so.
+ * Proposes people active in the asker's community, and favours, among those who have another reason
+ * already, people with many recent works. The value of both differs so much between networks that
+ * they have no weight until a replay of the network's history gives them one.
  */
 final class PresenceSignal implements Signal {
   @Override
@@ -39,7 +39,7 @@ final class PresenceSignal implements Signal {
     return byAgent;
   }
 
-  /** The busiest gets the whole weight, the others their part of it. */
+  /** Gives the most active the whole weight, the others their proportion of it. */
   private static void add(
       String kind,
       Optional<Node> where,
@@ -66,7 +66,7 @@ final class PresenceSignal implements Signal {
         });
   }
 
-  /** Recent works in full, further ones less and less. */
+  /** Sum over works in which later ones in the list count less and less. */
   private static double presence(List<Entity> latestFirst, Inquiry inquiry) {
     double sum = 0;
     for (Entity work : latestFirst) {

@@ -11,7 +11,7 @@ import org.passeur.vocab.Org;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
 
-/** The line and the short facts shown with a suggestion. */
+/** Makes the summary and the facts shown with a suggestion. */
 final class Profiles {
   private static final int LONGEST = 200;
 
@@ -21,7 +21,7 @@ final class Profiles {
     this.inquiry = inquiry;
   }
 
-  /** For a person the organisation, or else a description; cut at a word. */
+  /** A person's organisation, or else the description; cut between words. */
   String summary(Entity entity) {
     String summary = "";
     if (entity.kind() == EntityKind.PERSON) {
@@ -38,7 +38,7 @@ final class Profiles {
     return summary.substring(0, space < LONGEST / 2 ? LONGEST : space) + "…";
   }
 
-  /** Territories, languages, year. */
+  /** Territories, languages and year. */
   List<String> facts(Entity entity) {
     List<String> facts = new ArrayList<>();
     entity.territories().stream()

@@ -10,11 +10,11 @@ import org.apache.jena.graph.Node;
  *
  * @param kind as in {@link Evidence}
  * @param phrase key of the text
- * @param values what the text names: texts, numbers, or things, whose name is looked up for what is
- *     shown only
+ * @param values values for the placeholders of the text: texts, numbers, or things, whose names are
+ *     looked up only when shown
  * @param iri the thing that shows it
- * @param date when; empty when unknown
- * @param weight its part of the score
+ * @param date date; empty when unknown
+ * @param weight its share of the score
  */
 record Reason(
     String kind,
@@ -31,7 +31,7 @@ record Reason(
     return new Reason(kind, phrase, values, iri, date, weight * factor);
   }
 
-  /** The same reason found twice. */
+  /** Merges the same reason found twice. */
   Reason and(Reason other) {
     return new Reason(kind, phrase, values, iri, date, weight + other.weight);
   }

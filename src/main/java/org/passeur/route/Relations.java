@@ -11,9 +11,9 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
 
 /**
- * Who claims what, who holds which role where, what belongs to practices and communities: the
- * public facts that lead from a theme or a thing to those who can help. A projection that is kept
- * in memory. Reading is thread-safe.
+ * The public facts that lead from a theme or a thing to those who can help: who claims which
+ * expertise, who holds which role in which community, what belongs to practices and communities. A
+ * projection held in memory. Reading is thread-safe.
  */
 public final class Relations extends MemoryProjection<Relations.Tables> {
   private static final int MOST_CLAIMS = 500;
@@ -24,7 +24,7 @@ public final class Relations extends MemoryProjection<Relations.Tables> {
     super("relations", Tables::new);
   }
 
-  /** A claim of expertise; the latest exercised come first. */
+  /** A claim of expertise; sorted with the most recently exercised first. */
   record Claim(
       Node iri, Node person, Optional<Node> level, Optional<Node> basis, String exercised) {
     static final Comparator<Claim> ORDER =
@@ -34,7 +34,7 @@ public final class Relations extends MemoryProjection<Relations.Tables> {
             .thenComparing(c -> c.person().toString());
   }
 
-  /** A role in a community; the latest come first. */
+  /** A role in a community; sorted with the latest first. */
   record Role(Node membership, Node person, Optional<Node> role, String since, String until) {
     static final Comparator<Role> ORDER =
         Comparator.comparing(Role::since)
@@ -45,7 +45,7 @@ public final class Relations extends MemoryProjection<Relations.Tables> {
   }
 
   /**
-   * Something linked with a practice or a community.
+   * Something linked to a practice or a community.
    *
    * @param link {@code cultivates}, {@code documents}, {@code bridges} or {@code carriedBy}
    * @param other the community at the other end of a bridge
@@ -65,7 +65,7 @@ public final class Relations extends MemoryProjection<Relations.Tables> {
     return first(MOST_CLAIMS, facts().claims.of(subject));
   }
 
-  /** Who holds or held a role in a community. */
+  /** Present and former roles in a community. */
   List<Role> roles(Node community) {
     return first(MOST_ROLES, facts().roles.of(community));
   }
@@ -84,7 +84,7 @@ public final class Relations extends MemoryProjection<Relations.Tables> {
     return values.size() <= most ? values : values.subList(0, most);
   }
 
-  /** The facts by what they are about. */
+  /** The facts, indexed by their subject. */
   static final class Tables implements MemoryProjection.Facts<Tables> {
     private static final Set<Node> TELLING =
         Set.of(
@@ -167,7 +167,7 @@ public final class Relations extends MemoryProjection<Relations.Tables> {
       }
     }
 
-    /** Always the same one, whatever order the store gives. */
+    /** The smallest, so that the choice does not depend on the order of the store. */
     private static Optional<Node> smallest(List<Node> nodes) {
       return nodes.stream().min(Comparator.comparing(Node::toString));
     }

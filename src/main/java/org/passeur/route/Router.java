@@ -19,8 +19,8 @@ import org.passeur.route.danger.Emergency;
 import org.passeur.store.PublishedStore;
 
 /**
- * Routes a need to those who and what can help, with reasons, from public data alone. Thread-safe;
- * the same need on the same data has the same answer.
+ * Routes a need to people and things that can help, with reasons, from public data only.
+ * Thread-safe and deterministic: the same need on the same data gives the same answer.
  */
 public final class Router {
   private static final List<Signal> SIGNALS =
@@ -44,7 +44,7 @@ public final class Router {
   private record Known(long vocabulary, Thesaurus thesaurus) {}
 
   /**
-   * @param relations follow the same changes as the index and the published store
+   * @param relations relations of the same data as the index and the published store
    * @param load how often people were asked lately
    */
   public Router(
@@ -61,31 +61,31 @@ public final class Router {
     this.weights = Weights.DEFAULT;
   }
 
-  /** Answers with other weights from now on. */
+  /** Replaces the weights. */
   public void use(Weights other) {
     weights = other;
   }
 
-  /** Shows other help lines from now on. */
+  /** Replaces the help lines. */
   public void use(Emergency other) {
     emergency = other;
   }
 
-  /** The weights it answers with. */
+  /** The weights in use. */
   public Weights weights() {
     return weights;
   }
 
-  /** Answers a need; whatever its text, it answers. */
+  /** Answers a need, whatever its text. */
   public Routing route(Need need) {
     return route(need, Set.of());
   }
 
   /**
-   * Answers a need without the help of some things.
+   * Answers a need while ignoring some things.
    *
-   * @param setAside things that neither count as reasons nor are proposed, as when a past need is
-   *     replayed without what it led to
+   * @param setAside things neither used as evidence nor proposed, as when a past need is replayed
+   *     without its outcome
    */
   public Routing route(Need need, Set<Node> setAside) {
     Alert alert = emergency.heard(need.text());
@@ -101,19 +101,19 @@ public final class Router {
   }
 
   /**
-   * A past need to be answered again.
+   * A past need to be replayed.
    *
-   * @param setAside what it led to
+   * @param setAside its outcome, which is ignored
    */
   public record Past(Need need, Set<Node> setAside) {}
 
-  /** Past needs that can be answered with any weights; the costly part is done once. */
+  /** Past needs prepared for replay with any weights; the expensive part is done once. */
   public interface Rehearsal {
     /** The people proposed for each need, with their scores. */
     List<Map<Node, Double>> scores(Weights weights);
   }
 
-  /** Prepares past needs and hands them over, on one state of the data. */
+  /** Prepares past needs and passes them to the work, on one state of the data. */
   public <T> T rehearse(List<Past> needs, Function<Rehearsal, T> work) {
     return reading(
         (data, thesaurus) -> {
@@ -141,7 +141,8 @@ public final class Router {
   }
 
   private <T> T reading(BiFunction<DatasetGraph, Thesaurus, T> work) {
-    // asked before the reading begins: what is kept is never older than its number says
+    // read before the transaction begins, so that what is cached is never older than this number
+    // says
     long vocabulary = index.vocabulary();
     return published.read(data -> work.apply(data, thesaurus(vocabulary, data)));
   }

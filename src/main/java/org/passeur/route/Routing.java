@@ -17,13 +17,13 @@ import org.passeur.route.danger.Alert;
  * @param widened related themes that were used too
  * @param suggestions best first, at most as many as asked, of the kinds asked
  * @param counts how many were found of each kind, whatever kinds were asked
- * @param notices what the asker should know of how the words were taken, in the asker's language
+ * @param notices remarks on how the words were understood, in the asker's language
  * @param leftOut how many were left out and why, in the asker's language
- * @param wider when nothing was found: other ways to ask that do find something
+ * @param wider when nothing was found: wider searches that find something
  * @param nearest when nothing was found: communities that come near
- * @param notUnderstood words of the need of which nothing in the network speaks
+ * @param notUnderstood words of the need that nothing in the network contains
  * @param alert what to show first when someone may be in danger
- * @param damping how whoever was asked often lately is spared, as in {@link Weights}
+ * @param damping how much recent requests lower a score, as in {@link Weights}
  */
 public record Routing(
     Need need,
@@ -41,7 +41,7 @@ public record Routing(
   private static final Set<Kind> ABLE =
       EnumSet.of(Kind.PERSON, Kind.COMMUNITY, Kind.ORGANIZATION, Kind.OFFER);
 
-  /** An answer without anything, to a need that was not asked. */
+  /** An empty answer. */
   public static Routing none(Need need) {
     return new Routing(
         need,
@@ -58,7 +58,7 @@ public record Routing(
         Weights.DEFAULT.damping());
   }
 
-  /** True when there is nobody who could be asked, whatever kinds were wanted. */
+  /** Returns whether no person, community or organisation was found, whatever kinds were wanted. */
   public boolean nobody() {
     return nobody(counts);
   }
@@ -67,7 +67,7 @@ public record Routing(
     return ABLE.stream().noneMatch(counts::containsKey);
   }
 
-  /** How well the best of the suggestions answers. */
+  /** The fit of the best suggestion. */
   public Fit fit() {
     return suggestions.stream()
         .map(Suggestion::fit)
@@ -97,12 +97,12 @@ public record Routing(
   }
 
   /**
-   * Another way to ask, which finds something.
+   * A wider search that finds something.
    *
    * @param kind {@code types}: all kinds; {@code removed}: with the themes put back; {@code theme}:
-   *     about a broader theme, or one that is named alike
-   * @param theme for the last one
-   * @param count how many it finds
+   *     a broader theme, or one with a similar name
+   * @param theme the theme, for {@code theme}
+   * @param count number of suggestions it finds
    */
   public record Wider(String kind, Optional<Theme> theme, int count) {}
 
@@ -110,14 +110,14 @@ public record Routing(
   public record Theme(Node iri, String label) {}
 
   /**
-   * Something about the words of the need.
+   * A remark on the words of the need.
    *
-   * @param kind {@code common} when they say nothing, {@code foreign} when they are in another
+   * @param kind {@code common} when all are too common, {@code foreign} when they are in another
    *     language, {@code cut} when only the first ones were used; {@code nobody} when there are
    *     only things to read; {@code weak} when no suggestion really answers
    */
   public record Notice(String kind, String text) {}
 
-  /** How many people or things were not proposed, and why. */
+  /** How many candidates were left out, and why. */
   public record LeftOut(int count, String reason) {}
 }

@@ -10,7 +10,7 @@ import org.apache.jena.graph.Node;
 import org.passeur.route.Routing.LeftOut;
 import org.passeur.route.Routing.Theme;
 
-/** A routing as JSON, in the shape of {@code /api/route}. */
+/** Writes an answer as JSON, as in {@code /api/route}. */
 public final class RoutingJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -40,7 +40,7 @@ public final class RoutingJson {
     try {
       return MAPPER.writeValueAsString(all);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // maps, lists, texts and numbers only
+      throw new IllegalStateException(e); // cannot happen: maps, lists, texts and numbers only
     }
   }
 
@@ -84,7 +84,7 @@ public final class RoutingJson {
     return json;
   }
 
-  /** Two digits are enough to compare by. */
+  /** Rounded to two decimals, enough to compare. */
   private static double rounded(double score) {
     return Math.round(score * 100) / 100.0;
   }

@@ -8,7 +8,7 @@ import org.passeur.route.Routing.Theme;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.danger.HelpLine;
 
-/** A routing as plain text for the command line, in the asker's language. */
+/** Writes an answer as plain text for the command line, in the asker's language. */
 public final class RoutingText {
   private RoutingText() {}
 
@@ -36,7 +36,7 @@ public final class RoutingText {
     return lines.toString();
   }
 
-  /** Before anything else: those for the dangers heard in full, the others by name. */
+  /** Writes help lines first: those for the detected dangers in full, the others by name. */
   private static void emergency(Alert alert, String language, Phrases phrases, StringJoiner lines) {
     if (!alert.isHeard()) {
       return;

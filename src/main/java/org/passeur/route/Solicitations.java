@@ -12,13 +12,13 @@ import org.passeur.vocab.Prov;
 import org.passeur.vocab.Psr;
 
 /**
- * How often people were solicited or handed a request. It follows everything, for the staff: the
- * requests themselves are never public, only that people asked often are placed lower. Kept in
+ * Counts how often people were solicited or handed a request. It follows all data, for staff;
+ * requests are never public, but people asked often are ranked lower in public answers. Held in
  * memory. Reading is thread-safe.
  */
 public final class Solicitations extends MemoryProjection<Solicitations.Asked> implements Load {
 
-  /** Counts that make a difference, each standing for all up to the next. */
+  /** The counts that are distinguished; each stands for all up to the next. */
   private static final int[] STEPS = {3, 6, 12};
 
   public Solicitations() {
@@ -31,10 +31,10 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
   }
 
   /**
-   * As much of it as an answer to everyone may follow. The order of an answer can be compared with
-   * what the public data alone would give; so that nobody reads from it who was asked when, or how
-   * often, it follows whole months that are over, and so few steps that what is left to see is:
-   * asked often within a year.
+   * The counts as public answers may use them. The order of an answer can be compared with what the
+   * public data alone would give; so that it does not reveal who was asked when, or how often, only
+   * whole past months are counted, in so few steps that only "asked often within a year" remains
+   * visible.
    */
   public Load roughly() {
     return day -> {
@@ -51,11 +51,11 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
     return IntStream.of(STEPS).filter(step -> step <= times).max();
   }
 
-  /** Who was asked when, by request. */
+  /** Requests by person and day. */
   static final class Asked implements MemoryProjection.Facts<Asked> {
     private record One(Set<Node> agents, String when) {}
 
-    /** What was counted last, for many needs of one day. */
+    /** The last counts, cached for many needs of one day. */
     private record Counts(String from, String to, long version, Map<Node, Integer> times) {}
 
     private final Map<Node, One> bySource = new ConcurrentHashMap<>();
@@ -80,7 +80,10 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
       }
     }
 
-    /** Dates and times are written so that the later ones sort later, up to their time zone. */
+    /**
+     * Counts between two days. Dates are compared as text, which sorts them correctly except for
+     * time zones.
+     */
     private Map<Node, Integer> between(String from, String to) {
       long seen = version;
       Counts last = counted;

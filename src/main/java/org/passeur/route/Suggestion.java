@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.jena.graph.Node;
 
 /**
- * Someone or something that can help, with the reasons why: never without one.
+ * A suggestion with its reasons, at least one.
  *
  * @param iri the thing
  * @param kind what it is
@@ -12,10 +12,9 @@ import org.apache.jena.graph.Node;
  * @param bridge true for a bridge community
  * @param summary one line about it, such as a role and an organisation; may be empty
  * @param facts short facts in the asker's language: territory, languages, dates
- * @param availability label of the availability someone declared; empty when unknown
- * @param fit how well it answers, whatever else was found
- * @param score how well it matches, before anyone is spared: greater is better; comparable within
- *     one answer only
+ * @param availability label of the declared availability; empty when unknown
+ * @param fit how well it answers the need, on an absolute scale
+ * @param score score before it is lowered for recent requests; comparable within one answer only
  * @param evidence most telling first
  */
 public record Suggestion(

@@ -11,7 +11,10 @@ import org.passeur.index.Entity;
 import org.passeur.index.EntityKind;
 import org.passeur.index.SearchIndex;
 
-/** What was made lately, in the asker's community and anywhere; looked up once, when asked for. */
+/**
+ * Recent works in the asker's community and in the whole network; looked up once, when first
+ * needed.
+ */
 final class Surroundings {
   private static final Set<EntityKind> WORKS = EnumSet.of(EntityKind.RESOURCE, EntityKind.ACTIVITY);
   private static final int MOST = 300;
@@ -27,7 +30,7 @@ final class Surroundings {
     this.setAside = setAside;
   }
 
-  /** Works of a community, or of all when none is given, latest first. */
+  /** Works of a community, or of all communities when none is given, latest first. */
   List<Entity> works(Optional<Node> community) {
     return latest.computeIfAbsent(
         community,

@@ -11,13 +11,11 @@ import org.apache.jena.graph.Node;
 import org.passeur.index.Entity;
 import org.passeur.index.EntityKind;
 
-/**
- * Adds the reasons up: what may be proposed, best first, and what is not worth proposing left out.
- */
+/** Adds up reasons and ranks candidates, leaving out those with too low a score. */
 final class Tally {
   private static final int MOST_REASONS = 6;
 
-  /** What may be proposed, among what can be searched. */
+  /** Searchable kinds that may be proposed. */
   private static final Map<EntityKind, Kind> KINDS =
       new EnumMap<>(
           Map.of(
@@ -35,11 +33,11 @@ final class Tally {
   }
 
   /**
-   * Something that may be proposed.
+   * A candidate with its score.
    *
-   * @param score what it is ordered by
-   * @param match the score before anyone is spared: all that anybody is told
-   * @param factor what its reasons are multiplied with, to add up to the match
+   * @param score score that decides the order
+   * @param match score before it is lowered for recent requests; the only one shown
+   * @param factor factor that makes the weights of its reasons add up to the match
    */
   record Scored(Entity entity, Kind kind, double score, double match, double factor) {
     static final Comparator<Scored> BEST_FIRST =
@@ -47,18 +45,18 @@ final class Tally {
             .reversed()
             .thenComparing(s -> s.entity().iri().toString());
 
-    /** The same, placed lower to spare someone. */
+    /** The same candidate with its score lowered for recent requests. */
     Scored spare(double part) {
       return new Scored(entity, kind, score * part, match, factor);
     }
 
-    /** The same, counting less. */
+    /** The same candidate with a lower score. */
     Scored less(double part) {
       return new Scored(entity, kind, score * part, match * part, factor * part);
     }
   }
 
-  /** What may be proposed, best first; why is only worked out for what is shown. */
+  /** The candidates, best first. Reasons are worked out only for those that are shown. */
   List<Scored> best(Ballot ballot) {
     List<Scored> scored = new ArrayList<>();
     Map<Kind, Double> bests = new EnumMap<>(Kind.class);
@@ -77,7 +75,7 @@ final class Tally {
     return scored;
   }
 
-  /** Why it is proposed, most telling first; the weights add up to the match. */
+  /** The reasons of a candidate, strongest first; their weights add up to the match. */
   List<Reason> reasons(Scored scored, Ballot ballot) {
     Node thing = scored.entity().iri();
     Map<List<Object>, Reason> merged = new LinkedHashMap<>();
@@ -90,7 +88,7 @@ final class Tally {
     return shortened(all).stream().map(r -> r.times(scored.factor())).toList();
   }
 
-  /** The asker's territory, when the thing is there. */
+  /** The asker's territory, if the thing is there. */
   private Optional<Node> nearby(Entity entity) {
     return inquiry.need().territory().filter(entity.territories()::contains);
   }
@@ -104,7 +102,7 @@ final class Tally {
         "territory", "territory", List.of(territory), Optional.of(territory), "", weight);
   }
 
-  /** The most telling reasons; the others become one line, so that the weights still add up. */
+  /** The strongest reasons; the rest are merged into one, so that the weights still add up. */
   private static List<Reason> shortened(List<Reason> all) {
     if (all.size() <= MOST_REASONS) {
       return all;

@@ -8,14 +8,14 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Skos;
 
-/** What a thing says, and when, for whoever replays the past. */
+/** Reads texts and dates of things for the replay of the past. */
 public final class Texts {
-  /** In characters; people describe a need in less. */
+  /** In characters; needs are shorter than this. */
   private static final int LONGEST = 1_500;
 
   private Texts() {}
 
-  /** The title and the beginning of the description, in French when there is a French one. */
+  /** The title and the start of the description, in French if available. */
   public static String of(Node thing, DatasetGraph data) {
     List<Node> titles = List.of(Dcterms.TITLE, Skos.PREF_LABEL);
     String text =

@@ -12,7 +12,7 @@ import org.passeur.query.QueryLibrary;
 import org.passeur.query.QueryLibrary.Row;
 import org.passeur.vocab.Skos;
 
-/** The concepts of all public schemes: their names in both languages and their links. */
+/** The concepts of all public schemes, with their labels in both languages and their relations. */
 final class Thesaurus {
   private final LabelTrie trie = new LabelTrie();
   private final Map<Node, Map<String, String>> preferred = new HashMap<>();
@@ -44,12 +44,12 @@ final class Thesaurus {
     }
   }
 
-  /** The concepts a text names in French or English, whatever its own language. */
+  /** The concepts whose French or English labels occur in a text, whatever its language. */
   Set<Node> namedIn(String text) {
     return trie.find(text);
   }
 
-  /** All the names of a concept. */
+  /** All labels of a concept. */
   Set<String> names(Node concept) {
     return names.getOrDefault(concept, Set.of());
   }
@@ -58,7 +58,7 @@ final class Thesaurus {
     return names.containsKey(concept);
   }
 
-  /** Its preferred name in a language, or else in the other one. */
+  /** Its preferred label in a language, or else in the other one. */
   String label(Node concept, String language) {
     Map<String, String> labels = preferred.getOrDefault(concept, Map.of());
     for (String wanted : List.of(language, "", "fr", "en")) {
@@ -70,7 +70,7 @@ final class Thesaurus {
     return names(concept).stream().findFirst().orElse(concept.toString());
   }
 
-  /** The themes one step up. */
+  /** The broader concepts. */
   List<Node> broader(Node concept) {
     return links.getOrDefault(concept, List.of()).stream()
         .filter(link -> link.kind().equals("broader") && knows(link.to()))
@@ -79,10 +79,10 @@ final class Thesaurus {
   }
 
   /**
-   * The concepts one step away from those given.
+   * The concepts one relation away.
    *
    * @param from concepts with their weight
-   * @return the others, with the greatest weight that a link gives them
+   * @return the related concepts, with the greatest weight that a relation gives them
    */
   Map<Node, Double> around(Map<Node, Double> from, Weights weights) {
     Map<Node, Double> around = new LinkedHashMap<>();

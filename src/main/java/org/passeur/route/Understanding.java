@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 
 /**
- * What a need is about.
+ * What a need is understood to be about.
  *
  * @param named themes named in the words or added by the asker, with their weight
- * @param widened themes one step away, with their weight
- * @param alsoWords other names of the named themes, with their weight: they reach texts in the
+ * @param widened related themes, with their weight
+ * @param alsoWords other labels of the named themes, with their weight; they match texts in the
  *     other language
  */
 record Understanding(
@@ -56,12 +56,12 @@ record Understanding(
     return all;
   }
 
-  /** The weight that a thing about all that was named reaches. */
+  /** The total weight of the named themes. */
   double full() {
     return Math.max(1, named.values().stream().mapToDouble(Double::doubleValue).sum());
   }
 
-  /** The themes of a thing that count, heaviest first. */
+  /** The themes of a thing that count for the need, heaviest first. */
   List<Node> shared(Set<Node> themesOfThing) {
     return Stream.concat(named.keySet().stream(), widened.keySet().stream())
         .filter(themesOfThing::contains)

@@ -5,8 +5,8 @@ import org.apache.jena.graph.Node;
 import org.passeur.vocab.Psr;
 
 /**
- * How much each reason counts. One set for every network; a network calibrates its own by replaying
- * its history. Text matches are relative to the best match of the need, so that the weights compare
+ * The weights of reasons. Networks start with the same set, and learn their own by replaying their
+ * history. Text matches are relative to the best match of the need, so that the weights compare
  * across needs.
  *
  * @param sharpness power of a text match: high means that a few close matches beat many loose ones
@@ -14,10 +14,10 @@ import org.passeur.vocab.Psr;
  * @param fade how fast further documents of one author count less: the n-th counts 1/(1+n·fade).
  *     Without it the most prolific people are proposed for everything
  * @param halfLife years after which a work counts half
- * @param undated what a work without a date counts, against one of today
+ * @param undated weight of a work without a date, relative to one of today
  * @param work a document for each of its authors, when its words match
  * @param workTheme the same, when its themes match
- * @param profile words a person says of herself
+ * @param profile words a person uses of themself
  * @param claim a claim of expertise in an understood theme
  * @param text words of a thing proposed for itself
  * @param theme themes of a thing proposed for itself
@@ -28,18 +28,18 @@ import org.passeur.vocab.Psr;
  * @param bridge a matching community for the communities that bridge it
  * @param carries a matching community for the organisations that carry it
  * @param context being active in the asker's community
- * @param activity having made much lately, for those who have another reason already
- * @param damping how much each time that someone was asked lately takes from the score: the n-th
- *     time leaves 1/(1+n·damping)
- * @param territory what being in the asker's territory adds, as a part of the score
+ * @param activity having many recent works, for those who have another reason already
+ * @param damping how much recent requests lower the score: n requests multiply it by
+ *     1/(1+n·damping)
+ * @param territory share of the score added for being in the asker's territory
  * @param broader weight of a broader theme, against the theme itself
  * @param narrower the same for a narrower theme
  * @param related the same for a related theme
  * @param labels weight of a word of an understood theme's other names, against a word of the need
- * @param least what is not worth that part of the best of its kind is not proposed
+ * @param least candidates below this share of the best of their kind are not proposed
  * @param depth how many matching documents vote
  * @param levels weight of a claim by its level
- * @param bases weight of a claim by what it rests on
+ * @param bases weight of a claim by its basis
  */
 public record Weights(
     double sharpness,
@@ -70,7 +70,7 @@ public record Weights(
     int depth,
     Map<Node, Double> levels,
     Map<Node, Double> bases) {
-  /** What a claim without level or basis counts. */
+  /** Weight of a claim without level or basis. */
   static final double UNKNOWN = 0.5;
 
   public static final Weights DEFAULT =
@@ -114,7 +114,7 @@ public record Weights(
               Psr.concept("basis", "peer"), 1.0));
 
   /**
-   * The same with one of the numbers changed.
+   * The same weights with one changed.
    *
    * @param name of the component, such as {@code halfLife}
    */

@@ -17,8 +17,7 @@ import org.passeur.route.Routing.Theme;
 import org.passeur.route.Routing.Wider;
 
 /**
- * No dead end: when nothing fits, other ways to ask that were tried and do find something, and the
- * communities that come nearest.
+ * When nothing fits, finds wider searches that have results, and the communities that come nearest.
  */
 final class Widening {
   private static final int MOST_THEMES = 5;
@@ -26,10 +25,10 @@ final class Widening {
   private static final int MOST_WORDS = 12;
   private static final int MOST_NEAR = 3;
 
-  /** Steps up from a theme that was named. */
+  /** Levels of broader themes tried. */
   private static final int STEPS = 3;
 
-  /** A word says what it may have meant by its first letters, from so many on. */
+  /** Length of the common beginning of two words that counts as similar. */
   private static final int LETTERS = 5;
 
   private final Thesaurus thesaurus;
@@ -45,7 +44,7 @@ final class Widening {
     this.plain = plain;
   }
 
-  /** The same answer with the ways out, when it has no suggestion. */
+  /** The same answer, with wider searches when it has no suggestion. */
   Routing widened(Routing routing) {
     Need need = routing.need();
     if (!routing.suggestions().isEmpty() || need.limit() < 1) {
@@ -89,7 +88,7 @@ final class Widening {
     }
   }
 
-  /** Broader themes than those of the need, the nearest first; then themes that are named alike. */
+  /** Broader themes than those of the need, nearest first; then themes with similar names. */
   private List<Node> candidates(Need need) {
     String words = Hearing.used(need.text());
     Set<Node> named = new LinkedHashSet<>(thesaurus.namedIn(words));

@@ -11,8 +11,8 @@ import org.passeur.index.Entity;
 import org.passeur.index.EntityKind;
 
 /**
- * Documents that match vote for those behind them: their authors, and the communities they come
- * from (voting models for expert search, Macdonald and Ounis 2006), recent ones more.
+ * Documents that match vote for their authors and communities (voting models for expert search,
+ * Macdonald and Ounis 2006); recent ones count more.
  */
 final class WorkSignal implements Signal {
   @Override
@@ -40,7 +40,7 @@ final class WorkSignal implements Signal {
     votes.computeIfAbsent(thing, t -> new ArrayList<>()).add(reason);
   }
 
-  /** The tenth document on a matter tells less than the first, or the busiest always win. */
+  /** Later documents of the same author count less, so that the most prolific do not always win. */
   private static void count(Node thing, List<Reason> reasons, Weights w, Ballot ballot) {
     reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
     for (int i = 0; i < reasons.size(); i++) {

@@ -1,6 +1,6 @@
 /**
- * Aiguillage: a need becomes ranked suggestions, each with its evidence. Pure functions over what
- * index and query return.
+ * Routing (« aiguillage »): a need becomes ranked suggestions, each with its evidence. Pure
+ * functions over the results of index and query.
  */
 @NullMarked
 package org.passeur.route;

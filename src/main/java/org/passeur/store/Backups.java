@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Backups of a data folder: everything at one change, the log that led to it, and the small files
- * beside them. Made while the house is open; what can be made again (the published store, the
- * indexes) is left out.
+ * Backups of a data folder: a snapshot of everything at one change, the log before it, and the
+ * small files of the folder. Made while the house is open. What can be rebuilt (the published
+ * store, the indexes) is left out.
  */
 public final class Backups {
   private static final String PARTIAL = "partial-";
 
-  /** What is not whole after so long never will be. */
+  /** A backup still incomplete after this time was abandoned. */
   private static final Duration LONGEST_BACKUP = Duration.ofDays(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
@@ -46,15 +46,15 @@ public final class Backups {
     this.clock = clock;
   }
 
-  /** What a backup holds. */
+  /** The content of a backup. */
   public record Backup(Path folder, long number, Digest digest, long statements) {}
 
   /**
-   * Makes a backup, then deletes those whose time is over.
+   * Makes a backup, then deletes the expired ones.
    *
-   * @param into folder that holds the backups, made when missing
+   * @param into folder of the backups, created when missing
    * @param kept how long this one is to be kept
-   * @throws Damaged when the record store does not hold what the log says; then nothing is deleted
+   * @throws Damaged when the record store differs from the log; nothing is deleted then
    */
   public Backup make(RecordStore record, Path into, Duration kept) {
     try {
@@ -91,7 +91,10 @@ public final class Backups {
     return manifest;
   }
 
-  /** The address, the secret, the tokens: whatever stands in the folder itself. */
+  /**
+   * Copies the files that stand directly in the folder: the base address, the secret of keys, the
+   * tokens.
+   */
   private List<Path> smallFiles() throws IOException {
     try (Stream<Path> files = Files.list(home)) {
       return files
@@ -101,7 +104,7 @@ public final class Backups {
     }
   }
 
-  /** Only what is a backup of ours, whole, and over. */
+  /** Deletes only complete backups made by this program that have expired. */
   private static void deleteExpired(Path into, Instant now) throws IOException {
     for (Path folder : beginningWith(PREFIX, into)) {
       try {
@@ -114,7 +117,7 @@ public final class Backups {
     }
     for (Path folder : beginningWith(PARTIAL, into)) {
       if (Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(LONGEST_BACKUP))) {
-        Folders.delete(folder); // a program that died left it behind
+        Folders.delete(folder); // left by a process that was killed
       }
     }
   }
@@ -128,7 +131,7 @@ public final class Backups {
   /**
    * Reads every byte of a backup.
    *
-   * @throws Damaged when it is not what was written
+   * @throws Damaged when a byte differs from what was written
    */
   public static Backup verify(Path backup) {
     try {
@@ -141,11 +144,11 @@ public final class Backups {
   }
 
   /**
-   * Makes a data folder from a backup. The rest is made when the house opens. What was withdrawn
-   * after the backup was made is not known to it: until somebody says so, the consents in it open
-   * nothing to the public; see {@link UnconfirmedRegister}.
+   * Makes a data folder from a backup. Projections are rebuilt when the house opens. Consents
+   * withdrawn after the backup are not known in it, so its consents publish nothing until somebody
+   * confirms the register; see {@link UnconfirmedRegister}.
    *
-   * @throws Damaged when the backup is not what was written; then there is no data folder
+   * @throws Damaged when the backup is damaged; no data folder is made then
    * @throws Problem 409 when the folder exists and is not empty
    */
   public Backup restore(Path backup) {
@@ -161,7 +164,7 @@ public final class Backups {
       Files.createDirectories(parent);
       String name = "restoring-" + home.getFileName() + "-";
       for (Path left : beginningWith(name, parent)) {
-        Folders.delete(left); // of a restore into the same folder that was broken off
+        Folders.delete(left); // left by an interrupted restore into the same folder
       }
       Path partial = Files.createTempDirectory(parent, name);
       try {
@@ -207,7 +210,10 @@ public final class Backups {
     keepWhatTheLogDoesNotTell(backup, folder, expected);
   }
 
-  /** Where the log does not go back to the beginning, the database could not be made anew by it. */
+  /**
+   * Keeps the snapshot when the log does not go back to the first change: the log alone could not
+   * rebuild the database.
+   */
   private static void keepWhatTheLogDoesNotTell(Path backup, Path folder, Backup expected)
       throws IOException {
     if (expected.number() == 0) {

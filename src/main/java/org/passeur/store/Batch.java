@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 
 /**
- * Edits that were waiting together, made and judged one after the other in one transaction: each
- * sees those accepted before it, and a refused one leaves nothing. Nothing is decided here; the
- * answers are given when the one who writes says so.
+ * Edits that were waiting together, made and checked one after the other in one transaction. Each
+ * sees those accepted before it; a refused one is undone. Nothing is decided here, and the answers
+ * are given by the writer.
  */
 final class Batch {
   private final DatasetGraph data;
@@ -25,10 +25,10 @@ final class Batch {
 
   /**
    * @param data in a write transaction
-   * @param completions what follows from an edit, made before the gates look
-   * @param retries keys of changes decided before
+   * @param completions run on each edit before the gates check it
+   * @param retries idempotency keys of earlier changes
    * @param head number of the last decided change
-   * @param digest of what is decided
+   * @param digest of everything decided so far
    */
   Batch(
       DatasetGraph data,
@@ -49,7 +49,7 @@ final class Batch {
     this.content = digest;
   }
 
-  /** The changes to decide, in order. */
+  /** The accepted changes, in order, as log entries to append. */
   List<LogEntry> accepted() {
     return Collections.unmodifiableList(accepted);
   }
@@ -64,16 +64,16 @@ final class Batch {
     return content;
   }
 
-  /** Tells everybody what became of their edit. */
+  /** Completes the futures of all edits. */
   void answer() {
     answers.forEach(Runnable::run);
   }
 
   /**
-   * Makes one edit and judges it.
+   * Makes one edit and checks it.
    *
-   * @throws StoreState.Failure when the engine fails, or a refused edit cannot be undone: nothing
-   *     is known of the transaction then
+   * @throws StoreState.Failure when the engine fails, or a refused edit cannot be undone: the state
+   *     of the transaction is unknown then
    */
   void make(WriteTask.Edit edit) {
     Optional<LogEntry> before = Optional.empty();
@@ -145,7 +145,7 @@ final class Batch {
     }
   }
 
-  /** How a gate looks at a change. */
+  /** One of the two ways in which a gate checks a change. */
   private interface Look {
     Report at(Gate gate, Change change, DatasetGraph after);
   }
@@ -158,20 +158,20 @@ final class Batch {
     for (Gate gate : gates) {
       report = report.and(look.at(gate, change, data));
       if (!report.conforms()) {
-        return report; // later checks may rely on what earlier ones ensure
+        return report; // later gates may rely on what earlier ones ensure
       }
     }
     return report;
   }
 
-  /** Takes back everything that was accepted, last first. */
+  /** Undoes every accepted change, in reverse order. */
   void undo() {
     for (int i = accepted.size() - 1; i >= 0; i--) {
       undo(accepted.get(i).change());
     }
   }
 
-  /** Not by {@code abort}, which would take the others along. */
+  /** Undone by the inverse change: {@code abort} would undo the accepted ones too. */
   private void undo(Change change) {
     try {
       change.added().forEach(data::delete);

@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Projections that follow the same store.
+ * Projections of the same store.
  *
  * @param source reads one state of that store
  */
 record Branch(List<Projection> projections, Consumer<Reading> source) {
   private static final Logger LOG = LoggerFactory.getLogger(Branch.class);
 
-  /** What is done with one state. */
+  /** What is done with one state of the store. */
   interface Reading {
     /**
      * @param number of the last change in it
@@ -27,15 +27,15 @@ record Branch(List<Projection> projections, Consumer<Reading> source) {
   }
 
   /**
-   * Brings one of them to a change.
+   * Brings a projection to a change.
    *
-   * @param change what happened since the change it holds
+   * @param change the net change since the one it holds
    */
   void apply(Projection projection, long number, Change change) {
     source.accept((seen, everything) -> projection.apply(number, change, everything));
   }
 
-  /** Makes one of them anew. */
+  /** Rebuilds a projection. */
   void rebuild(Projection projection) {
     LOG.info("rebuilding {}", projection.name());
     source.accept(projection::rebuild);

@@ -20,9 +20,10 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.arq.memory.MemoryDataset;
 
 /**
- * A dataset whose writes go through and are remembered as a net change: what is added and then
- * removed leaves no trace. Blank nodes become IRIs on the way in (RDF 1.1, section 3.5), so that
- * every thing can be named later. The store's own books are neither seen nor touched.
+ * A dataset that passes writes on and records them as a net change: a statement added and removed
+ * again leaves no trace. Blank nodes are replaced by IRIs on the way in (skolemization, RDF 1.1
+ * Concepts, section 3.5), so that every node can be named later. The {@link Database.Books} of the
+ * store are hidden and cannot be changed.
  */
 final class CapturingDataset extends DatasetGraphWrapper {
   private final Set<Quad> added = new LinkedHashSet<>();
@@ -33,7 +34,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
 
   /**
    * @param skolemBase prefix of the IRIs for blank nodes; empty to keep blank nodes
-   * @param room asked for each statement that is added
+   * @param room asked for disk space before each statement
    */
   CapturingDataset(DatasetGraph base, String skolemBase, Room room) {
     super(base);
@@ -130,7 +131,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
     return Iter.filter(quads, q -> !Database.isBook(q));
   }
 
-  /** What is logged, checked and published must be what is stored. */
+  /** Replaces terms here, so that what is logged, checked and published is what is stored. */
   private static Quad named(Quad quad, UnaryOperator<Node> name) {
     Quad q = canonical(quad);
     return Quad.create(
@@ -147,7 +148,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
         : node;
   }
 
-  /** Jena has two names for the default graph; the stores compare by one of them. */
+  /** Jena has two names for the default graph; the stores compare with one of them. */
   private static Quad canonical(Quad q) {
     return q.isDefaultGraph() ? Quad.create(Quad.defaultGraphIRI, q.asTriple()) : q;
   }

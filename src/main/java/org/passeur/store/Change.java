@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.apache.jena.sparql.core.Quad;
 
 /**
- * What differs between two states of a dataset: effective statements only (nothing added that was
- * there, nothing removed that was not).
+ * The difference between two states of a dataset. Only effective statements: none added that was
+ * there already, none removed that was not there.
  *
- * @param added statements that came in
- * @param removed statements that went out
+ * @param added statements in the new state only
+ * @param removed statements in the old state only
  */
 public record Change(List<Quad> added, List<Quad> removed) {
   public static final Change NONE = new Change(List.of(), List.of());
@@ -21,7 +21,7 @@ public record Change(List<Quad> added, List<Quad> removed) {
     removed = List.copyOf(removed);
   }
 
-  /** What several changes come to, made one after the other. */
+  /** The net change of several consecutive changes. */
   public static Change net(List<Change> changes) {
     if (changes.size() == 1) {
       return changes.get(0);
@@ -47,12 +47,12 @@ public record Change(List<Quad> added, List<Quad> removed) {
     return added.isEmpty() && removed.isEmpty();
   }
 
-  /** Number of statements that differ. */
+  /** Number of statements added and removed. */
   public int size() {
     return added.size() + removed.size();
   }
 
-  /** All statements of the change, those that came in first. */
+  /** All statements of the change, added ones first. */
   public Stream<Quad> quads() {
     return Stream.concat(added.stream(), removed.stream());
   }

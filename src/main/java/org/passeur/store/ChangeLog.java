@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The numbered changes, in files that only grow. A change is decided when {@link #append} returns:
- * it is on the disk, and whatever happens to the stores, they are brought to it again. Appending is
- * for one thread; reading may go on beside it.
+ * The numbered changes, in append-only files. A change is decided when {@link #append} returns: it
+ * is on the disk, and the stores are brought to it whatever happens to them. One thread appends;
+ * others may read at the same time.
  */
 final class ChangeLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
 
-  /** A file that has grown past so many bytes is closed, and the next one begun. */
+  /** A file longer than this many bytes is closed and a new one begun. */
   static final long SEGMENT = 16L << 20;
 
   /** How a file is opened for writing; tests give channels that fail. */
@@ -32,11 +32,11 @@ final class ChangeLog implements AutoCloseable {
     FileChannel open(Path file) throws IOException;
   }
 
-  /** The files themselves. */
+  /** Opens real files. */
   static final Opener FILES =
       file -> PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
-  /** The disk said that it could not keep what it was given: nothing it holds can be relied on. */
+  /** The disk failed to sync: nothing on it can be relied on. */
   static final class SyncFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -53,14 +53,14 @@ final class ChangeLog implements AutoCloseable {
   private volatile long head;
   private boolean syncFailed;
 
-  /** The file that grows. */
+  /** The file being appended to. */
   private static final class Tail {
     private final Path file;
     private final FileChannel channel;
     private long length;
     private boolean unclean;
 
-    /** Whatever stands behind the length was never decided, and is cut off. */
+    /** Opens the file and cuts off what follows the given length: it was never decided. */
     Tail(Path file, FileChannel channel, long length) throws IOException {
       this.file = file;
       this.channel = channel;
@@ -69,8 +69,8 @@ final class ChangeLog implements AutoCloseable {
     }
 
     /**
-     * What a failed write left behind is cut off before the next one, for its own cutting off may
-     * fail too: behind it, a decided change could not be read again.
+     * Before each write, cuts off what a failed write left. Cutting off after the failure may fail
+     * too, and what was left would make the next decided change unreadable.
      */
     void write(ByteBuffer bytes) throws IOException {
       cut();
@@ -99,13 +99,13 @@ final class ChangeLog implements AutoCloseable {
     this.mark = mark;
   }
 
-  /** Opens the log in a folder, or begins one. */
+  /** Opens the log in a folder, or begins a new one. */
   static ChangeLog open(Path folder) {
     return open(folder, FILES);
   }
 
   /**
-   * @throws Damaged when a decided change cannot be read any more
+   * @throws Damaged when a decided change cannot be read
    */
   static ChangeLog open(Path folder, Opener opener) {
     try {
@@ -125,7 +125,7 @@ final class ChangeLog implements AutoCloseable {
   }
 
   /**
-   * Begins an empty log behind a change that it does not hold, after a restore or a snapshot.
+   * Begins an empty log after a change that it does not hold, as after a restore or a snapshot.
    *
    * @param number of the last change that came before
    */
@@ -137,12 +137,15 @@ final class ChangeLog implements AutoCloseable {
     first = number + 1;
   }
 
-  /** The change up to which everything was dropped for a snapshot, when nothing came since. */
+  /**
+   * The change up to which everything was dropped in favour of a snapshot; empty when changes came
+   * since.
+   */
   OptionalLong forgotten() {
     return head == 0 ? mark.forgotten() : OptionalLong.empty();
   }
 
-  /** Notes, in a log that holds nothing, that a snapshot stands for what came before. */
+  /** Records in an empty log that a snapshot replaces the changes up to this one. */
   void beginBehind(long number) {
     try {
       mark.begin(number + 1);
@@ -151,7 +154,7 @@ final class ChangeLog implements AutoCloseable {
     }
   }
 
-  /** Number of the first change it holds; one more than {@link #head} when it holds none. */
+  /** Number of the first change in the log; {@link #head} plus one when it is empty. */
   long first() {
     return first == 0 ? head + 1 : first;
   }
@@ -161,7 +164,10 @@ final class ChangeLog implements AutoCloseable {
     return head;
   }
 
-  /** Reads the last file to its end, and cuts off what was being written when the program died. */
+  /**
+   * Reads the last file to its end and cuts off an entry that was being written when the process
+   * died.
+   */
   private void takeUp(Path file) throws IOException {
     long found = Segment.first(file) - 1;
     try (var segment = new Segment(file)) {
@@ -190,7 +196,8 @@ final class ChangeLog implements AutoCloseable {
   /**
    * Writes the next changes and waits until they are on the disk.
    *
-   * @throws IOException when there is no room or the file cannot be written: nothing is decided
+   * @throws IOException when the disk is full or the file cannot be written; nothing is decided
+   *     then
    * @throws SyncFailed when the disk failed; from then on every call throws it
    */
   void append(List<LogEntry> entries) throws IOException {
@@ -210,7 +217,7 @@ final class ChangeLog implements AutoCloseable {
     try {
       last.channel.force(false);
     } catch (IOException e) {
-      // what the disk holds now is unknown, and asking again would only hide it
+      // the content of the disk is unknown now, and another sync could succeed without writing it
       syncFailed = true;
       takeBack(last, e);
       throw new SyncFailed(e);
@@ -223,7 +230,10 @@ final class ChangeLog implements AutoCloseable {
     mark.set(Segment.first(last.file), last.length);
   }
 
-  /** Nobody is told that it is decided, so the next start should not find it. */
+  /**
+   * Removes entries that failed: their authors are told that they are not decided, so the next
+   * start must not find them.
+   */
   private static void takeBack(Tail last, IOException failure) {
     try {
       last.cut();
@@ -232,7 +242,7 @@ final class ChangeLog implements AutoCloseable {
     }
   }
 
-  /** The file that grows, after beginning the next one when it is full. */
+  /** The file being appended to; begins a new one when it is full. */
   private Tail roomy() throws IOException {
     if (tail.isPresent() && tail.get().length < SEGMENT) {
       return tail.get();
@@ -252,7 +262,7 @@ final class ChangeLog implements AutoCloseable {
     return next;
   }
 
-  /** A new file is only sure to be found again once its folder is on the disk too. */
+  /** A new file survives a crash only once its folder is synced too. */
   private void syncFolder() throws IOException {
     try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
       directory.force(true);
@@ -264,14 +274,14 @@ final class ChangeLog implements AutoCloseable {
    *
    * @param from number of the first one wanted
    * @param to number of the last one wanted
-   * @throws Damaged when one of them is not what was written
-   * @throws IllegalArgumentException when the log does not go back so far
+   * @throws Damaged when one of them is damaged
+   * @throws IllegalArgumentException when the log does not reach back to {@code from}
    */
   void read(long from, long to, Consumer<LogEntry> reader) {
     frames(from, to, frame -> reader.accept(EntryFormat.read(frame.patch())));
   }
 
-  /** Keys of the last changes, oldest first, without reading their statements. */
+  /** Reads the idempotency keys of the last changes, oldest first, without their statements. */
   void retries(long from, Consumer<LogEntry> reader) {
     frames(
         Math.max(from, first()),
@@ -283,7 +293,11 @@ final class ChangeLog implements AutoCloseable {
         });
   }
 
-  /** Reads every byte. @throws Damaged at the first one that is not what was written */
+  /**
+   * Reads every byte.
+   *
+   * @throws Damaged at the first damaged one
+   */
   void verify() {
     frames(first(), head, frame -> EntryFormat.read(frame.patch()));
   }
@@ -308,7 +322,9 @@ final class ChangeLog implements AutoCloseable {
     }
   }
 
-  /** Reads the wanted frames of one file; what lies behind them may be being written. */
+  /**
+   * Reads the wanted frames of one file; a frame after them may be in the middle of being written.
+   */
   private long framesOf(Path file, long from, long to, Consumer<Segment.Frame> reader) {
     long next = from;
     try (var segment = new Segment(file)) {
@@ -362,8 +378,8 @@ final class ChangeLog implements AutoCloseable {
   }
 
   /**
-   * Drops everything: a snapshot holds it. The next change begins a new file. The oldest file goes
-   * first: when the program dies in between, the last ones and the mark still belong together.
+   * Drops all changes, which a snapshot holds. The next change begins a new file. Files are deleted
+   * oldest first: if the process dies in between, the remaining ones still fit the decided mark.
    */
   void forget() throws IOException {
     if (tail.isPresent()) {
@@ -378,7 +394,7 @@ final class ChangeLog implements AutoCloseable {
     first = head + 1;
   }
 
-  /** Copies the files up to a change; beside it, the next changes may be appended. */
+  /** Copies the files up to a change, while later ones may be appended. */
   void copyTo(Path target, long upTo) throws IOException {
     for (Path file : files()) {
       if (Segment.first(file) <= upTo) {

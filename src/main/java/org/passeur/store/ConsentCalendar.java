@@ -18,10 +18,10 @@ import org.passeur.vocab.Prov;
 import org.passeur.vocab.Psr;
 
 /**
- * Writes into the register what time does to consents, as changes like any other, so that
- * everything that follows the changes opens and closes with them: one whose last day is over is
- * expired, one that was given for a later time comes into force. As a {@link Completion} it notes,
- * for each consent that an edit touches, whether its time is still to come. One thread at a time.
+ * Records in the consent register the beginning and the end of consents as ordinary changes, so
+ * that every projection follows them: a consent whose last day is over becomes expired, and one
+ * given for a later time comes into force. As a {@link Completion} it marks each consent touched by
+ * an edit as pending, when its time is still to come. Not thread-safe.
  */
 public final class ConsentCalendar implements Completion {
   private static final Note EXPIRY = new Note("passeur", "expiry", "consent register");
@@ -34,7 +34,7 @@ public final class ConsentCalendar implements Completion {
   private final Clock clock;
   private final ConsentInForce inForce;
 
-  /** What was looked at last: nothing is due before the time, in this state. */
+  /** The last change for which {@code next} was computed. */
   private long seen = -1;
 
   private Instant due = Instant.MIN;
@@ -49,7 +49,7 @@ public final class ConsentCalendar implements Completion {
     this.inForce = new ConsentInForce(addresses, clock);
   }
 
-  /** Writes what is due. To be called when the house opens. */
+  /** Records what is due. Called when the house opens. */
   public void write() {
     long head = record.head();
     make(EXPIRY, this::isOver, this::expire);
@@ -60,7 +60,7 @@ public final class ConsentCalendar implements Completion {
     seen = head;
   }
 
-  /** The same, when something may be due. To be called every minute. */
+  /** Records what is due, if anything may be. Called every minute. */
   public void writeWhenDue() {
     if (record.head() != seen || !clock.instant().isBefore(due)) {
       write();
@@ -92,20 +92,26 @@ public final class ConsentCalendar implements Completion {
     data.add(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_EXPIRED);
   }
 
-  /** Its time has come, and the register does not say so yet. */
+  /** Returns whether the consent is marked as pending although its time has come. */
   private boolean hasCome(Node consent, DatasetGraph data) {
     return data.contains(register, consent, Psr.PENDING_UNTIL, Node.ANY)
         && pending(consent, data).isEmpty();
   }
 
-  /** Its time is still to come, and the register does not say so: it was written before this. */
+  /**
+   * Returns whether the consent is pending and not marked with its time, as those stored by
+   * versions without the mark.
+   */
   private boolean isMisnoted(Node consent, DatasetGraph data) {
     return pending(consent, data)
         .filter(at -> !data.contains(register, consent, Psr.PENDING_UNTIL, at))
         .isPresent();
   }
 
-  /** Withdrawn, and nobody knows when: an import must not take an old row for a newer consent. */
+  /**
+   * Returns whether the consent is withdrawn without a time; then an import could take an old row
+   * for a newer consent.
+   */
   private boolean isUndated(Node consent, DatasetGraph data) {
     return data.contains(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN)
         && !data.contains(register, consent, Prov.INVALIDATED_AT_TIME, Node.ANY);
@@ -142,7 +148,7 @@ public final class ConsentCalendar implements Completion {
         : Optional.empty();
   }
 
-  /** When something is due next, if nothing is written meanwhile. */
+  /** When the next consent begins or ends, if nothing is written before. */
   private Optional<Instant> next(DatasetGraph data) {
     Instant now = clock.instant();
     return consents(inForce::isGiven, data).stream()

@@ -14,11 +14,11 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
 
 /**
- * When a consent is in force: the one definition of the house (docs/model.md, "Consent"). Its
- * status is given, with no other beside it; it was given at or before now, and if its time came
- * later than its record, a change has put it in force since ({@link ConsentCalendar}); its end is
- * not past; and it is for the audience. In doubt it is not. Days begin and end in the time zone of
- * the clock. Thread-safe.
+ * Decides when a consent is in force; the only definition (docs/model.md, "Consent"). All must
+ * hold: its status is given and it has no other status; it was given at or before now, and if it
+ * was recorded ahead of its time, {@link ConsentCalendar} has since put it in force; it has not
+ * ended; it is for the audience. In doubt it is not in force. Days begin and end in the time zone
+ * of the clock. Thread-safe.
  */
 public final class ConsentInForce {
   private final Node register;
@@ -33,8 +33,8 @@ public final class ConsentInForce {
   }
 
   /**
-   * @param registerInDoubt true while nobody vouches for the register ({@link
-   *     UnconfirmedRegister}): then no consent is in force
+   * @param registerInDoubt true while the register is unconfirmed ({@link UnconfirmedRegister}):
+   *     then no consent is in force
    */
   public ConsentInForce(Addresses addresses, Clock clock, boolean registerInDoubt) {
     this.register = addresses.consentGraph();
@@ -42,7 +42,10 @@ public final class ConsentInForce {
     this.registerInDoubt = registerInDoubt;
   }
 
-  /** True when someone agreed, in a consent in force, to this for one of these audiences. */
+  /**
+   * Returns whether the person has a consent in force that covers the category for one of the
+   * audiences.
+   */
   public boolean agreed(Node person, Node category, Set<Node> audiences, DatasetGraph record) {
     return Iter.toList(record.find(register, Node.ANY, Dpv.HAS_DATA_SUBJECT, person)).stream()
         .map(Quad::getSubject)
@@ -52,7 +55,7 @@ public final class ConsentInForce {
                     && holds(consent, audiences, record));
   }
 
-  /** True when a consent is in force for one of these audiences. */
+  /** Returns whether the consent is in force for one of the audiences. */
   public boolean holds(Node consent, Set<Node> audiences, DatasetGraph record) {
     return !registerInDoubt
         && isGiven(consent, record)
@@ -63,14 +66,14 @@ public final class ConsentInForce {
         && !isOver(consent, record);
   }
 
-  /** By its status alone. */
+  /** Returns whether its status is given, whatever its dates. */
   boolean isGiven(Node consent, DatasetGraph record) {
     return record.contains(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_GIVEN)
         && !record.contains(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_WITHDRAWN)
         && !record.contains(register, consent, Dpv.HAS_CONSENT_STATUS, Dpv.CONSENT_EXPIRED);
   }
 
-  /** True when it was given for a later time. A time that cannot be read has not come. */
+  /** Returns whether it is for a later time; true also when the time cannot be read. */
   private boolean isToCome(Node consent, DatasetGraph record) {
     Instant now = clock.instant();
     return Iter.anyMatch(
@@ -78,7 +81,7 @@ public final class ConsentInForce {
         q -> Moments.beginning(q.getObject(), clock.getZone()).map(now::isBefore).orElse(true));
   }
 
-  /** True when its last day is over. A date that cannot be read counts as past. */
+  /** Returns whether its last day is over; true also when the date cannot be read. */
   private boolean isOver(Node consent, DatasetGraph record) {
     Instant now = clock.instant();
     return Iter.anyMatch(
@@ -86,14 +89,14 @@ public final class ConsentInForce {
         q -> Moments.end(q.getObject(), clock.getZone()).map(e -> !now.isBefore(e)).orElse(true));
   }
 
-  /** The time for which it was given, the last when there are several that can be read. */
+  /** The time from which it is given: the latest, when there are several readable ones. */
   Optional<Instant> beginning(Node consent, DatasetGraph record) {
     return Iter.toList(record.find(register, consent, Dpv.IS_INDICATED_AT_TIME, Node.ANY)).stream()
         .flatMap(q -> Moments.beginning(q.getObject(), clock.getZone()).stream())
         .max(Instant::compareTo);
   }
 
-  /** When it ends, the first when there are several that can be read. */
+  /** The time at which it ends: the earliest, when there are several readable ones. */
   Optional<Instant> end(Node consent, DatasetGraph record) {
     return Iter.toList(record.find(register, consent, Schema.END_DATE, Node.ANY)).stream()
         .flatMap(q -> Moments.end(q.getObject(), clock.getZone()).stream())

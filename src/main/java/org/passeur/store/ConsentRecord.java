@@ -11,12 +11,12 @@ import org.passeur.vocab.Dpv;
 import org.passeur.vocab.Psr;
 
 /**
- * One record of the consent register, as it stood at some moment.
+ * One record of the consent register, in one state of the store.
  *
- * @param statements what it says, in the register's graph
+ * @param statements its statements in the graph of the register
  */
 record ConsentRecord(Set<Quad> statements) {
-  /** Something that a person lets an audience see or do. */
+  /** A category of data or use that a person allows an audience. */
   record Grant(Node person, Node audience, Node category) {}
 
   static ConsentRecord of(Collection<Quad> statements) {
@@ -42,12 +42,12 @@ record ConsentRecord(Set<Quad> statements) {
     return has(Dpv.CONSENT_GIVEN) && !isWithdrawn() && !has(Dpv.CONSENT_EXPIRED);
   }
 
-  /** What it grants by its status, whatever its dates. */
+  /** What it grants by its status, whatever its dates; empty for a withdrawn or expired record. */
   Set<Grant> grants() {
     return isGiven() ? covered() : Set.of();
   }
 
-  /** What it is about, granted or not. */
+  /** What it covers, whether granted or not. */
   Set<Grant> covered() {
     return values(Dpv.HAS_DATA_SUBJECT).stream()
         .flatMap(

@@ -1,8 +1,8 @@
 package org.passeur.store;
 
 /**
- * A number with the noun it counts, where page texts and their {@code choice} formats are out of
- * reach. French has the singular up to two, zero included; English for one alone.
+ * Puts a number before the noun it counts, for texts outside the message files. French uses the
+ * singular below two, zero included; English only for one.
  */
 public final class Counted {
   private Counted() {}

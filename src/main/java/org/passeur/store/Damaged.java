@@ -2,7 +2,7 @@ package org.passeur.store;
 
 import java.nio.file.Path;
 
-/** A file of the data folder is not what was written into it. Never repaired by guessing. */
+/** A file of the data folder or of a backup is damaged. It is never repaired by guessing. */
 public final class Damaged extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

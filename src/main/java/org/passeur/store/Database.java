@@ -26,20 +26,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TDB2 database that knows up to which change it has come and what it holds: both are stored in
- * the transaction that changes the data, in the default graph, which nobody else writes and no
- * query sees, because queries see the union of the named graphs in its place.
+ * A TDB2 database with its {@link Books}: the number of its last change and the digest of its
+ * content. They are stored in the same transaction as the data, in the default graph, which nobody
+ * else writes; queries do not see it, because they see the union of the named graphs instead.
  */
 final class Database implements Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-  /** What the database notes of itself is said of this. */
+  /** Subject of the statements that hold the books. */
   static final Node BOOKS = NodeFactory.createURI("urn:x-passeur:store");
 
-  /** TDB2's name for a place that is no folder; each database there is another one. */
+  /** TDB2's location of a database in memory; each one is separate. */
   static final String IN_MEMORY = "--mem--";
 
-  /** Where TDB2 keeps its first files, and by that shows that there are any. */
+  /** A folder that TDB2 creates first; its presence shows that there is a database. */
   static final String FILES = "Data-0001";
 
   private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
@@ -52,12 +52,12 @@ final class Database implements Shelf {
   private final DatasetGraphSwitchable data;
   private volatile boolean inDoubt;
 
-  /** Readers hold the first, the reopening of the database waits for them with the second. */
+  /** Readers hold the read lock; reopening the database takes the write lock. */
   private final ReadWriteLock open = new ReentrantReadWriteLock();
 
   /**
-   * @param number of the last change; -1 when none was ever noted
-   * @param digest of everything but these notes
+   * @param number of the last change; -1 when none was recorded yet
+   * @param digest of everything except the books
    */
   record Books(long number, Digest digest) {
     static final Books NONE = new Books(-1, Digest.EMPTY);
@@ -65,7 +65,7 @@ final class Database implements Shelf {
 
   /**
    * @param folder where TDB2 keeps its files
-   * @param plain for test suites: the default graph is an ordinary graph, nothing is noted
+   * @param plain for test suites: the default graph is an ordinary graph, and there are no books
    */
   Database(Path folder, boolean plain) {
     this.folder = folder;
@@ -77,12 +77,12 @@ final class Database implements Shelf {
     var connected = (DatasetGraphSwitchable) DatabaseMgr.connectDatasetGraph(folder.toString());
     connected.getContext().set(TDB2.symUnionDefaultGraph, !plain);
     if (Files.isDirectory(folder)) {
-      PrivateFiles.tighten(folder); // the engine makes its files as the system likes
+      PrivateFiles.tighten(folder); // the engine creates files with default permissions
     }
     return connected;
   }
 
-  /** The dataset, the same object for the life of this one. */
+  /** The dataset; the same object as long as this database is used. */
   @Override
   public DatasetGraph data() {
     return data;
@@ -92,7 +92,7 @@ final class Database implements Shelf {
     return folder;
   }
 
-  /** True for test suites: the default graph is an ordinary graph, nothing is noted. */
+  /** Returns whether this database is for conformance suites, without books. */
   boolean plain() {
     return plain;
   }
@@ -102,7 +102,7 @@ final class Database implements Shelf {
     return plain ? DefaultGraph.OWN : DefaultGraph.UNION;
   }
 
-  /** What is noted in the state that is seen. Inside a transaction. */
+  /** The books of the state seen by the current transaction. */
   Books books() {
     Node number = noted(LAST_CHANGE);
     Node digest = noted(CONTENT);
@@ -119,10 +119,10 @@ final class Database implements Shelf {
   }
 
   /**
-   * Notes the books and commits. On failure the transaction is over, and nothing of it is kept.
+   * Writes the books and commits. On failure the transaction is ended and nothing of it is kept.
    *
-   * @throws StoreState.Failure when the disk is full, or did not confirm: the files cannot be
-   *     relied on then, whatever can be read of them now
+   * @throws StoreState.Failure when the disk is full, or failed to sync; after a failed sync the
+   *     files cannot be relied on, even if they can be read
    */
   @Override
   public void commit(Books books) {
@@ -147,7 +147,7 @@ final class Database implements Shelf {
     }
   }
 
-  /** Also after a commit that failed, which is what is to be told then. */
+  /** Ends the transaction, also after a failed commit; an error here must not hide that failure. */
   private void end() {
     try {
       data.end();
@@ -157,8 +157,8 @@ final class Database implements Shelf {
   }
 
   /**
-   * A disk that failed once to confirm may confirm the next time without having kept what came
-   * first: whoever opens the folder next must not trust it.
+   * Marks the folder as doubtful after a failed sync: the next sync may succeed although earlier
+   * data was lost, so whoever opens the folder next must rebuild it.
    */
   void doubt() {
     inDoubt = true;
@@ -169,12 +169,12 @@ final class Database implements Shelf {
     }
   }
 
-  /** True after the disk failed to confirm what was written: it is to be made anew. */
+  /** Returns whether a sync has failed, so that the database must be rebuilt. */
   boolean inDoubt() {
     return inDoubt;
   }
 
-  /** True when whoever had the folder open before marked it as being in doubt. */
+  /** Returns whether the folder was marked as doubtful by an earlier process. */
   static boolean inDoubt(Path folder) {
     return Files.exists(folder.resolve(IN_DOUBT));
   }
@@ -189,7 +189,7 @@ final class Database implements Shelf {
     data.begin(ReadWrite.WRITE);
   }
 
-  /** Reads one state; the value must not hold on to it. */
+  /** Reads one state; the result must not refer to the dataset. */
   @Override
   public <T> T read(Function<DatasetGraph, T> reading) {
     open.readLock().lock();
@@ -201,9 +201,9 @@ final class Database implements Shelf {
   }
 
   /**
-   * Forgets whatever the engine holds in memory and opens the files again, as after a crash: the
-   * way back from a write that failed half way. An aborted transaction is not enough: in TDB2 5.6.0
-   * one that wrote, then read, then aborted leaves the table of terms with a hole.
+   * Discards what the engine holds in memory and opens the files again, as after a crash: the way
+   * to recover from a write that failed half way. Aborting the transaction does not suffice: in
+   * TDB2 5.6.0 a transaction that wrote, read and aborted leaves a gap in the node table.
    */
   @Override
   public void reopen() {
@@ -218,7 +218,8 @@ final class Database implements Shelf {
   }
 
   /**
-   * Deletes everything and begins again with nothing: for what can be made anew from elsewhere.
+   * Deletes all files and begins with an empty database; for databases that can be rebuilt from
+   * elsewhere.
    *
    * @throws UncheckedIOException when the files cannot be deleted
    */
@@ -235,7 +236,7 @@ final class Database implements Shelf {
     }
   }
 
-  /** Opens the files in a folder, or begins with nothing when they cannot be opened and read. */
+  /** Opens the database in a folder, or an empty one when it cannot be opened and read. */
   static Database openOrBegin(Path folder, boolean plain) {
     if (inDoubt(folder)) {
       LOG.error("the disk did not keep all of {}, which is made anew", folder);
@@ -250,10 +251,10 @@ final class Database implements Shelf {
   }
 
   /**
-   * Opens the files in a folder.
+   * Opens the database in a folder.
    *
-   * @return empty when they cannot be opened and read; nobody has them open then
-   * @throws AlreadyLocked when another program has
+   * @return empty when it cannot be opened and read; it is closed then
+   * @throws AlreadyLocked when another program has it open
    */
   static Optional<Database> opened(Path folder, boolean plain) {
     final Database database;
@@ -276,7 +277,10 @@ final class Database implements Shelf {
     }
   }
 
-  /** The engine keeps its locks when it fails to open. The data folder has one of ours as well. */
+  /**
+   * Releases the locks that the engine keeps when it fails to open. Other programs are kept out by
+   * our own lock on the data folder.
+   */
   private static void unlock(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(f -> f.endsWith("tdb.lock")).toList()) {
@@ -300,12 +304,14 @@ final class Database implements Shelf {
     }
   }
 
-  /** How many statements the named graphs hold, by a walk over their ids. Inside a transaction. */
+  /**
+   * Counts the statements of the named graphs by iterating over their ids. Inside a transaction.
+   */
   long statements() {
     return TDBInternal.requireStorage(data).getQuadTable().getNodeTupleTable().size();
   }
 
-  /** Writes the files anew without what is no longer used, and deletes the old ones. */
+  /** Rewrites the files without unused space and deletes the old ones. */
   @Override
   public void compact() {
     DatabaseMgr.compact(data, true);
@@ -313,7 +319,7 @@ final class Database implements Shelf {
     PrivateFiles.tighten(folder);
   }
 
-  /** True for what the database notes of itself. */
+  /** Returns whether the statement belongs to the books. */
   static boolean isBook(Quad quad) {
     return quad.isDefaultGraph() && quad.getSubject().equals(BOOKS);
   }

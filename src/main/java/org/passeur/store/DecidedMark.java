@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the log is known to be decided, beside the log. It tells a change that was being written
- * when the machine stopped (cut off) from a decided one that was damaged since (never cut off). It
- * is written after each sync and not synced itself: after a loss of power it may lag behind, never
- * run ahead.
+ * Records beside the log how far it is decided. It tells an entry that was being written when the
+ * machine stopped (cut off at the next start) from a decided one that was damaged later (never cut
+ * off). It is written after each sync of the log and not synced itself: after a power failure it
+ * may be behind the log, but never ahead.
  */
 final class DecidedMark implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DecidedMark.class);
@@ -38,7 +38,7 @@ final class DecidedMark implements AutoCloseable {
                 StandardOpenOption.WRITE));
     mark.load();
     mark.file.write(
-        mark.bytes(), 0); // its place on the disk is taken now: later writes need no room
+        mark.bytes(), 0); // reserves its space on the disk, so that later writes need none
     return mark;
   }
 
@@ -55,33 +55,36 @@ final class DecidedMark implements AutoCloseable {
     }
   }
 
-  /** True when decided changes stand at or behind a place of a file of the log. */
+  /** Returns whether decided changes stand at or after a position of a log file. */
   boolean covers(long segmentAsked, long position) {
     return segmentAsked < segment || (segmentAsked == segment && position < length);
   }
 
-  /** True when it says of some change that it was decided. */
+  /** Returns whether it records any decided change. */
   boolean knowsOfAny() {
     return length > 0;
   }
 
-  /** The last change that was dropped, when everything was, and nothing was decided since. */
+  /** The last change that was dropped, if all were and none was decided since. */
   OptionalLong forgotten() {
     return segment > 0 && length == 0 ? OptionalLong.of(segment - 1) : OptionalLong.empty();
   }
 
-  /** Where the next change goes, to be found again whatever happens to the machine. */
+  /** Records where the next change goes, synced to the disk. */
   void begin(long number) throws IOException {
     set(number, 0);
     file.force(true);
   }
 
-  /** True when everything before a change was being dropped, and nothing was decided since. */
+  /** Returns whether everything before a change was being dropped, with nothing decided since. */
   boolean beginsAt(long number) {
     return segment == number && length == 0;
   }
 
-  /** Never fails the change, which is decided already: a mark that lags behind does no harm. */
+  /**
+   * Records the end of the decided part. Never throws: the change is decided already, and a mark
+   * that is behind does no harm.
+   */
   void set(long newSegment, long newLength) {
     segment = newSegment;
     length = newLength;

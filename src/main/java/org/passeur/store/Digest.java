@@ -8,22 +8,21 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 
 /**
- * What a set of statements comes to, in 128 bits: the sum of the hashes of its statements. The
- * order does not matter, and taking a statement out is the exact inverse of putting it in, so that
- * the digest of a whole store is kept up to date by its changes alone (an additive multiset hash;
- * Bellare and Micciancio, 1997). It finds damage; it does not defend against someone who forges
- * statements.
+ * A digest of a set of statements in 128 bits: the sum of their hashes. It does not depend on their
+ * order, and removing a statement is the exact inverse of adding it, so the digest of a whole store
+ * is updated from its changes alone (an additive multiset hash; Bellare and Micciancio, 1997). It
+ * detects damage; it does not defend against forged statements.
  *
  * @param high the upper 64 bits
  * @param low the lower 64 bits
  */
 public record Digest(long high, long low) {
-  /** Of nothing at all. */
+  /** The digest of no statements. */
   public static final Digest EMPTY = new Digest(0, 0);
 
   private static final int HEX = 16;
 
-  /** Of every statement that is left in the iterator. */
+  /** The digest of the remaining statements of an iterator. */
   public static Digest of(Iterator<Quad> quads) {
     Digest digest = EMPTY;
     MessageDigest sha = Sha256.begin();
@@ -33,7 +32,7 @@ public record Digest(long high, long low) {
     return digest;
   }
 
-  /** After a change: {@code of(before).after(change)} equals {@code of(after)}. */
+  /** The digest after a change: {@code of(before).after(change)} equals {@code of(after)}. */
   public Digest after(Change change) {
     MessageDigest sha = Sha256.begin();
     Digest digest = this;
@@ -46,7 +45,7 @@ public record Digest(long high, long low) {
     return digest;
   }
 
-  /** Before a change: the inverse of {@link #after}. */
+  /** The digest before a change: the inverse of {@link #after}. */
   public Digest before(Change change) {
     return after(new Change(change.removed(), change.added()));
   }
@@ -72,7 +71,9 @@ public record Digest(long high, long low) {
     return new Digest(number(hash, 0), number(hash, Long.BYTES));
   }
 
-  /** Each part with its length before it: two different statements never give the same text. */
+  /**
+   * Appends each part after its length, so that two different statements never give the same text.
+   */
   private static void append(StringBuilder text, Node node) {
     if (node.isLiteral()) {
       part(text, 'L', node.getLiteralLexicalForm());

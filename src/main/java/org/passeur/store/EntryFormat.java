@@ -20,11 +20,9 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.util.NodeUtils;
 
 /**
- * How a change stands in the log: one line with its number, length and checksum, then the change as
- * RDF Patch text. The line is a comment to RDF Patch, so that a file of the log is an RDF Patch
- * document for whoever else reads it.
- *
- * @see <a href="https://afs.github.io/rdf-patch/">RDF Patch</a>
+ * The format of a change in the log: one line with its number, length and checksum, then the change
+ * as RDF Patch text. The line is a comment in RDF Patch, so a log file is a valid RDF Patch
+ * document for other programs. @see <a href="https://afs.github.io/rdf-patch/">RDF Patch</a>
  */
 final class EntryFormat {
   private static final String MARK = "# passeur change ";
@@ -127,9 +125,9 @@ final class EntryFormat {
   }
 
   /**
-   * Reads an entry whose checksum was found right.
+   * Reads an entry whose checksum is right.
    *
-   * @throws RuntimeException when it is not an entry all the same
+   * @throws RuntimeException when it is not an entry nevertheless
    */
   static LogEntry read(byte[] patch) {
     var read = RDFPatchOps.read(new ByteArrayInputStream(patch));
@@ -138,14 +136,14 @@ final class EntryFormat {
     return entry(read.header(), new Change(quads.added, quads.removed));
   }
 
-  /** The entry without its statements, read without going through them. */
+  /** Reads the header of an entry and skips its statements. */
   static LogEntry readHeader(byte[] patch) {
     int end = indexOf(patch, BODY);
     byte[] head = end < 0 ? patch : java.util.Arrays.copyOf(patch, end + 1);
     return entry(RDFPatchOps.readHeader(new ByteArrayInputStream(head)), Change.NONE);
   }
 
-  /** True when the entry may hold a key; false is sure. */
+  /** Returns false when the entry certainly has no idempotency key; true when it may have one. */
   static boolean mayHoldKey(byte[] patch) {
     int body = indexOf(patch, BODY);
     int key = indexOf(patch, KEY);

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Whole folders. */
+/** Deletes and inspects whole folders. */
 public final class Folders {
   private Folders() {}
 
-  /** Deletes a folder with everything in it, if it exists. */
+  /** Deletes a folder and its content; does nothing when it does not exist. */
   public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       empty(folder);
@@ -18,14 +18,14 @@ public final class Folders {
     }
   }
 
-  /** True when nothing is in a folder that exists. */
+  /** Returns whether an existing folder is empty. */
   static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.findAny().isEmpty();
     }
   }
 
-  /** Deletes everything in a folder that exists. */
+  /** Deletes the content of an existing folder. */
   static void empty(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {

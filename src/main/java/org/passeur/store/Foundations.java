@@ -10,19 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What of a data folder may be missing. Log and snapshot are the truth and the database follows
- * them: it may be missing, they may not. A folder that once held changes is never taken for a new
- * one.
+ * Checks which parts of a data folder may be missing. Log and snapshots are the truth and must be
+ * there; the database follows from them and may be missing. A folder that once held changes is
+ * never taken for a new one.
  */
 public final class Foundations {
   private static final Logger LOG = LoggerFactory.getLogger(Foundations.class);
 
-  /** Stands in every folder that has held a change. */
+  /** File that stands in every folder that has held a change. */
   private static final String BEGUN = "begun";
 
   private Foundations() {}
 
-  /** True when nothing was ever stored in a data folder, as far as its files tell. */
+  /** Returns whether nothing was ever stored in a data folder, judging by its files. */
   public static boolean isNew(Path home) {
     return !hasBegun(home)
         && !holds(home.resolve("log"), "[0-9]{19}\\.rdfp")
@@ -35,10 +35,11 @@ public final class Foundations {
   }
 
   /**
-   * Looks whether a database that is not what was written can be made anew.
+   * Checks whether a damaged database can be rebuilt.
    *
    * @param database number of its last change as far as it can be read; -1 when it cannot
-   * @throws Damaged when neither log nor snapshot tells what it held; it is what is left then
+   * @throws Damaged when log and snapshots do not cover its changes; the damaged database is kept
+   *     then
    */
   static void checkItCanBeMadeAnew(Path home, ChangeLog log, long database, OptionalLong snapshot) {
     if (snapshot.isEmpty() && (log.head() == 0 || log.first() > 1)) {
@@ -59,7 +60,7 @@ public final class Foundations {
             + " (restore).");
   }
 
-  /** True when there is such a file, with something in it. */
+  /** Returns whether the file exists and is not empty. */
   private static boolean holds(Path folder, String name) {
     if (!Files.isDirectory(folder)) {
       return false;
@@ -72,7 +73,7 @@ public final class Foundations {
     }
   }
 
-  /** Notes that the folder holds changes. A full disk is no reason not to go on. */
+  /** Records that the folder holds changes. Goes on when the disk is full. */
   static void mark(Path home) {
     Path file = home.resolve(BEGUN);
     try {
@@ -85,11 +86,11 @@ public final class Foundations {
   }
 
   /**
-   * Looks at log, snapshot and database together, before one is made from the other.
+   * Checks log, snapshots and database together, before one is rebuilt from another.
    *
    * @param database number of its last change; -1 when it holds none
    * @param snapshot number of the last one
-   * @throws Damaged when the truth is missing
+   * @throws Damaged when log or snapshots are missing
    */
   static void check(Path home, ChangeLog log, long database, OptionalLong snapshot) {
     Path folder = home.resolve("log");

@@ -12,8 +12,8 @@ public interface Gate {
   Report check(Change change, DatasetGraph after);
 
   /**
-   * Looks at the edit as it was made, before anything is added that follows from it ({@link
-   * Completion}): for what that would cover up.
+   * Checks the edit before completions are added to it ({@link Completion}), for what completions
+   * would hide.
    *
    * @return the findings; a violation refuses the change
    */

@@ -24,8 +24,8 @@ import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dpv;
 
 /**
- * The register of consents as it last stood, read from a data folder or a backup that is newer than
- * the one that was restored. From log and snapshot: the database there may be damaged.
+ * The last known consent register, read from a data folder or backup newer than the one that was
+ * restored. It is read from log and snapshot, because the database there may be damaged.
  */
 public final class LaterRegister {
   private static final Note NOTE = new Note("passeur", "later register", "restore");
@@ -41,13 +41,13 @@ public final class LaterRegister {
   }
 
   /**
-   * Puts it in the place of the register of a data folder that nobody has open. A consent that it
-   * does not know any more has been deleted, and counts as withdrawn.
+   * Replaces the consent register of a data folder, which must be closed, with it. A consent that
+   * is missing from it was deleted, and counts as withdrawn.
    *
    * @param source data folder or backup
    * @param home data folder made from an earlier backup
    * @return how many statements of the register changed
-   * @throws Problem 409 when the source is another installation's, or not newer
+   * @throws Problem 409 when the source belongs to another installation or is not newer
    * @throws Damaged when the source cannot be read
    */
   public static int takeIn(Path source, Path home, Addresses addresses, Clock clock) {
@@ -137,7 +137,7 @@ public final class LaterRegister {
     }
   }
 
-  /** Without opening it: a server may be at work there. */
+  /** Reads the log without opening it: a server may be running there. */
   private void log(Path folder) throws IOException {
     List<Path> files = List.of();
     if (Files.isDirectory(folder)) {
@@ -172,7 +172,7 @@ public final class LaterRegister {
           if (!last) {
             throw segment.damaged();
           }
-          return; // being written
+          return; // an entry that is being written
         }
       }
     } catch (Segment.NotWhole e) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A line of the change log.
+ * An entry of the change log.
  *
  * @param number of the change
  * @param at when it was decided
  * @param note who, why, from where
- * @param retry the key under which it may be asked for again
+ * @param retry its idempotency key
  * @param digest of the whole record store after the change
  * @param change what changed
  */

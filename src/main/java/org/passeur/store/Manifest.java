@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a backup holds, and the SHA-256 of each of its files.
+ * The manifest of a backup: its content, and the SHA-256 of each of its files.
  *
  * @param number of the last change in it
  * @param digest of every statement
@@ -35,10 +35,10 @@ record Manifest(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The manifest vouches for the other files; this vouches for every byte of the manifest. */
+  /** File with the SHA-256 of the manifest itself, which covers the other files. */
   private static final String SEAL = "manifest.sha256";
 
-  /** The same for the files that stand in a folder now. */
+  /** The same manifest for the files now in a folder. */
   Manifest over(Path folder) throws IOException {
     Map<String, String> sums = new TreeMap<>();
     try (var all = Files.walk(folder)) {
@@ -72,7 +72,7 @@ record Manifest(
   /**
    * Reads the manifest of a backup.
    *
-   * @throws Damaged when it is missing or not what was written
+   * @throws Damaged when it is missing or damaged
    */
   static Manifest read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);

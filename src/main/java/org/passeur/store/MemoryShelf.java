@@ -11,11 +11,14 @@ import org.passeur.arq.memory.MemoryDataset;
 import org.passeur.arq.memory.MemoryEngine;
 
 /**
- * Statements in memory, gone when the house closes. A reading keeps the version it began with, so
- * it waits for no writer, and no writer waits for it.
+ * A store in memory, lost when the house closes. A reader keeps the version it began with, so
+ * readers and the writer never wait for each other.
  */
 final class MemoryShelf implements Shelf {
-  /** Bytes of heap for a statement with its share of the terms, but not of their texts. */
+  /**
+   * Estimated bytes of heap per statement, its share of the terms included, the texts of terms
+   * excluded.
+   */
   private static final long OF_A_STATEMENT = 210;
 
   private final long most;
@@ -24,8 +27,8 @@ final class MemoryShelf implements Shelf {
   private MemoryDataset editing;
 
   /**
-   * @param most bytes of heap that it should take
-   * @param executor of those queries that bring none
+   * @param most bytes of heap that it may take
+   * @param executor for queries that bring no executor of their own
    */
   MemoryShelf(DefaultGraph asked, long most, OpExecutorFactory executor) {
     MemoryEngine.register();
@@ -36,12 +39,12 @@ final class MemoryShelf implements Shelf {
     empty.getContext().set(ARQConstants.sysOpExecutorFactory, executor);
   }
 
-  /** True when so many statements may fit, if they are short. */
+  /** Returns whether this many statements may fit, if they are short. */
   static boolean mayHold(long statements, long most) {
     return statements * OF_A_STATEMENT <= most;
   }
 
-  /** True when it takes more memory than it should. */
+  /** Returns whether it takes more memory than it may. */
   boolean isFull() {
     return isFull(current);
   }
@@ -50,7 +53,7 @@ final class MemoryShelf implements Shelf {
     return !mayHold(data.quads(), most - data.text());
   }
 
-  /** Takes statements until there are no more, or it would be full; see {@link #replace}. */
+  /** Takes statements until the iterator ends or the memory is full; see {@link #replace}. */
   MemoryDataset fill(Iterator<Quad> from) {
     MemoryDataset filled = empty.edit();
     while (from.hasNext() && !isFull(filled)) {
@@ -59,7 +62,7 @@ final class MemoryShelf implements Shelf {
     return filled;
   }
 
-  /** In place of all there is. In a write. */
+  /** Replaces the whole content. In a write. */
   void replace(MemoryDataset filled) {
     editing = filled;
   }
@@ -103,7 +106,7 @@ final class MemoryShelf implements Shelf {
 
   @Override
   public void compact() {
-    // nothing is kept that is not used
+    // unused memory is reclaimed by the garbage collector
   }
 
   @Override

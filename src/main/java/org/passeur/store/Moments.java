@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
 /**
- * Days and times of RDF (XML Schema part 2: {@code date}, {@code dateTime}) as instants. One that
- * says its offset is taken at its word; one that does not is of the installation's time zone, where
- * a day lasts from midnight to midnight, be it of 23, 24 or 25 hours.
+ * Converts the dates and times of RDF (XML Schema part 2: {@code date}, {@code dateTime}) to
+ * instants. A value with an offset is used as it is; one without is in the time zone of the
+ * installation, where a day lasts from midnight to midnight: 23, 24 or 25 hours.
  */
 public final class Moments {
   private static final Pattern DATE =
@@ -23,12 +23,17 @@ public final class Moments {
 
   private Moments() {}
 
-  /** From when on, for what begins with a day or at a time; empty for what cannot be read. */
+  /**
+   * The first instant of the day, or the time itself; empty when it cannot be read. For a
+   * beginning.
+   */
   public static Optional<Instant> beginning(Node date, ZoneId zone) {
     return read(date, zone, true);
   }
 
-  /** From when on no longer, for what ends with a day or at a time; empty when unreadable. */
+  /**
+   * The first instant after the day, or the time itself; empty when it cannot be read. For an end.
+   */
   public static Optional<Instant> end(Node date, ZoneId zone) {
     return read(date, zone, false);
   }
@@ -48,8 +53,8 @@ public final class Moments {
         return Optional.of((begins ? day : day.plusDays(1)).atStartOfDay(of).toInstant());
       }
       var moment = LocalDateTime.parse(m.group(1) + m.group(2)).atZone(of);
-      // an hour that comes twice in autumn: what is shown begins with the later, ends with the
-      // earlier
+      // an hour that occurs twice in autumn: a beginning takes the later one, an end the earlier
+      // one
       return Optional.of(
           (begins ? moment.withLaterOffsetAtOverlap() : moment.withEarlierOffsetAtOverlap())
               .toInstant());

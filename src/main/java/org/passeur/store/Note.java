@@ -1,7 +1,7 @@
 package org.passeur.store;
 
 /**
- * Why a change was made, kept with it.
+ * Who made a change, why and from which source; stored with the change.
  *
  * @param author who asked for it: the name of a token, or a command
  * @param reason in a few words, in the author's language

@@ -8,8 +8,8 @@ import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.riot.tokens.Token;
 
 /**
- * RDF Patch text in which every typed literal is written out. Jena 5.6.0 shortens what it takes for
- * a number, also {@code "-"^^xsd:integer}, and cannot read that back.
+ * Writes RDF Patch with every typed literal in full. Jena 5.6.0 abbreviates whatever it takes for a
+ * number, {@code "-"^^xsd:integer} included, and cannot read that back.
  */
 final class PlainTokens implements TokenWriter {
   private final TokenWriter text;

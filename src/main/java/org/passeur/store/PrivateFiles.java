@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Files that only the account of the program may read, whatever that account's umask says: folders
- * 700, files 600. On a system without such rights the folder's own are what there is.
+ * Creates and repairs files that only the account of the program may read, whatever its umask:
+ * folders 700, files 600. On file systems without POSIX permissions it does nothing.
  */
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> FOLDER =
@@ -34,10 +34,10 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /**
-   * What {@link #tighten} did.
+   * The result of {@link #tighten}.
    *
    * @param changed how many files and folders were open to others
-   * @param refused those that still are, because the system did not let it change them
+   * @param refused those still open, because changing them failed
    */
   public record Tightened(int changed, List<Path> refused) {
     Tightened and(Tightened other) {
@@ -47,7 +47,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** Makes a folder when it is missing; the folders above it are made as the system makes them. */
+  /** Creates a folder when it is missing; missing parents get the default permissions. */
   public static Path folder(Path folder) {
     try {
       Path parent = folder.toAbsolutePath().getParent();
@@ -64,14 +64,13 @@ public final class PrivateFiles {
   }
 
   /**
-   * Writes a file whole or not at all: a draft beside it, forced to the disk, then put in its place
-   * in one move.
+   * Writes a file atomically: to a temporary file beside it, synced, then moved into place.
    *
-   * @throws IOException when there is no room, among others; what was there before is still there
+   * @throws IOException when the disk is full, for instance; the old content is kept then
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(draft); // of a program that died, with rights of its own
+    Files.deleteIfExists(draft); // left by a killed process, perhaps with other permissions
     try {
       try (FileChannel out = open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -90,12 +89,12 @@ public final class PrivateFiles {
     }
   }
 
-  /** Opens a file; one that is made by it is for this account alone. */
+  /** Opens a file; when it is created, it is readable by this account only. */
   public static FileChannel open(Path file, OpenOption... how) throws IOException {
     return FileChannel.open(file, Set.of(how), attributes(file, FILE));
   }
 
-  /** Makes what stands there, and everything below it, private. Links are not followed. */
+  /** Makes a file or folder and everything below it private. Links are not followed. */
   public static Tightened tighten(Path root) {
     var walk = new Walk();
     try {
@@ -108,7 +107,7 @@ public final class PrivateFiles {
     return new Tightened(walk.changed, List.copyOf(walk.refused));
   }
 
-  /** The same for a folder and the files that stand in it, without the folders in it. */
+  /** Makes a folder and its files private, without its subfolders. */
   public static Tightened tightenShallow(Path folder) {
     if (!isPosix(folder)) {
       return new Tightened(0, List.of());
@@ -127,14 +126,14 @@ public final class PrivateFiles {
     return new Tightened(walk.changed, List.copyOf(walk.refused));
   }
 
-  /** One file that something else has just made. */
+  /** Makes one file private that another library has just created. */
   public static void tightenFile(Path file) throws IOException {
     if (isPosix(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       Files.setPosixFilePermissions(file, FILE);
     }
   }
 
-  /** Gives the account of the program itself the rights to a copy that it made. */
+  /** Gives the account of the program write permission on a copy that it made. */
   public static void makeWritable(Path file) throws IOException {
     tightenFile(file);
   }
@@ -149,7 +148,7 @@ public final class PrivateFiles {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  /** Takes from others what they may do; never takes from the owner or gives anything. */
+  /** Removes permissions of others; never removes those of the owner, and never adds any. */
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final List<Path> refused = new ArrayList<>();
     private int changed;
@@ -171,7 +170,7 @@ public final class PrivateFiles {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) { // else it went away meanwhile
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) { // otherwise deleted meanwhile
         refused.add(file);
       }
       return FileVisitResult.CONTINUE;
@@ -187,7 +186,7 @@ public final class PrivateFiles {
           changed++;
         }
       } catch (java.nio.file.NoSuchFileException e) {
-        return; // gone meanwhile
+        return; // deleted meanwhile
       } catch (IOException e) {
         refused.add(file);
       }

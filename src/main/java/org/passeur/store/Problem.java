@@ -1,10 +1,10 @@
 package org.passeur.store;
 
-/** Something a person asked for cannot be done, with words for that person. */
+/** A request that cannot be fulfilled, with a message for the person who made it. */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of problem; each has its HTTP status in {@code web}. */
+  /** The kind of problem; {@code web} maps each to an HTTP status. */
   public enum Kind {
     BAD_REQUEST,
     UNAUTHENTICATED,
@@ -29,7 +29,7 @@ public final class Problem extends RuntimeException {
   private final transient Bilingual words;
 
   /**
-   * @param words what is wrong and what to do
+   * @param words message: what is wrong and what to do
    */
   public Problem(Kind kind, Bilingual words) {
     super(kind + ": " + words.en());
@@ -37,7 +37,7 @@ public final class Problem extends RuntimeException {
     this.words = words;
   }
 
-  /** The same, in one call. */
+  /** Creates a problem from its message in both languages. */
   public static Problem of(Kind kind, String fr, String en) {
     return new Problem(kind, new Bilingual(fr, en));
   }

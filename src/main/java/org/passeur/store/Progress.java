@@ -9,18 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says now and then how far a long work has come, in the log and to whoever asks. For one thread,
- * but {@link #underWay}.
+ * Reports from time to time how far a long task has come, in the log and in {@code /health}. Not
+ * thread-safe, except {@link #underWay}.
  */
 public final class Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final int LOOK_AT_THE_CLOCK = 1024;
   private static final long EVERY_NS = TimeUnit.SECONDS.toNanos(2);
 
-  /** How far the works of this process had come when they last said so. */
+  /** The last reported progress of the tasks of this process. */
   private static final Map<String, Said> ALL = new ConcurrentHashMap<>();
 
-  /** A work that said nothing for so long ended without saying so. */
+  /** A task that reported nothing for this long has ended without saying so. */
   private static final long FORGOTTEN_NS = TimeUnit.MINUTES.toNanos(1);
 
   private record Said(long count, long at) {}
@@ -30,13 +30,13 @@ public final class Progress {
   private long said = System.nanoTime();
 
   /**
-   * @param work what is done, in a word
+   * @param work short name of the task
    */
   public Progress(String work) {
     this.work = work;
   }
 
-  /** The same items, counted as they pass. */
+  /** Counts the items of an iterator as they pass. */
   public <T> Iterator<T> over(Iterator<T> items) {
     return new Iterator<>() {
       @Override
@@ -52,7 +52,7 @@ public final class Progress {
     };
   }
 
-  /** One more. */
+  /** Counts one item. */
   public void one() {
     count++;
     if (count % LOOK_AT_THE_CLOCK != 0) {
@@ -66,13 +66,13 @@ public final class Progress {
     }
   }
 
-  /** All of it. */
+  /** Reports the end. */
   public void done() {
     ALL.remove(work);
     LOG.info("{}: {}, done", work, count);
   }
 
-  /** The long works under way in this process, with what each has done so far. */
+  /** The tasks under way in this process, with the number of items each has done. */
   public static Map<String, Long> underWay() {
     long now = System.nanoTime();
     ALL.values().removeIf(said -> now - said.at() > FORGOTTEN_NS);

@@ -3,9 +3,9 @@ package org.passeur.store;
 import org.apache.jena.graph.Graph;
 
 /**
- * A view that follows the numbered changes. It is only told what its scope may see: for a public
- * projection, the statements that enter and leave the public view, opened and closed graphs
- * included.
+ * A view of the data that follows the numbered changes. It receives only what its scope may see: a
+ * public projection receives the statements that enter and leave the public view, whole graphs
+ * included when a consent opens or closes them.
  */
 public interface Projection extends AutoCloseable {
   /** Its name in {@code /health}. */
@@ -18,14 +18,15 @@ public interface Projection extends AutoCloseable {
    * Follows one or several changes. Calls come one after the other, from one thread at a time.
    *
    * @param number of the last of them
-   * @param visible what changed in this scope; after a restart also what it may hold already
+   * @param visible the changes in its scope; after a restart they may include changes that it holds
+   *     already
    * @param after the union of the scope's graphs, at this change or a later one, readable during
    *     the call
    */
   void apply(long number, Change visible, Graph after);
 
   /**
-   * Starts over from the whole scope.
+   * Rebuilds it from the whole scope.
    *
    * @param number of the last change
    * @param everything the union of the scope's graphs, readable during the call
@@ -33,13 +34,13 @@ public interface Projection extends AutoCloseable {
   void rebuild(long number, Graph everything);
 
   /**
-   * Compares all it holds with the whole scope.
+   * Compares its whole content with its scope.
    *
-   * @return how many things are missing, too many or different; 0 when all is well
+   * @return number of missing, superfluous or different items; 0 when they agree
    */
   long differences(Graph everything);
 
-  /** Holds nothing any more, durably: it is rebuilt before it is used again. */
+  /** Drops its content durably; it must be rebuilt before it is used again. */
   void forget();
 
   @Override

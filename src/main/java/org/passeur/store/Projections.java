@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the projections in step with the decided changes, in a thread of their own: the published
- * store first, then the public ones that read from it, and those of the staff once the record store
- * shows the change. What has piled up is followed as one step, so every state shown is one that
- * existed. A projection that is behind when the house opens catches up from the log; one that is
- * missing, damaged or failed is rebuilt.
+ * Keeps the projections in step with the decided changes, in a thread of its own: first the
+ * published store, then the public projections that read from it, and those for staff once the
+ * record store shows the change. Waiting changes are followed in one step, so every state shown is
+ * one that existed. A projection that is behind when the house opens catches up from the log; one
+ * that is missing, damaged or failed is rebuilt.
  */
 public final class Projections implements RecordStore.Follower, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
-  /** Beyond so many changes, starting over is not slower than catching up. */
+  /** Number of changes beyond which a rebuild is not slower than catching up. */
   private static final long FAR_BEHIND = 20_000;
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -38,10 +38,10 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private final Visibility visibility;
   private final PublishedStore published;
 
-  /** They follow what everyone may see. */
+  /** The projections of the public data. */
   private final Branch open;
 
-  /** They follow everything. */
+  /** The projections of all data. */
   private final Branch staff;
 
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -49,23 +49,26 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
 
   private final Steps steps;
 
-  /** The last change taken from the queue. For the thread alone, as is what follows. */
+  /**
+   * The last change taken from the queue. This and the following fields are used by the thread
+   * alone.
+   */
   private long followed;
 
-  /** Waits until it is committed. */
+  /** Steps that wait until the record store has committed them. */
   private final List<Steps.Step> forStaff = new ArrayList<>();
 
-  /** With public projections only. */
+  /** Creates public projections only. */
   public Projections(
       RecordStore record, Visibility visibility, PublishedStore published, List<Projection> open) {
     this(record, visibility, published, open, List.of());
   }
 
   /**
-   * Catches up at once: returns when every projection is at the head.
+   * Creates the projections and catches up: returns when each is at the last change.
    *
-   * @param open follow what everyone may see
-   * @param staff follow everything
+   * @param open projections of the public data
+   * @param staff projections of all data
    */
   public Projections(
       RecordStore record,
@@ -86,7 +89,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   }
 
   private void takeUp() {
-    record.settle(); // what is made anew is read from the committed state
+    record.settle(); // rebuilds read the committed state
     long head = record.head();
     if (published.offset() != head) {
       attempt(PublishedStore.NAME, () -> bringPublishedUp(head));
@@ -143,7 +146,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     return record.read(data -> visibility.touched(missed, data));
   }
 
-  /** What happened since, while the log still knows and it is not too much. */
+  /** The net change since then; empty when the log does not reach back, or when it is too large. */
   private Optional<Change> missed(long offset, long head) {
     if (offset < 0 || offset > head || head - offset > FAR_BEHIND) {
       return Optional.empty();
@@ -155,8 +158,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   }
 
   /**
-   * Days may have passed since the house was closed, and consents with them. Those that read from
-   * the published store must not keep what it loses here, whenever the machine stops.
+   * Drops what has ceased to be public while the house was closed, as when a consent ended.
+   * Projections fed from the published store are told too, durably, whenever the machine stops.
    */
   private void dropWhatIsNotPublic() {
     try {
@@ -171,7 +174,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
 
   private void dropWhatLapsed() {
     Change lapsed = published.read(visibility::lapsed);
-    // made anew, the published store no longer holds it; the others may
+    // a rebuilt published store no longer holds it, but the other projections may
     if (!lapsed.isEmpty() || record.read(visibility::anyLapsed)) {
       open.projections().forEach(Projection::forget);
     }
@@ -189,7 +192,9 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
         closes(visible, whole));
   }
 
-  /** True when something leaves the public view that is still there, as when a consent ends. */
+  /**
+   * Returns whether a statement that remains stored leaves the public view, as when a consent ends.
+   */
   private static boolean closes(Change visible, Change whole) {
     return !visible.removed().isEmpty()
         && !new HashSet<>(whole.removed()).containsAll(visible.removed());
@@ -215,27 +220,27 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   }
 
   /**
-   * Waits until everyone can read what was decided up to a change.
+   * Waits until the changes decided up to this one can be read everywhere.
    *
-   * @return false when it took too long: what is read then is an older state
+   * @return false on timeout: reads then see an older state
    */
   public boolean await(long number, Duration longest) {
     return steps.awaitShown(number, longest);
   }
 
   /**
-   * Waits until nothing is shown any more that a decided change has closed to the public.
+   * Waits until nothing is shown that a decided change has withdrawn from the public.
    *
-   * @return false when it took too long: what is read then must not be shown
+   * @return false on timeout: reads must not be answered then
    */
   public boolean awaitClosed(Duration longest) {
     return steps.awaitClosed(longest);
   }
 
   /**
-   * Waits until no projection counts as failed.
+   * Waits until no projection is marked as failed.
    *
-   * @return false when it took too long
+   * @return false on timeout
    */
   boolean awaitMended(Duration longest) {
     return steps.await(failed::isEmpty, longest);
@@ -252,14 +257,15 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
   }
 
-  /** Number of the change that the staff's projections wait for. */
+  /** Number of the change that the projections for staff wait for. */
   private long nextForStaff() {
     return forStaff.isEmpty() ? Long.MAX_VALUE : forStaff.get(0).number();
   }
 
   /**
-   * What steps come to for a projection. Those it was rebuilt with are left out: a statement that
-   * one of them brought and a later one took away again would come to nothing, and stay.
+   * The net change of the steps for a projection. Steps that it was rebuilt with are left out: a
+   * statement that one of them added and a later one removed would cancel out, and stay in the
+   * projection.
    */
   private static Change net(List<Steps.Step> some, long offset, Function<Steps.Step, Change> part) {
     return Change.net(some.stream().filter(s -> s.number() > offset).map(part).toList());
@@ -271,14 +277,14 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
     long number = taken.get(taken.size() - 1).number();
     followed = number;
-    if (published.offset() < number) { // else it was rebuilt from a later state
+    if (published.offset() < number) { // otherwise it was rebuilt from a later state
       step(
           PublishedStore.NAME,
           () -> published.apply(number, net(taken, published.offset(), Steps.Step::visible)));
     }
     for (Projection projection : open.projections()) {
       if (failed.contains(PublishedStore.NAME)) {
-        failed.add(projection.name()); // it would read what is not there
+        failed.add(projection.name()); // reading a failed published store would give wrong results
       }
       if (projection.offset() < number) {
         step(
@@ -311,7 +317,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   }
 
   /**
-   * A projection that failed is left alone until it is rebuilt; the change stands whatever it does.
+   * Runs a step of a projection. If it fails, the projection is marked and left alone until it is
+   * rebuilt; the change itself stands.
    */
   private void step(String name, Runnable step) {
     if (!failed.contains(name)) {
@@ -328,7 +335,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
   }
 
-  /** The published store first: the others read from it. */
+  /** Rebuilds failed projections; the published store first, because others read from it. */
   private void mendWhatFailed() {
     if (failed.isEmpty()) {
       return;
@@ -341,7 +348,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     staff.projections().forEach(p -> mend(p.name(), () -> staff.rebuild(p)));
   }
 
-  /** It counts as failed until it is whole again: nobody is told in between that all is well. */
+  /** The projection stays marked as failed until it is complete again. */
   private void mend(String name, Runnable rebuild) {
     if (failed.contains(name)) {
       attempt(
@@ -354,7 +361,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     }
   }
 
-  /** Rebuilds every projection from the record store. Called while nothing is written. */
+  /** Rebuilds every projection from the record store. Must not run beside writes. */
   public void rebuild() {
     record.settle();
     rebuildPublished();
@@ -363,8 +370,8 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   }
 
   /**
-   * Starts the published store over from one committed state of the record store, with the consents
-   * of that same state: the steps that came after it are still to follow.
+   * Rebuilds the published store from one committed state of the record store and the consents of
+   * that state; later steps are followed afterwards.
    */
   private void rebuildPublished() {
     LOG.info("rebuilding the published store");
@@ -384,7 +391,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   }
 
   /**
-   * Compares each projection with what it follows. While nothing is written.
+   * Compares each projection with its source. Must not run beside writes.
    *
    * @param data the record store
    */
@@ -427,12 +434,12 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
             "“" + name + "” does not show what the database holds" + how + ". Run rebuild."));
   }
 
-  /** Writes the files of the published store anew without what is no longer used. */
+  /** Rewrites the files of the published store without unused space. */
   public void compact() {
     published.compact();
   }
 
-  /** True when everyone may see what stands in the graph. */
+  /** Returns whether the graph is public. */
   public boolean shows(Node graph) {
     return visibility.isPublic(graph);
   }
@@ -446,7 +453,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     return offsets;
   }
 
-  /** True while the published store is in memory. */
+  /** Returns whether the published store is in memory. */
   public boolean publishedInMemory() {
     return published.isInMemory();
   }

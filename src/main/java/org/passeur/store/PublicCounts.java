@@ -13,14 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts of the published store, kept with its changes. When they are not known (at the start,
- * after a large change) a thread of their own walks the store while reading and writing go on;
- * until it is done queries are answered without them.
+ * Statistics of the published store, updated with its changes. When they are unknown (at the start,
+ * after a large change) a thread of its own counts the store while reading and writing go on; until
+ * it is done, queries are planned without them.
  */
 final class PublicCounts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublicCounts.class);
 
-  /** Statements of one change beyond which walking the whole is cheaper than following each. */
+  /**
+   * Statements of a change beyond which counting everything again is cheaper than following each.
+   */
   private static final int MOST_FOLLOWED = 5_000;
 
   private static final long LONGEST_SECONDS = 30;
@@ -37,13 +39,14 @@ final class PublicCounts implements AutoCloseable {
           });
 
   /**
-   * Held by a write from before its transaction until after it, and where a walk begins or ends.
+   * Held by a write from before its transaction until after it, and by a count while it begins or
+   * ends.
    */
   private final ReentrantLock writing = new ReentrantLock();
 
   private volatile boolean closed;
 
-  /** Whether the write of now was followed. For the writing thread. */
+  /** Whether the current write was followed. For the writing thread. */
   private boolean followed;
 
   PublicCounts(Shelf shelf) {
@@ -53,9 +56,9 @@ final class PublicCounts implements AutoCloseable {
   }
 
   /**
-   * What is known of the state that a reading sees.
+   * The statistics of the state that a reader sees.
    *
-   * @param before exact counts when the reading had not begun
+   * @param before exact counts taken before the reader's transaction began
    */
   Optional<Statistics> seen(Optional<?> before) {
     var now = counters.exact();
@@ -65,18 +68,18 @@ final class PublicCounts implements AutoCloseable {
     return counters.latest().map(counts -> new Statistics(counts, false));
   }
 
-  /** Exact counts of the last committed state, if there are any now. */
+  /** Exact counts of the last committed state, if they are known. */
   Optional<?> exact() {
     return counters.exact();
   }
 
-  /** Before the transaction of a write. */
+  /** Called before the transaction of a write. */
   void begin() {
     writing.lock();
     followed = false;
   }
 
-  /** Makes a change, and follows it. In the transaction of a write. */
+  /** Makes a change and updates the counts. In the transaction of a write. */
   void apply(DatasetGraph data, Change change) {
     followed = change.size() <= MOST_FOLLOWED;
     if (followed) {
@@ -88,12 +91,12 @@ final class PublicCounts implements AutoCloseable {
     }
   }
 
-  /** Just before the commit. */
+  /** Called just before the commit. */
   void beforeCommit() {
     counters.beforeCommit();
   }
 
-  /** After the transaction, whatever became of it. */
+  /** Called after the transaction, committed or not. */
   void end(boolean committed) {
     try {
       if (committed && followed) {
@@ -142,7 +145,7 @@ final class PublicCounts implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    counters.forget(); // ends a walk
+    counters.forget(); // ends a count
     walker.shutdown(); // without an interrupt, which would close the files it reads
     try {
       if (!walker.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {

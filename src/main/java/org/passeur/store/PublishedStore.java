@@ -26,11 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The public graphs and nothing else, in a store of its own: what is not here cannot leak. Queries
- * see the union of its graphs as the default graph. It is in memory while it fits the share of the
- * heap that {@code passeur.published.memory} gives (0.4 when nothing is said, 0 for never), made
- * from the record store when the house opens; beyond, in TDB2, where the number of the last change
- * is stored in the same transaction as its data. It moves to TDB2 when it outgrows memory, and back
- * when the house opens and it fits again.
+ * see the union of its graphs as the default graph. It is held in memory, rebuilt from the record
+ * store when the house opens, while it fits in the share of the heap given by the system property
+ * {@code passeur.published.memory} (0.4 by default, 0 for never). Beyond that it is in TDB2, where
+ * the number of the last change is stored in the same transaction as its data. It moves to TDB2
+ * when it outgrows memory, and back to memory when the house opens and it fits again.
  */
 public final class PublishedStore implements AutoCloseable {
   static final String NAME = "published";
@@ -44,17 +44,17 @@ public final class PublishedStore implements AutoCloseable {
 
   private volatile Kept kept;
 
-  /** What the reading of a thread sees. */
+  /** The dataset of the transaction that the current thread reads in. */
   private final ThreadLocal<DatasetGraph> seen = new ThreadLocal<>();
 
-  /** Rebuilds that failed, one after the other. */
+  /** Number of consecutive failed rebuilds. */
   private int failures;
 
   private volatile long offset;
 
   private final AtomicLong version = new AtomicLong();
 
-  /** Where it is, and how often things occur there. */
+  /** A store with its statistics. */
   private record Kept(Shelf shelf, PublicCounts counts) {
     Kept(Shelf shelf) {
       this(shelf, new PublicCounts(shelf));
@@ -63,7 +63,8 @@ public final class PublishedStore implements AutoCloseable {
 
   /**
    * @param folder where TDB2 keeps its files
-   * @param plain for test suites: the default graph is an ordinary graph, the offset is not stored
+   * @param plain for test suites: the default graph is an ordinary graph, the change number is not
+   *     stored
    */
   public PublishedStore(Path folder, boolean plain) {
     this(folder, plain, (long) (SHARE * Runtime.getRuntime().maxMemory()));
@@ -85,9 +86,7 @@ public final class PublishedStore implements AutoCloseable {
     LOG.info("the published store is {}", isInMemory() ? "in memory" : "on disk");
   }
 
-  /**
-   * For the queries of the house itself: the last counts there are serve for the order of joins.
-   */
+  /** The executor for queries of the program itself: joins are ordered by the last known counts. */
   private OpExecutor executor(ExecutionContext context) {
     return LEVERS.executor(kept.counts.seen(Optional.empty())).create(context);
   }
@@ -97,8 +96,8 @@ public final class PublishedStore implements AutoCloseable {
   }
 
   /**
-   * What is on disk, when it does not fit in memory. Else nothing may be left there: it would not
-   * be told when something ceases to be public.
+   * The database on disk, when the data does not fit in memory. Otherwise its files are deleted,
+   * because they would not follow withdrawals.
    */
   private Optional<Database> tooLarge(long most) {
     if (most > 0 && !Files.exists(folder.resolve(Database.FILES))) {
@@ -117,7 +116,7 @@ public final class PublishedStore implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** True while it is in memory. */
+  /** Returns whether it is in memory. */
   public boolean isInMemory() {
     return kept.shelf instanceof MemoryShelf;
   }
@@ -128,15 +127,15 @@ public final class PublishedStore implements AutoCloseable {
   }
 
   /**
-   * Changes with every write that changes what everyone may read, before anyone is told of it: what
-   * was made from a reading that began under one version is of the state of that version or of a
-   * later one. A change of which nothing is public leaves it as it is.
+   * A version that increases with every write that changes the public data, before anyone is told
+   * of it. A result computed from a read that began under one version belongs to the state of that
+   * version or a later one. Changes without public statements do not increase it.
    */
   public long version() {
     return version.get();
   }
 
-  /** Reads one state of the public data; the value must not hold on to it. */
+  /** Reads one state of the public data; the result must not refer to the dataset. */
   public <T> T read(Function<DatasetGraph, T> reading) {
     return read(kept.shelf, reading);
   }
@@ -157,19 +156,19 @@ public final class PublishedStore implements AutoCloseable {
         });
   }
 
-  /** The same, with what is known of how often things occur in that state. */
+  /** The same, with the statistics of that state when they are known. */
   public <T> T readCounted(BiFunction<DatasetGraph, Optional<Statistics>, T> reading) {
     Kept now = kept;
     Optional<?> before = now.counts.exact();
     return read(now.shelf, data -> reading.apply(data, now.counts.seen(before)));
   }
 
-  /** What everyone sees as one graph. Inside {@link #read} only. */
+  /** The union of the public graphs. Inside {@link #read} only. */
   public Graph union() {
     return kept.shelf.asked().of(graphs());
   }
 
-  /** The named graphs. Inside {@link #read} only. */
+  /** The named public graphs. Inside {@link #read} only. */
   public DatasetGraph graphs() {
     return Objects.requireNonNull(seen.get(), "not in a reading");
   }
@@ -218,7 +217,7 @@ public final class PublishedStore implements AutoCloseable {
     }
   }
 
-  /** Those who read in memory go on there until they are done. */
+  /** Moves the data from memory to disk. Readers in memory finish there. */
   private void moveToDisk(long number, Iterator<Quad> all) {
     LOG.info("the published store is larger than its share of memory and moves to disk");
     Kept before = kept;
@@ -267,7 +266,7 @@ public final class PublishedStore implements AutoCloseable {
     offset = number;
   }
 
-  /** Holds nothing any more, whatever state its files are in. */
+  /** Drops everything, whatever the state of its files. */
   void startOver() {
     offset = -1;
     Kept now = kept;
@@ -280,7 +279,7 @@ public final class PublishedStore implements AutoCloseable {
     }
   }
 
-  /** Writes the files anew without what is no longer used. */
+  /** Rewrites the files without unused space. */
   void compact() {
     kept.shelf.compact();
   }

@@ -19,40 +19,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The system of record: every named graph, behind the one door for writes. A change is decided when
- * the log holds it; the TDB2 database is the first to follow the log, and the one that checks and
- * readers look at. Thread-safe: one writing thread, readers beside it.
+ * The system of record: every named graph, behind the only door for writes. A change is decided
+ * when it is in the log; the TDB2 database follows the log, and serves the gates and readers.
+ * Thread-safe: one thread writes, others read at the same time.
  */
 public final class RecordStore implements AutoCloseable {
-  /** Writes stop while the disk has fewer free bytes. */
+  /** Writing stops when the disk has fewer free bytes. */
   public static final long LEAST_FREE = 64L << 20;
 
-  /** What follows the changes. Called by the writing thread, in order; must not throw or wait. */
+  /** Follows the changes. Called by the writing thread, in order; must not throw or wait. */
   public interface Follower {
     /**
-     * Changes are decided, one after the other.
+     * Called when changes have been decided.
      *
      * @param batch the changes, oldest first
      * @param after the record store after the last of them, readable during the call
      */
     default void decided(List<Commit> batch, DatasetGraph after) {}
 
-    /** Readers of the record store now see everything up to this change. */
+    /** Called when readers of the record store see everything up to this change. */
     default void committed(long number) {}
 
-    /** Waits while too much is still to be followed. By whoever wants to write. */
+    /**
+     * Called by a thread that wants to write; waits while too many changes are still to be
+     * followed.
+     */
     default void makeRoom() {}
 
-    /** Waits until what was decided up to this change can be read everywhere. By any thread. */
+    /** Waits until the changes up to this one can be read everywhere. Called by any thread. */
     default void await(long number) {}
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
 
-  /** Where files of the database are put that cannot be relied on. */
+  /** Folder to which database files are moved that cannot be relied on. */
   static final String IN_DOUBT = "record-in-doubt";
 
-  /** Checksums of the files of the database, while nobody has it open. */
+  /** File with the checksums of the database while it is closed. */
   static final String SEAL = "record.seal";
 
   private final Database database;
@@ -75,14 +78,16 @@ public final class RecordStore implements AutoCloseable {
         completeTruth(log.get());
       }
       if (log.isEmpty() || head() > 0) {
-        Folders.delete(home.resolve(IN_DOUBT)); // all of it is there again
+        Folders.delete(home.resolve(IN_DOUBT)); // the rebuilt database is complete
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What came before the log must be in a snapshot: else the database could not be made anew. */
+  /**
+   * Makes a snapshot of what the log does not cover: without it, the database could not be rebuilt.
+   */
   private void completeTruth(ChangeLog changes) throws IOException {
     long before = changes.first() - 1;
     if (before > 0 && snapshots.last().orElse(0) < before) {
@@ -94,18 +99,18 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Opens the store in a folder, or makes it, and brings the database to the end of the log.
+   * Opens the store in a folder, or creates it, and brings the database to the end of the log.
    *
    * @param home the data folder: {@code log} and {@code record} are in it
    * @param skolemBase prefix of the IRIs that replace blank nodes
-   * @throws Damaged when the log is not what was written
+   * @throws Damaged when the log is damaged
    */
   public static RecordStore open(Path home, String skolemBase, Clock clock) {
     return open(home, skolemBase, clock, LEAST_FREE, ChangeLog.FILES);
   }
 
   /**
-   * @param leastFree writes stop while the disk has fewer free bytes
+   * @param leastFree writing stops when the disk has fewer free bytes
    */
   public static RecordStore open(Path home, String skolemBase, Clock clock, long leastFree) {
     return open(home, skolemBase, clock, leastFree, ChangeLog.FILES);
@@ -127,7 +132,7 @@ public final class RecordStore implements AutoCloseable {
       done = true;
       return store;
     } finally {
-      if (!done) { // so that it can be opened once it is mended
+      if (!done) { // releases the log, so that the store can be opened once the cause is mended
         database.ifPresent(Database::close);
         log.close();
       }
@@ -144,12 +149,13 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Goes on from what the database holds, when the log is missing or cannot be read: a snapshot of
-   * it takes the place of the log, whose files are put aside. What was changed before, by whom and
-   * why, is then only in them and in backups. Without a database, goes on from the last snapshot.
+   * Continues from the content of the database when the log is missing or cannot be read: a
+   * snapshot of the database replaces the log, whose files are moved aside. Who changed what
+   * before, and why, is then found only in those files and in backups. Without a database,
+   * continues from the last snapshot.
    *
-   * @return number of the change that it goes on from
-   * @throws Damaged when the database does not hold what its own books say
+   * @return number of the change it continues from
+   * @throws Damaged when the database differs from its own books
    */
   public static long goOnFromDatabase(Path home, Clock clock) {
     Path folder = home.resolve("record");
@@ -185,7 +191,7 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /** Makes an empty store in memory, without a log: it is gone when it is closed. */
+  /** Creates an empty store in memory without a log; its content is lost when it is closed. */
   public static RecordStore inMemory(String skolemBase, Clock clock) {
     var how = new Writer.Settings(skolemBase, clock, 0);
     var database = new Database(Path.of(Database.IN_MEMORY), false);
@@ -202,7 +208,7 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * @param log which the database follows; without one it is for test suites
+   * @param log log of the database; empty for test suites
    */
   private static Database database(Path home, Optional<ChangeLog> log) {
     Path folder = home.resolve("record");
@@ -228,8 +234,8 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * TDB2 5.6.0 does not open its files again when the program was killed while it wrote the last
-   * entry of its journal. The log has everything.
+   * Opens the database, or an empty one: TDB2 5.6.0 cannot open its files when the program was
+   * killed while writing the last entry of its journal. The log has everything.
    */
   private static Database openedOrEmpty(Path home, Path folder, ChangeLog log) throws IOException {
     var seal = new Seal(folder, home.resolve(SEAL));
@@ -245,14 +251,14 @@ public final class RecordStore implements AutoCloseable {
       opened.ifPresent(Database::close);
     }
     OptionalLong snapshot = new Snapshots(home.resolve("snapshots")).last();
-    Foundations.checkItCanBeMadeAnew(home, log, number, snapshot); // else it is left as it is
+    Foundations.checkItCanBeMadeAnew(home, log, number, snapshot); // else the files stay
     seal.remove();
     LOG.error("the database is not what was written, and is made anew from snapshot and log");
     putAside(home, folder);
     return new Database(PrivateFiles.folder(folder), false);
   }
 
-  /** After a crash there are no checksums to go by. */
+  /** Recounts the database when there are no checksums, as after a crash. */
   private static boolean isSound(Database database) {
     return database.read(
         data -> {
@@ -262,8 +268,9 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * The old files stay until the database is made anew: they are what is left to look at when the
-   * log cannot be read either. When some are aside already, it was being made anew.
+   * Moves the files aside until the database is rebuilt: they are the last resort when the log
+   * cannot be read either. If there are files aside already, a rebuild was interrupted, and they
+   * are kept instead.
    */
   private static void putAside(Path home, Path folder) throws IOException {
     Path aside = home.resolve(IN_DOUBT);
@@ -275,35 +282,35 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Sets what follows from edits and becomes part of them, before the checks, in order. Called
-   * once, before the first write.
+   * Sets the completions, which run on each edit in order, before the gates. Called once, before
+   * the first write.
    */
   public void completedBy(List<Completion> completions) {
     writer.completedBy(completions);
   }
 
-  /** Sets the checks that every change passes, in order. Called once, before the first write. */
+  /** Sets the gates that every change must pass, in order. Called once, before the first write. */
   public void guardedBy(List<Gate> checks) {
     writer.guardedBy(checks);
   }
 
-  /** Sets what follows the changes. Called once, before the first write. */
+  /** Sets the follower of the changes. Called once, before the first write. */
   public void followedBy(Follower listener) {
     follower = listener;
     writer.followedBy(listener);
   }
 
   /**
-   * The one door for writes: makes the edit, checks what it changed, and decides it under the next
-   * number. Returns at once.
+   * Makes an edit, checks the change and decides it under the next number; the only way to write.
+   * Returns at once.
    *
    * @param note who, why, from where
-   * @param retry a key under which the same request may come again
-   * @param edit changes the dataset it is given, in the writing thread; it may throw, and nothing
-   *     is left of it
+   * @param retry idempotency key of the request
+   * @param edit changes the dataset it is given, in the writing thread; when it throws, nothing of
+   *     it is kept
    * @return the change, once it is on the disk; an edit that changes nothing stores nothing; or the
-   *     failure: {@link Refused} when a check found a violation, what the edit threw, {@link
-   *     Problem} 503 or 507 when writing is stopped
+   *     failure: {@link Refused} for a violation, what the edit threw, or {@link Problem} 503 or
+   *     507 when writing is stopped
    */
   public CompletableFuture<Commit> submit(
       Note note, Optional<Retry> retry, Consumer<DatasetGraph> edit) {
@@ -313,12 +320,12 @@ public final class RecordStore implements AutoCloseable {
     return commit;
   }
 
-  /** The same, waiting for the answer. */
+  /** Like {@link #submit}, and waits until the change is decided. */
   public Commit decide(Note note, Optional<Retry> retry, Consumer<DatasetGraph> edit) {
     return join(submit(note, retry, edit));
   }
 
-  /** The same, waiting until it can be read everywhere. */
+  /** Like {@link #decide}, and waits until the change can be read everywhere. */
   public Commit write(Note note, Consumer<DatasetGraph> edit) {
     Commit commit = decide(note, Optional.empty(), edit);
     follower.await(commit.number());
@@ -326,9 +333,9 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Runs the edit and the checks and stores nothing.
+   * Runs the edit and the gates without storing anything.
    *
-   * @return what the edit would change, and what the checks say of it
+   * @return the change that the edit would make, and the report on it
    */
   public Trial tryOut(Consumer<DatasetGraph> edit) {
     var trial = new CompletableFuture<Trial>();
@@ -339,11 +346,11 @@ public final class RecordStore implements AutoCloseable {
     return join(trial);
   }
 
-  /** What an edit would change, and what the checks say of it. */
+  /** The change that an edit would make, and the report of the gates on it. */
   public record Trial(Change change, Report report) {}
 
   /**
-   * What an edit has changed so far.
+   * The change that an edit has made so far.
    *
    * @param data the dataset the edit was given
    */
@@ -354,7 +361,7 @@ public final class RecordStore implements AutoCloseable {
     throw new IllegalArgumentException("not the dataset of an edit");
   }
 
-  /** The exception itself in place of the wrapper, as if the caller's thread had done the work. */
+  /** Throws the cause of a failed future, as if the caller's thread had done the work. */
   private static <T> T join(CompletableFuture<T> future) {
     try {
       return future.join();
@@ -370,8 +377,8 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Reads one state of the dataset, every decided change included while writing works; the value
-   * must not hold on to it.
+   * Reads one state of the dataset, with every decided change while writing works; the result must
+   * not refer to the dataset.
    */
   public <T> T read(Function<DatasetGraph, T> reading) {
     settle();
@@ -385,24 +392,24 @@ public final class RecordStore implements AutoCloseable {
         : database.read(reading);
   }
 
-  /** Makes every decided change visible to those who read by {@link #readCommitted}. */
+  /** Makes every decided change visible to {@link #readCommitted}. */
   public void settle() {
     if (writer.committed() < writer.head() && writer.state().ready() && !writer.isCurrentThread()) {
       try {
         alone(() -> true);
       } catch (Problem e) {
-        // writing stopped, or too much waits: whoever reads sees the last committed state
+        // writing is stopped, or too many edits wait: the last committed state is read
         LOG.info("reading an earlier state: {}", e.getMessage());
       }
     }
   }
 
-  /** Reads while no change is made: the state and {@link #head} belong together. */
+  /** Reads between two changes, so that the state and {@link #head} belong together. */
   public <T> T readAlone(Function<DatasetGraph, T> reading) {
     return alone(() -> readCommitted(reading));
   }
 
-  /** Does something between two changes, with everything committed. */
+  /** Runs work between two changes, with everything committed. */
   @SuppressWarnings("unchecked")
   private <T> T alone(Supplier<T> work) {
     var done = new CompletableFuture<Object>();
@@ -410,7 +417,7 @@ public final class RecordStore implements AutoCloseable {
     return (T) join(done);
   }
 
-  /** Number of the last change in the state a reading sees. Inside {@link #read}. */
+  /** Number of the last change in the state seen by a reader. Inside {@link #read}. */
   public long numberSeen() {
     return Math.max(0, database.books().number());
   }
@@ -420,21 +427,21 @@ public final class RecordStore implements AutoCloseable {
     return writer.head();
   }
 
-  /** Digest of every statement that is decided. */
+  /** Digest of all decided statements. */
   public Digest digest() {
     return writer.digest();
   }
 
-  /** Whether changes are taken, and why not. */
+  /** Whether changes are accepted, and if not, why. */
   public StoreState state() {
     return writer.state();
   }
 
   /**
-   * Changes as they stand in the log, oldest first.
+   * Reads changes from the log, oldest first.
    *
    * @param from number of the first one wanted
-   * @return false when the log does not go back so far; then nothing is read
+   * @return false when the log does not reach back that far; nothing is read then
    */
   public boolean changes(long from, Consumer<Commit> reader) {
     if (log.isEmpty() || from < log.get().first()) {
@@ -444,18 +451,18 @@ public final class RecordStore implements AutoCloseable {
     return true;
   }
 
-  /** Number of the first change that the log still tells of. */
+  /** Number of the first change still in the log. */
   public long firstLogged() {
     return log.map(ChangeLog::first).orElse(head() + 1);
   }
 
-  /** A state that was written to a file. */
+  /** A state written to a snapshot file. */
   record Taken(long number, Digest digest, long statements) {}
 
   /**
-   * Writes everything as of one change into a file, while reading and writing go on.
+   * Writes the state at one change to a file, while reading and writing go on.
    *
-   * @throws Damaged when the database does not hold what the log says
+   * @throws Damaged when the database differs from the log
    */
   Taken snapshot(Path file) {
     settle();
@@ -463,7 +470,7 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * @param first also takes what was written before a digest was noted
+   * @param first true to accept a database from before digests were recorded
    */
   private static Taken snapshot(Database database, Path file, boolean first) {
     return database.read(
@@ -498,7 +505,7 @@ public final class RecordStore implements AutoCloseable {
   /**
    * Reads every byte of the log and of the snapshot before it.
    *
-   * @throws Damaged when one is not what was written
+   * @throws Damaged when one is damaged
    */
   void verifyLog() {
     log.ifPresent(ChangeLog::verify);
@@ -506,10 +513,10 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
-   * Writes the files of the database anew without what is no longer used. Reads go on; writes wait.
+   * Rewrites the files of the database without unused space. Reads go on; writes wait.
    *
-   * @param forgetLog also puts a snapshot in place of the log: what was changed before, by whom and
-   *     why, is then only in backups
+   * @param forgetLog also replaces the log with a snapshot: who changed what before, and why, is
+   *     then found only in backups
    */
   public void compact(boolean forgetLog) {
     alone(
@@ -531,17 +538,17 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /** From now on it is only read, until it is opened again. */
+  /** From now on the store is read-only, until it is opened again. */
   public void readOnly() {
     writer.stop(StoreState.readOnly());
   }
 
   /**
-   * Reads every byte of log and snapshot, and every statement of the database, while reading and
-   * writing go on. A database that does not hold what was written is shown no more, takes no more
-   * changes, and is made anew when the house opens the next time.
+   * Reads every byte of log and snapshot and every statement of the database, while reading and
+   * writing go on. A damaged database is no longer read or written, and is rebuilt when the house
+   * opens next.
    *
-   * @throws Damaged when log or snapshot are not what was written; the database may be whole then
+   * @throws Damaged when log or snapshot are damaged; the database may be sound then
    */
   public void lookForDamage() {
     boolean sound =

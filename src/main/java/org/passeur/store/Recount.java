@@ -11,20 +11,20 @@ import org.apache.jena.tdb2.store.tupletable.TupleIndex;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
- * Reads a database from its first statement to its last and compares what is there with what its
- * books say: the digest of the statements, and that each of TDB2's indexes lists the same ones.
+ * Reads a whole database and compares it with its books: the digest of its statements, and that all
+ * TDB2 indexes list the same statements.
  */
 final class Recount {
   private Recount() {}
 
-  /** True when the database holds what its books say. Inside a transaction. */
+  /** Returns whether the database agrees with its books. Inside a transaction. */
   static boolean isSound(DatasetGraph data, Database.Books books) {
     try {
       Digest held = Digest.of(Iter.filter(data.find(), q -> !Database.isBook(q)));
       return held.equals(books.digest()) && indexesAgree(data);
     } catch (OutOfMemoryError e) {
       throw e;
-    } catch (RuntimeException | Error e) { // damage strikes anywhere
+    } catch (RuntimeException | Error e) { // reading damaged files may throw anything
       org.slf4j.LoggerFactory.getLogger(Recount.class).error("the database cannot be read", e);
       return false;
     }
@@ -46,7 +46,9 @@ final class Recount {
     return true;
   }
 
-  /** The same in whatever order the statements come; an index gives them as graph, subject, … */
+  /**
+   * A sum that does not depend on the order of statements. Indexes return them as graph, subject, …
+   */
   private static long sum(Iterator<Tuple<NodeId>> statements) {
     long sum = 0;
     while (statements.hasNext()) {

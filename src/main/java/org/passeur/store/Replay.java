@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 final class Replay {
   private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
-  /** A transaction of so many statements is committed, and the next begun: it is kept in memory. */
+  /**
+   * Statements after which a transaction is committed and a new one begun, because TDB2 holds it in
+   * memory.
+   */
   private static final int STATEMENTS = 200_000;
 
   private final Database database;
@@ -23,8 +26,8 @@ final class Replay {
   }
 
   /**
-   * @param from what the database holds
-   * @return what it holds afterwards: the end of the log
+   * @param from the books before
+   * @return the books at the end of the log
    */
   Database.Books from(Database.Books from) {
     long first = Math.max(0, from.number()) + 1;

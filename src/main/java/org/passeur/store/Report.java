@@ -6,23 +6,24 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 
 /**
- * What the checks found in a change; see SHACL section 3.6, "Validation Report".
+ * The findings of the gates on a change, or of a validation; see SHACL section 3.6, "Validation
+ * Report".
  *
- * @param results one for each finding; empty when the change conforms
+ * @param results one for each finding, none of them twice; empty when the change conforms
  */
 public record Report(List<Result> results) {
   public static final Report CONFORMS = new Report(List.of());
 
   public Report {
-    results = List.copyOf(results);
+    results = results.stream().distinct().toList();
   }
 
-  /** False when one result is a violation; warnings and information do not count. */
+  /** Returns whether no result is a violation; warnings and information do not count. */
   public boolean conforms() {
     return results.stream().noneMatch(r -> r.severity() == Severity.VIOLATION);
   }
 
-  /** This report and another one, as one. */
+  /** The results of this report and another one, in one report. */
   public Report and(Report other) {
     return new Report(Stream.concat(results.stream(), other.results().stream()).toList());
   }
@@ -36,13 +37,13 @@ public record Report(List<Result> results) {
   /**
    * One finding.
    *
-   * @param severity how serious
-   * @param focus the thing that is wrong
-   * @param path the property that is wrong
-   * @param value the value that is wrong
-   * @param rule IRI of the shape or placement rule
+   * @param severity severity, as in SHACL
+   * @param focus node that breaks the rule ({@code sh:focusNode})
+   * @param path property concerned; empty when none, or when the path is not a single property
+   * @param value value concerned, if any
+   * @param rule IRI of the shape or of the rule in code
    * @param component IRI of the SHACL constraint component
-   * @param message what is wrong and what to do
+   * @param message what is wrong and what to do, in both languages
    */
   public record Result(
       Severity severity,

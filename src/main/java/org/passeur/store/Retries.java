@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The changes of late that may be asked for again. For the writing thread only. */
+/** The idempotency keys of recent changes. For the writing thread only. */
 final class Retries {
-  /** A key is known for so many changes; after them the same key makes a new one. */
+  /** Number of changes whose keys are remembered; after that, the same key makes a new change. */
   static final int KEPT = 10_000;
 
   private final Map<String, LogEntry> byKey =
@@ -40,9 +40,9 @@ final class Retries {
   }
 
   /**
-   * The change that was made under the key, without its statements.
+   * The change made under the key, without its statements.
    *
-   * @throws Problem when the key was used for something else
+   * @throws Problem when the key was used with another request
    */
   Optional<LogEntry> find(Retry retry) {
     Optional<LogEntry> found = Optional.ofNullable(byKey.get(retry.key()));

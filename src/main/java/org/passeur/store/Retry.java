@@ -1,11 +1,12 @@
 package org.passeur.store;
 
 /**
- * Lets a sender repeat a write whose answer got lost, without its being made twice: the same key
- * with the same request gets the first answer again (after the IETF's Idempotency-Key header
- * field).
+ * Identifies a write, so that a client that missed the answer can repeat it without making it
+ * twice: the same key with the same request gets the first answer again (after the IETF draft on
+ * the Idempotency-Key header field).
  *
- * @param key drawn by the sender, new for each write
- * @param fingerprint what was asked for; another one under the same key is a mistake of the sender
+ * @param key chosen by the client, new for each write
+ * @param fingerprint hash of the request; another request under the same key is an error of the
+ *     client
  */
 public record Retry(String key, String fingerprint) {}

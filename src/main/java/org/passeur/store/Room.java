@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The room on the disk that is kept free: the engine writes into files mapped into memory, and a
- * disk that is truly full strikes there as an error of the machine. For one thread.
+ * Watches the free space on the disk: the engine writes to memory-mapped files, and on a full disk
+ * that fails as an error of the virtual machine. Not thread-safe.
  */
 final class Room {
-  /** Statements written between two looks: even long ones take a part of the room only. */
+  /** Statements written between two checks; even long ones take only part of the reserve. */
   private static final int STATEMENTS = 2_000;
 
-  /** The engine's files grow by half of this. */
+  /** The engine's files grow by half of this at a time. */
   private static final long FILE_GROWTH = 16L << 20;
 
   private final FileStore disk;
@@ -22,8 +22,8 @@ final class Room {
   private int written;
 
   /**
-   * @param folder on the disk that is looked at
-   * @param leastFree bytes that stay free; 0 to look at nothing
+   * @param a folder on the disk to watch
+   * @param leastFree bytes to keep free; 0 to check nothing
    */
   Room(Path folder, long leastFree) {
     try {
@@ -34,12 +34,12 @@ final class Room {
     this.leastFree = leastFree;
   }
 
-  /** True when there is less than must stay free. */
+  /** Returns whether less is free than must be. */
   boolean isMissing() throws IOException {
     return leastFree > 0 && disk.getUsableSpace() < leastFree;
   }
 
-  /** True when not even the engine's files can grow. */
+  /** Returns whether even the engine's files can no longer grow. */
   boolean isUsedUp() {
     try {
       return disk.getUsableSpace() < FILE_GROWTH;
@@ -48,13 +48,13 @@ final class Room {
     }
   }
 
-  /** The same, of the disk that holds a folder. */
+  /** Returns the same for the disk of a folder. */
   static boolean isUsedUp(Path folder) {
     return new Room(folder, 0).isUsedUp();
   }
 
   /**
-   * One more statement is about to be written.
+   * Called before each statement that is written.
    *
    * @throws Problem 507 when there is no room for it
    */

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * Checksums of the files of a database at rest: written when it is closed, compared and removed
- * when it is opened, so that bits that changed in between are found at the price of reading. After
- * a crash there is none.
+ * Checksums of the files of a closed database: written when it is closed, compared and removed when
+ * it is opened, so that damage in between is found at the cost of reading the files. After a crash
+ * there are none.
  */
 final class Seal {
   private static final int BLOCK = 1 << 20;
@@ -24,22 +24,22 @@ final class Seal {
 
   /**
    * @param folder with the files
-   * @param file where the checksums stand, outside of the folder
+   * @param file file of the checksums, outside the folder
    */
   Seal(Path folder, Path file) {
     this.folder = folder;
     this.file = file;
   }
 
-  /** Notes what the files are now. */
+  /** Writes the checksums of the files. */
   void write() throws IOException {
     String lines = lines();
     PrivateFiles.write(file, (crc(lines) + "\n" + lines).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Whether the files are what they were; empty when that was not noted, or not legibly, or there
-   * are none.
+   * Returns whether the files match their checksums; empty when there are no files or no readable
+   * checksums.
    */
   Optional<Boolean> fits() throws IOException {
     if (!Files.exists(file) || !Files.isDirectory(folder) || Folders.isEmpty(folder)) {
@@ -53,7 +53,7 @@ final class Seal {
     return Optional.of(text.substring(end + 1).equals(lines()));
   }
 
-  /** To be called before anything is written. */
+  /** Removes the checksums; called before anything is written. */
   void remove() throws IOException {
     Files.deleteIfExists(file);
   }

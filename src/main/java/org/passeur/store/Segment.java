@@ -41,10 +41,10 @@ final class Segment implements Closeable {
     return Long.parseLong(name.substring(0, name.length() - ENDING.length()));
   }
 
-  /** One change as it stands in the file: its number and its RDF Patch text, checksum verified. */
+  /** One change in the file: its number and its RDF Patch text, with verified checksum. */
   record Frame(long number, byte[] patch) {}
 
-  /** Where the next frame begins, in bytes; after the last one, the end of what is whole. */
+  /** Position of the next frame, in bytes; after the last one, the end of the complete frames. */
   long position() {
     return position;
   }
@@ -52,7 +52,7 @@ final class Segment implements Closeable {
   /**
    * The next frame, or nothing at the end of the file.
    *
-   * @throws NotWhole when what stands at {@link #position} is not the whole next frame
+   * @throws NotWhole when there is no complete next frame at {@link #position}
    */
   Optional<Frame> next() throws IOException {
     Optional<String> text = line();
@@ -87,12 +87,12 @@ final class Segment implements Closeable {
     throw new NotWhole();
   }
 
-  /** What stands here is the beginning of a frame that was never finished, or damage. */
+  /** The bytes at this position are an unfinished frame, or damaged. */
   static final class NotWhole extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Words for whoever has to do something about a frame that is not whole. */
+  /** The exception, with what to do, for a frame that is not complete. */
   Damaged damaged() {
     return new Damaged(
         file,

@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4), which every Java has. */
+/** SHA-256 (FIPS 180-4), which every Java platform provides. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** A new computation. */
+  /** Begins a computation. */
   public static MessageDigest begin() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -5,31 +5,31 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.arq.memory.DefaultGraph;
 
 /**
- * Where statements stand: on disk or in memory. One thread writes, between {@link #begin} and
- * {@link #commit}; others read the last committed state meanwhile.
+ * A store on disk or in memory. One thread writes, between {@link #begin} and {@link #commit};
+ * others read the last committed state at the same time.
  */
 interface Shelf extends AutoCloseable {
   /** The state being written, for the writing thread. */
   DatasetGraph data();
 
-  /** What its default graph is. */
+  /** How its default graph is defined. */
   DefaultGraph asked();
 
-  /** Reads one committed state; the value must not hold on to it. */
+  /** Reads one committed state; the result must not refer to the dataset. */
   <T> T read(Function<DatasetGraph, T> reading);
 
   void begin();
 
-  /** Shows what was written. On failure nothing of it is kept. */
+  /** Makes the write visible. On failure nothing of it is kept. */
   void commit(Database.Books books);
 
-  /** The way back from a write that failed half way: nothing of it is kept. */
+  /** Recovers from a write that failed half way: nothing of it is kept. */
   void reopen();
 
-  /** Holds nothing any more. */
+  /** Drops all content. */
   void startOver();
 
-  /** Gives back what is no longer used. */
+  /** Releases unused space. */
   void compact();
 
   @Override

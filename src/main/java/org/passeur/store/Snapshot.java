@@ -21,25 +21,28 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 
-/** Everything the record store holds at one change, as compressed N-Quads. */
+/** A snapshot: all statements of the record store at one change, as compressed N-Quads. */
 final class Snapshot {
-  /** A transaction of so many statements is committed, and the next begun: it is kept in memory. */
+  /**
+   * Statements after which a transaction is committed and a new one begun, because TDB2 holds it in
+   * memory.
+   */
   private static final int STATEMENTS = 500_000;
 
   private Snapshot() {}
 
-  /** Every statement of a file, as {@link #write} wrote it; to be read to its end. */
+  /** The statements of a snapshot file; must be read to the end. */
   static Iterator<Quad> quads(InputStream in) {
     return Iter.map(AsyncParser.asyncParseQuads(in, Lang.NQUADS, ""), Snapshot::canonical);
   }
 
-  /** What was written or read. */
+  /** Number and digest of the statements written or read. */
   record Content(long statements, Digest digest) {}
 
   /**
-   * Writes a state of the store. Inside a reading.
+   * Writes a state of the store. Inside a read transaction.
    *
-   * @return what was written, by its own count
+   * @return number and digest of what was written, counted while writing
    */
   static Content write(DatasetGraph data, Path file) throws IOException {
     var counted = new long[1];
@@ -79,10 +82,10 @@ final class Snapshot {
   }
 
   /**
-   * Fills an empty database.
+   * Loads a snapshot into an empty database.
    *
-   * @param books what it notes at the end
-   * @return what was read
+   * @param books its books at the end
+   * @return number and digest of what was read
    */
   static Content load(Path file, Database database, Database.Books books) {
     var progress = new Progress("snapshot");
@@ -117,7 +120,7 @@ final class Snapshot {
     return q.isDefaultGraph() ? Quad.create(Quad.defaultGraphIRI, q.asTriple()) : q;
   }
 
-  /** On the disk, not only on its way there. */
+  /** Syncs a file to the disk. */
   static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Snapshots in the data folder, which stand for the part of the log that was dropped. Only the last
+ * Snapshots in the data folder; they replace the part of the log that was dropped. Only the last
  * one is kept.
  */
 final class Snapshots {
@@ -27,17 +27,17 @@ final class Snapshots {
     this.folder = folder;
   }
 
-  /** Writes one state of a store into a file. */
+  /** Writes one state of a store to a file. */
   interface Writing {
     RecordStore.Taken into(Path file) throws IOException;
   }
 
-  /** Number of the last one. */
+  /** Change number of the last snapshot. */
   OptionalLong last() throws IOException {
     return all().stream().mapToLong(Snapshots::number).max();
   }
 
-  /** Takes one of the store as it is, and deletes the ones before. While nothing is written. */
+  /** Takes a snapshot and deletes the ones before. Must not run beside writes. */
   void take(Writing state) throws IOException {
     PrivateFiles.folder(folder);
     deletePartial();
@@ -68,9 +68,9 @@ final class Snapshots {
   }
 
   /**
-   * Fills a database that holds nothing, when the log alone cannot.
+   * Fills an empty database from the last snapshot, when the log does not begin with change 1.
    *
-   * @throws Damaged when neither the log nor a snapshot tells how everything began
+   * @throws Damaged when neither the log nor a snapshot covers the beginning
    */
   void fill(Database database, ChangeLog log) {
     long number = database.read(data -> database.books()).number();
@@ -114,7 +114,7 @@ final class Snapshots {
     }
   }
 
-  /** What a program that died left behind: it may hold what has been erased since. */
+  /** Deletes what a killed process left: it may hold data that has been erased since. */
   private void deletePartial() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith(PARTIAL)).toList()) {
@@ -123,7 +123,11 @@ final class Snapshots {
     }
   }
 
-  /** Reads every byte. @throws Damaged when a snapshot is not what was written */
+  /**
+   * Reads every byte.
+   *
+   * @throws Damaged when a snapshot is damaged
+   */
   void verify() {
     try {
       for (Path snapshot : all()) {

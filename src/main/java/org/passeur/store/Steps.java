@@ -8,11 +8,11 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 /**
- * Changes that are decided and still to be followed, and how far following has come: what the
- * writer, the thread that follows and those who wait for it share. Thread-safe.
+ * The queue of decided changes that the projections have yet to follow, shared by the writer, the
+ * following thread and those who wait for it. Thread-safe.
  */
 final class Steps {
-  /** Writers wait while so many statements are still to be followed: they are kept in memory. */
+  /** Statements in the queue beyond which writers wait, because the queue is in memory. */
   private static final long MOST_WAITING = 2_000_000;
 
   private static final long RETRY_MS = 5_000;
@@ -23,25 +23,26 @@ final class Steps {
   private long shown;
   private long shownToStaff;
 
-  /** Last change that took something out of the public view without removing it. */
+  /**
+   * Number of the last change that withdrew statements from the public view without deleting them.
+   */
   private long closed;
 
   private boolean closing;
 
-  /** What a batch of changes means for the public, and as a whole. */
+  /** A batch of changes: its net change for the public, and the whole. */
   record Step(long number, Change visible, Change whole) {}
 
   /**
-   * What to follow next.
+   * What was taken from the queue.
    *
-   * @param steps in order; none when the staff's projections can go on, or something is to be
-   *     mended
-   * @param settled last change that readers of the record store see
+   * @param steps in order; empty when the projections for staff can go on, or a rebuild is due
+   * @param settled last change visible to readers of the record store
    */
   record Taken(List<Step> steps, long settled) {}
 
   /**
-   * @param head the change that everything has come to
+   * @param head the change that all projections have reached
    */
   Steps(long head) {
     committed = head;
@@ -50,7 +51,7 @@ final class Steps {
   }
 
   /**
-   * @param closes true when it takes something out of the public view without removing it
+   * @param closes true when it withdraws statements from the public view without deleting them
    */
   synchronized void add(Step step, boolean closes) {
     closed = closes ? step.number() : closed;
@@ -74,12 +75,12 @@ final class Steps {
     notifyAll();
   }
 
-  /** Something changed that {@link #await} may be waiting for. */
+  /** Signals a change that {@link #await} may be waiting for. */
   synchronized void changed() {
     notifyAll();
   }
 
-  /** Nothing more will come; what waits is still to be taken. */
+  /** Closes the queue; what waits in it can still be taken. */
   synchronized void close() {
     closing = true;
     notifyAll();
@@ -88,9 +89,9 @@ final class Steps {
   /**
    * Waits for something to do.
    *
-   * @param nextForStaff number of the change that the staff's projections wait for
-   * @param mending true when something is to be mended, which is tried again after a while
-   * @return empty when there is nothing more and never will be
+   * @param nextForStaff number of the change that the projections for staff wait for
+   * @param mending true when a rebuild is due, which is tried again after a while
+   * @return empty when the queue is closed and empty
    */
   synchronized Optional<Taken> take(long nextForStaff, boolean mending) {
     while (waiting.isEmpty() && nextForStaff > committed) {
@@ -100,7 +101,7 @@ final class Steps {
       try {
         wait(mending ? RETRY_MS : 0);
       } catch (InterruptedException e) {
-        return Optional.empty(); // nobody interrupts the thread that follows, but the end of all
+        return Optional.empty(); // this thread is interrupted only when the process ends
       }
       if (mending) {
         break;
@@ -130,7 +131,7 @@ final class Steps {
   }
 
   /**
-   * @return false when it took too long
+   * @return false on timeout
    */
   synchronized boolean await(BooleanSupplier reached, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();

@@ -7,30 +7,30 @@ import org.apache.jena.dboe.transaction.txn.TransactionException;
 import org.apache.jena.tdb2.TDBException;
 
 /**
- * Whether changes are taken.
+ * Whether changes are accepted.
  *
- * @param kind what the writer does
- * @param problem how it is answered to whoever wanted to write
- * @param why in words, when it does not write
+ * @param kind state of the writer
+ * @param problem kind of problem answered to writes
+ * @param why the reason, when changes are not accepted
  */
 public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
   public enum Kind {
-    /** Changes are taken. */
+    /** Changes are accepted. */
     READY,
-    /** They are not, and it is tried again every second. */
+    /** Changes are not accepted; the writer tries again every second. */
     WAITING,
-    /** They are not until the program is started again. */
+    /** Changes are not accepted until the program is restarted. */
     STOPPED,
-    /** They are not: the folder is served for reading. */
+    /** Changes are not accepted: the folder is served read-only. */
     READ_ONLY,
-    /** They are not, and nothing of what is stored is to be shown: it is not what was written. */
+    /** Changes are not accepted and nothing is shown: the stored data is damaged. */
     DAMAGED
   }
 
   static final StoreState READY =
       new StoreState(Kind.READY, Problem.Kind.UNAVAILABLE, new Bilingual("", ""));
 
-  /** What a failure to write to the log means. */
+  /** The state that follows from a failure to write to the log. */
   static StoreState of(IOException failure) {
     return isWantOfRoom(failure) ? full() : failed();
   }
@@ -39,7 +39,7 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
     return String.valueOf(failure.getMessage()).contains("No space left");
   }
 
-  /** The failure of the disk that a failure comes from, if it does; a closed file is none. */
+  /** The I/O failure among the causes, if there is one; a closed file does not count. */
   static Optional<IOException> ofTheDisk(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof IOException disk && !(t instanceof ClosedChannelException)) {
@@ -123,7 +123,7 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
     return kind == Kind.READY;
   }
 
-  /** False when what can be read is not what was written. */
+  /** Returns whether stored data may be shown; false when it is damaged. */
   public boolean readable() {
     return kind != Kind.DAMAGED;
   }
@@ -132,14 +132,14 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
     return kind == Kind.WAITING;
   }
 
-  /** For whoever wanted to write. */
+  /** The problem to answer to writes. */
   Problem asProblem() {
     return new Problem(problem, why);
   }
 
   /**
-   * True when a failure leaves the engine in doubt: it may have stopped between two writes that
-   * belong together. Errors are in doubt too, since they can strike anywhere.
+   * Returns whether a failure leaves the state of the engine unknown: it may have stopped between
+   * two writes that belong together. All Errors count, since they can occur anywhere.
    */
   static boolean isOfTheEngine(Throwable failure) {
     return failure instanceof Error

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A data folder that was made from a backup: its register of consents is older than the
- * installation, and people may have withdrawn since. While that is so, no consent opens anything to
- * the public. Ends when a later register is taken in, or somebody vouches for this one.
+ * Marks a data folder restored from a backup: its consent register is older than the installation,
+ * and people may have withdrawn consents since. While marked, no consent publishes anything. The
+ * mark goes when a later register is taken in, or when somebody confirms this one.
  */
 public final class UnconfirmedRegister {
   private static final String FILE = "register-unconfirmed";
 
-  /** What shows the public view, and is made anew. */
+  /** Folders of the public projections, which are rebuilt. */
   private static final List<String> VIEWS =
       List.of("published", "index", "statistics", "staff-index");
 
@@ -28,7 +28,7 @@ public final class UnconfirmedRegister {
     PrivateFiles.write(home.resolve(FILE), backup.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** When the register was the last one known; empty when nobody doubts it. */
+  /** The time of the register, while it is unconfirmed; otherwise empty. */
   public static Optional<Instant> of(Path home) {
     Path file = home.resolve(FILE);
     try {
@@ -36,14 +36,14 @@ public final class UnconfirmedRegister {
           ? Optional.of(Instant.parse(Files.readString(file).strip()))
           : Optional.empty();
     } catch (IOException | DateTimeParseException e) {
-      return Optional.of(Instant.EPOCH); // whatever it says, it is there
+      return Optional.of(Instant.EPOCH); // the mark counts even if it cannot be read
     }
   }
 
-  /** From now on the consents are in force again. The house must be closed. */
+  /** Confirms the register, so that its consents are in force again. The house must be closed. */
   public static void confirm(Path home) {
     try {
-      for (String view : VIEWS) { // first: none of them knows what opens
+      for (String view : VIEWS) { // deleted first: none of them would learn which graphs are opened
         Folders.delete(home.resolve(view));
       }
       Files.deleteIfExists(home.resolve(FILE));

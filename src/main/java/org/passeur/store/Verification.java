@@ -5,9 +5,9 @@ import java.util.List;
 import org.apache.jena.atlas.iterator.Iter;
 
 /**
- * Compares everything with everything: the log with its checksums, the record store with the log,
- * the published store with the record store, each projection with what it follows. Reads every
- * byte; the house stays open, and writes wait while two stores are compared.
+ * Compares everything: the log with its checksums, the record store with the log, the published
+ * store with the record store, each projection with its source. Reads every byte. The house stays
+ * open; writes wait while two stores are compared.
  */
 public final class Verification {
   private final RecordStore record;
@@ -19,9 +19,9 @@ public final class Verification {
   }
 
   /**
-   * One thing that is not as it should be.
+   * One difference found.
    *
-   * @param part of the house: log, record, published, or the name of a projection
+   * @param part log, record, published, or the name of a projection
    * @param words what is wrong and what to do
    */
   public record Finding(String part, Bilingual words) {}
@@ -29,7 +29,7 @@ public final class Verification {
   /**
    * @param number of the change that was verified
    * @param digest of every statement
-   * @param findings none when all is well
+   * @param findings empty when everything agrees
    */
   public record Result(long number, Digest digest, List<Finding> findings) {}
 

@@ -20,13 +20,13 @@ import org.passeur.vocab.Dpv;
 import org.passeur.vocab.Psr;
 
 /**
- * Decides, once for the whole house, which graphs are public: graphs open by nature, and a person's
- * graph while consents in force for the public cover its category and the name. Whatever it does
- * not know is not public. Thread-safe for reading; {@link #follow} is called by one thread at a
+ * Decides, in this one place, which graphs are public: graphs that are open by nature, and a
+ * person's graph while consents in force for the public cover both its category and the name. Any
+ * other graph is not public. Thread-safe for reading; {@link #follow} is called by one thread at a
  * time.
  */
 public final class Visibility {
-  /** Categories that no consent makes public. */
+  /** Categories that no consent can make public. */
   public static final Set<String> NEVER_PUBLIC = Set.of("participation", "contact");
 
   private static final String CATEGORY = Psr.CONCEPT + "data/";
@@ -39,10 +39,12 @@ public final class Visibility {
   private final boolean everything;
   private final Map<String, Set<String>> publicCategories = new ConcurrentHashMap<>();
 
-  /** Whose consent each record is, as far as known: a record may lose its subject in a change. */
+  /**
+   * The person of each consent record, as far as known: a record may lose its person in a change.
+   */
   private final Map<Node, Set<Node>> subjectOf = new ConcurrentHashMap<>();
 
-  /** Nobody vouches for the register: no consent opens anything. */
+  /** True while the register is unconfirmed: no consent publishes anything. */
   private boolean registerInDoubt;
 
   private Visibility(Addresses addresses, Clock clock, boolean everything) {
@@ -52,14 +54,14 @@ public final class Visibility {
     this.everything = everything;
   }
 
-  /** The rule of the house, with the consents the store holds today. */
+  /** The rule with the consents now in the store. */
   public static Visibility of(Addresses addresses, DatasetGraph record, Clock clock) {
     var visibility = new Visibility(addresses, clock, false);
     visibility.decideAgain(record);
     return visibility;
   }
 
-  /** The rule of the house while nobody vouches for the register of consents. */
+  /** The rule while the consent register is unconfirmed. */
   public static Visibility withoutConsents(Addresses addresses, Clock clock) {
     var visibility = new Visibility(addresses, clock, false);
     visibility.registerInDoubt = true;
@@ -74,12 +76,12 @@ public final class Visibility {
     return then;
   }
 
-  /** For test suites only: every graph is public, the default graph too. */
+  /** For test suites only: every graph is public, the default graph included. */
   public static Visibility ofEverything(Addresses addresses) {
     return new Visibility(addresses, Clock.systemUTC(), true);
   }
 
-  /** True when everyone may read the graph. */
+  /** Returns whether the graph is public. */
   public boolean isPublic(Node graph) {
     if (everything) {
       return true;
@@ -92,10 +94,10 @@ public final class Visibility {
   }
 
   /**
-   * Takes a stored change into account and tells what changes for the public: the visible
+   * Takes a decided change into account and returns the change of the public view: the visible
    * statements of the change itself, and whole graphs that a consent opened or closed.
    *
-   * @param change as stored
+   * @param change as decided
    * @param after the record store after the change, readable
    */
   Change follow(Change change, DatasetGraph after) {
@@ -109,7 +111,7 @@ public final class Visibility {
       done = true;
       return turned;
     } finally {
-      if (!done) { // else asking again would not see what turned
+      if (!done) { // otherwise a second call would miss what opened or closed
         before.forEach(this::set);
       }
     }
@@ -142,11 +144,11 @@ public final class Visibility {
   }
 
   /**
-   * What the public view must take in and let go to be right about everything that some changes
-   * touched, whatever of them it holds already.
+   * Returns what the public view must add and remove to be right about everything that some changes
+   * touched, whichever of them it already holds.
    *
-   * @param changes since the public view was right, as one
-   * @param record the record store now
+   * @param changes the net change since the public view was right
+   * @param record the record store in its present state
    */
   Change touched(Change changes, DatasetGraph record) {
     Set<Quad> touched = new LinkedHashSet<>();
@@ -163,10 +165,10 @@ public final class Visibility {
     return new Change(in, out);
   }
 
-  /** Categories that a consent among the changes covered or covers, whoever gave it. */
+  /** Categories covered, before or after, by the consents in the changes. */
   private Set<String> namedBy(Change changes, DatasetGraph record) {
     Set<String> named = new HashSet<>();
-    // one may have lost its subject and still say what it opened
+    // a consent may have lost its person and still name the categories it opened
     Set<Node> consents = new HashSet<>();
     changes
         .quads()
@@ -184,9 +186,9 @@ public final class Visibility {
   }
 
   /**
-   * What stands in graphs of the person that some consent named, whether or not it still holds.
+   * Statements in the person's graphs of every category named by a consent, in force or not.
    *
-   * @param among categories to look at beside those of the person's own consents
+   * @param among further categories, beside those of the person's own consents
    */
   private List<Quad> graphsOf(Node person, Set<String> among, DatasetGraph record) {
     Set<String> named = new HashSet<>(among);
@@ -201,14 +203,14 @@ public final class Visibility {
     return quads;
   }
 
-  /** Looks at every consent again: the end of one may have passed since. */
+  /** Evaluates every consent again: some may have ended since. */
   void decideAgain(DatasetGraph record) {
     if (!everything) {
       subjectsIn(record).forEach(person -> decide(person, record));
     }
   }
 
-  /** What stands in published graphs that no consent opens any more. */
+  /** Statements of published graphs that no consent opens any more. */
   Change lapsed(DatasetGraph published) {
     List<Quad> gone = new ArrayList<>();
     for (Node graph : Iter.toList(published.listGraphNodes())) {
@@ -219,7 +221,7 @@ public final class Visibility {
     return new Change(List.of(), gone);
   }
 
-  /** True when a consent to publish is not in force though the register does not say so yet. */
+  /** Returns whether a consent to publish has ended that the register still shows as given. */
   boolean anyLapsed(DatasetGraph record) {
     Node graph = addresses.consentGraph();
     return !everything
@@ -239,7 +241,7 @@ public final class Visibility {
     return quads.stream().collect(Collectors.groupingBy(Quad::getGraph));
   }
 
-  /** What the graph held before a change that added and removed these statements of it. */
+  /** The statements of a graph before a change. */
   private static Set<Quad> formerly(
       Node graph, List<Quad> added, List<Quad> removed, DatasetGraph after) {
     Set<Quad> quads = new LinkedHashSet<>();

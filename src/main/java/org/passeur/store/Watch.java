@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Looks at everything stored from time to time, whether it is still what was written, and remembers
- * what it saw. Thread-safe.
+ * Checks from time to time that all stored data is undamaged, and keeps the last result.
+ * Thread-safe.
  */
 public final class Watch {
   private final RecordStore record;
@@ -25,10 +25,7 @@ public final class Watch {
     this.clock = clock;
   }
 
-  /**
-   * Looks at everything now. Takes as long as reading all there is; reading and writing go on
-   * meanwhile.
-   */
+  /** Checks everything now. Takes as long as reading all data; reading and writing go on. */
   public void look() {
     Optional<Bilingual> found = Optional.empty();
     try {
@@ -54,17 +51,17 @@ public final class Watch {
           "The database itself is whole: stop Passeur and run “passeur rebuild --from-record” to go"
               + " on from it without losing what it holds.");
 
-  /** What is damaged and what to do; empty when nothing was found. */
+  /** The damage found and what to do; empty when there is none. */
   public Optional<Bilingual> damage() {
     return damage;
   }
 
-  /** When it looked last. */
+  /** When the last check ran. */
   public Optional<Instant> last() {
     return last;
   }
 
-  /** When the register of consents was the last one known, while it is in doubt. */
+  /** The time of the consent register, while it is unconfirmed. */
   public Optional<Instant> registerInDoubt() {
     return UnconfirmedRegister.of(home);
   }

@@ -27,18 +27,18 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Schema;
 
 /**
- * Withdrawing a consent always succeeds and is never forgotten, however it is said: by a status, an
- * end, a category or an audience taken off, or a record taken away. Whatever an edit takes back
+ * Keeps the trace of withdrawn consents, however they are withdrawn: by a status, an end, a removed
+ * category or audience, or a deleted record. Withdrawing always succeeds. What an edit takes back
  * stays in the register as withdrawn, with the time ({@code prov:invalidatedAtTime}), so that no
- * older row of a source gives it again. A record that was withdrawn is given again only when it
- * says a later time.
+ * older row of a source gives it again. A withdrawn record can be given again only with a later
+ * time of consent.
  */
 public final class Withdrawals implements Completion {
-  /** Whatever it was about, a withdrawn record goes on to be about. */
+  /** Properties that a withdrawn record keeps. */
   private static final Set<Node> KEPT =
       Set.of(Rdf.TYPE, Dpv.HAS_DATA_SUBJECT, Psr.CONSENT_AUDIENCE, Psr.CONSENT_COVERS);
 
-  /** They come back only when nothing stands in their place. */
+  /** Properties that a withdrawn record keeps unless the edit replaces their value. */
   private static final Set<Node> KEPT_UNLESS_CHANGED =
       Set.of(Dpv.IS_INDICATED_AT_TIME, Prov.INVALIDATED_AT_TIME, Dcterms.SOURCE);
 
@@ -55,7 +55,7 @@ public final class Withdrawals implements Completion {
     this.clock = clock;
   }
 
-  /** A time of the register: to the second, a fraction counting as the whole second after it. */
+  /** A time as written in the register: in whole seconds, rounded up. */
   static Node time(Instant moment) {
     Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
     Instant whole = second.equals(moment) ? second : second.plusSeconds(1);
@@ -99,7 +99,7 @@ public final class Withdrawals implements Completion {
         withdraw(consent, before, data);
       }
     } else if (!before.covered().isEmpty() && after.statements().isEmpty()) {
-      withdraw(consent, before, data); // it was over, and is to stay so
+      withdraw(consent, before, data); // it had ended, and must stay so
     } else if (after.isWithdrawn()) {
       dateOfAnEarlierOne(consent, after, data);
     }
@@ -137,7 +137,7 @@ public final class Withdrawals implements Completion {
     return end(after).orElse(Instant.MAX).isBefore(then);
   }
 
-  /** True when a record that was withdrawn says that the person has agreed since. */
+  /** Returns whether a withdrawn record states a later time of consent. */
   private boolean isGivenAnew(ConsentRecord before, ConsentRecord after) {
     Optional<Instant> withdrawn = latest(before, Prov.INVALIDATED_AT_TIME);
     Optional<Instant> given = latest(after, Dpv.IS_INDICATED_AT_TIME);
@@ -152,7 +152,7 @@ public final class Withdrawals implements Completion {
         .max(Instant::compareTo);
   }
 
-  /** The record stays, or comes back, as withdrawn: since now, or since when it was before. */
+  /** Keeps or restores the record as withdrawn: since now, or since the earlier withdrawal. */
   private void withdraw(Node consent, ConsentRecord before, DatasetGraph data) {
     before.statements().stream()
         .filter(q -> KEPT.contains(q.getPredicate()) || isToComeBack(q, consent, data))
@@ -174,7 +174,7 @@ public final class Withdrawals implements Completion {
         && !data.contains(register, consent, said.getPredicate(), Node.ANY);
   }
 
-  /** A part of a consent was taken back: one record for each person and audience says so. */
+  /** Records the withdrawal of part of a consent, with one record for each person and audience. */
   private void leaveTraces(Node consent, Set<Grant> lost, ConsentRecord before, DatasetGraph data) {
     Node now = time(clock.instant());
     for (Grant grant : lost) {
@@ -196,7 +196,7 @@ public final class Withdrawals implements Completion {
     }
   }
 
-  /** A record that comes in as withdrawn tells of a withdrawal at the time it names. */
+  /** A record that comes in as withdrawn records a withdrawal at the time it names. */
   private void dateOfAnEarlierOne(Node consent, ConsentRecord after, DatasetGraph data) {
     if (after.values(Prov.INVALIDATED_AT_TIME).isEmpty()) {
       Instant now = clock.instant();

@@ -6,18 +6,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.jena.sparql.core.DatasetGraph;
 
-/** What the writing thread is asked to do. */
+/** A task for the writing thread. */
 sealed interface WriteTask {
-  /** Tells whoever waits that it was not done. */
+  /** Fails the task for whoever waits for it. */
   void fail(Throwable why);
 
-  /** Does what stands for itself; edits are made in batches instead. */
+  /** Runs a task on its own; edits are made in batches instead. */
   default void run() {}
 
   /**
-   * A change to be made, or only tried.
+   * An edit to make, or only to try.
    *
-   * @param trial when present, nothing is stored and the answer goes here
+   * @param trial completed with the result when the edit is only tried and nothing is stored
    */
   record Edit(
       Note note,
@@ -45,7 +45,7 @@ sealed interface WriteTask {
     }
   }
 
-  /** Something done between two changes, with the database committed. */
+  /** Work done between two changes, with the database committed. */
   record Alone(Supplier<?> work, CompletableFuture<Object> done) implements WriteTask {
     @Override
     public void run() {
@@ -62,7 +62,7 @@ sealed interface WriteTask {
     }
   }
 
-  /** The end: everything before it is still done. */
+  /** The last task: everything before it is still done. */
   record Last() implements WriteTask {
     @Override
     public void fail(Throwable why) {}

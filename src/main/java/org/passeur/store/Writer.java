@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes what is waiting as a batch: every edit is made and checked
- * on its own, in the order of arrival, and a refused one is undone; then the accepted ones go to
- * the log with one sync, from where on they are decided and acknowledged. The database follows
- * within a fraction of a second, with one commit for many changes; after a crash the log brings it
- * up to date.
+ * The one thread that writes. It takes all waiting edits as a batch: each is made and checked on
+ * its own, in order of arrival, and undone when refused; the accepted ones are appended to the log
+ * with one sync, which decides them, and are then acknowledged. The database follows within a
+ * fraction of a second, with one commit for many changes; after a crash the log brings it up to
+ * date.
  *
- * <p>After a failure nothing is guessed: the database is opened again and brought to the log, until
- * it works; meanwhile reads go on and writes are told to come back. When the disk fails to sync, no
- * more is written until the program is started again.
+ * <p>After a failure the database is reopened and brought to the end of the log, repeatedly until
+ * that works; meanwhile reads go on and writes get a 503. When a sync of the disk fails, nothing
+ * more is written until the program is restarted.
  */
 final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -30,10 +30,10 @@ final class Writer implements AutoCloseable {
   private static final int BATCH = 64;
   private static final int LONGEST_QUEUE = 1024;
 
-  /** The database is committed when nothing came for so long … */
+  /** The database is committed when no edit came for this long … */
   private static final long QUIET_MS = 20;
 
-  /** … and when it has not been for so long. */
+  /** … and at the latest this long after the last commit. */
   private static final long LONGEST_OPEN_MS = 200;
 
   private static final long RETRY_MS = 1000;
@@ -54,22 +54,22 @@ final class Writer implements AutoCloseable {
   private volatile long head;
   private volatile long committed;
 
-  /** Someone else said that no more is to be written. */
+  /** A reason to stop writing, set by another thread. */
   private volatile Optional<StoreState> stopped = Optional.empty();
 
-  /** Number of the last change that the follower was told of. */
+  /** Number of the last change passed to the follower. */
   private long told;
 
   private volatile Digest digest;
   private boolean open;
   private long openedAt;
 
-  /** The engine failed, and its files were not opened again since. */
+  /** The engine failed and its files have not been reopened yet. */
   private boolean unreadable;
 
   /**
    * @param skolemBase prefix of the IRIs that replace blank nodes; empty to keep blank nodes
-   * @param leastFree writes stop while the disk has fewer free bytes
+   * @param leastFree writing stops when the disk has fewer free bytes
    */
   record Settings(String skolemBase, Clock clock, long leastFree) {}
 
@@ -103,17 +103,17 @@ final class Writer implements AutoCloseable {
     return head;
   }
 
-  /** Number of the last change that readers of the database see. */
+  /** Number of the last change visible to readers of the database. */
   long committed() {
     return committed;
   }
 
-  /** Digest of everything that is decided. */
+  /** Digest of all decided statements. */
   Digest digest() {
     return digest;
   }
 
-  /** Takes no more changes, until the program is started again. */
+  /** Stops accepting changes until the program is restarted. */
   void stop(StoreState why) {
     stopped = Optional.of(why);
     state = why;
@@ -130,7 +130,7 @@ final class Writer implements AutoCloseable {
   /**
    * Hands a task to the thread.
    *
-   * @throws Problem 503 when writing is stopped, or too much is waiting already
+   * @throws Problem 503 when writing is stopped, or too many tasks are waiting
    */
   void submit(WriteTask task) {
     if (!state.ready()) {
@@ -158,12 +158,12 @@ final class Writer implements AutoCloseable {
         if (state.ready() && task.isPresent() && task.get() instanceof WriteTask.Edit edit) {
           makeAll(withThoseWaiting(edit));
         } else if (task.isPresent() && task.get() instanceof WriteTask.Edit edit) {
-          edit.fail(state.asProblem()); // it came in while writing stopped
+          edit.fail(state.asProblem()); // it was submitted while writing stopped
         } else {
           rest();
           task.ifPresent(WriteTask::run);
         }
-      } catch (RuntimeException | Error e) { // whatever it is, this thread goes on
+      } catch (RuntimeException | Error e) { // this thread must go on whatever happens
         fail(failure(e));
         task.ifPresent(t -> t.fail(state.asProblem()));
       }
@@ -182,7 +182,10 @@ final class Writer implements AutoCloseable {
     return batch;
   }
 
-  /** An edit that brings the engine down is answered alone; the others are made once it is up. */
+  /**
+   * Makes the edits. One that makes the engine fail is answered alone; the others are made again
+   * after recovery.
+   */
   private void makeAll(List<WriteTask.Edit> batch) {
     List<WriteTask.Edit> edits = batch;
     while (!edits.isEmpty()) {
@@ -198,7 +201,7 @@ final class Writer implements AutoCloseable {
     try {
       return Optional.ofNullable(waiting.poll(patience, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      throw new IllegalStateException(e); // nobody interrupts this thread
+      throw new IllegalStateException(e); // nothing interrupts this thread
     }
   }
 
@@ -210,7 +213,7 @@ final class Writer implements AutoCloseable {
     return open ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedAt) : 0;
   }
 
-  /** Nothing to do: commits what is open, or tries again what failed. */
+  /** When idle: commits the open transaction, or retries after a failure. */
   private void rest() {
     if (state.ready()) {
       commit();
@@ -220,7 +223,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** What was decided is in the log. */
+  /** Abandons the open transaction: what was decided is in the log. */
   private void abandon() {
     if (open) {
       open = false;
@@ -255,7 +258,7 @@ final class Writer implements AutoCloseable {
     follower.committed(committed);
   }
 
-  /** A disk that is full strikes in many ways. */
+  /** Classifies a failure: a full disk shows in many ways. */
   private StoreState.Failure failure(Throwable e) {
     var known =
         e instanceof StoreState.Failure itself
@@ -282,8 +285,8 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * Opens the database again, for those who read; and when writing may go on, brings it to the log.
-   * On failure there is a next time.
+   * Reopens the database for readers and, when writing may go on, brings it to the end of the log.
+   * A failure is retried later.
    */
   private void recover() {
     try {
@@ -306,7 +309,10 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** What was decided when a failure came in between is told now: a projection never misses it. */
+  /**
+   * Passes on the changes that were decided before a failure and not yet followed, so that no
+   * projection misses one.
+   */
   private void tellTheRest() {
     if (log.isEmpty() || told >= head) {
       return;
@@ -332,7 +338,7 @@ final class Writer implements AutoCloseable {
     told = changes.get(changes.size() - 1).number();
   }
 
-  /** Makes the changes of the log that the database does not hold yet. */
+  /** Applies the changes of the log that the database does not hold yet. */
   private void catchUp() {
     Database.Books books = database.read(data -> database.books());
     long number = Math.max(0, books.number());
@@ -368,7 +374,7 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * @return the edits that must be made again, because one of their neighbours failed
+   * @return the edits that must be made again, because another edit of the batch failed
    */
   private List<WriteTask.Edit> make(List<WriteTask.Edit> edits) {
     var batch =
@@ -382,7 +388,7 @@ final class Writer implements AutoCloseable {
         } catch (StoreState.Failure e) {
           StoreState.Failure failure = failure(e);
           List<WriteTask.Edit> others = afterFailure(failure, edit, edits);
-          edit.fail(answer(failure)); // told last: whoever waits may write again at once
+          edit.fail(answer(failure)); // answered last: the author may write again at once
           return others;
         }
       }
@@ -397,7 +403,7 @@ final class Writer implements AutoCloseable {
         tell(batch.accepted().stream().map(LogEntry::commit).toList(), database.data());
       }
     } finally {
-      batch.answer(); // they are decided, whoever fails to follow
+      batch.answer(); // they are decided, even if a follower fails
     }
     return List.of();
   }
@@ -429,7 +435,10 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** By the disk itself first: the message of the failure is in the language of the system. */
+  /**
+   * The state that follows from a failure; checks the disk itself, because the message of the
+   * exception is in the language of the system.
+   */
   private StoreState meaning(IOException failure) {
     try {
       return room.isMissing() ? StoreState.full() : StoreState.of(failure);
@@ -438,7 +447,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** From the sync of the log on, what was accepted stands. */
+  /** Appends the batch to the log; once synced, the accepted changes are decided. */
   private void decide(Batch batch) {
     if (batch.accepted().isEmpty()) {
       return;
@@ -459,7 +468,7 @@ final class Writer implements AutoCloseable {
     batch.accepted().forEach(retries::remember);
   }
 
-  /** Takes a batch back and shows readers what was decided before it. */
+  /** Undoes a batch and shows readers the decided state before it. */
   private void undecided(Batch batch) {
     batch.undo();
     commit();

@@ -1,5 +1,5 @@
 /**
- * The record store and its one door for writes, changes, visibility and projections. The only
+ * The record store with its only door for writes, changes, visibility and projections. The only
  * package that opens transactions.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * The addresses of one installation, as docs/model.md describes them.
+ * The addresses of an installation, as described in docs/model.md.
  *
  * @param base base IRI without a final slash, such as {@code http://localhost:8080}
  */
@@ -20,7 +20,10 @@ public record Addresses(String base) {
   private static final String GENID = "/.well-known/genid/";
   private static final Pattern THING = Pattern.compile("/id/[a-z][a-z-]*/[A-Za-z0-9_-]+");
 
-  /** Names between single slashes, none of them dots alone, nothing encoded that need not be. */
+  /**
+   * Path segments separated by single slashes, without dot segments and without needless
+   * percent-encoding.
+   */
   private static final Pattern PATH =
       Pattern.compile(
           "(?:/(?!\\.{1,2}(?:/|$))(?:[^/?#%]|%(?!2[DdEeFf]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee])"
@@ -40,12 +43,12 @@ public record Addresses(String base) {
     }
   }
 
-  /** The base for resolving the relative addresses of our own files: {@link #base} and a slash. */
+  /** The base for relative addresses in bundled files: {@link #base} and a slash. */
   public String resolver() {
     return base + "/";
   }
 
-  /** The key that says the lowest 60 bits, the highest of them first. */
+  /** The key for the lowest 60 bits of a number, highest bits first. */
   public static String key(long bits) {
     var key = new StringBuilder();
     for (int shift = 55; shift >= 0; shift -= 5) {
@@ -82,7 +85,7 @@ public record Addresses(String base) {
     return iri("/graph/restricted/" + name);
   }
 
-  /** What an import brought that stays inside. */
+  /** The graph of what stays inside from an import. */
   public Node insideGraph(String source) {
     return restrictedGraph("import/" + source);
   }
@@ -91,12 +94,12 @@ public record Addresses(String base) {
     return restrictedGraph("consent");
   }
 
-  /** Where each public graph comes from. */
+  /** The graph with the provenance of the public graphs. */
   public Node provenanceGraph() {
     return iri("/graph/prov");
   }
 
-  /** True for the graphs that are open whatever they hold: vocabulary, schemes, sources, origin. */
+  /** Returns whether the graph is always open: vocabulary, schemes, sources and provenance. */
   public boolean isOpenGraph(Node graph) {
     return within(graph, "/graph/vocab/")
         || within(graph, "/graph/scheme/")
@@ -113,7 +116,7 @@ public record Addresses(String base) {
     return within(graph, "/graph/restricted/") || graph.equals(iri("/graph/inferred/restricted"));
   }
 
-  /** True when the graph is one that docs/model.md knows. */
+  /** Returns whether the graph is one of those in docs/model.md. */
   public boolean isKnownGraph(Node graph) {
     return isOpenGraph(graph)
         || isCommunityGraph(graph)
@@ -121,7 +124,7 @@ public record Addresses(String base) {
         || personPart(graph).isPresent();
   }
 
-  /** Whose graph this is, and for which category of facts; empty for any other graph. */
+  /** The person and category of a person's graph; empty for any other graph. */
   public Optional<PersonPart> personPart(Node graph) {
     if (!within(graph, "/graph/person/")) {
       return Optional.empty();
@@ -145,15 +148,17 @@ public record Addresses(String base) {
         : Optional.empty();
   }
 
-  /** True for an address that stands for a blank node (RDF 1.1, section 3.5). */
+  /**
+   * Returns whether the IRI stands for a blank node (skolemization, RDF 1.1 Concepts, section 3.5).
+   */
   public boolean isAnonymous(Node node) {
     return within(node, GENID);
   }
 
   /**
-   * False for an address of this installation that is not written as one of docs/model.md: with
-   * another case, encoded letters, doubled slashes, dots for a folder, a query or a fragment it
-   * would be read as another term, and go where the person it means may not.
+   * Returns false for an address of this installation that is not written as in docs/model.md: in
+   * another case, with encoded letters, doubled slashes, dot segments, a query or a fragment. It
+   * would be a different term for the same person, and escape the placement rules.
    */
   public boolean isWellWritten(Node node) {
     if (!node.isURI()) {
@@ -170,7 +175,7 @@ public record Addresses(String base) {
             && PATH.matcher(path).matches();
   }
 
-  /** True when the term is an IRI of this installation. */
+  /** Returns whether the term is an IRI of this installation. */
   public boolean isOurs(Node node) {
     return within(node, "/");
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
-/** Addresses (IRIs) that reach somebody, or that name a person by themselves. */
+/** Recognizes IRIs that are contact addresses, or that identify a person by themselves. */
 public final class AgentAddresses {
   private static final Set<String> REACHING =
       Set.of(
@@ -47,7 +47,7 @@ public final class AgentAddresses {
           "wtai",
           "threema");
 
-  /** Accounts and profiles of single people at services that give them to people only. */
+  /** Accounts and profiles at services that only give them to individual people. */
   private static final Pattern PROFILE =
       Pattern.compile(
           "https?://(?:[a-z0-9-]+\\.)*(?:orcid\\.org/(?:\\d{4}-){3}\\d{3}[\\dx]"
@@ -75,10 +75,10 @@ public final class AgentAddresses {
           "whatsapp",
           "libravatar");
 
-  /** The address of a person in a profile of theirs, by the custom of WebID and FOAF. */
+  /** A person in their profile document, following the conventions of WebID and FOAF. */
   private static final Pattern SELF = Pattern.compile(".*#(?:me|i|self|moi|id)");
 
-  /** A telephone number given to a page of the web, as sites of messages and calls want it. */
+  /** A telephone number as parameter of a web address, as messaging and call services use it. */
   private static final Pattern CALLING =
       Pattern.compile(
           "[?&;#](?:phone|telephone|tel|mobile|cell|sms|whatsapp|call|courriel|phonenumber)"
@@ -87,7 +87,7 @@ public final class AgentAddresses {
 
   private AgentAddresses() {}
 
-  /** True for e-mail, telephone and message addresses, whatever their scheme. */
+  /** Returns whether the IRI is an e-mail, telephone or message address, whatever its scheme. */
   public static boolean reachesSomebody(Node node) {
     if (!node.isURI()) {
       return false;
@@ -103,7 +103,7 @@ public final class AgentAddresses {
         || iri.indexOf('=') > 0 && CALLING.matcher(iri).find();
   }
 
-  /** True for the address of a person, or of a person's account. */
+  /** Returns whether the IRI identifies a person or a person's account. */
   public static boolean namesAPerson(Node node) {
     if (!node.isURI()) {
       return false;
@@ -114,7 +114,7 @@ public final class AgentAddresses {
             || SITES.contains(site(iri)) && PROFILE.matcher(iri).matches());
   }
 
-  /** The name of the host before its last dot: {@code orcid} of {@code https://www.orcid.org/…}. */
+  /** The host name before its last dot: {@code orcid} for {@code https://www.orcid.org/…}. */
   private static String site(String iri) {
     int start = iri.indexOf("://") + 3;
     int end = iri.indexOf('/', start);

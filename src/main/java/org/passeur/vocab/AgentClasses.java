@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
 
 /**
- * What the classes of all vocabularies say of who or what something is: a person, perhaps a person,
- * a collective, a place, a service, a thing that stands between a person and another. Terms are
- * known by their names, so that a vocabulary that nobody listed is understood; in doubt it is a
- * person.
+ * Classifies the classes of any vocabulary: a person, possibly a person, a collective, a place, a
+ * service, or a node that connects a person with something. Terms are recognized by their local
+ * names, so that vocabularies that are not listed are understood too; in doubt a class is one of
+ * people.
  */
 public final class AgentClasses {
   private static final String WIKIDATA = "http://www.wikidata.org/entity/";
@@ -87,7 +87,9 @@ public final class AgentClasses {
           "appointment attribution expertiseclaim claim editorship advisorship relationship",
           "advisingrelationship association");
 
-  /** What only ties a person to something: it tells of one, even if it does not say of whom. */
+  /**
+   * Nodes that connect a person with something: they concern a person even if they do not name one.
+   */
   private static final Set<String> RELATORS_OF_PEOPLE =
       words(
           "authorship editorship advisorship employment facultyposition academicposition",
@@ -114,7 +116,7 @@ public final class AgentClasses {
           "article book paper publication work report thesis dataset software document event",
           "conference workshop proceedings journal concept scheme course resource property");
 
-  /** What shows how to reach somebody, or what they are called. */
+  /** Nodes with contact details or names. */
   private static final Set<String> CONTACT_NODES =
       words(
           "address postaladdress contactpoint contactinformation email telephone phone name label",
@@ -149,20 +151,20 @@ public final class AgentClasses {
 
   private AgentClasses() {}
 
-  /** People, and what stands for one: an account, a profile. */
+  /** Returns whether instances are people, or stand for one, like an account or a profile. */
   public static boolean isPerson(Node type) {
     return PERSON.test(type);
   }
 
   /**
-   * Whoever acts, and what ties whoever acts to something: a person, unless something says that it
-   * is a collective.
+   * Returns whether instances are agents, or connect an agent with something: people, unless
+   * something says that they are a collective.
    */
   public static boolean isAgent(Node type) {
     return AGENT.test(type);
   }
 
-  /** Organizations, groups, communities, projects, programs. */
+  /** Returns whether instances are organizations, groups, communities, projects or programs. */
   public static boolean isCollective(Node type) {
     return COLLECTIVE.test(type);
   }
@@ -171,22 +173,27 @@ public final class AgentClasses {
     return PLACE.test(type);
   }
 
-  /** Services, offers and platforms. */
+  /** Returns whether instances are services, offers or platforms. */
   public static boolean isService(Node type) {
     return SERVICE.test(type);
   }
 
-  /** Memberships, posts, contributions: what ties somebody to something. */
+  /**
+   * Returns whether instances connect an agent with something: memberships, posts, contributions.
+   */
   public static boolean isRelator(Node type) {
     return RELATOR.test(type);
   }
 
-  /** Works, events, subjects, places with a name: things that are of no one person. */
+  /**
+   * Returns whether instances are works, events, subjects or named places, which belong to no
+   * single person.
+   */
   public static boolean isThing(Node type) {
     return THING.test(type);
   }
 
-  /** Addresses, telephones and names that are nodes of their own. */
+  /** Returns whether instances are addresses, telephones or names as nodes of their own. */
   public static boolean isContactNode(Node type) {
     return CONTACT.test(type);
   }

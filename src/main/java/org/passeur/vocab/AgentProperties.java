@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
 
 /**
- * What the properties of all vocabularies say of people: what is only said of a person, what leads
- * to one, how somebody is reached, what somebody is called, and what leads from a person to things
- * that others share. Properties are known by their names, those of Wikidata by their numbers, the
- * relators of MARC by their namespace; in doubt a property is listed.
+ * Classifies the properties of any vocabulary: said only of people, leading to a person, contact
+ * details, names, and leading from a person to something shared. Properties are recognized by their
+ * local names, those of Wikidata by their numbers, the MARC relators by their namespace; in doubt a
+ * property is included.
  */
 public final class AgentProperties {
   private static final List<String> RELATORS =
@@ -20,7 +20,7 @@ public final class AgentProperties {
           "https://id.loc.gov/vocabulary/relators/",
           "http://www.loc.gov/loc.terms/relators/");
 
-  /** Relators of MARC that lead to places. */
+  /** MARC relators whose values are places. */
   private static final Set<String> RELATORS_TO_PLACES = words("pup prp mfp dbp evp uvp");
 
   private static final String WIKIDATA = "http://www.wikidata.org/prop/";
@@ -91,7 +91,7 @@ public final class AgentProperties {
 
   private static final Set<String> NAME = words("nickname nick accountname username ");
 
-  /** Vocabularies of kinship and acquaintance: all their properties tie two people. */
+  /** Vocabulary of kinship and acquaintance: every property relates two people. */
   private static final String RELATIONSHIP = "http://purl.org/vocab/relationship/";
 
   private static final String BIO = "http://purl.org/vocab/bio/0.1/";
@@ -104,7 +104,7 @@ public final class AgentProperties {
   private static final List<String> VCARDS =
       List.of(Vcard.NS, "http://www.w3.org/2001/vcard-rdf/3.0#");
 
-  /** Vocabularies where {@code name} is the name of an agent. */
+  /** Vocabularies in which {@code name} is the name of an agent. */
   private static final List<String> NAMES_OF_AGENTS =
       List.of(Foaf.NS, "http://rdfs.org/sioc/ns#", "http://rdfs.org/sioc/types#");
 
@@ -168,32 +168,35 @@ public final class AgentProperties {
 
   private AgentProperties() {}
 
-  /** True for what says the class of its subject. */
+  /** Returns whether the property gives the class of its subject. */
   public static boolean isType(Node property) {
     return property.isURI() && TYPES.contains(property.getURI());
   }
 
-  /** What is said of people, and of collectives at most. */
+  /** Returns whether the property is said of people, or of collectives at most. */
   public static boolean isOfAPerson(Node property) {
     return PERSONAL.test(property);
   }
 
-  /** What leads to a person or a collective; a text in that place is a name. */
+  /** Returns whether the values are people or collectives; a literal value is a name then. */
   public static boolean leadsToAnAgent(Node property) {
     return LEADS.test(property);
   }
 
-  /** How somebody is reached. */
+  /** Returns whether the values are contact details. */
   public static boolean isContact(Node property) {
     return REACHES.test(property);
   }
 
-  /** What an agent is called, in vocabularies of agents. */
+  /** Returns whether the property is the name of an agent, in vocabularies of agents. */
   public static boolean isName(Node property) {
     return CALLS.test(property);
   }
 
-  /** What leads from a person to what many share: a subject, a place, an employer, a work. */
+  /**
+   * Returns whether the property leads from a person to something shared by many: a subject, a
+   * place, an employer, a work.
+   */
   public static boolean leadsToShared(Node property) {
     return SHARES.test(property);
   }
@@ -204,7 +207,7 @@ public final class AgentProperties {
       return false;
     }
     if (iri.equals(Schema.KNOWS_LANGUAGE.getURI())) {
-      return false; // of organizations as well, and ours is in the table of categories
+      return false; // also said of organizations; ours is in the table of categories
     }
     return wikidata(property, WIKIDATA_OF_A_PERSON)
         || iri.startsWith(RDA_AGENT)
@@ -233,7 +236,7 @@ public final class AgentProperties {
             && (in(TO_AN_AGENT, property) || isForAPerson(TermNames.of(property)));
   }
 
-  /** {@code keyPerson}, {@code contactPerson}; what is about a person hangs off that person. */
+  /** {@code keyPerson}, {@code contactPerson}: values belong to a person. */
   private static boolean isForAPerson(String name) {
     return name.endsWith("person") && !name.startsWith("about");
   }
@@ -247,7 +250,10 @@ public final class AgentProperties {
         || !TermNames.isStructure(property) && NAME.contains(name);
   }
 
-  /** True for what others invent in our namespace: it is read by its name, as theirs would be. */
+  /**
+   * Returns whether the term is not in our vocabulary although it is in our namespace; it is then
+   * classified by its name like a foreign one.
+   */
   private static boolean isNoTermOfOurs(String iri) {
     return iri.startsWith(Psr.NS) && !iri.equals(Psr.NS + "heldBy");
   }

@@ -17,7 +17,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 
 /**
- * Our own files that ship with the program: {@code ontology/}, {@code shapes/}, {@code queries/}.
+ * Reads the files that ship with the program: {@code ontology/}, {@code shapes/}, {@code queries/}.
  */
 public final class Bundled {
   private static final List<String> FOLDERS = List.of("ontology", "shapes", "queries");
@@ -75,9 +75,9 @@ public final class Bundled {
   }
 
   /**
-   * Opens one of our files.
+   * Opens a file.
    *
-   * @throws IllegalArgumentException when there is none of that name
+   * @throws IllegalArgumentException when there is no such file
    */
   public static InputStream open(String name) {
     InputStream in = Bundled.class.getResourceAsStream("/" + name);
@@ -88,9 +88,9 @@ public final class Bundled {
   }
 
   /**
-   * Reads one of our Turtle files.
+   * Reads a Turtle file.
    *
-   * @throws IllegalArgumentException when there is none of that name
+   * @throws IllegalArgumentException when there is no such file
    */
   public static Graph turtle(String name) {
     try (InputStream in = open(name)) {

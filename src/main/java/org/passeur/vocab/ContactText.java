@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds e-mail addresses and telephone numbers in running text, also those written so that machines
- * miss them ("ada (at) example.org"). Telephone numbers: international (E.164), North American,
- * those of countries that begin with 0, and whatever follows a word such as "tél."; years, dates,
- * ISBN, DOI, versions, amounts and addresses of machines are none. In doubt it is one. The time
- * grows with the length of the text and not faster.
+ * Finds e-mail addresses and telephone numbers in running text, including those disguised from
+ * machines ("ada (at) example.org"). Telephone numbers are: international ones (E.164), North
+ * American ones, those of countries where numbers begin with 0, and numbers after a word such as
+ * "tél."; but not years, dates, ISBN, DOI, versions, amounts and IP addresses. Doubtful cases count
+ * as found. Takes time linear in the length of the text.
  */
 public final class ContactText {
   /**
-   * Where something was found.
+   * The position of a match.
    *
    * @param start of its first character
    * @param end after its last character
@@ -23,7 +23,7 @@ public final class ContactText {
   private static final int LONGEST_PART = 64;
   private static final int LONGEST_DOMAIN = 255;
 
-  /** What stands between the name and the domain. */
+  /** Signs and words for "@" between name and domain. */
   private static final Pattern AT =
       Pattern.compile(
           "[@\uFF20\uFE6B]|&#0{0,4}64;|&#[xX]0{0,4}40;|&commat;|%40"
@@ -43,17 +43,17 @@ public final class ContactText {
               + "(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,40}))(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE);
 
-  /** {@code name@1.2.3} is a version of a package. */
+  /** In {@code name@1.2.3}, the part after the sign is a version of a package. */
   private static final Pattern VERSION = Pattern.compile("[vV^~]?\\d+\\.\\d.*");
 
   private ContactText() {}
 
-  /** True when an e-mail address or a telephone number stands in the text. */
+  /** Returns whether the text contains an e-mail address or a telephone number. */
   public static boolean holds(String text) {
     return next(text, 0).isPresent();
   }
 
-  /** The text with a mark in place of each of them. */
+  /** Replaces each of them by a mark. */
   public static String masked(String text, String mark) {
     var out = new StringBuilder();
     int done = 0;
@@ -64,7 +64,7 @@ public final class ContactText {
     return out.append(text, done, text.length()).toString();
   }
 
-  /** The first one that begins at or after a place. */
+  /** The first one that begins at or after a position. */
   public static Optional<Span> next(String text, int from) {
     Optional<Span> mail = mail(text, from);
     int before = mail.map(Span::start).orElse(text.length());
@@ -88,7 +88,10 @@ public final class ContactText {
     return Optional.empty();
   }
 
-  /** Cheap, and false for most texts: the pattern is only tried where a sign for "at" may stand. */
+  /**
+   * A quick test that is false for most texts, so that the pattern is tried only where a sign for
+   * "@" may be.
+   */
   private static boolean mayHoldMail(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -122,14 +125,17 @@ public final class ContactText {
     boolean word = sign.length() > 1 && Character.isLetter(sign.charAt(0));
     if ((word || sign.startsWith("-") || sign.startsWith("_"))
         && !isDisguised(domain.get().group(1), sign)) {
-      return false; // "she is at example.org" is no address
+      return false; // "she is at example.org" is not an address
     }
     String name = text.substring(start, at.start());
     boolean remote = domain.get().end(1) < text.length() && text.charAt(domain.get().end(1)) == ':';
     return !(name.equals("git") && remote) && !VERSION.matcher(name).matches();
   }
 
-  /** "ada at example dot org"; "arobase" is said of nothing else. */
+  /**
+   * Returns whether it is a disguised address: "ada at example dot org"; "arobase" alone is
+   * sufficient.
+   */
   private static boolean isDisguised(String domain, String sign) {
     return sign.toLowerCase(java.util.Locale.ROOT).startsWith("arob")
         || domain.matches("(?iu).*[\\s(\\[{<](?:dot|point)[\\s)\\]}>].*")

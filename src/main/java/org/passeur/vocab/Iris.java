@@ -6,9 +6,9 @@ import org.apache.jena.rfc3986.IRI3986;
 import org.apache.jena.rfc3986.IRIParseException;
 
 /**
- * Which IRIs may be stored, named in an address or given to a command: absolute ones by the grammar
- * of RFC 3987, without what other programs could not open or would show otherwise than it is. One
- * rule for every door.
+ * Decides which IRIs may be stored, named in an address or given to a command: absolute ones by the
+ * grammar of RFC 3987, without those that other programs could not open or would display
+ * misleadingly. One rule for all inputs.
  */
 public final class Iris {
   private static final Pattern ABSOLUTE =
@@ -16,7 +16,7 @@ public final class Iris {
 
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-  /** An authority is needed, and its port is a number (RFC 9110, section 4.2). */
+  /** Requires an authority, and a port that is a number (RFC 9110, section 4.2). */
   private static final Pattern WEB =
       Pattern.compile(
           "(?i)https?://(?:[^/?#@]*@)?(?:\\[[^\\]/?#]+]|[^/?#:@\\[\\]]+)(?::([0-9]*))?(?:[/?#].*)?");
@@ -27,15 +27,15 @@ public final class Iris {
 
   private Iris() {}
 
-  /** True for one that may be used. */
+  /** Returns whether the IRI may be used. */
   public static boolean isFine(String iri) {
     return isPlain(iri) || isFineByEveryRule(iri);
   }
 
   /**
-   * True for most that come, seen in one pass over the characters: a host of letters, digits, dots
-   * and hyphens, perhaps a port, and behind it nothing but unreserved characters, slashes and one
-   * fragment. Whatever it says true of is fine by the rules below as well.
+   * A quick test in one pass, true for most IRIs: a host of letters, digits, dots and hyphens,
+   * perhaps a port, then only unreserved characters, slashes and one fragment. Every IRI it accepts
+   * also passes the rules below.
    */
   static boolean isPlain(String iri) {
     int host = iri.startsWith("http://") ? 7 : iri.startsWith("https://") ? 8 : -1;
@@ -55,7 +55,7 @@ public final class Iris {
       while (at < iri.length() && iri.charAt(at) >= '0' && iri.charAt(at) <= '9') {
         at++;
       }
-      if (at == port || at - port > 4) { // one of five digits is reckoned with below
+      if (at == port || at - port > 4) { // ports of five digits are checked below
         return false;
       }
     }
@@ -90,7 +90,10 @@ public final class Iris {
         && isByTheGrammar(iri);
   }
 
-  /** Halves of letters, what is no letter, and what turns the text around (RFC 3987, 4.1). */
+  /**
+   * Surrogates, noncharacters, and characters that change the direction of the text (RFC 3987,
+   * section 4.1).
+   */
   private static boolean isHidden(int c) {
     return (c >= 0xD800 && c <= 0xDFFF)
         || (c & 0xFFFE) == 0xFFFE

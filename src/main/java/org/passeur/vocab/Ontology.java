@@ -15,9 +15,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * The vocabulary as a structure: its kinds of things and properties, what they are a sort of, what
- * they apply to and lead to, and how close terms of others are. Read from {@code ontology/} once,
- * and not changed after. Thread-safe for reading.
+ * The vocabulary as a structure: classes and properties with their hierarchy, domains, ranges and
+ * mappings to other vocabularies. Read once from {@code ontology/}; immutable. Thread-safe.
  */
 public final class Ontology {
   /** The vocabulary itself. */
@@ -45,11 +44,11 @@ public final class Ontology {
   private final Set<Node> classes = new LinkedHashSet<>();
   private final Set<Node> properties = new LinkedHashSet<>();
 
-  /** How close a term of another vocabulary is: one of the mapping properties of SKOS. */
+  /** A mapping to a term of another vocabulary, with the SKOS mapping property. */
   public record Match(Node closeness, Node term) {}
 
   /**
-   * Kinds of things that belong together, for reading.
+   * Classes that belong together, for display.
    *
    * @param id short, for addresses
    * @param titles by language
@@ -84,17 +83,17 @@ public final class Ontology {
     return vocabulary;
   }
 
-  /** Such as {@code 0.2.0}. */
+  /** The version, such as {@code 0.2.0}. */
   public String version() {
     return objects(IRI, List.of(VERSION)).get(0).getLiteralLexicalForm();
   }
 
-  /** The kinds of things that the vocabulary itself defines. */
+  /** The classes defined by the vocabulary. */
   public Set<Node> classes() {
     return classes;
   }
 
-  /** The properties that the vocabulary itself defines. */
+  /** The properties defined by the vocabulary. */
   public Set<Node> properties() {
     return properties;
   }
@@ -111,22 +110,22 @@ public final class Ontology {
     return classes.contains(term);
   }
 
-  /** True for a property whose values are texts, numbers or dates. */
+  /** Returns whether the values of the property are literals. */
   public boolean holdsValues(Node property) {
     return vocabulary.contains(property, Rdf.TYPE, DATATYPE_PROPERTY);
   }
 
-  /** True for a property that holds both ways. */
+  /** Returns whether the property is symmetric. */
   public boolean isSymmetric(Node property) {
     return vocabulary.contains(property, Rdf.TYPE, SYMMETRIC);
   }
 
-  /** What a term is a sort of, terms of others included. */
+  /** The direct superclasses or superproperties, foreign ones included. */
   public List<Node> parents(Node term) {
     return objects(term, PARENTS);
   }
 
-  /** What is a sort of the term. */
+  /** The direct subclasses or subproperties. */
   public List<Node> children(Node term) {
     List<Node> found = new ArrayList<>();
     for (Node parent : PARENTS) {
@@ -138,27 +137,27 @@ public final class Ontology {
     return sorted(found);
   }
 
-  /** What a property is said of. */
+  /** The domains of a property. */
   public List<Node> domains(Node property) {
     return objects(property, DOMAINS);
   }
 
-  /** What a property leads to. */
+  /** The ranges of a property. */
   public List<Node> ranges(Node property) {
     return objects(property, RANGES);
   }
 
-  /** Properties that are said of a kind of thing itself, not of what it is a sort of. */
+  /** Properties with this class as domain; not those of its superclasses. */
   public List<Node> saidOf(Node kind) {
     return sorted(properties.stream().filter(p -> domains(p).contains(kind)).toList());
   }
 
-  /** Properties that lead to a kind of thing itself. */
+  /** Properties with this class as range; not those of its superclasses. */
   public List<Node> leadingTo(Node kind) {
     return sorted(properties.stream().filter(p -> ranges(p).contains(kind)).toList());
   }
 
-  /** Terms of other vocabularies that are close to the term. */
+  /** The mappings of a term to other vocabularies. */
   public List<Match> matches(Node term) {
     return alignments
         .find(term, Node.ANY, Node.ANY)
@@ -169,7 +168,7 @@ public final class Ontology {
         .toList();
   }
 
-  /** A term by the prefix that our files give it, such as {@code org:Membership}. */
+  /** The prefixed name of a term, such as {@code org:Membership}. */
   public String shortName(Node term) {
     String found = vocabulary.getPrefixMapping().shortForm(term.getURI());
     return found.equals(term.getURI())
@@ -177,12 +176,12 @@ public final class Ontology {
         : found;
   }
 
-  /** Every kind of thing by topic; each of ours stands in exactly one. */
+  /** All classes by topic; each of ours is in exactly one. */
   public List<Topic> topics() {
     return topics;
   }
 
-  /** What the vocabulary says of one term, for programs. */
+  /** The statements of the vocabulary about a term, for programs. */
   public Graph describe(Node term) {
     Graph graph = GraphFactory.createDefaultGraph();
     vocabulary.find(term, Node.ANY, Node.ANY).forEachRemaining(graph::add);

@@ -7,12 +7,13 @@ import java.util.Deque;
 import java.util.Locale;
 
 /**
- * Addresses that lead to an installation though they are not written like its base (RFC 3986, 6.2).
+ * Recognizes addresses that lead to an installation although they are not written like its base
+ * (RFC 3986, section 6.2).
  */
 final class OurOwn {
   private OurOwn() {}
 
-  /** True when the address, once brought to its simplest form, begins with the base. */
+  /** Returns whether the address begins with the base after normalization. */
   static boolean means(String base, String iri) {
     int start = authority(iri);
     if (start < 0) {
@@ -32,7 +33,7 @@ final class OurOwn {
     return path.equals(ours) ? iri.substring(end).length() > 0 : path.startsWith(ours + "/");
   }
 
-  /** True for most: another first letter, and nothing that could hide it. */
+  /** A quick test, true for most: another first letter, and nothing that could hide it. */
   private static boolean isPlainlyElsewhere(
       String iri, int start, int end, String base, int ourStart) {
     for (int i = start; i < end; i++) {
@@ -51,7 +52,7 @@ final class OurOwn {
     return !port && start + same < end && ":.".indexOf(iri.charAt(start + same)) < 0;
   }
 
-  /** Where host and port begin; -1 for other schemes. */
+  /** The position of the authority; -1 for other schemes. */
   private static int authority(String iri) {
     String head = iri.substring(0, Math.min(8, iri.length())).toLowerCase(Locale.ROOT);
     return head.startsWith("http://") ? 7 : head.startsWith("https://") ? 8 : -1;
@@ -73,7 +74,7 @@ final class OurOwn {
         .replaceFirst("\\.(:|$)", "$1");
   }
 
-  /** Decoded, in lower case, single slashes, no dots for folders. */
+  /** The path decoded, in lower case, with single slashes and without dot segments. */
   private static String path(String path) {
     Deque<String> parts = new ArrayDeque<>();
     for (String part : decoded(path).toLowerCase(Locale.ROOT).split("/")) {
@@ -90,7 +91,7 @@ final class OurOwn {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // a percent sign that stands for itself
+      return text; // a literal percent sign
     }
   }
 }

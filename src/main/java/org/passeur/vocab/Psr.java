@@ -5,7 +5,7 @@ import org.apache.jena.graph.NodeFactory;
 
 /** Terms of the Passeur vocabulary that the code names, held against ontology/ by a test. */
 public final class Psr {
-  /** Where all of our vocabulary lives: terms, concepts, shapes. */
+  /** Namespace of everything in our vocabulary: terms, concepts, shapes. */
   public static final String HOME = "https://w3id.org/passeur/";
 
   public static final String NS = "https://w3id.org/passeur/ns#";
@@ -32,13 +32,13 @@ public final class Psr {
   public static final Node VISIBILITY = term("visibility");
   public static final Node RATIONALE = term("rationale");
 
-  /** A theme that a machine found in the text; nobody has confirmed it. */
+  /** A theme found in the text by a program and not confirmed by anyone. */
   public static final Node PROPOSED_SUBJECT = term("proposedSubject");
 
   public static final Node CONSENT_AUDIENCE = term("consentAudience");
   public static final Node CONSENT_COVERS = term("consentCovers");
 
-  /** The time that a consent given for later waits for; gone once it is in force. */
+  /** The time from which a consent given in advance will be in force; removed once it is. */
   public static final Node PENDING_UNTIL = term("pendingUntil");
 
   public static final Node BRIDGES = term("bridges");

@@ -3,7 +3,7 @@ package org.passeur.vocab;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
-/** Terms of RDF, RDF Schema and other small vocabularies that pages name things with. */
+/** Terms of RDF, RDF Schema and some small vocabularies that pages need. */
 public final class Rdf {
   public static final Node TYPE =
       NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");

@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.passeur.vocab.ContactText.Span;
 
-/** Telephone numbers in running text, for {@link ContactText}. */
+/** Finds telephone numbers in running text, for {@link ContactText}. */
 final class TelephoneText {
-  /** Digits of the shortest number that is looked for, and of the longest one of E.164. */
+  /** Fewest digits of a number, and the most by E.164. */
   private static final int FEWEST = 7;
 
   private static final int MOST = 15;
   private static final int MOST_GROUPS = 8;
 
-  /** What may stand between two groups of digits, and what each is read as. */
+  /** Characters that may separate groups of digits, with the separator they are read as. */
   private static final String BETWEEN =
       " .-()\u00A0\u202F\u2009\u2007\t\u2010\u2011\u2012\u2013\u2212\u00AD";
 
   private static final String READ_AS = " .-()     ------";
   private static final int WIDEST = 3;
 
-  /** Words before a number that say what it is. */
+  /** Words before a number that introduce a telephone number. */
   private static final Set<String> LABELS =
       words(
           "tél tel téléphone telephone téléphones telephones phone phones telefon telefono "
@@ -38,7 +38,7 @@ final class TelephoneText {
           "us me nous moi le au at on is est no n numéro numero number bureau travail work "
               + "home office direct");
 
-  /** Words before a number that is something else. */
+  /** Words before a number that introduce something else. */
   private static final Set<String> OTHERS =
       words("isbn issn doi oclc siren siret ean pmid arxiv neq id ref réf version v");
 
@@ -51,7 +51,7 @@ final class TelephoneText {
 
   private static final Pattern DOI = Pattern.compile("(?:^|[^\\d.])10\\.\\d{4,9}/");
 
-  /** Area codes of Canada, of numbers that are free to call, and the one of fiction. */
+  /** Area codes of Canada, of toll-free numbers, and the fictional one. */
   private static final Pattern NEAR =
       Pattern.compile(
           "(?:204|226|236|249|250|263|289|306|343|354|365|367|368|382|387|403|416|418|428|431|437"
@@ -72,7 +72,7 @@ final class TelephoneText {
   private final List<Integer> ends = new ArrayList<>();
 
   /**
-   * @param before where to stop looking for a beginning
+   * @param before position before which it must begin
    */
   static Optional<Span> next(String text, int from, int before) {
     int i = from;
@@ -91,7 +91,7 @@ final class TelephoneText {
     return Optional.empty();
   }
 
-  /** The groups of digits that begin at a place, with what stands between them. */
+  /** Reads the groups of digits that begin at a position, with their separators. */
   private TelephoneText(String text, int start) {
     this.text = text;
     this.start = start;
@@ -154,7 +154,7 @@ final class TelephoneText {
     return Optional.empty();
   }
 
-  /** The word before, those that may stand between left out; empty when there is none. */
+  /** The word before the number, fillers skipped; empty when there is none. */
   private String wordBefore() {
     int at = start;
     String word = "";
@@ -189,7 +189,7 @@ final class TelephoneText {
     return LINK.matcher(text.substring(Math.max(0, start - FURTHEST), start)).find();
   }
 
-  /** Digits of the first groups. */
+  /** Number of digits in the first groups. */
   private int size(int count) {
     return groups.subList(0, count).stream().mapToInt(String::length).sum();
   }
@@ -208,7 +208,7 @@ final class TelephoneText {
         : isNorthAmerican(count, all) || isNational(count, all) || ABROAD.matcher(all).matches();
   }
 
-  /** 514 555-0199, (514) 555-0199, 1-514-555-0199, 514.555.0199, 5145550199. */
+  /** Matches 514 555-0199, (514) 555-0199, 1-514-555-0199, 514.555.0199, 5145550199. */
   private boolean isNorthAmerican(int count, String all) {
     int area = count > 2 && groups.get(0).equals("1") ? 1 : 0;
     if (count == 1) {
@@ -227,13 +227,13 @@ final class TelephoneText {
     if (two.contains("(") || two.contains(")")) {
       return false;
     }
-    if (area == 0 && one.equals(" ") && two.equals(" ")) { // columns of figures look alike
+    if (area == 0 && one.equals(" ") && two.equals(" ")) { // could be columns of figures
       return groups.get(area).equals("555") || groups.get(area + 1).charAt(0) >= '2';
     }
     return one.contains(")") || one.equals(two) || one.equals(" ") || one.equals(" - ");
   }
 
-  /** 01 23 45 67 89, 020 7946 0018, 0123456789. */
+  /** Matches 01 23 45 67 89, 020 7946 0018, 0123456789. */
   private boolean isNational(int count, String all) {
     if (!NATIONAL.matcher(all).matches()) {
       return false;
@@ -246,7 +246,7 @@ final class TelephoneText {
         && groups.subList(0, count).stream().allMatch(g -> g.length() >= 2);
   }
 
-  /** Groups of three, as in 12 500 000. */
+  /** Matches groups of three digits, as in 12 500 000. */
   private boolean isAmount(int count) {
     return count > 1
         && groups.get(0).length() <= 3
@@ -275,7 +275,7 @@ final class TelephoneText {
     return YEAR.matcher(groups.get(group)).matches();
   }
 
-  /** ISBN-10 (ISO 2108): the check digit tells. */
+  /** Returns whether the check digit is that of an ISBN-10 (ISO 2108). */
   private static boolean isIsbn(String ten) {
     int sum = 0;
     for (int i = 0; i < ten.length(); i++) {
@@ -284,14 +284,14 @@ final class TelephoneText {
     return ten.length() == 10 && sum % 11 == 0;
   }
 
-  /** Decimals. */
+  /** Returns whether it is the decimal part of a number. */
   private boolean isAfterAComma() {
     return start > 1
         && ",.".indexOf(text.charAt(start - 1)) >= 0
         && isDigit(text.charAt(start - 2));
   }
 
-  /** Letters behind it make a code of it, those of an extension aside. */
+  /** Returns whether letters follow, which make it a code; an extension does not count. */
   private boolean goesOn(int count) {
     int end = ends.get(count - 1);
     return end < text.length()
@@ -299,7 +299,7 @@ final class TelephoneText {
             || Character.isLetter(text.charAt(end)) && "xpeXPE".indexOf(text.charAt(end)) < 0);
   }
 
-  /** Part of a longer word or number. */
+  /** Returns whether it is part of a longer word or number. */
   private boolean isJoined(boolean plus) {
     int at = plus ? start - 2 : start - 1;
     if (at < 0) {
@@ -312,7 +312,7 @@ final class TelephoneText {
         || at > 0 && (c == '.' || c == '-') && isDigit(text.charAt(at - 1));
   }
 
-  /** Part of a web address or a DOI. */
+  /** Returns whether it is part of a web address or a DOI. */
   private boolean isInAnAddress() {
     int at = start;
     while (at > 0 && start - at < 200 && !Character.isWhitespace(text.charAt(at - 1))) {

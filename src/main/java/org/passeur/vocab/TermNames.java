@@ -11,15 +11,15 @@ import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
 
 /**
- * The names of terms without their namespace and their spelling: {@code given-name}, {@code
- * givenName}, {@code has_given_name} and {@code P131_given_name} are one. That is how the same
- * meaning is found in vocabularies that nobody listed.
+ * Normalizes the names of terms without their namespace: {@code given-name}, {@code givenName},
+ * {@code has_given_name} and {@code P131_given_name} become the same. So terms of the same meaning
+ * are found in vocabularies that are not listed.
  */
 final class TermNames {
-  /** Answers that are kept: terms come back all the time, but anyone may invent others. */
+  /** Answers cached; terms repeat, but anyone may invent new ones. */
   private static final int KEPT = 20_000;
 
-  /** Vocabularies whose terms say how things are written down, whatever they are called. */
+  /** Vocabularies of data structures, whose terms say nothing about people whatever their names. */
   private static final Set<String> STRUCTURE =
       Set.of(
           Psr.NS,
@@ -38,8 +38,8 @@ final class TermNames {
   private TermNames() {}
 
   /**
-   * Lower case, letters (without accents) and digits only, without the beginnings "has", "is" and
-   * "P14_".
+   * The local name in lower case, letters (without accents) and digits only, without prefixes such
+   * as "has", "is" and "P14_".
    */
   static String of(Node term) {
     String name = local(term.getURI());
@@ -58,7 +58,7 @@ final class TermNames {
     return name.length() > 4 && name.matches("has[^a-z].*") ? all.substring(3) : all;
   }
 
-  /** What follows the last {@code #}, {@code /} or {@code :}. */
+  /** The part after the last {@code #}, {@code /} or {@code :}. */
   static String local(String iri) {
     int end = iri.length();
     while (end > 0 && "#/:".indexOf(iri.charAt(end - 1)) >= 0) {
@@ -84,7 +84,7 @@ final class TermNames {
     return Set.copyOf(all);
   }
 
-  /** The same question with its answers kept. */
+  /** The predicate with a cache. */
   static Predicate<Node> remembered(Predicate<Node> question) {
     Map<Node, Boolean> answers = new ConcurrentHashMap<>();
     return term -> {

@@ -1,4 +1,6 @@
-/** Terms as constants, one class per vocabulary, and the addresses of one installation. */
+/**
+ * Terms as constants, one class per vocabulary; the addresses of an installation; bundled files.
+ */
 @NullMarked
 package org.passeur.vocab;
 

@@ -6,7 +6,7 @@ import org.passeur.store.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who asks, by the bearer token of the request (RFC 6750, section 2.1). */
+/** Checks who sends a request, by its bearer token (RFC 6750, section 2.1). */
 final class Access {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
@@ -22,10 +22,10 @@ final class Access {
   }
 
   /**
-   * The holder, when the token's role allows it.
+   * Returns the name of the token's holder, if the token's role allows the request.
    *
    * @return the holder's name
-   * @throws Problem 401 without a valid token, 403 with one of another role
+   * @throws Problem 401 without a valid token, 403 when its role does not allow it
    */
   String require(Context request, Role role) {
     if (open) {
@@ -41,12 +41,12 @@ final class Access {
     return holder.name();
   }
 
-  /** True when the request has a token of the role; without one it is merely anybody's. */
+  /** Returns whether the request has a token of the role; false for a request without a token. */
   boolean has(Context request, Role role) {
     return open || holder(request).filter(h -> h.role().covers(role)).isPresent();
   }
 
-  /** True when the request says who asks, whether or not it is true. */
+  /** Returns whether the request has a token of any kind; the token is not checked here. */
   boolean identified(Context request) {
     return open || request.header("Authorization") != null;
   }
@@ -58,7 +58,7 @@ final class Access {
         : Optional.empty();
   }
 
-  /** A file of tokens that cannot be read keeps everyone out, and is told as what it is. */
+  /** When the file of tokens cannot be read, nobody is let in: 503, not 401. */
   private Optional<Tokens.Holder> known(String token) {
     try {
       return tokens.holder(token);

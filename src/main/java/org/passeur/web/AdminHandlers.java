@@ -16,7 +16,9 @@ import org.passeur.store.Report;
 import org.passeur.store.StoreState;
 import org.passeur.store.Verification;
 
-/** {@code /admin/…}: backup, compaction, verification and checks of a house that stays open. */
+/**
+ * {@code /admin/…}: backup, compaction, verification and checks while the server keeps answering.
+ */
 final class AdminHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DAYS = 30;
@@ -97,7 +99,10 @@ final class AdminHandlers {
     answer(x, result.findings().isEmpty() ? 200 : 500, body);
   }
 
-  /** By the rules, where {@code verify} looks at files: the findings that break a blocking rule. */
+  /**
+   * Checks everything stored against the rules and answers with the blocking findings; {@code
+   * verify} compares files.
+   */
   private void check(Context x) {
     access.require(x, Role.ADMIN);
     Inspection.Result found = inspection.run();

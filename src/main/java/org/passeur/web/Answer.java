@@ -6,22 +6,22 @@ import org.passeur.route.Suggestion;
 import org.passeur.route.danger.Alert;
 
 /**
- * The page of suggestions.
+ * What the page of suggestions shows.
  *
  * @param q the need in words, as far as it was used
- * @param said the same for paper, in the language that the data has it in
- * @param asked false when there were neither words nor themes
+ * @param said the need with typographic quotes and spaces, in its own language
+ * @param asked false when the request has neither words nor themes
  * @param diverse true when varied organisations and territories were asked for
- * @param setting how whoever is asked often is spared
+ * @param setting the setting that ranks those who are asked often lower
  * @param alert help lines to show first, when someone may be in danger
- * @param notices what to know of how the words were taken
+ * @param notices remarks on how the words were understood
  * @param understood themes recognised, each with a link that removes it
  * @param widened related themes that were used too
  * @param removed themes that were taken out
  * @param total how many suggestions of all kinds
  * @param more address that shows more of them; empty when there are no more, or these are all
  * @param leftOut who or what was not proposed, and why
- * @param widerSearches when nothing fits: other ways to ask that do find something
+ * @param widerSearches when nothing fits: wider searches that find something
  * @param nearest when nothing fits: communities that come near
  */
 public record Answer(
@@ -45,10 +45,10 @@ public record Answer(
     List<Link> widerSearches,
     List<Card> nearest,
     List<Link> examples) {
-  /** What to know of how the words were taken. */
+  /** A remark on how the words were understood. */
   public record Notice(String kind, String text) {}
 
-  /** True when the words say nothing, so that there was nothing to look for. */
+  /** Returns whether every word is too common to search with. */
   public boolean tooCommon() {
     return notices.stream().anyMatch(n -> n.kind().equals("common"));
   }
@@ -62,7 +62,7 @@ public record Answer(
   /**
    * One suggestion.
    *
-   * @param available true when it may be asked without restraint
+   * @param available true when it says that it takes requests
    * @param strength from 0 to 1, compared with the best of this answer
    */
   public record Card(

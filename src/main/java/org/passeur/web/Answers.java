@@ -13,12 +13,15 @@ import org.passeur.route.Routing;
 import org.passeur.route.Suggestion;
 import org.passeur.vocab.Psr;
 
-/** Makes the answer to a need ready to show. Used inside one reading. */
+/** Builds the page of suggestions from the answer to a need. Used inside one reading. */
 final class Answers {
-  /** Requests after which the page says what being asked often does, in words and not a formula. */
+  /**
+   * Number of requests in the example with which the page explains, without a formula, how those
+   * who are asked often are ranked lower.
+   */
   private static final int AS_AN_EXAMPLE = 6;
 
-  /** Up to here a suggestion is called light, and up to the next one good. */
+  /** Strength up to which a suggestion is called light; the next constant is the limit of good. */
   private static final double LIGHT = 0.33;
 
   private static final double GOOD = 0.66;
@@ -64,7 +67,7 @@ final class Answers {
         renderer.examples(visit));
   }
 
-  /** Named after the need and everything that was chosen. */
+  /** Named after the need and the filters chosen. */
   private Page page(Routing routing, boolean asked) {
     if (!asked) {
       return renderer.page(visit, words.t("answer.none-asked.title"), "ask").unlisted();
@@ -152,7 +155,7 @@ final class Answers {
     return tabs;
   }
 
-  /** Another way to ask, with how much it finds; the link answers at once. */
+  /** A wider search, with the number of results; the link runs it. */
   private Link wider(Routing.Wider wider) {
     String href =
         switch (wider.kind()) {
@@ -191,7 +194,10 @@ final class Answers {
         s.evidence().stream().map(this::reason).toList());
   }
 
-  /** The best of an answer is no more than light when it speaks of nothing that was asked. */
+  /**
+   * The strongest fit to show: light at most, when the best suggestion shares no theme or word with
+   * the need.
+   */
   private static double most(Fit fit) {
     return switch (fit) {
       case GOOD -> 1;
@@ -200,7 +206,7 @@ final class Answers {
     };
   }
 
-  /** Often the beginning of a description, which says in which language it is. */
+  /** The start of the description, with its language when it differs from that of the page. */
   private Text summary(Suggestion s) {
     Text whole = reading.description(s.iri()).orElse(Text.plain(""));
     String own = whole.foreign() ? whole.lang() : words.language();
@@ -225,7 +231,7 @@ final class Answers {
     return Typography.of(text, visit.language());
   }
 
-  /** True when the words of the reason already hold its year. */
+  /** Returns whether the text of the reason already names its year. */
   private static boolean saysWhen(Evidence e) {
     return e.date().length() >= 4 && e.text().contains(e.date().substring(0, 4));
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.passeur.store.Digest;
 
 /**
- * What a writer expects to find: RFC 9110, sections 13.1.1 (If-Match) and 13.1.2 (If-None-Match).
- * The tags of our documents begin with the digest of what they show, whatever the syntax; that part
- * is compared, so that a tag seen in Turtle serves for a write in JSON-LD.
+ * The precondition of a write: RFC 9110, sections 13.1.1 (If-Match) and 13.1.2 (If-None-Match). Our
+ * entity tags begin with the digest of the statements shown, whatever the syntax. Only that part is
+ * compared, so a tag received with Turtle also serves a write in JSON-LD.
  *
  * @param match tags of If-Match; empty when there is none
  * @param mustNotExist for {@code If-None-Match: *}
@@ -17,7 +17,7 @@ import org.passeur.store.Digest;
 record Condition(List<String> match, boolean mustNotExist) {
   private static final int DIGEST = 32;
 
-  /** The writer knows another state than the one there is. */
+  /** The current state is not one that the condition names. */
   static final class Unmet extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -30,7 +30,7 @@ record Condition(List<String> match, boolean mustNotExist) {
     return new Condition(tags, none.strip().equals("*"));
   }
 
-  /** True when the writer expects nothing. */
+  /** Returns whether the request has no precondition. */
   boolean none() {
     return match.isEmpty() && !mustNotExist;
   }
@@ -43,7 +43,7 @@ record Condition(List<String> match, boolean mustNotExist) {
     return known && !(mustNotExist && exists);
   }
 
-  /** The states that the writer knows. */
+  /** The digests named in If-Match. */
   List<Digest> states() {
     return match.stream().filter(tag -> !tag.equals("*")).map(Condition::digest).toList();
   }
@@ -53,7 +53,7 @@ record Condition(List<String> match, boolean mustNotExist) {
     try {
       return Digest.parse(opaque.substring(0, Math.min(DIGEST, opaque.length())));
     } catch (NumberFormatException e) {
-      return new Digest(-1, -1); // not a tag of ours: no state there ever was
+      return new Digest(-1, -1); // not one of our tags: a digest that matches no state
     }
   }
 }

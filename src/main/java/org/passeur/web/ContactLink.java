@@ -16,7 +16,7 @@ final class ContactLink {
   /**
    * @param section of a page: {@code telephone} or {@code email}
    * @param value as written
-   * @return empty for another section, and for a value that leads nowhere
+   * @return empty for another section, and for a value that cannot be dialled or written to
    */
   static Optional<Link> of(String section, String value) {
     String href =
@@ -26,11 +26,12 @@ final class ContactLink {
               MAIL.matcher(value.strip()).matches() ? "mailto:" + mail(value.strip()) : "";
           default -> "";
         };
-    String shown = section.equals("telephone") ? value.replace(' ', '\u00a0') : value; // one piece
+    // no-break spaces keep the number on one line
+    String shown = section.equals("telephone") ? value.replace(' ', '\u00a0') : value;
     return href.isEmpty() ? Optional.empty() : Optional.of(Link.to(shown, href, ""));
   }
 
-  /** What has a meaning of its own in an address stands encoded. */
+  /** Percent-encodes the characters that are reserved in an address. */
   private static String mail(String address) {
     return Visit.encode(address).replace("%40", "@");
   }
@@ -48,7 +49,10 @@ final class ContactLink {
     return "tel:" + (abroad(m.group(1), digits) + digits) + extension;
   }
 
-  /** North American numbers are dialled from elsewhere too. */
+  /**
+   * Adds the country code 1 to ten-digit North American numbers, so that they can be dialled from
+   * abroad.
+   */
   private static String abroad(String written, String digits) {
     if (written.startsWith("+") || digits.matches("1[2-9]\\d{9}")) {
       return "+";

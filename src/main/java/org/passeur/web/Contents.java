@@ -16,7 +16,7 @@ public enum Contents {
     return this == DEMONSTRATION || this == BOTH;
   }
 
-  /** The end of the keys of texts that differ. */
+  /** The suffix of the keys of texts that depend on the contents. */
   String key() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

@@ -11,7 +11,7 @@ final class Cors {
         .header("Access-Control-Expose-Headers", "ETag, Link, Location, Passeur-Row-Cap");
   }
 
-  /** Answers the question a browser asks before it lets another site's page send a request. */
+  /** Answers a CORS preflight request. */
   static void preflight(Context x, String methods) {
     open(x)
         .header("Allow", methods)

@@ -24,8 +24,8 @@ import org.passeur.vocab.Bundled;
 /** Linked data: things, vocabulary, schemes, shapes and the dump, for programs. */
 final class DataHandlers {
   /**
-   * Caches may keep it and must ask whether it still holds: what a person closes to the public is
-   * gone from them at once.
+   * Caches may keep the answer and must revalidate it at every use: what a person withdraws from
+   * the public disappears from them at once.
    */
   static final String REVALIDATED = "public, no-cache";
 
@@ -42,7 +42,7 @@ final class DataHandlers {
     this.dumps = new Dumps(published);
   }
 
-  /** All shapes, as written. */
+  /** All shapes, with their messages in both languages. */
   Graph shapes() {
     return shapes;
   }
@@ -70,7 +70,7 @@ final class DataHandlers {
     x.status(303).header("Location", place);
   }
 
-  /** The page of a thing says where its data is (RFC 8288). */
+  /** Adds links from the page of a thing to its data (RFC 8288). */
   private static void linkToData(Context x) {
     if (x.statusCode() == 200) {
       String data = "/data/" + x.pathParam("kind") + "/" + x.pathParam("key");
@@ -115,7 +115,10 @@ final class DataHandlers {
     Documents.send(x, Formats.document(graph, format));
   }
 
-  /** A graph that can be written to: its tag serves as a condition of the next write. */
+  /**
+   * Sends a graph that can be written to, with an entity tag to be used as the condition of the
+   * next write.
+   */
   void graph(Context x, Graph graph, Digest state) {
     RDFFormat format = Formats.rdf(Requests.accept(x));
     Cors.open(x).header("Vary", "Accept");

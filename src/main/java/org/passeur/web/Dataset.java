@@ -24,14 +24,14 @@ public record Dataset(
     List<Source> sources,
     List<Prose.Row> access) {
   /**
-   * How many of one thing.
+   * The number of instances of a class or uses of a property.
    *
    * @param number the same as a number, for words that follow it
    * @param share of the largest, from 0 to 100
    */
   public record Count(Link link, String count, long number, int share) {}
 
-  /** How often a property is used, with how many things and values. */
+  /** How often a property is used, with the number of its subjects and objects. */
   public record Property(Link link, String statements, String subjects, String objects) {}
 
   /** A part of the data: what it is, its licence, and since when. */

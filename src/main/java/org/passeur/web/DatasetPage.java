@@ -22,13 +22,13 @@ import org.passeur.vocab.Rdf;
 
 /** The public data as a dataset: a page for people, VoID for programs. Thread-safe. */
 final class DatasetPage {
-  /** More are in the VoID document. */
+  /** Rows shown; the VoID document has all. */
   private static final int SHOWN = 60;
 
   private static final int SOURCES = 100;
   private static final Node GENERATED = NodeFactory.createURI(Prov.NS + "generatedAtTime");
 
-  /** Kinds of things that serve as examples. */
+  /** Classes whose instances serve as examples. */
   private static final List<Node> EXAMPLES =
       List.of(Psr.COMMUNITY_OF_PRACTICE, Psr.PRACTICE, Psr.KNOWLEDGE_RESOURCE);
 
@@ -47,7 +47,7 @@ final class DatasetPage {
   private final Statistics statistics;
   private volatile Optional<Described> described = Optional.empty();
 
-  /** The VoID document, as of one change of the data. */
+  /** The VoID document made at one change number. */
   private record Described(long offset, Graph graph) {}
 
   DatasetPage(PublicData data, Renderer renderer, Ontology ontology, Statistics statistics) {

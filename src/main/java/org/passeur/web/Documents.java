@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.passeur.publish.Document;
 
-/** Sends documents: conditional requests, and gzip that was made once. */
+/** Sends documents: conditional requests, and gzip made once for all requests. */
 final class Documents {
-  /** As Jetty's compression marks the tags of what it compresses. */
+  /** The suffix that Jetty's compression adds to entity tags; used here in the same way. */
   private static final String ZIPPED = "--gzip\"";
 
   private Documents() {}
@@ -24,7 +24,7 @@ final class Documents {
     return false;
   }
 
-  /** Sends it, or 304 to a GET whose sender has it already. */
+  /** Sends the document, or 304 when If-None-Match names its tag. */
   static void send(Context x, Document document) {
     boolean zipped = document.zipped().isPresent() && mayZip(x);
     String plainTag = document.etag();

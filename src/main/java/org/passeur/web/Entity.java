@@ -18,7 +18,7 @@ import java.util.List;
  * @param sections lists of what belongs to it
  * @param circle the continuum, when the thing has activities on it
  * @param facts short values
- * @param asks the text of a need, else its name, as it was written
+ * @param asks the text of a need, or its name when it has no text, as stored
  */
 public record Entity(
     Page page,
@@ -37,7 +37,7 @@ public record Entity(
     List<Fact> facts,
     String asks) {
   /**
-   * A list of things.
+   * A section of the page: a titled list of things.
    *
    * @param name a key of texts, or words
    * @param lang of the words, when it is not that of the page
@@ -60,7 +60,7 @@ public record Entity(
   public record Item(Link link, List<Link> notes, String when, List<Link> proofs) {}
 
   /**
-   * A short fact: its name and its values.
+   * A short fact: a label and its values.
    *
    * @param lang of the name, when it is not that of the page
    */
@@ -77,7 +77,7 @@ public record Entity(
   /** A function of the continuum; {@code on} when an activity serves it. */
   public record Step(Link function, boolean on) {}
 
-  /** The address that asks for what a need says. */
+  /** The address that answers the need shown on this page. */
   public String asking() {
     return "/aiguillage?q=" + Visit.encode(asks);
   }

@@ -61,7 +61,9 @@ final class EntityPage {
     renderer.html(x, visit, "entity", entity);
   }
 
-  /** Empty when the public data does not have it; a person who did not agree is not there. */
+  /**
+   * Empty when the public data does not describe the thing; so for a person who has not consented.
+   */
   private Optional<Entity> entity(Reading reading, Node thing, String kind) {
     boolean there =
         kind.equals("person")

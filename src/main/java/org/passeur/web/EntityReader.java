@@ -14,14 +14,14 @@ import org.passeur.query.QueryLibrary.Row;
 
 /** Gathers the rows of a thing's query into sections. Used inside one reading. */
 final class EntityReader {
-  /** Of a longer list, so many are shown. */
+  /** Items shown of a longer list. */
   static final int SHOWN = 50;
 
   private final Reading reading;
   private final Words words;
   private final Map<String, Map<Node, Gathered>> sections = new LinkedHashMap<>();
 
-  /** What the rows say of one item of a section. */
+  /** The rows about one item of a section, as they are collected. */
   private static final class Gathered {
     final Set<Node> notes = new LinkedHashSet<>();
     final Set<Node> proofs = new LinkedHashSet<>();
@@ -60,7 +60,7 @@ final class EntityReader {
     return a.compareTo(b) >= 0 ? a : b;
   }
 
-  /** The sections of these names that have items, in this order. */
+  /** Returns the sections of these names that have items, in this order. */
   List<Entity.Section> sections(List<String> names) {
     return names.stream()
         .filter(sections::containsKey)
@@ -80,7 +80,7 @@ final class EntityReader {
         .toList();
   }
 
-  /** Of sentences in several languages, those in the language of the page when there are any. */
+  /** Keeps the sentences in the language of the page, if there are any; else all of them. */
   private static List<Entity.Item> readable(List<Entity.Item> items) {
     boolean any = items.stream().anyMatch(i -> !i.link().leads() && !i.link().text().foreign());
     return any
@@ -92,7 +92,7 @@ final class EntityReader {
     return items(name).stream().map(Entity.Item::link).toList();
   }
 
-  /** The first text of a section in the language of the page, else in another one. */
+  /** The text of a section: in the language of the page if there is one, else in any language. */
   Text text(String name) {
     return sections.getOrDefault(name, Map.of()).keySet().stream()
         .filter(Node::isLiteral)
@@ -165,7 +165,7 @@ final class EntityReader {
     return g.since.isEmpty() ? words.date(g.date) : words.t("when.since", month(g.since));
   }
 
-  /** For a period of months or years the day says too much. */
+  /** A period known by month or year is shown without the day. */
   private String month(String date) {
     return words.date(date.substring(0, Math.min(7, date.length())));
   }

@@ -28,11 +28,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every error of the house on its way out, in one place: a page for a browser, RFC 9457 problem
- * details for a program, a SHACL report for one that asks for RDF. Never a stack trace.
+ * Turns every exception into an answer: a page for a browser, RFC 9457 problem details for a
+ * program, a SHACL report for one that asks for RDF. Never a stack trace.
  */
 final class Errors {
-  /** Draws an error for a browser. */
+  /** Renders an error page for a browser. */
   interface ErrorPage {
     String html(Visit visit, int status, String title, String detail);
   }
@@ -41,7 +41,7 @@ final class Errors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROBLEM = "application/problem+json";
 
-  /** What a refused change can be told in; without a wish, the problem details. */
+  /** Media types in which the report of a refused change is offered; problem details by default. */
   private static final List<String> REPORT_TYPES =
       List.of(
           PROBLEM,
@@ -68,7 +68,7 @@ final class Errors {
     routes.exception(
         HttpResponseException.class,
         (e, x) -> answer(x, e.getStatus(), ErrorWords.of(e.getStatus())));
-    routes.exception( // an address or a form that is not well formed
+    routes.exception( // a malformed address or form
         HttpException.RuntimeException.class,
         (e, x) -> answer(x, e.getCode(), ErrorWords.of(e.getCode())));
     routes.exception(
@@ -82,7 +82,10 @@ final class Errors {
         });
   }
 
-  /** A body that ends too soon, or is not sent by the rules, is no failure of ours; else 500. */
+  /**
+   * The 4xx status of a body that Jetty could not read, 400 for one that is cut short or for a
+   * malformed address, else 500.
+   */
   private static int ofTheRequest(Throwable failure) {
     Throwable cause = failure;
     for (int deep = 0; cause != null && deep < DEEPEST; deep++) {
@@ -91,7 +94,7 @@ final class Errors {
       }
       boolean escape =
           cause instanceof IllegalArgumentException
-              && String.valueOf(cause.getMessage()).startsWith("URLDecoder"); // %u0041 in a path
+              && String.valueOf(cause.getMessage()).startsWith("URLDecoder"); // as for %u0041
       if (escape || cause instanceof EOFException) {
         return 400;
       }
@@ -103,7 +106,10 @@ final class Errors {
     return 500;
   }
 
-  /** OPTIONS, and what is not offered at an address that exists (RFC 9110, section 15.5.6). */
+  /**
+   * Answers OPTIONS, and 405 for a method that an existing address does not offer (RFC 9110,
+   * section 15.5.6).
+   */
   private void otherMethods(MethodNotAllowedResponse e, Context x) {
     Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
     for (String method : e.getDetails().getOrDefault("availableMethods", "").split(",")) {
@@ -122,7 +128,7 @@ final class Errors {
     }
   }
 
-  /** Answers with an error; also for one that did not come as an exception. */
+  /** Answers with an error that was not thrown as an exception. */
   void answer(Context x, int status, Bilingual detail) {
     String language = Requests.language(x);
     String title = ErrorWords.title(status).in(language);
@@ -141,7 +147,9 @@ final class Errors {
     }
   }
 
-  /** 412, and what was changed since, by whom and why, so that the writer can do it over. */
+  /**
+   * Answers 412 with the changes made since: by whom and why, so that the writer can redo the edit.
+   */
   private void outdated(Context x, List<Commit> since) {
     String language = Requests.language(x);
     Bilingual detail = ErrorWords.of(412);
@@ -215,7 +223,10 @@ final class Errors {
         .put("instance", path);
   }
 
-  /** As bytes: a text would leave in Latin-1, and JSON is UTF-8 (RFC 8259, section 8.1). */
+  /**
+   * Sent as bytes: Javalin would send a string in Latin-1, and JSON is UTF-8 (RFC 8259, section
+   * 8.1).
+   */
   private static void problem(Context x, ObjectNode body) {
     Json.send(x, PROBLEM, body);
   }

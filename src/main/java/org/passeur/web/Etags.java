@@ -8,14 +8,14 @@ import java.util.Optional;
 final class Etags {
   private Etags() {}
 
-  /** True when If-None-Match names the tag: the sender has it already. */
+  /** Returns whether If-None-Match names the tag, so that 304 can be answered. */
   static boolean match(Context x, String etag) {
     String header = Optional.ofNullable(x.header("If-None-Match")).orElse("");
     return header.strip().equals("*")
         || Arrays.stream(header.split(",")).map(Etags::opaque).anyMatch(opaque(etag)::equals);
   }
 
-  /** Both may be weak: If-None-Match compares weakly (section 13.1.2). */
+  /** The tag without its weakness mark: If-None-Match compares weakly (section 13.1.2). */
   private static String opaque(String tag) {
     return tag.strip().replaceFirst("^W/", "");
   }

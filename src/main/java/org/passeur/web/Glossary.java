@@ -30,7 +30,7 @@ public record Glossary(
    * @param id the last part of its address, where the page shows it
    * @param other its name in the other language
    * @param page its own page; empty when it has none
-   * @param relations what it is a sort of, what it applies to and leads to
+   * @param relations broader terms, domain and range
    * @param used how often the public data uses it, in words
    * @param ask address that asks for all its uses
    */

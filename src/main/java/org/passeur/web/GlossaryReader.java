@@ -15,13 +15,13 @@ import org.passeur.vocab.Skos;
 
 /** Reads the terms of a list with their definitions. Used inside one reading. */
 final class GlossaryReader {
-  /** Uses are looked up one by one: beyond, there are many. */
+  /** Limit up to which uses are counted; beyond it the page says "many". */
   private static final int MANY = 1_000;
 
   /** Relations within a list, as the query names them. */
   private static final List<String> RELATIONS = List.of("broader", "next", "influences");
 
-  /** What says where a term stands in its list, which is no use of it. */
+  /** Properties that order or group the terms of a list; they do not count as uses of a term. */
   private static final Set<String> ORDER =
       Set.of(
           Skos.NS + "hasTopConcept",

@@ -36,8 +36,8 @@ final class GraphHandlers {
   private final boolean conformance;
 
   /**
-   * @param conformance for test suites: graphs may also be named by the request's address, or not
-   *     at all
+   * @param conformance for test suites: also allows direct graph identification, and POST without a
+   *     graph
    */
   GraphHandlers(
       RecordStore record,
@@ -167,7 +167,7 @@ final class GraphHandlers {
   private String absolute(String graph) {
     try {
       URI address = URI.create(base + "/").resolve(graph);
-      // Jena's own names stand for several graphs at once
+      // Jena reserves names under this prefix for unions of graphs
       if (Iris.isFine(address.toString()) && !address.toString().startsWith("urn:x-arq:")) {
         return address.toString();
       }
@@ -205,7 +205,7 @@ final class GraphHandlers {
   private static List<UploadedFile> files(Context x) {
     try {
       return x.uploadedFiles();
-    } catch (Exception e) { // those of Javalin, of the server and of Java alike, checked ones too
+    } catch (Exception e) { // those of Javalin, Jetty and the JDK, checked ones too
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
           "Cet envoi en plusieurs parties (multipart/form-data) ne se lit pas : vérifiez sa"

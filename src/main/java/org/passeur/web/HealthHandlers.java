@@ -14,9 +14,10 @@ import org.passeur.store.StoreState;
 import org.passeur.store.Watch;
 
 /**
- * {@code /health}: ready or why not, and how far each projection has come. What is worked out from
- * everything stored, and so from what is private too, is for administrators: the digest of all (who
- * knows the rest can try values until it fits), the last change and the last check.
+ * {@code /health}: whether the server is ready, why not, and how far each projection has come.
+ * Values computed from all statements, private ones included, are shown to administrators only: the
+ * digest of everything (whoever knows the rest could test guesses against it), the last change and
+ * the last check.
  */
 final class HealthHandlers {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,11 +18,11 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 
 /**
- * Knows from the public data what is in it: whether the demonstration is, and examples of needs
- * that suit it. Looked up anew after a change; thread-safe.
+ * Looks up in the public data what the installation holds: whether the demonstration is loaded, and
+ * which examples of needs suit the data. Cached until the next change; thread-safe.
  */
 final class Holdings {
-  /** The graphs of the demonstration, which all that it says comes with. */
+  /** Public graphs of the demonstration; it is loaded when one of them has statements. */
   private static final List<String> DEMONSTRATION = List.of("demo", "thesis-note");
 
   private static final List<Node> THINGS =
@@ -43,7 +43,7 @@ final class Holdings {
   private final PublicData data;
   private volatile Known known = new Known(-1, Contents.EMPTY, Map.of());
 
-  /** As of one change of the data. */
+  /** What was looked up at one change number. */
   private record Known(long offset, Contents contents, Map<String, List<String>> examples) {}
 
   Holdings(PublicData data) {
@@ -54,7 +54,7 @@ final class Holdings {
     return known().contents();
   }
 
-  /** Needs to try, in the language of the visit; none when none would suit. */
+  /** Returns examples of needs in the language of the visit; empty when none suits the data. */
   List<Link> examples(Visit visit) {
     Known now = known();
     List<String> needs =

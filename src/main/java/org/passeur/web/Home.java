@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The first page.
  *
- * @param q words to begin with; empty most often
+ * @param q text to fill the search field with; usually empty
  * @param examples needs that suit the network
  * @param territories to choose from
  * @param figures what the network holds

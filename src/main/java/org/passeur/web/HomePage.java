@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One big question, and what the network holds. */
+/** The home page: one search field, and what the network holds. */
 final class HomePage {
   private static final List<String> FIGURES =
       List.of("person", "community", "practice", "resource", "organization", "need", "offer");
@@ -17,7 +17,7 @@ final class HomePage {
   private final Renderer renderer;
   private volatile Counts counts = new Counts(-1, Map.of());
 
-  /** How many there are of each kind, as of one change of the data. */
+  /** Number of things of each kind at one change number. */
   private record Counts(long offset, Map<String, Long> byKind) {}
 
   HomePage(PublicData data, Renderer renderer) {

@@ -38,7 +38,9 @@ final class Icons {
 
   private Icons() {}
 
-  /** The icon for a kind of thing or of evidence; a plain mark for what has none. */
+  /**
+   * Returns the icon for a kind of thing or of evidence, or a neutral one when the kind has none.
+   */
   static String of(String kind) {
     String icon = SAME.getOrDefault(kind, kind);
     return DRAWN.contains(icon) ? icon : "mark";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
-/** JSON on its way out: in UTF-8 whatever the platform (RFC 8259, section 8.1). */
+/** Sends JSON, in UTF-8 whatever the platform (RFC 8259, section 8.1). */
 final class Json {
   private Json() {}
 

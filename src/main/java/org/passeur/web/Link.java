@@ -1,10 +1,10 @@
 package org.passeur.web;
 
 /**
- * Something named on a page.
+ * A link or a name on a page.
  *
  * @param text its name
- * @param href where it leads; empty when it leads nowhere
+ * @param href target address; empty for plain text
  * @param icon name of its icon; empty for none
  * @param outside true when it leads away from this site
  */

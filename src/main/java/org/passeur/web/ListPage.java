@@ -26,7 +26,7 @@ final class ListPage {
   private final Renderer renderer;
   private final Map<String, Sorted> sorted = new ConcurrentHashMap<>();
 
-  /** A list in order, as of one change of the data. */
+  /** A sorted list at one change number. */
   private record Sorted(long offset, List<Item> items) {}
 
   private record Item(Node node, String name, String date, List<Node> notes) {}
@@ -70,7 +70,7 @@ final class ListPage {
         number < pages ? visit.with("page", List.of(String.valueOf(number + 1))) : "");
   }
 
-  /** Each page of a long list has a name of its own. */
+  /** Titles of later pages carry the page number, so that no two pages have the same title. */
   private Page page(Reading reading, String kind, String theme, int number, int pages) {
     Words words = reading.words();
     Page page = renderer.page(reading.visit(), title(reading, kind, theme), kind);

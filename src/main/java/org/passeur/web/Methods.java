@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * The page of methods and measures.
  *
- * @param sparing how whoever is asked often is spared, with the setting
+ * @param sparing how those who are asked often are ranked lower, with the setting
  * @param sparingSet who chose that setting
  * @param diversity how varied suggestions are chosen
- * @param replay what the network's past taught, in a sentence
- * @param replayDay when; empty when the past was not replayed
+ * @param replay result of the replay of past requests, in a sentence
+ * @param replayDay day of the replay; empty when there was none
  * @param dials the learned weights
  * @param measures figures on collections with known answers
  */
@@ -22,10 +22,10 @@ public record Methods(
     String replayDay,
     List<Dial> dials,
     List<Measure> measures) {
-  /** One weight: the usual one and the one of this network. */
+  /** One ranking weight: its default and the value used here. */
   public record Dial(String name, String usual, String here) {}
 
-  /** One line of figures, with the command that gives them. */
+  /** One row of measures, with the command that produces them. */
   public record Measure(
       String collection,
       String asked,

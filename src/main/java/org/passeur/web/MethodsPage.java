@@ -13,7 +13,8 @@ import org.passeur.route.learn.Learned;
 import org.passeur.route.learn.Replayed;
 
 /**
- * How suggestions are made and how good they are: figures that a command wrote, with the command.
+ * {@code /methodes}: how suggestions are ranked, and measures of their quality with the command
+ * that produced them.
  */
 final class MethodsPage {
   private final Renderer renderer;
@@ -21,7 +22,7 @@ final class MethodsPage {
   private final Supplier<Weights> weights;
 
   /**
-   * @param replayed what the network's past taught
+   * @param replayed result of the replay of past requests, if there was one
    * @param weights those that needs are answered with
    */
   MethodsPage(Renderer renderer, Supplier<Optional<Replayed>> replayed, Supplier<Weights> weights) {

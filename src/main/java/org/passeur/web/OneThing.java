@@ -11,8 +11,8 @@ import org.passeur.store.Problem;
 import org.passeur.vocab.Addresses;
 
 /**
- * What a change of one thing may touch: what is said of the thing, and of its own blank nodes,
- * which nothing else leads to.
+ * Checks that a change touches one thing only: its own statements, and those of blank nodes
+ * reachable from nowhere else.
  */
 final class OneThing {
   private final Addresses addresses;
@@ -59,7 +59,8 @@ final class OneThing {
   }
 
   /**
-   * The thing, or a blank node that every link comes to from the thing or from another such node.
+   * Returns whether the node is the thing, or a blank node whose incoming links all come from the
+   * thing or from such nodes.
    */
   private boolean isOwn(Node node, Set<Node> own, Set<Node> asked) {
     if (node.equals(thing) || own.contains(node)) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.passeur.store.Progress;
 
 /**
- * Answers while the house opens, which takes as long as there is to make anew: everyone is asked to
- * come back in a moment, and {@code /health} says how far it has come. Closed before the site takes
- * its place.
+ * Answers while the house opens, which may take long when projections are rebuilt: 503 with
+ * Retry-After for everything, and {@code /health} reports the progress. Closed before the site
+ * starts.
  */
 public final class Opening implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,8 +30,8 @@ public final class Opening implements AutoCloseable {
   }
 
   /**
-   * @param port where the site will be; with 0 nobody knows yet where to ask, and nothing is served
-   * @throws IOException when nobody can listen there
+   * @param port where the site will be; with 0, the port is not known yet and nothing is served
+   * @throws IOException when the port cannot be opened
    */
   public static Opening start(String host, int port) throws IOException {
     HttpServer server = HttpServer.create();

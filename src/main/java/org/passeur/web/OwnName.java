@@ -12,15 +12,15 @@ import org.apache.jena.graph.Triple;
 import org.passeur.vocab.Addresses;
 
 /**
- * What sets the page of one thing apart from that of any other, for titles: its name and kind; for
- * what has no name, the things it is between. Where that is not enough, the key that its address
- * ends with. Used inside one reading.
+ * Finds a title that no other thing has: the name and kind, or, for a thing without a name, the
+ * names of the things it connects. If another thing has the same, the key of the address is added.
+ * Used inside one reading.
  */
 final class OwnName {
-  /** Names of what it is between. */
+  /** Number of names of connected things in a title. */
   private static final int SAID = 3;
 
-  /** Statements looked at: what everything leads to is no name. */
+  /** Statements looked at; a node with more incoming links than this is not used in a title. */
   private static final int LOOKED_AT = 200;
 
   private final Reading reading;
@@ -53,7 +53,7 @@ final class OwnName {
         .orElseGet(() -> thing.toString().replaceFirst("^.*[/#:](?=.)", ""));
   }
 
-  /** Names of things that a thing leads to, those of this installation first. */
+  /** Names of the things that it connects, those of this installation first. */
   private List<String> between(Node thing) {
     List<Triple> said = new ArrayList<>(reading.some(thing, Node.ANY, Node.ANY, LOOKED_AT));
     said.sort(
@@ -71,7 +71,10 @@ final class OwnName {
     return List.copyOf(names);
   }
 
-  /** True when another thing has the same name, in whatever language, as far as one can see. */
+  /**
+   * Returns whether another thing has the same name in any language, among the statements looked
+   * at.
+   */
   private boolean hasTwin(Node thing, String name) {
     List<Node> texts = new ArrayList<>();
     for (Node property :
@@ -99,7 +102,7 @@ final class OwnName {
         : NodeFactory.createLiteralLang(text, language);
   }
 
-  /** True when another thing is between the same things. */
+  /** Returns whether another thing connects the same things. */
   private boolean hasTwin(Node thing) {
     List<String> own = between(thing);
     return reading.some(thing, Node.ANY, Node.ANY, LOOKED_AT).stream()

@@ -3,11 +3,11 @@ package org.passeur.web;
 import java.util.List;
 
 /**
- * What every page has around its content.
+ * What every page has around its content: title, description, menu, languages, data formats.
  *
  * @param visit the request
- * @param title what it is about, as its heading says it
- * @param name what sets it apart from every other page, without the name of the site
+ * @param title its heading
+ * @param name its title in the browser, unique among pages, without the name of the site
  * @param about what it says, in a sentence
  * @param section which entry of the menu it belongs to; empty for none
  * @param listed false to keep it out of search engines
@@ -26,7 +26,7 @@ public record Page(
     List<Format> formats,
     StaticFiles site,
     String base) {
-  /** In characters, of a description. */
+  /** Longest description, in characters. */
   private static final int LONGEST = 400;
 
   /**
@@ -46,7 +46,7 @@ public record Page(
     return visit.words().t(key, values);
   }
 
-  /** A text that differs with what the installation holds, where it does. */
+  /** A text of the pages; the variant for the contents of the installation when there is one. */
   public String said(String key) {
     String own = key + "." + contents.key();
     return visit.words().t(visit.words().has(own) ? own : key);
@@ -60,12 +60,12 @@ public record Page(
     return site.address("icons.svg") + "#" + name;
   }
 
-  /** This page, absolute, in a language. */
+  /** Absolute address of this page in a language. */
   public String absolute(String language) {
     return base + visit.itself(language);
   }
 
-  /** Its name and the first words of what it says, for search engines and shared links. */
+  /** The title and the start of the description, for search engines and link previews. */
   public String description() {
     String all = name + " – " + (about.isEmpty() ? t("layout.about") : about);
     return all.length() <= LONGEST
@@ -81,7 +81,7 @@ public record Page(
     return new Page(visit, title, name, about, section, listed, contents, data, site, base);
   }
 
-  /** With a name of its own, where its heading is the same as that of others. */
+  /** The same page with a title of its own, for pages whose headings are alike. */
   Page named(String own) {
     return new Page(visit, title, own, about, section, listed, contents, formats, site, base);
   }

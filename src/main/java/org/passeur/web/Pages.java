@@ -40,11 +40,11 @@ public final class Pages {
    * @param published what everyone may read
    * @param queries the query library
    * @param router answers needs
-   * @param replayed what the network's past taught
+   * @param replayed result of the replay of past requests, if there was one
    * @param weights those that needs are answered with
    * @param addresses of this installation
-   * @param clock says which day a need is asked
-   * @param inspection knows what the last check of everything found
+   * @param clock day on which a need is asked
+   * @param inspection the daily check, with its last result
    * @param ontology the vocabulary
    * @param statistics how much the public data holds
    */
@@ -95,12 +95,12 @@ public final class Pages {
     return dataset.graph(Visit.of(x));
   }
 
-  /** What the public data says of a list of terms; empty when there is none of that name. */
+  /** The public description of a concept scheme; an empty graph when there is none of that name. */
   Graph list(Context x, String name) {
     return vocabulary.list(x, name);
   }
 
-  /** What the pages read. */
+  /** The public data that pages read. */
   PublicData data() {
     return data;
   }

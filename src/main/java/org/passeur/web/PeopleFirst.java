@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.passeur.publish.Courtesy;
 
-/** Long queries give way while a page, a search or suggestions are being made. */
+/** Makes long SPARQL queries yield while a page, a search or suggestions are being computed. */
 final class PeopleFirst implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -27,7 +27,7 @@ final class PeopleFirst implements Filter {
     }
   }
 
-  /** Not queries themselves, nor what is long by nature. */
+  /** Returns whether the path is interactive: neither a SPARQL query nor a long transfer. */
   private static boolean isForPeople(String path) {
     return !path.startsWith("/sparql") && !path.startsWith("/dumps") && !path.startsWith("/admin");
   }

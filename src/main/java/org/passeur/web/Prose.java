@@ -7,9 +7,9 @@ public record Prose(Page page, String intro, List<Part> parts) {
   /**
    * A part with its own address.
    *
-   * @param id where it stands on the page
+   * @param id its fragment identifier
    * @param rows addresses, each with what it is for
-   * @param links where to read on
+   * @param links further reading
    */
   public record Part(
       String id, String title, List<String> paragraphs, List<Row> rows, List<Link> links) {}

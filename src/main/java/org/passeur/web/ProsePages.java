@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
-/** Where Passeur comes from, and how its data can be used. */
+/** The pages about Passeur and about the use of its data. */
 final class ProsePages {
   private static final List<String> ABOUT =
       List.of(
@@ -12,7 +12,7 @@ final class ProsePages {
   private static final List<String> DATA =
       List.of("licence", "fiches", "ensemble", "questions", "vocabulaire");
 
-  /** Addresses that the data page explains; those with a place to fill are not links. */
+  /** Addresses explained on the data page; those with placeholders are not links. */
   private static final Map<String, List<String>> ADDRESSES =
       Map.of(
           "fiches", List.of("/data/community/….ttl", "/id/community/…"),

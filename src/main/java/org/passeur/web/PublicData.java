@@ -5,7 +5,10 @@ import org.passeur.query.QueryLibrary;
 import org.passeur.store.PublishedStore;
 import org.passeur.vocab.Addresses;
 
-/** Where pages read: the published store and the query library, one transaction for a page. */
+/**
+ * What pages read from: the published store and the query library. Each page is read in one
+ * transaction.
+ */
 record PublicData(PublishedStore store, QueryLibrary queries, Addresses addresses) {
   <T> T read(Visit visit, Function<Reading, T> reading) {
     return store.read(

@@ -3,7 +3,7 @@ package org.passeur.web;
 import java.util.List;
 
 /**
- * What the last check of everything found, for a page.
+ * The result of the last daily check, for the page {@code /qualite}.
  *
  * @param when in words; empty when there was no check yet
  * @param verdict whether the blocking rules are kept, in a sentence

@@ -16,8 +16,8 @@ import org.passeur.guard.Inspection;
 import org.passeur.store.Report;
 
 /**
- * {@code /qualite}: what the last check of everything found. Things are named and counted only when
- * they are public; of the rest, only whether the blocking rules are kept.
+ * {@code /qualite}: the result of the last daily check. Things are named and counted only when they
+ * are public; of the rest, the page says only whether the blocking rules are kept.
  */
 final class QualityPage {
   private static final int SHOWN = 5;
@@ -27,11 +27,11 @@ final class QualityPage {
   private final Supplier<Optional<Inspection.Result>> last;
   private final ZoneId zone;
 
-  /** A rule and the public things it finds wanting. */
+  /** A rule and the public things that break it. */
   private record Wanting(Report.Result first, Set<Node> things) {}
 
   /**
-   * @param zone in which the day of the check is said
+   * @param zone time zone of the day of the check
    */
   QualityPage(
       PublicData data, Renderer renderer, Supplier<Optional<Inspection.Result>> last, ZoneId zone) {

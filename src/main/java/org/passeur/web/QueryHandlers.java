@@ -25,8 +25,8 @@ import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 
 /**
- * {@code /queries}: the ready questions, each an address with a page and files; those for the staff
- * read the record store and want a token. {@code /.well-known/sparql-examples}: the public ones as
+ * {@code /queries}: the ready questions, each an address with a page and files; those for staff
+ * read the record store and need a token. {@code /.well-known/sparql-examples}: the public ones as
  * data.
  */
 final class QueryHandlers {
@@ -88,7 +88,7 @@ final class QueryHandlers {
     }
   }
 
-  /** Data in any case: a browser that follows the link gets Turtle, which is text. */
+  /** Always data: a browser that follows the link gets Turtle as text. */
   private void examples(Context x) {
     if (Requests.wantsHtml(x)) {
       x.header("Vary", "Accept");
@@ -202,7 +202,7 @@ final class QueryHandlers {
     }
   }
 
-  /** What the address gives; a field left empty in the form stands for its first value. */
+  /** The values in the address; an empty field of the form means the default. */
   private Map<String, String> given(Visit visit, QueryHeader header) {
     return data.read(visit, r -> new QuestionFields(r).fitting(header.parameters(), given(visit)));
   }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name area and name
  * @param fields values that the reader may change
- * @param problem what is wrong with the values; empty when all is well
+ * @param problem what is wrong with the values; empty when they are valid
  * @param staff true when the question is for the staff
  * @param answered false when there is no answer to show
  * @param columns names of the columns, in words

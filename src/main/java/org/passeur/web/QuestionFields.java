@@ -19,11 +19,11 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
 /**
- * The values of a question as fields of a form: a date, a word, or a thing to choose from a list.
- * What kind of thing a value is, its first value tells. Used inside one reading.
+ * The parameters of a ready question as form fields: a date, a text, or a thing chosen from a list.
+ * The kind of field follows from the default value. Used inside one reading.
  */
 final class QuestionFields {
-  /** Longer lists are no help: the address is written instead. */
+  /** Longest list to choose from; with more, the reader types an address. */
   private static final int MOST_CHOICES = 300;
 
   private static final Pattern OURS = Pattern.compile("id/([a-z]+)/.+");
@@ -58,10 +58,10 @@ final class QuestionFields {
   }
 
   /**
-   * The values to begin with, where those that ship name things of the demonstration that are not
-   * here: a thing of the same kind that is.
+   * The values of the request, and for each missing one whose default names a thing that is not in
+   * the public data (of the demonstration, for instance) a thing of the same kind.
    *
-   * @param given what was asked; stays as it is
+   * @param given values of the request; not modified
    */
   Map<String, String> fitting(List<QueryParameter> parameters, Map<String, String> given) {
     Map<String, String> values = new LinkedHashMap<>(given);
@@ -98,7 +98,7 @@ final class QuestionFields {
     return new Question.Field(parameter.name(), label, "choice", value, choices, "");
   }
 
-  /** Things of the same kind as the first value, a few more than can be listed at most. */
+  /** Things of the same kind as the default value; at most one more than can be listed. */
   private List<Node> things(String initial) {
     Matcher ours = OURS.matcher(initial);
     if (ours.matches()) {
@@ -123,7 +123,7 @@ final class QuestionFields {
     return List.of();
   }
 
-  /** What a value is called. */
+  /** The label of a value. */
   String words(String value) {
     Node node = node(value);
     return value.matches("id/.+|https?:.+") && reading.name(node).isPresent()
@@ -136,7 +136,7 @@ final class QuestionFields {
         value.contains(":") ? value : reading.addresses().resolver() + value);
   }
 
-  /** Short for things of this installation. */
+  /** The relative address, for things of this installation; else the whole IRI. */
   private String written(Node node) {
     String iri = node.getURI();
     String base = reading.addresses().resolver();

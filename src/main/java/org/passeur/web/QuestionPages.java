@@ -17,7 +17,7 @@ import org.passeur.query.UnfitValue;
 
 /** The library of ready questions, and each question with its answer. Thread-safe. */
 final class QuestionPages {
-  /** Rows on a page; all of them are in the files. */
+  /** Rows shown on the page; files have all of them. */
   private static final int SHOWN = 200;
 
   private static final List<String> FILES = List.of("csv", "json", "jsonld");
@@ -64,7 +64,7 @@ final class QuestionPages {
     return List.of(plain(q).split("\\s+", -1)).stream().allMatch(all::contains);
   }
 
-  /** Without capitals and accents. */
+  /** In lower case and without accents. */
   private static String plain(String text) {
     return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "");
@@ -95,7 +95,9 @@ final class QuestionPages {
     renderer.html(x, visit, "question", question);
   }
 
-  /** A question without an answer: its values are not fit, or it is for the staff. */
+  /**
+   * The page of a question without its answer: the values are invalid, or the answer is for staff.
+   */
   Question unanswered(Reading reading, String name, Map<String, String> given, String problem) {
     QueryAnswer none = QueryAnswer.NONE;
     return question(reading, name, given, problem, none, false, n -> true);
@@ -175,7 +177,7 @@ final class QuestionPages {
     try {
       return queries.text(name, header.bind(given, reading.addresses().resolver()));
     } catch (UnfitValue e) {
-      return queries.text(name, Map.of()); // what is wrong is told above it
+      return queries.text(name, Map.of()); // the page shows the problem above the query
     }
   }
 
@@ -211,7 +213,7 @@ final class QuestionPages {
     String type = node.getLiteralDatatypeURI();
     boolean number = type.matches(".*#(integer|decimal|int|long|double)");
     boolean date = type.matches(".*#(date|dateTime|gYear|gYearMonth)");
-    // queries tell some answers by a word of their own
+    // for values that queries return as codes, the pages have texts
     String key = "questions.value." + node.getLiteralLexicalForm().replace(' ', '-');
     Text text =
         date
@@ -227,7 +229,10 @@ final class QuestionPages {
     return link.outside() || linked.test(node) ? link : new Link(link.text(), "", "", false);
   }
 
-  /** Addresses of things of this installation that a query joined with spaces; empty for a text. */
+  /**
+   * The addresses of this installation in a value that a query joined with spaces; empty for a
+   * text.
+   */
   private static List<Node> joined(Reading reading, String text) {
     String base = reading.addresses().resolver();
     List<String> parts = List.of(text.split(" ", -1));
@@ -236,7 +241,7 @@ final class QuestionPages {
         : List.of();
   }
 
-  /** A column without a name in words goes by that of its variable. */
+  /** The title of a column; the name of the variable when there is none. */
   private static String column(Words words, String name) {
     String key = "questions.column." + name;
     return words.has(key) ? words.t(key) : name;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The library of ready questions.
  *
- * @param q words that the list is narrowed to; empty for all
+ * @param q words to filter by; empty for all
  * @param total how many are shown
  * @param groups questions by those who ask them
  */

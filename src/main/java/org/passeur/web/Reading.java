@@ -48,7 +48,7 @@ final class Reading {
     return visit;
   }
 
-  /** What is read. */
+  /** The data that is read. */
   DatasetGraph data() {
     return data;
   }
@@ -65,7 +65,7 @@ final class Reading {
     return queries.rows(data, query, parameters);
   }
 
-  /** The graph that a query of the library builds. */
+  /** The graph that a CONSTRUCT query of the library builds. */
   Graph graph(String query, Map<String, Node> parameters) {
     return queries.graph(data, query, parameters);
   }
@@ -74,7 +74,7 @@ final class Reading {
     return graph.contains(subject, property, value);
   }
 
-  /** The first statements of a pattern, at most so many. */
+  /** The first statements that match a pattern, up to a limit. */
   List<Triple> some(Node subject, Node property, Node object, int most) {
     List<Triple> found = new ArrayList<>();
     var all = graph.find(subject, property, object);
@@ -88,7 +88,7 @@ final class Reading {
     return found;
   }
 
-  /** What is said of where the public graphs come from, at most so many statements. */
+  /** Provenance statements about the public graphs, up to a limit. */
   List<Triple> origins(Node property, int most) {
     List<Triple> found = new ArrayList<>();
     var all = data.find(addresses.provenanceGraph(), Node.ANY, property, Node.ANY);
@@ -112,14 +112,14 @@ final class Reading {
         new Visit(other, visit.chosen(), visit.path(), visit.query()));
   }
 
-  /** True when the public data says something of it. */
+  /** Returns whether the node is a subject in the public data. */
   boolean knows(Node subject) {
     return subject.isURI() && graph.contains(subject, Node.ANY, Node.ANY);
   }
 
   /**
-   * True for what can be shown: of the things of this installation, those that have a page. Kinds
-   * with a layout need a name: without one, what they are is not public.
+   * Returns whether the node has a page. Things of kinds with a layout must have a name: without
+   * one, they are not public.
    */
   boolean shows(Node node) {
     return addresses
@@ -128,12 +128,14 @@ final class Reading {
         .orElse(true);
   }
 
-  /** A text about a thing, from the first property that has one; the page's language first. */
+  /**
+   * A text about a thing: from the first property that has one, in the page's language if possible.
+   */
   Optional<Text> text(Node subject, List<Node> properties) {
     return best(subject, properties).map(this::text);
   }
 
-  /** The same as it is stored. */
+  /** The same, as the stored literal. */
   Optional<Node> best(Node subject, List<Node> properties) {
     for (Node property : properties) {
       List<Node> values = new ArrayList<>();
@@ -153,7 +155,10 @@ final class Reading {
     return Optional.empty();
   }
 
-  /** Smaller is better; the text itself decides between two of one language, to stay the same. */
+  /**
+   * Sort key: smaller is better. The text itself decides between two of one language, so that the
+   * choice does not vary.
+   */
   private String distance(Node literal) {
     String lang = literal.getLiteralLanguage();
     String rank =
@@ -171,7 +176,7 @@ final class Reading {
     return new Text(value, same ? "" : lang);
   }
 
-  /** Tells texts of the data that came without their language. */
+  /** Detects the language of texts that were passed on without their tag. */
   Spoken spoken() {
     return new Spoken(graph, words());
   }
@@ -184,7 +189,7 @@ final class Reading {
     return text(thing, DESCRIPTIONS);
   }
 
-  /** What a thing or value is called: its name, else what kind of thing it is, never its IRI. */
+  /** The label of a thing or value: its name, or else its kind; never its IRI. */
   Text label(Node node) {
     if (node.isLiteral()) {
       return text(node);
@@ -195,7 +200,7 @@ final class Reading {
         .orElseGet(() -> Text.plain(fallback(node)));
   }
 
-  /** The first words of what is said of a thing of ours that has no name. */
+  /** For a thing of ours without a name: the first words of its description. */
   private Optional<Text> opening(Node node) {
     return description(node)
         .filter(text -> addresses.thing(node).isPresent())
@@ -213,7 +218,7 @@ final class Reading {
     return types.stream().flatMap(type -> typeName(type).stream()).findFirst();
   }
 
-  /** The name of a class; empty when nobody named it. */
+  /** The label of a class; empty when it has none. */
   Optional<Text> typeName(Node type) {
     return name(type)
         .or(
@@ -235,7 +240,7 @@ final class Reading {
         : place(node.getURI());
   }
 
-  /** An address of another site as people say it: the site, and the page where it has a name. */
+  /** Short form of an address of another site: the host, and the last part of the path. */
   static String place(String iri) {
     String rest = iri.replaceFirst("^(mailto|tel):", "").replaceFirst("^[a-z]+://(www\\.)?", "");
     String host = rest.replaceFirst("[/?#].*", "");
@@ -243,7 +248,7 @@ final class Reading {
     return page.matches("[\\p{L}_-]{3,40}") ? host + " – " + page.replace('_', ' ') : host;
   }
 
-  /** Key of the text for a term of another vocabulary that has no name in the data. */
+  /** Key of the page text for a term of another vocabulary that has no label in the data. */
   private static String known(Node node) {
     return "outside."
         + node.getURI()
@@ -252,7 +257,9 @@ final class Reading {
             .replaceFirst("\\.$", "");
   }
 
-  /** The name of a property in words; those that nobody named share one, never a code. */
+  /**
+   * The label of a property; those without a label share a general one, so that no code is shown.
+   */
   Text property(Node property) {
     return name(property)
         .orElseGet(
@@ -272,7 +279,10 @@ final class Reading {
     return new Link(label(node), outside ? href : visit.href(href), icon(node), outside);
   }
 
-  /** Where the page of a term is; the term itself when it is another site's; empty for none. */
+  /**
+   * Address of the page of a term; for a term of another site, the term itself; empty when there is
+   * none.
+   */
   String href(Node node) {
     if (!node.isURI()) {
       return "";

@@ -6,9 +6,7 @@ import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import java.util.List;
 
-/**
- * Turns what was read into HTML, with the language of the page said in the headers. Thread-safe.
- */
+/** Renders templates to HTML and sets the header of the page's language. Thread-safe. */
 final class Renderer {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final StaticFiles files;
@@ -30,7 +28,7 @@ final class Renderer {
         visit, title, title, "", section, true, holdings.contents(), List.of(), files, base);
   }
 
-  /** Needs to try; none when the installation holds nothing that would suit. */
+  /** Examples of needs; empty when none suits the data. */
   List<Link> examples(Visit visit) {
     return holdings.examples(visit);
   }
@@ -41,7 +39,7 @@ final class Renderer {
         .html(text(template, model));
   }
 
-  /** The page as text. */
+  /** The rendered page. */
   String text(String template, Object model) {
     var out = new StringOutput();
     templates.render(template + ".jte", model, out);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.publish.Negotiation;
 import org.passeur.store.Problem;
 
-/** What a request says of its sender's wishes. */
+/** Reads the preferences that a request states: language, format, client address. */
 final class Requests {
   private static final List<String> WITH_HTML =
       List.of(
@@ -24,7 +24,7 @@ final class Requests {
           "application/json",
           "application/problem+json");
 
-  /** A language of ours, whatever its country, with its weight. */
+  /** A language range for fr or en, with any region, and its weight. */
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?i)(fr|en)(?:-[a-z0-9]+)*(?:\\s*;\\s*q=(0(?:\\.[0-9]*)?|1(?:\\.0*)?))?\\s*");
@@ -44,7 +44,7 @@ final class Requests {
   }
 
   /**
-   * What is sent is read as UTF-8 and as it stands.
+   * Request bodies are read as UTF-8 without content coding.
    *
    * @throws Problem 415 when the request says otherwise
    */
@@ -66,7 +66,7 @@ final class Requests {
     }
   }
 
-  /** True for a browser. */
+  /** Returns whether the client prefers HTML, as browsers do. */
   static boolean wantsHtml(Context request) {
     String accept = accept(request);
     return accept.contains("html")
@@ -93,7 +93,7 @@ final class Requests {
     double highest = 0;
     for (String range : header.split(",", MOST_LANGUAGES)) {
       Matcher parts = LANGUAGE.matcher(range.strip());
-      double weight = parts.matches() ? weight(parts.group(2)) : 0; // else as good as not said
+      double weight = parts.matches() ? weight(parts.group(2)) : 0; // malformed: weight 0
       if (weight > highest) {
         highest = weight;
         best = parts.group(1).toLowerCase(Locale.ROOT);
@@ -107,8 +107,8 @@ final class Requests {
   }
 
   /**
-   * The address of whoever asks. A server that passes requests on from the same machine says for
-   * whom in X-Forwarded-For; from elsewhere that header could be anything.
+   * The address of the client. X-Forwarded-For is trusted only from a proxy on the same machine;
+   * from elsewhere it could be forged.
    */
   static String client(Context request) {
     String address = request.req().getRemoteAddr();

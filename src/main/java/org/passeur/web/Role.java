@@ -26,7 +26,9 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** True when the holder may do what the other role may; an administrator may do everything. */
+  /**
+   * Returns whether the holder may do what the other role may; administrators may do everything.
+   */
   public boolean covers(Role other) {
     return this == other || this == ADMIN;
   }

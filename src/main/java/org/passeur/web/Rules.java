@@ -6,13 +6,13 @@ import java.util.List;
  * The rules that data keeps to.
  *
  * @param total how many rules there are
- * @param held the ways a rule is held
+ * @param held the ways in which rules are enforced
  */
 public record Rules(Page page, String iri, int total, List<Group> groups, List<Held> held) {
   /** Rules about one sort of thing. */
   public record Group(String id, String title, List<Rule> rules) {}
 
-  /** A way to hold a rule: its name and what it means. */
+  /** A way in which rules are enforced: its name and what it means. */
   public record Held(String name, boolean refuses, String text) {}
 
   /**
@@ -20,10 +20,10 @@ public record Rules(Page page, String iri, int total, List<Group> groups, List<H
    *
    * @param id the last part of its address, where the page shows it
    * @param asks what must hold
-   * @param about kinds of things it is for
-   * @param looks properties it looks at
-   * @param told what is said when it is broken, in the language of the page
-   * @param toldOtherwise the same in the other language
+   * @param about classes it applies to
+   * @param looks properties it checks
+   * @param told its messages, in the language of the page
+   * @param toldOtherwise its messages in the other language
    */
   public record Rule(
       String id,

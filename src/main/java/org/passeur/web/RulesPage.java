@@ -110,7 +110,7 @@ final class RulesPage {
         rule.iri());
   }
 
-  /** A message of a placement rule has a place for the graph at hand. */
+  /** Replaces the placeholder for the graph, which messages of placement rules have. */
   private static String open(String message) {
     return message.replace("{graph}", "…");
   }

@@ -33,33 +33,35 @@ import org.passeur.store.RecordStore;
 import org.passeur.store.Watch;
 import org.passeur.vocab.Addresses;
 
-/** The one port: everything the house answers over HTTP. */
+/** The HTTP server: everything that Passeur answers, on one port. */
 public final class Site implements AutoCloseable {
   /** Largest body accepted, in bytes. */
   private static final long LARGEST_BODY = 50_000_000L;
 
-  /** A whole test set at once. */
+  /** The same when conformance suites run: they send a whole test set at once. */
   private static final long LARGEST_BODY_OF_SUITES = 1_500_000_000L;
 
-  /** Longest form: a query of the longest kind with each of its characters escaped. */
+  /** Longest form, in bytes: the longest query, with every character percent-encoded. */
   private static final int LARGEST_FORM = 1_000_000;
 
-  /** Small on purpose: a large buffer is zeroed for every answer. */
+  /** In bytes. Small, because Jetty zeroes the buffer for every answer. */
   private static final int OUTPUT_BUFFER = 32 * 1024;
 
-  /** In bytes; compressing less is not worth its time. */
+  /** In bytes; smaller answers are not compressed. */
   private static final int SMALLEST_COMPRESSED = 1024;
 
-  /** Bytes per second below which a sender is cut off. */
+  /** Bytes per second; a client that sends a body more slowly is disconnected. */
   private static final long SLOWEST_BODY = 256;
 
-  /** In bytes; a need of twenty thousand accented letters fits into an address. */
+  /**
+   * In bytes; room for a need of twenty thousand accented letters, percent-encoded in the address.
+   */
   private static final int LARGEST_HEADER = 192 * 1024;
 
   private static final Set<String> WRITES = Set.of("/update", "/graphs");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  /** Programs that compare answers would take an earlier state for a wrong answer. */
+  /** Conformance suites would take an answer from an earlier state for a wrong one. */
   private static final Duration LONGEST_WAIT_OF_SUITES = Duration.ofMinutes(30);
 
   private static final Duration LONGEST_WAIT_FOR_CLOSING = Duration.ofSeconds(60);
@@ -77,13 +79,13 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * An address that is answered.
+   * A method and path that the server answers.
    *
    * @param path with names in braces for what varies
    */
   public record Route(String method, String path) {}
 
-  /** All that is answered, so that what goes over everything leaves nothing out. */
+  /** All routes, so that tests that try every address miss none. */
   public List<Route> routes() {
     return routes;
   }
@@ -99,7 +101,7 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * What the site needs from the rest of the house.
+   * What the site uses of the other packages.
    *
    * @param home the data folder
    * @param backups where backups of it go
@@ -144,7 +146,8 @@ public final class Site implements AutoCloseable {
     config.startup.startupWatcherEnabled = false; // a nameless thread, for who forgets to start
     config.http.maxRequestSize = parts.conformance() ? LARGEST_BODY_OF_SUITES : LARGEST_BODY;
     config.http.prefer405over404 = true;
-    config.http.compressionStrategy = CompressionStrategy.NONE; // Jetty does it, with ETag and Vary
+    // Jetty compresses instead: it handles ETag and Vary
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(Site::limit);
     config.jetty.modifyServletContextHandler(Site::around);
     routes(config.routes, parts);
@@ -157,7 +160,7 @@ public final class Site implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  /** What every answer passes through: compression, and HEAD as GET. */
+  /** Adds the filters that every answer passes: compression, and HEAD as GET. */
   private static void around(ServletContextHandler context) {
     context.setMaxFormContentSize(LARGEST_FORM);
     var gzip = new GzipHandler();
@@ -216,13 +219,13 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * Whoever asks sees every change decided before, their own first of all. Where following takes
-   * longer, as after a large import, they see an earlier state, but never one that shows what was
-   * closed since.
+   * Waits until the published store holds every change decided before the request, so that writers
+   * see their own changes. When that takes longer, as after a large import, an earlier state is
+   * shown, but never one with statements that were withdrawn from the public since.
    */
   private static void seeWhatWasDecided(Context x, Parts parts) {
     if (x.path().equals("/health") || x.path().startsWith("/static/")) {
-      return; // they show nothing of what is stored
+      return; // these show no stored data
     }
     if (!parts.record().state().readable()) {
       throw new Problem(Problem.Kind.UNAVAILABLE, parts.record().state().why());

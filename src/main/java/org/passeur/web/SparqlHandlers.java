@@ -27,7 +27,7 @@ final class SparqlHandlers {
     void show(Context request);
   }
 
-  /** Bytes of a query in a body; whatever is longer is refused for its length. */
+  /** Longest query in a body, in bytes. */
   private static final int LONGEST_BODY = 4_000_000;
 
   private static final String NEVER_KEPT = "no-store";
@@ -104,10 +104,9 @@ final class SparqlHandlers {
     Documents.send(x, answer.document());
   }
 
-  /** One query, said in one of the three ways of the protocol (section 2.1). */
+  /** Reads a query sent in any of the three ways of the SPARQL Protocol (section 2.1). */
   private static SparqlRequest request(Context x) {
-    String query =
-        isBody(x) ? body(x) : only(x.req().getParameterValues("query")); // reads the form as well
+    String query = isBody(x) ? body(x) : only(x.req().getParameterValues("query")); // of a form too
     return new SparqlRequest(
         query,
         graphs(x, "default-graph-uri"),

@@ -10,8 +10,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * Finds out in which language a text of the data is that came without its tag, by looking for it
- * among the texts there are: a screen reader must be told (WCAG 2.2, 3.1.2).
+ * Finds the language of a text that was passed on without its tag, by looking it up among the
+ * literals of the data: screen readers need to be told the language (WCAG 2.2, 3.1.2).
  */
 final class Spoken {
   private static final Pattern QUOTED =
@@ -25,20 +25,23 @@ final class Spoken {
     this.words = words;
   }
 
-  /** A whole text, as it stands in the data. */
+  /** A whole literal of the data, with its language. */
   Text text(String raw) {
     String lang = language(raw);
     String own = lang.isEmpty() ? words.language() : lang;
     return new Text(Typography.of(raw, own), lang);
   }
 
-  /** What a visitor wrote, set for paper in its language, as far as one can tell. */
+  /**
+   * A need as typed by a visitor, with typographic quotes and spaces of the language it appears to
+   * be in.
+   */
   Text need(String need) {
     String lang = asked(need);
     return new Text(Typography.of(need, lang.isEmpty() ? words.language() : lang), lang);
   }
 
-  /** Empty for the language of the page. */
+  /** The language of the need; empty for that of the page. */
   private String asked(String need) {
     String known = language(need);
     boolean example = words.other().all("home.example").contains(need);
@@ -49,7 +52,10 @@ final class Spoken {
     return lang.equals(words.language()) ? "" : lang;
   }
 
-  /** A sentence of ours with names of the data in quotation marks. */
+  /**
+   * A sentence of ours in which names from the data stand in quotation marks, as parts with their
+   * languages.
+   */
   List<Text> sentence(String raw) {
     List<Text> parts = new ArrayList<>();
     var own = new StringBuilder();
@@ -75,7 +81,7 @@ final class Spoken {
     return Text.plain(Typography.of(text.toString(), words.language()));
   }
 
-  /** Empty when it is the language of the page, or not known. */
+  /** The language of the text; empty when it is that of the page or unknown. */
   private String language(String raw) {
     String own = words.language();
     String other = words.other().language();

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.passeur.store.Sha256;
 
 /**
- * The style sheet and pictures of the pages, read once from the class path. Addresses carry a hash
- * of the content, so that browsers may keep a file for a year and still get a new one at once.
+ * The style sheet and pictures, read once from the class path. Addresses carry a hash of the
+ * content, so browsers may cache a file for a year and still get a new version at once.
  */
 public final class StaticFiles {
   private static final Map<String, String> TYPES =

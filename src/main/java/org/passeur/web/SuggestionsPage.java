@@ -12,12 +12,12 @@ import org.passeur.route.Kind;
 import org.passeur.route.Need;
 import org.passeur.route.Routing;
 
-/** A need in plain words, and who or what can help, with the reason why. */
+/** {@code /aiguillage}: suggestions for a need in plain words, each with its reasons. */
 final class SuggestionsPage {
-  /** Longer texts are cut; the answer says so. */
+  /** In characters; a longer need is cut, and the page says so. */
   static final int LONGEST = 4000;
 
-  /** A screen or two; who wants more asks for more. */
+  /** Suggestions shown at first; a link shows more. */
   private static final int SHOWN = 12;
 
   private static final int SHOWN_ON_REQUEST = 50;
@@ -37,7 +37,7 @@ final class SuggestionsPage {
   void show(Context x) {
     Visit asking = Visit.of(x);
     Need need = need(asking);
-    // every link of the page carries the need on
+    // every link of the page repeats the need
     String q = need.text();
     Visit visit = q.length() > LONGEST ? asking.having("q", q.substring(0, LONGEST)) : asking;
     boolean asked = !need.text().isBlank() || !need.themes().isEmpty();

@@ -8,13 +8,13 @@ import java.util.List;
  * @param iri its address as data
  * @param kind kind of thing, link or value
  * @param other its name in the other language
- * @param facts what it is a sort of, applies to, leads to
+ * @param facts broader terms, domain and range
  * @param lists properties that go with it
  * @param close terms of other vocabularies, by closeness
  * @param used how often the public data uses it, in words
  * @param samples uses of it
  * @param ask address that asks for all its uses
- * @param rules what is asked of it
+ * @param rules rules that apply to it
  * @param queries ready questions that use it
  */
 public record TermPage(
@@ -37,6 +37,6 @@ public record TermPage(
   /** Properties under a title. */
   public record Properties(String title, List<Property> properties) {}
 
-  /** A property, what it means and where it leads, or what it comes from. */
+  /** A property with its definition, and the classes of its values or subjects. */
   public record Property(Link link, Text definition, List<Link> others) {}
 }

@@ -14,11 +14,14 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
-/** Reads all there is to say of one term, for its page. Used inside one reading. */
+/** Reads what the page of a term shows. Used inside one reading. */
 final class TermPageReader {
   private static final int SAMPLES = 5;
 
-  /** Things without a public name are left out of the samples: look a little further. */
+  /**
+   * Statements looked at for samples; more than are shown, because things without a public name are
+   * skipped.
+   */
   private static final int LOOKED_AT = 60;
 
   private final Ontology ontology;
@@ -78,7 +81,7 @@ final class TermPageReader {
     return Link.to(RulesPage.title(reading.words(), rule), href, "");
   }
 
-  /** With the list that the values come from, where a rule says so. */
+  /** Facts about the term, with the list that its values come from when a shape names one. */
   private List<Entity.Fact> facts(Node term) {
     List<Entity.Fact> facts = new ArrayList<>(terms.facts(term));
     book.listOf(term)
@@ -122,7 +125,7 @@ final class TermPageReader {
             : others.stream().map(terms::linked).toList());
   }
 
-  /** A few uses: one link each for a kind of thing, from and to for a property. */
+  /** A few uses: instances of a class; subject and object of a property. */
   private List<List<Link>> samples(Node term) {
     List<Triple> found =
         ontology.isClass(term)

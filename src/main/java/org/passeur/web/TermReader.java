@@ -24,7 +24,7 @@ final class TermReader {
     this.statistics = statistics;
   }
 
-  /** As an entry among others. */
+  /** The term as an entry of a glossary. */
   Glossary.Term entry(Node term) {
     return new Glossary.Term(
         term.getURI().substring(Psr.NS.length()),
@@ -56,14 +56,14 @@ final class TermReader {
     return reading.text(term, List.of(Skos.EXAMPLE)).map(List::of).orElse(List.of());
   }
 
-  /** Class, link or value, as a key of texts. */
+  /** Key of the page text for the kind of term: class, link or value. */
   String kind(Node term) {
     return ontology.isClass(term)
         ? "Class"
         : ontology.holdsValues(term) ? "DatatypeProperty" : "ObjectProperty";
   }
 
-  /** What it is a sort of, what it applies to and leads to. */
+  /** Broader terms, domain and range. */
   List<Entity.Fact> facts(Node term) {
     List<Entity.Fact> facts = new ArrayList<>();
     add(facts, "ns.parent", ontology.parents(term));
@@ -77,7 +77,7 @@ final class TermReader {
     return facts;
   }
 
-  /** Close terms of other vocabularies. */
+  /** Matching terms of other vocabularies, by closeness. */
   List<Entity.Fact> close(Node term) {
     List<Entity.Fact> facts = new ArrayList<>();
     List<Ontology.Match> matches = ontology.matches(term);
@@ -110,7 +110,7 @@ final class TermReader {
     return new Entity.Item(link, List.of(), "", List.of());
   }
 
-  /** Terms of other vocabularies go by their name where we have one, with their short name. */
+  /** A term of another vocabulary is shown by its label, if there is one, and its prefixed name. */
   Link linked(Node node) {
     if (reading.name(node).isPresent()) {
       return reading.link(node);
@@ -121,7 +121,7 @@ final class TermReader {
     return new Link(Text.plain(text), node.getURI(), "", true);
   }
 
-  /** The same in a picture: the name alone. */
+  /** The same with the label only, for pictures. */
   Link named(Node node) {
     return reading.name(node).isPresent()
         ? reading.link(node)

@@ -38,7 +38,7 @@ final class ThemeTree {
     return branches(roots, 0);
   }
 
-  /** Not deeper than ten, so that a circle in the data ends. */
+  /** At most ten levels, so that a cycle in the data ends. */
   private List<Listing.Branch> branches(Set<Node> themes, int depth) {
     return themes.stream()
         .map(

@@ -6,11 +6,14 @@ import org.apache.jena.graph.NodeFactory;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Iris;
 
-/** Things named in addresses: {@code theme/logement2222}, or a whole IRI. */
+/**
+ * Reads and writes things in addresses: {@code theme/logement2222} for things of this installation,
+ * else a whole IRI.
+ */
 final class Things {
   private Things() {}
 
-  /** How a term is written in an address. */
+  /** The form of a term in an address. */
   static String value(Reading reading, Node node) {
     return value(reading.addresses(), node);
   }
@@ -19,7 +22,7 @@ final class Things {
     return addresses.thing(node).map(t -> t.kind() + "/" + t.key()).orElse(node.toString());
   }
 
-  /** The term an address names; empty when it is not one. */
+  /** The term named in an address; empty when the value is not valid. */
   static Optional<Node> node(Addresses addresses, String value) {
     if (value.matches("[a-z]+/[A-Za-z0-9_-]{1,64}")) {
       String[] parts = value.split("/", 2);

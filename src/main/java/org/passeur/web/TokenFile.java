@@ -21,15 +21,15 @@ import org.passeur.store.PrivateFiles;
 import org.passeur.store.Problem;
 
 /**
- * The file with the tokens of an installation. Whoever changes it holds a lock, in this process and
- * against others, from reading to writing; it is replaced in one move, so that a reader sees one
- * state or the other.
+ * The file with the tokens of an installation. A change holds a lock, within this process and
+ * against others, from reading to writing. The file is replaced in one move, so that a reader sees
+ * either the old or the new state.
  */
 final class TokenFile {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HASH = "[0-9a-f]{64}";
 
-  /** A file lock is held by a process: its threads need one of their own. */
+  /** File locks belong to the process; this one serves its threads. */
   private static final Object WITHIN = new Object();
 
   private final Path file;
@@ -37,7 +37,7 @@ final class TokenFile {
   /**
    * One token, or one that was revoked.
    *
-   * @param role as the file says it: a later version may know more of them
+   * @param role as written in the file: a later version may have other roles
    * @param hash SHA-256 of the token; empty once it is revoked
    * @param expires its last day
    */
@@ -58,9 +58,9 @@ final class TokenFile {
   }
 
   /**
-   * What the file holds; nothing when there is none, or an empty one.
+   * Returns the entries of the file; empty when the file is missing or empty.
    *
-   * @throws Problem 503 when it is not what was written into it
+   * @throws Problem 503 when the file is damaged
    */
   List<Entry> read() {
     try {
@@ -86,7 +86,7 @@ final class TokenFile {
   private static JsonNode parsed(byte[] bytes) {
     try {
       return JSON.readTree(bytes);
-    } catch (IOException e) { // of the text: the bytes are there
+    } catch (IOException e) { // malformed content, not an I/O error: the bytes were read
       throw damaged();
     }
   }
@@ -111,7 +111,7 @@ final class TokenFile {
   }
 
   /**
-   * Replaces what the file holds.
+   * Replaces the entries of the file.
    *
    * @throws Problem 503 when it is damaged; then it is left as it is
    */
@@ -142,7 +142,7 @@ final class TokenFile {
     return json;
   }
 
-  /** The system does not let it be read. */
+  /** The file exists but cannot be read. */
   static Problem unreadable() {
     return Problem.of(
         Problem.Kind.UNAVAILABLE,

@@ -23,21 +23,21 @@ import org.passeur.store.Sha256;
 
 /**
  * Tokens of an installation, in a file of its data folder. A token has 256 random bits, so a plain
- * SHA-256 of it is kept; the token itself is shown once. A running server sees new and revoked
- * tokens at once. Thread-safe, and safe beside other processes that make tokens.
+ * SHA-256 of it is kept; the token itself is shown once. New and revoked tokens take effect at once
+ * in a running server. Thread-safe, and safe beside other processes that make tokens.
  */
 public final class Tokens {
   private final TokenFile file;
   private final Clock clock;
   private volatile Known known = new Known("", Map.of());
 
-  /** Days are those of this machine. */
+  /** Uses the clock and time zone of this machine. */
   public Tokens(Path dataFolder) {
     this(dataFolder, Clock.systemDefaultZone());
   }
 
   /**
-   * @param clock says which day it is: a token ends with its last one
+   * @param clock tells the current day: a token expires at the end of its last day
    */
   public Tokens(Path dataFolder, Clock clock) {
     this.file = new TokenFile(dataFolder);
@@ -48,7 +48,7 @@ public final class Tokens {
   public record Holder(String name, Role role) {}
 
   /**
-   * What is known of a token.
+   * A token as listed; the token itself is not kept.
    *
    * @param role as the file says it
    * @param expires its last day
@@ -59,7 +59,9 @@ public final class Tokens {
   private record Lasting(Holder holder, Optional<LocalDate> expires) {}
 
   /**
-   * @param state of the file when it was read: a new one has another
+   * The tokens as last read.
+   *
+   * @param state identifies the version of the file
    */
   private record Known(String state, Map<String, Lasting> byHash) {}
 
@@ -67,7 +69,7 @@ public final class Tokens {
    * Makes a token that lasts until it is revoked.
    *
    * @param name of the holder, kept with the changes made with it
-   * @return the token, which is nowhere else
+   * @return the token, which is not kept anywhere
    */
   public String create(String name, Role role) {
     return create(name, role, Optional.empty());
@@ -107,7 +109,7 @@ public final class Tokens {
     return token;
   }
 
-  /** The tokens that are not revoked, oldest first; those that have expired among them. */
+  /** The tokens that are not revoked, oldest first; expired ones included. */
   public List<Listed> list() {
     return file.read().stream()
         .filter(e -> e.revoked().isEmpty())
@@ -116,7 +118,7 @@ public final class Tokens {
   }
 
   /**
-   * Ends all tokens of a name. What was done with them keeps the name.
+   * Revokes all tokens of a name. Changes made with them keep the name.
    *
    * @return how many; empty when no token ever had that name
    */
@@ -142,7 +144,7 @@ public final class Tokens {
   }
 
   /**
-   * The holder of a token; empty when there is no such token, or not any more.
+   * The holder of a token; empty when the token is unknown, revoked or expired.
    *
    * @throws Problem 503 when the file of tokens is damaged
    */
@@ -169,7 +171,9 @@ public final class Tokens {
     return known;
   }
 
-  /** Another one after every change: the file is replaced, so it is another file each time. */
+  /**
+   * Identifies the version of the file: it is replaced at every change, so its file key changes.
+   */
   private String state() {
     try {
       var now = Files.readAttributes(file.path(), BasicFileAttributes.class);

@@ -3,7 +3,7 @@ package org.passeur.web;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Typesets texts that were typed on a keyboard. Never for code. */
+/** Applies typographic quotes, dashes and spaces to plain text. Never used on code. */
 final class Typography {
   private static final String NO_BREAK = "\u00a0";
 
@@ -11,14 +11,14 @@ final class Typography {
   private static final Pattern APOSTROPHE =
       Pattern.compile("(?<=\\p{L})'(?=\\p{L})|(?<=s)'(?=\\s)");
 
-  /** Quotation marks of a keyboard around words, not after a number as for inches. */
+  /** Straight quotation marks around words; not after a digit, where they mean inches. */
   private static final Pattern STRAIGHT =
       Pattern.compile("(?<![\\p{L}\\d\"])\"(?=\\S)([^\"\\n]{1,200})(?<=\\S)\"(?![\\p{L}\\d\"])");
 
-  /** A hyphen with blanks around it stands for a dash, except before a number: a minus. */
+  /** A hyphen between spaces becomes a dash, except before a digit, where it is a minus sign. */
   private static final Pattern HYPHEN = Pattern.compile("(?<=\\S) --? (?=\\p{L})");
 
-  /** What binds a verb to its pronoun: « a-t-elle » stays in one piece. */
+  /** Joins a verb and its pronoun: « a-t-elle » is not broken across lines. */
   private static final Pattern BOUND =
       Pattern.compile("(?<=\\p{L})-(t)-(?=(?:il|elle|on)s?\\b)|(?<=\\p{L})-(?=(?:ce|ci|là)\\b)");
 
@@ -31,12 +31,12 @@ final class Typography {
 
   private static final Pattern YEARS = Pattern.compile("\\b([12]\\d{3})-([12]\\d{3})\\b");
 
-  /** In characters; a title holds a need or a value of a question. */
+  /** Longest title, in characters. */
   private static final int LONGEST = 120;
 
   private Typography() {}
 
-  /** No-break spaces before high punctuation, inside quotation marks and numbers. */
+  /** Puts no-break spaces before double punctuation, inside quotation marks and in numbers. */
   static String french(String text) {
     String spaced =
         text.replaceAll(" ([:;?!»])", NO_BREAK + "$1").replaceAll("«[ \u202f]", "«" + NO_BREAK);
@@ -50,8 +50,8 @@ final class Typography {
   }
 
   /**
-   * Curved apostrophes and real dashes in any language; quotation marks, and in French the spacing,
-   * of the language of the text. Without a language, nothing that belongs to one.
+   * Typesets a text in its language: apostrophes and dashes in any language, quotation marks and
+   * French spacing by language. Without a language, only what all languages share.
    */
   static String of(String text, String language) {
     String curved = APOSTROPHE.matcher(text).replaceAll("\u2019").replace("...", "…");
@@ -64,7 +64,7 @@ final class Typography {
         : dashed;
   }
 
-  /** The first words of a text, as long as a title may be. */
+  /** The start of a text, cut to the longest title. */
   static String cut(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST

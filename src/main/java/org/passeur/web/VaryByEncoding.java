@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Keeps {@code Accept-Encoding} in {@code Vary}, which Jetty adds before, and a handler replaces
- * after: without it, a cache would hand compressed answers to those who cannot read them.
+ * Keeps {@code Accept-Encoding} in {@code Vary}: Jetty sets it first and a handler overwrites it
+ * later. Without it, a cache could send compressed answers to clients that cannot read them.
  */
 final class VaryByEncoding implements Filter {
   @Override

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param words the texts in the language of the page
  * @param chosen true when the address itself says the language; links then carry it on
  * @param path address without its query
- * @param query parameters of the address that have a value, the language left out
+ * @param query parameters of the address that have a value, without the language
  */
 public record Visit(Words words, boolean chosen, String path, Map<String, List<String>> query) {
   private static final String LANG = "lang";
@@ -23,7 +23,7 @@ public record Visit(Words words, boolean chosen, String path, Map<String, List<S
     String asked = java.util.Objects.requireNonNullElse(x.queryParam(LANG), "");
     boolean chosen = asked.equals("fr") || asked.equals("en");
     Map<String, List<String>> query = new LinkedHashMap<>();
-    // a field that a form sent empty says nothing: links and titles go without it
+    // an empty form field is treated as absent: links and titles leave it out
     x.queryParamMap()
         .forEach(
             (name, values) -> {
@@ -50,7 +50,7 @@ public record Visit(Words words, boolean chosen, String path, Map<String, List<S
     return query.getOrDefault(name, List.of());
   }
 
-  /** A parameter as a page number, 1 when it is not one. */
+  /** A parameter as a page number; 1 when it is not a number. */
   public int page() {
     String value = param("page");
     return value.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(value) : 1;
@@ -74,7 +74,10 @@ public record Visit(Words words, boolean chosen, String path, Map<String, List<S
     return inLanguage(path + queryText(query), language);
   }
 
-  /** This page with one parameter changed; no value removes it. The page number starts over. */
+  /**
+   * The address of this page with one parameter changed, or removed when there are no values.
+   * Starts at page 1 again.
+   */
   public String with(String name, List<String> values) {
     Map<String, List<String>> changed = new LinkedHashMap<>(query);
     changed.remove("page");
@@ -85,14 +88,14 @@ public record Visit(Words words, boolean chosen, String path, Map<String, List<S
     return href(path + queryText(changed));
   }
 
-  /** The same visit with another value of a parameter. */
+  /** The same visit with one parameter changed. */
   Visit having(String name, String value) {
     Map<String, List<String>> changed = new LinkedHashMap<>(query);
     changed.put(name, List.of(value));
     return new Visit(words, chosen, path, changed);
   }
 
-  /** This page with one value added to a parameter. */
+  /** The address of this page with a value added to a parameter. */
   public String adding(String name, String value) {
     List<String> values = new ArrayList<>(params(name));
     if (!values.contains(value)) {
@@ -101,12 +104,12 @@ public record Visit(Words words, boolean chosen, String path, Map<String, List<S
     return with(name, values);
   }
 
-  /** This page with one value taken from a parameter. */
+  /** The address of this page with a value removed from a parameter. */
   public String without(String name, String value) {
     return with(name, params(name).stream().filter(v -> !v.equals(value)).toList());
   }
 
-  /** A query with its question mark; empty when there are no parameters. */
+  /** A query string with its question mark; empty when there are no parameters. */
   static String queryText(Map<String, List<String>> parameters) {
     List<String> parts = new ArrayList<>();
     parameters.forEach(

@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param iri its address as data
  * @param version such as {@code 0.2.0}
- * @param wheel the whole as a picture
- * @param sayings the same links in words
+ * @param wheel diagram of classes and links
+ * @param sayings the links of the diagram, in words
  * @param tree kinds of things, from broad to narrow
  * @param topics all terms
- * @param borrowed terms of other vocabularies that ours lead to
+ * @param borrowed terms of other vocabularies that ours refer to
  * @param lists the lists of terms
  */
 public record Vocabulary(
@@ -24,7 +24,7 @@ public record Vocabulary(
     List<Topic> topics,
     List<Link> borrowed,
     List<Link> lists) {
-  /** What can be said of a kind of thing. */
+  /** The links that a class may have. */
   public record Saying(Link subject, List<Entity.Fact> links) {}
 
   /** Terms that belong together. */

@@ -75,7 +75,7 @@ final class VocabularyHandlers {
     }
   }
 
-  /** A list as the graph that holds it alone, or by its terms where it came in with other data. */
+  /** A concept scheme: its own graph, or its concepts when it came in with other data. */
   private Graph list(Context x, String name) {
     Graph alone = data.copyOrEmpty(addresses.schemeGraph(name));
     Graph list = alone.isEmpty() ? pages.list(x, name) : alone;
@@ -85,7 +85,7 @@ final class VocabularyHandlers {
     return list;
   }
 
-  /** One page has one address: a browser is sent to that of the dataset. */
+  /** Redirects a browser to the page of the dataset, so that the page has one address. */
   private static void toDataset(Context x) {
     x.status(303).header("Location", Visit.of(x).href("/dataset"));
   }
@@ -110,7 +110,7 @@ final class VocabularyHandlers {
     return ontology.term(name).map(ontology::describe).orElseThrow(DataHandlers::nothing);
   }
 
-  /** A version of the vocabulary, as it was released. */
+  /** A released version of the vocabulary. */
   private Graph version(String version) {
     String file = "ontology/releases/" + version + "/passeur.ttl";
     if (version.equals(ontology.version())) {
@@ -126,7 +126,7 @@ final class VocabularyHandlers {
     data.graph(x, graph.get(), Formats.byExtension(extension).orElseThrow(DataHandlers::nothing));
   }
 
-  /** The page for a browser, the RDF for a program. */
+  /** Sends the page to a browser and RDF to a program. */
   private void page(Context x, Consumer<Context> html, Supplier<Graph> graph) {
     x.header("Vary", "Accept, Accept-Language");
     if (Requests.wantsHtml(x)) {

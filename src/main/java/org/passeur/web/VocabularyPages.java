@@ -29,7 +29,7 @@ final class VocabularyPages {
   private final QuestionPages questions;
   private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
 
-  /** The page of the vocabulary, as of one change of the data. */
+  /** The page of the vocabulary made at one change number. */
   private record Drawn(long offset, Vocabulary vocabulary) {}
 
   VocabularyPages(

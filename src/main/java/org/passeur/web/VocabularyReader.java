@@ -86,7 +86,10 @@ final class VocabularyReader {
     return branches;
   }
 
-  /** Each topic with its kinds of things, each followed by the properties said of it first. */
+  /**
+   * The topics, each with its classes, and each class followed by the properties whose domain it
+   * is.
+   */
   private List<Vocabulary.Topic> topics() {
     Map<String, List<Node>> byTopic = new LinkedHashMap<>();
     Set<Node> placed = new LinkedHashSet<>();

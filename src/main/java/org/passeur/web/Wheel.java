@@ -3,7 +3,7 @@ package org.passeur.web;
 import java.util.List;
 
 /**
- * The vocabulary as one picture: kinds of things around, links between them across.
+ * The vocabulary as a diagram: classes on a circle, links between them across it.
  *
  * @param width of the drawing, in its own units
  * @param height of the drawing, in its own units

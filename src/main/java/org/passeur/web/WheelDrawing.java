@@ -10,16 +10,19 @@ import org.passeur.publish.statistics.Statistics;
 import org.passeur.vocab.Ontology;
 
 /**
- * Draws the vocabulary: topics one after the other down the left side and then the right one, each
- * kind of thing on a line of its own so that no name covers another, and the links of the
- * vocabulary as curves between them. Everything comes from the ontology; nothing is placed by hand.
+ * Computes the diagram of the vocabulary: topics one after the other down the left side and then
+ * the right, each class on a line of its own so that no name covers another, and links as curves
+ * between them. Everything comes from the ontology; nothing is placed by hand.
  */
 final class WheelDrawing {
   private static final int WIDTH = 1000;
   private static final int LINE = 30;
   private static final int HALF_WIDTH = 235;
 
-  /** How far down the circle the lines go: further, they would meet at its ends. */
+  /**
+   * Share of the circle's height that the lines use; beyond it, they would meet at the top and
+   * bottom.
+   */
   private static final double REACH = 0.86;
 
   private final Ontology ontology;

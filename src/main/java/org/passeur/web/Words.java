@@ -45,7 +45,7 @@ public final class Words {
   }
 
   /**
-   * A text, with its numbered places filled.
+   * Returns a text with its numbered placeholders filled.
    *
    * @throws MissingResourceException when there is no such text
    */
@@ -57,7 +57,7 @@ public final class Words {
     return texts.containsKey(key);
   }
 
-  /** The texts {@code key.1}, {@code key.2} and so on, as many as there are. */
+  /** Returns the texts {@code key.1}, {@code key.2} and so on, as many as there are. */
   public List<String> all(String key) {
     List<String> found = new ArrayList<>();
     for (int i = 1; texts.containsKey(key + "." + i); i++) {
@@ -83,7 +83,7 @@ public final class Words {
     }
   }
 
-  /** In French the first of a month is an ordinal number. */
+  /** The day of the month; in French the first is « 1er ». */
   private String day(LocalDate day) {
     String written =
         day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
@@ -106,7 +106,7 @@ public final class Words {
     return String.format(locale, value < 1 ? "%.3f" : "%.1f", value);
   }
 
-  /** A number with the thousands set apart. */
+  /** A whole number with the thousands separated. */
   public String number(long value) {
     return java.text.NumberFormat.getIntegerInstance(locale).format(value);
   }

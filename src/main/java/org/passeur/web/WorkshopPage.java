@@ -15,12 +15,12 @@ import org.passeur.query.QueryHeader;
 import org.passeur.query.QueryLibrary;
 import org.passeur.vocab.Addresses;
 
-/** A plain form for SPARQL, with examples from the query library. */
+/** The SPARQL form, with examples from the query library. */
 final class WorkshopPage {
   private static final List<String> EXAMPLES =
       List.of("communities", "expertise", "bridges", "themes", "territories", "undocumented");
 
-  /** What the form holds at first. */
+  /** Name of the query that the form holds at first. */
   private static final String START = "start";
 
   private static final Pattern TITLE = Pattern.compile("# title@(fr|en): (.*)");
@@ -53,7 +53,7 @@ final class WorkshopPage {
     renderer.html(x, visit, "workshop", new Workshop(page, query, examples(visit)));
   }
 
-  /** The example that the address opens, with its values; empty for none. */
+  /** Name of the example that the address opens; empty when there is none. */
   private Optional<String> name(Visit visit) {
     String asked = visit.param("exemple");
     String text = texts.getOrDefault(asked, "");
@@ -74,7 +74,7 @@ final class WorkshopPage {
         values.isEmpty() ? title : visit.words().t("page.with", title, String.join(", ", values)));
   }
 
-  /** A term by its name and the end of its address, with its list or kind, which no other has. */
+  /** A term by its label and the end of its address, with its list or kind: unique among terms. */
   private static String value(Reading reading, String value) {
     String label = new QuestionFields(reading).words(value);
     String end = value.replaceFirst("^.*/(id|concept)/", "");
@@ -106,7 +106,7 @@ final class WorkshopPage {
     return "# " + title + "\n" + library.text(name, values);
   }
 
-  /** The examples ask for French names: an English page asks for English ones. */
+  /** Examples ask for labels in French; on an English page they ask for English ones. */
   private static String inLanguage(String text, String language) {
     return text.replaceAll("(?m)^# (title|param|audience).*\n", "")
         .replace("\"fr\"", "\"" + language + "\"");

@@ -26,16 +26,17 @@ import org.passeur.store.Report;
 import org.passeur.vocab.Addresses;
 
 /**
- * {@code /update}: SPARQL 1.1 Protocol, update operation. PATCH of a thing: the same, on condition.
- * {@code /shacl/validate}: a check only.
+ * Writes by SPARQL Update and validation: {@code /update} (SPARQL 1.1 Protocol, update operation),
+ * {@code PATCH /id/…} (an update of one thing, with a precondition), and {@code /shacl/validate},
+ * which stores nothing.
  */
 final class WriteHandlers {
-  /** Largest body of a check that stores nothing, in bytes: anyone may ask for one. */
+  /** Largest body to validate, in bytes; validation needs no token. */
   private static final int LARGEST_CHECK = 5_000_000;
 
   /**
-   * Longer ones come one at a time, and JSON-LD not at all: anything longer could take minutes to
-   * read.
+   * In bytes. Larger bodies, and JSON-LD of any size, are validated one at a time: they can take
+   * minutes to read.
    */
   private static final int SHORT_CHECK = 20_000;
 
@@ -86,8 +87,9 @@ final class WriteHandlers {
   }
 
   /**
-   * A SPARQL Update to what is said of one thing, and of nothing else. It must say which state it
-   * was written for (RFC 6585, section 3), so that nobody undoes what they have not seen.
+   * Applies a SPARQL Update to the statements of one thing and no other. The request must name the
+   * state it was written for (RFC 6585, section 3), so that nobody overwrites changes they have not
+   * seen.
    */
   private void patch(Context x) {
     String author = access.require(x, Role.CURATOR);
@@ -171,7 +173,10 @@ final class WriteHandlers {
     }
   }
 
-  /** Anyone may ask, and the answer is work: long ones leave the other processors to people. */
+  /**
+   * Validates. Anyone may ask and it is costly, so large bodies and JSON-LD are validated one at a
+   * time.
+   */
   private Report inTurn(byte[] body, String type) {
     if (body.length <= SHORT_CHECK && !RdfBody.isJsonLd(type)) {
       return report(body, type);

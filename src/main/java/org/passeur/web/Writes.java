@@ -23,11 +23,13 @@ import org.passeur.store.Retry;
 import org.passeur.store.Sha256;
 
 /**
- * Writes that come over HTTP: answered once they are decided; made once under one Idempotency-Key;
- * refused when the writer knows another state than the one there is.
+ * Writes over HTTP: answered once they are decided, made only once for the same Idempotency-Key,
+ * and refused when their precondition fails.
  */
 final class Writes {
-  /** How far back it is told what changed, in changes. */
+  /**
+   * Number of past changes searched to tell what has changed since the state that a writer names.
+   */
   private static final int FAR_BACK = 2_000;
 
   private static final int LONGEST_KEY = 255;
@@ -39,22 +41,22 @@ final class Writes {
   }
 
   /**
-   * What a write is about, for its condition.
+   * The statements that the precondition of a write covers.
    *
-   * @param state the statements it is about, in a state of the store
-   * @param part true for those statements
+   * @param state selects them in a state of the store
+   * @param part whether a statement is one of them
    */
   record About(Function<DatasetGraph, Iterator<Quad>> state, Predicate<Quad> part) {}
 
-  /** A write without a condition. */
+  /** Makes a write without a precondition. */
   Commit make(Context x, Note note, Consumer<DatasetGraph> edit) {
     return record.decide(note, retry(x, note), edit);
   }
 
   /**
-   * A write that honours If-Match and If-None-Match.
+   * Makes a write if its If-Match and If-None-Match hold.
    *
-   * @throws Outdated 412, with what changed, when the writer knows another state
+   * @throws Outdated 412, with what changed, when the precondition fails
    */
   Commit make(Context x, Note note, About about, Consumer<DatasetGraph> edit) {
     Condition condition = Condition.of(x);
@@ -72,17 +74,17 @@ final class Writes {
             edit.accept(data);
           });
     } catch (Condition.Unmet unmet) {
-      // what the edit saw may hold others of its batch, which had no number yet
+      // the edit may have seen other changes of its batch, which have no number yet
       Seen now =
           record.readAlone(data -> new Seen(Digest.of(about.state().apply(data)), record.head()));
       throw new Outdated(since(condition, now, about.part()));
     }
   }
 
-  /** What a write is about, at a change. */
+  /** The digest of those statements at a change number. */
   private record Seen(Digest state, long number) {}
 
-  /** Goes back through the changes until the state that the writer knows. */
+  /** Goes back through the changes to the state that the precondition names. */
   private List<Commit> since(Condition condition, Seen now, Predicate<Quad> part) {
     List<Commit> all = new ArrayList<>();
     long from = Math.max(record.firstLogged(), now.number() - FAR_BACK);
@@ -110,7 +112,7 @@ final class Writes {
         change.removed().stream().filter(part).toList());
   }
 
-  /** The key belongs to who writes: two people may draw the same one. */
+  /** Keys are per author: two authors may draw the same one. */
   private static Optional<Retry> retry(Context x, Note note) {
     String key = Optional.ofNullable(x.header("Idempotency-Key")).orElse("").strip();
     if (key.isEmpty()) {
@@ -135,7 +137,7 @@ final class Writes {
     return Sha256.hex(all.toByteArray());
   }
 
-  /** The write was made for a state that is no more. */
+  /** The precondition of a write failed. */
   static final class Outdated extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -145,7 +147,7 @@ final class Writes {
       this.since = since;
     }
 
-    /** What changed since, oldest first, as far as the log tells. */
+    /** The changes since then, oldest first, as far as the log is kept. */
     List<Commit> since() {
       return since;
     }

@@ -48,6 +48,7 @@ final class AdviceTest extends TestBase {
                       Report report = CHECK.check(union(c));
                       assertTrue(rules(c).contains(c.rule()), "nothing is said");
                       assertTrue(report.conforms(), "advice never refuses");
+                      ExpectedReport.assertSame(c.file(), report);
                     }));
   }
 
@@ -65,6 +66,11 @@ final class AdviceTest extends TestBase {
     assertEquals(rules, GuardCase.rules(ALL, "invalid"));
     String table = Files.readString(Path.of("docs/rules.md"));
     rules.forEach(r -> assertTrue(table.contains("| `" + r + "` |"), r));
+  }
+
+  @Test
+  void everyExpectedReportBelongsToAnInvalidCase() {
+    ExpectedReport.assertNoneIsLeftOver(Path.of("src/test/resources/advice"));
   }
 
   /** A person reads the message; the rule's own words, in both languages. */

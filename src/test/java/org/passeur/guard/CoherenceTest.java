@@ -46,7 +46,7 @@ final class CoherenceTest extends TestBase {
   }
 
   @TestFactory
-  Stream<DynamicTest> aCaseThatDoesNotHoldIsRefusedByItsRuleAlone() {
+  Stream<DynamicTest> aCaseThatDoesNotHoldIsRefusedByItsRuleAloneWithTheReportBesideIt() {
     return GuardCase.of(ALL, "invalid").map(c -> dynamicTest(c.toString(), () -> refused(c)));
   }
 
@@ -58,6 +58,11 @@ final class CoherenceTest extends TestBase {
     String table = Files.readString(Path.of("docs/rules.md"));
     rules.forEach(r -> assertTrue(table.contains("| `" + r + "` |"), r));
     assertTrue(table.contains("| `GraphOrigin` |"));
+  }
+
+  @Test
+  void everyExpectedReportBelongsToAnInvalidCase() {
+    ExpectedReport.assertNoneIsLeftOver(Path.of("src/test/resources/coherence"));
   }
 
   @Test
@@ -132,6 +137,7 @@ final class CoherenceTest extends TestBase {
               .filter(r -> r.severity() == Report.Severity.VIOLATION)
               .map(r -> r.rule().getURI())
               .collect(toSet()));
+      ExpectedReport.assertSame(c.file(), refusal.report());
       assertEquals(before, store.read(TestData::named), "something is left in the store");
     }
   }

@@ -6,23 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.TestData;
 
 /**
  * One file of cases: {folder}/{rule}/{verdict}/{name}.trig. The line {@code # then} parts the
- * states of the data, each whole; {@code {today+10}} stands for a date ten days from now.
+ * states of the data, each whole; {@link CaseDates} are put in.
  */
-record GuardCase(String rule, String verdict, String name, List<List<Quad>> states) {
-  private static final Pattern TODAY = Pattern.compile("\\{today([+-]\\d+)}");
-
+record GuardCase(Path file, String rule, String verdict, String name, List<List<Quad>> states) {
   static List<GuardCase> all(String folder) {
     try (Stream<Path> files = Files.walk(Path.of("src/test/resources").resolve(folder))) {
       return files
@@ -50,10 +45,11 @@ record GuardCase(String rule, String verdict, String name, List<List<Quad>> stat
 
   private static GuardCase read(Path file) {
     try {
-      String text = dated(Files.readString(file));
+      String text = CaseDates.dated(Files.readString(file));
       int body = text.indexOf("\n\n");
       String prefixes = text.substring(0, body);
       return new GuardCase(
+          file,
           file.getName(file.getNameCount() - 3).toString(),
           file.getName(file.getNameCount() - 2).toString(),
           file.getFileName().toString().replace(".trig", "").replace('-', ' '),
@@ -63,13 +59,6 @@ record GuardCase(String rule, String verdict, String name, List<List<Quad>> stat
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String dated(String text) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    return TODAY
-        .matcher(text.replace("{year}", String.valueOf(today.getYear())))
-        .replaceAll(m -> today.plusDays(Long.parseLong(m.group(1))).toString());
   }
 
   @Override

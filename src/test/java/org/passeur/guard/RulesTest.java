@@ -40,6 +40,7 @@ import org.passeur.vocab.Sh;
 
 /** Every case of {@code src/test/resources/rules}, by both engines. */
 final class RulesTest extends TestBase {
+  private static final Path FOLDER = Path.of("src/test/resources/rules");
   private static final List<Case> ALL = all();
 
   @TempDir static Path folder;
@@ -66,8 +67,13 @@ final class RulesTest extends TestBase {
   }
 
   @TestFactory
-  Stream<DynamicTest> anInvalidCaseIsRefusedByItsRuleAlone() {
+  Stream<DynamicTest> anInvalidCaseIsRefusedByItsRuleAloneWithTheReportBesideIt() {
     return cases("invalid").map(c -> dynamicTest(c.toString(), () -> refused(c)));
+  }
+
+  @Test
+  void everyExpectedReportBelongsToAnInvalidCase() {
+    ExpectedReport.assertNoneIsLeftOver(FOLDER);
   }
 
   @TestFactory
@@ -134,9 +140,11 @@ final class RulesTest extends TestBase {
         assertThrows(Refused.class, () -> store.write(NOTE, data -> c.quads().forEach(data::add)));
     assertEquals(Set.of(c.rule()), rules(refusal.report()));
     refusal.report().results().forEach(RulesTest::speaksBothLanguages);
+    ExpectedReport.assertSame(c.file(), refusal.report());
     assertEquals(Set.of(), store.read(TestData::named), "something is left in the store");
     Report whole = wholeGraph.check(union(c.quads()));
     assertEquals(Set.of(c.rule()), rules(whole), "jena-shacl");
+    ExpectedReport.assertSame(c.file(), whole);
     whole.results().forEach(RulesTest::speaksBothLanguages);
   }
 
@@ -209,7 +217,7 @@ final class RulesTest extends TestBase {
   }
 
   private static List<Case> all() {
-    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/rules"))) {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
       return files.filter(f -> f.toString().endsWith(".trig")).sorted().map(Case::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -217,10 +225,11 @@ final class RulesTest extends TestBase {
   }
 
   /** One file: {rule}/{verdict}/{name}.trig. */
-  private record Case(String rule, String verdict, String name, List<Quad> quads) {
+  private record Case(Path file, String rule, String verdict, String name, List<Quad> quads) {
     static Case read(Path file) {
       try {
         return new Case(
+            file,
             file.getName(file.getNameCount() - 3).toString(),
             file.getName(file.getNameCount() - 2).toString(),
             file.getFileName().toString().replace(".trig", "").replace('-', ' '),

@@ -1,15 +1,15 @@
 package org.passeur.arq.memory;
 
 /**
- * Between which places of {@link Place} a value must be for a filter to hold; what is between them
- * need not pass it.
+ * The range of a {@link Place} that a value must be in for a filter to hold; necessary, not
+ * sufficient.
  *
  * @param low included
  * @param high included
  * @param years true when the filter asks for the year, which durations have as well
  */
 public record Bounds(Place.Kind kind, double low, double high, boolean years) {
-  /** Both at once; a value cannot be of two kinds, so of those that differ one is enough. */
+  /** The intersection. A value has one kind only, so if the kinds differ, either range will do. */
   public Bounds and(Bounds other) {
     return kind == other.kind
         ? new Bounds(

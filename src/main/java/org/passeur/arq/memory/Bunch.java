@@ -5,7 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
-/** Statements that have a term in common: a single one, or a group of them. Never empty. */
+/** Statements that share a term: a single one, or a group. Never empty. */
 sealed interface Bunch permits Placed, Group {
   long size();
 
@@ -13,19 +13,19 @@ sealed interface Bunch permits Placed, Group {
 
   Iterator<Placed> with(Node predicate);
 
-  /** The one that equals a triple. */
+  /** The statement equal to a triple. */
   @Nullable Placed get(Triple triple);
 
-  /** Of the edit that made it. */
+  /** The stamp of the edit that made it. */
   int stamp();
 
   /**
-   * The same with one more, or with this one in place of the equal one.
+   * With a statement added, or in place of the equal one.
    *
-   * @param key the term in common
+   * @param key the shared term
    */
   Bunch plus(Term key, Placed statement, Edit edit);
 
-  /** The same without one that is there; null when that was the only one. */
+  /** Without a statement that it contains; null when that was the only one. */
   @Nullable Bunch minus(Placed statement, Edit edit);
 }

@@ -5,12 +5,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 
-/** What a query asks when it names no graph (SPARQL 1.1 Query, section 13). */
+/** The default graph of queries (SPARQL 1.1 Query, section 13). */
 public enum DefaultGraph {
-  /** All named graphs as one. */
+  /** The union of all named graphs. */
   UNION(Node.ANY),
 
-  /** A graph beside the named ones, as the test suites have it. */
+  /** A graph beside the named ones, as conformance suites need it. */
   OWN(Quad.defaultGraphIRI);
 
   private final Node key;
@@ -19,20 +19,20 @@ public enum DefaultGraph {
     this.key = key;
   }
 
-  /** What a store is asked for: every named graph, or the graph that has no name. */
+  /** The graph name to search in a store: any named graph, or the graph without a name. */
   public Node key() {
     return key;
   }
 
-  /** The graph itself, in a dataset of which this is the default graph. */
+  /** The default graph of a dataset. */
   public Graph of(DatasetGraph data) {
     return this == UNION ? data.getUnionGraph() : data.getDefaultGraph();
   }
 
   /**
-   * True when that is what a graph of the algebra stands for.
+   * Returns whether a graph name of the algebra stands for the default graph.
    *
-   * @param graph after queries on the union were written as such
+   * @param graph a graph name, after rewriting for the union
    */
   public boolean is(Node graph) {
     return this == UNION ? Quad.isUnionGraph(graph) : Quad.isDefaultGraph(graph);

@@ -9,12 +9,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
-/** Statements that have a term in common: a short list, or sets by their predicate. */
+/** Statements that share a term: a short list, or sets by predicate. */
 final class Group implements Bunch {
-  /** Longest list that is looked through. */
+  /** Longest list; longer groups are kept as sets. */
   private static final int FEW = 12;
 
-  /** Bits of a tag, so that those of all the few make a {@code long}. */
+  /** Bits of a tag, so that the tags of a whole list fit in a {@code long}. */
   private static final int TAG = 5;
 
   private static final Placed[] NONE = {};
@@ -24,13 +24,16 @@ final class Group implements Bunch {
   private final int stamp;
   private final Placed[] few;
 
-  /** Of each of the few, five bits of the hash of its predicate: most need not be fetched. */
+  /**
+   * Five bits of the predicate's hash for each element of the list, so that most need not be
+   * fetched.
+   */
   private final long tags;
 
-  /** Empty while they are few. */
+  /** The sets; empty while the group is a list. */
   private final Part[] parts;
 
-  /** Those of one predicate. */
+  /** The statements with one predicate. */
   private record Part(Node predicate, Shards<Placed> all) {}
 
   Group(Term key, Edit edit, Placed... few) {
@@ -53,7 +56,7 @@ final class Group implements Bunch {
     return (predicate.hashCode() * Shards.MIX) >>> (Integer.SIZE - TAG);
   }
 
-  /** The term in common. */
+  /** The shared term. */
   Term key() {
     return key;
   }
@@ -91,7 +94,7 @@ final class Group implements Bunch {
     return at < 0 ? Iter.nullIterator() : parts[at].all.iterator();
   }
 
-  /** Those of the few that have a predicate. */
+  /** Iterates over the elements of the list with a predicate. */
   private final class FewWith implements Iterator<Placed> {
     private final Node predicate;
     private final int tag;
@@ -179,7 +182,7 @@ final class Group implements Bunch {
     return many;
   }
 
-  /** A group that is kept as sets from the first statement on. */
+  /** A group that uses sets from the first statement on. */
   static Group of(Term key, Edit edit, Placed first) {
     Shards<Placed> set = new Shards<Placed>(t -> t, edit).put(first, edit);
     return new Group(key, edit, NONE, new Part[] {new Part(first.getPredicate(), set)});

@@ -10,17 +10,17 @@ import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements by subject, by predicate, by object and by graph. Either frozen, or the next ones of
- * others that are frozen, open to changes by one thread.
+ * Statements indexed by subject, predicate, object and graph. Either frozen, or the successor of a
+ * frozen version, open to changes by one thread.
  */
 final class Indexes {
-  /** Statements that are looked through before anything else is tried. */
+  /** Number of statements that are simply scanned. */
   private static final int FEW = 32;
 
-  /** Bounds are of use where they leave less than one statement of so many. */
+  /** An index range is used only if it leaves less than one statement in this many. */
   private static final int SPARSE = 4;
 
-  /** Values of which one asks how many statements have them. */
+  /** Number of values up to which statements are counted rather than estimated. */
   private static final int COUNTED = 16;
 
   private Shards<Bunch> subjects;
@@ -31,21 +31,21 @@ final class Indexes {
   private long quads;
   private long text;
 
-  /** The last edit, under way or frozen. */
+  /** The last edit, in progress or frozen. */
   private final Edit last;
 
   private boolean open;
 
-  /** Of the edits of a dataset. */
+  /** Counter of the edits of a dataset. */
   private final AtomicInteger stamps;
 
-  /** Stamps between which lie those of edits that were begun and given up, in pairs. */
+  /** Pairs of stamps that enclose those of abandoned edits. */
   private final int[] givenUp;
 
-  /** True when there is a next version, or was to be one. */
+  /** True when a next version was begun. */
   private boolean continued;
 
-  /** Empty, and frozen. */
+  /** An empty, frozen version. */
   Indexes() {
     last = new Edit(0);
     stamps = new AtomicInteger();
@@ -83,21 +83,21 @@ final class Indexes {
     return more;
   }
 
-  /** True for what was made in this version or one before it. */
+  /** Returns whether the bunch was made in this version or an earlier one. */
   private boolean knows(Bunch bunch) {
     int stamp = bunch.stamp();
-    boolean known = stamp - last.stamp() <= 0; // so that the numbers may begin anew
+    boolean known = stamp - last.stamp() <= 0; // a difference, so that stamps may overflow
     for (int i = 0; known && i < givenUp.length; i += 2) {
       known = stamp - givenUp[i] <= 0 || stamp - givenUp[i + 1] >= 0;
     }
     return known;
   }
 
-  /** What bounds leave of the statements of a predicate; empty when to look at all is as good. */
+  /** The index range for the statements of a predicate; empty when a full scan is as good. */
   Optional<Within> within(Node predicate, Bounds bounds) {
     Bunch all = predicates.get(predicate);
     Ranges some = ranges.of(predicate);
-    if (all == null || some == null) { // no object of it can be compared
+    if (all == null || some == null) { // none of its objects is comparable
       return Optional.of(new Within(bounds, 0));
     }
     if (!some.answers(bounds)) {
@@ -109,7 +109,9 @@ final class Indexes {
         : Optional.of(new Within(bounds, statements));
   }
 
-  /** Counted while the values are few, for one may stand in most statements; else estimated. */
+  /**
+   * Counted while there are few values, because one may be in most statements; otherwise estimated.
+   */
   private long statements(Ranges some, Bunch all, Bounds bounds) {
     long statements = 0;
     int counted = 0;
@@ -123,7 +125,7 @@ final class Indexes {
     return statements;
   }
 
-  /** Of one graph or the union, those with a predicate whose objects may be between bounds. */
+  /** Statements of a graph or the union with a predicate whose objects may be within bounds. */
   Iterator<Placed> triples(Node graph, Node predicate, Bounds bounds) {
     Ranges some = ranges.of(predicate);
     return some == null
@@ -136,12 +138,12 @@ final class Indexes {
     return ((Group) bunch).key().node();
   }
 
-  /** The next ones, equal to these and open to changes. */
+  /** A successor with the same statements, open to changes. */
   Indexes edit() {
     return new Indexes(this);
   }
 
-  /** None, open to changes as these are. */
+  /** A successor without statements, open to changes. */
   Indexes cleared() {
     editing();
     return new Indexes().edit();
@@ -158,12 +160,12 @@ final class Indexes {
     return last;
   }
 
-  /** Statements; one that stands in two graphs counts twice. */
+  /** Number of quads: a statement in two graphs counts twice. */
   long quads() {
     return quads;
   }
 
-  /** Characters of the literals of all statements. */
+  /** Total characters of the literals of all statements. */
   long text() {
     return text;
   }
@@ -184,7 +186,7 @@ final class Indexes {
     text += length(o.node());
   }
 
-  /** As it is held already: held twice, its ways would not lead to all that is said of it. */
+  /** The term object already held for a node; a second one would not link to all its statements. */
   private Term term(Node node) {
     Bunch found = subjects.get(node);
     if (found != null) {
@@ -281,7 +283,7 @@ final class Indexes {
   }
 
   /**
-   * Triples of one graph, or of the union of all, each once.
+   * The triples of one graph, or of the union of all graphs without duplicates.
    *
    * @param graph or {@link Node#ANY}
    * @param subject or {@link Node#ANY}, or null for the same; so the others
@@ -307,7 +309,7 @@ final class Indexes {
   }
 
   /**
-   * @param bunch of the subject or the object; null where there is neither
+   * @param bunch bunch of the subject or the object; null when both are free
    */
   private Iterator<Placed> inGraph(Node graph, @Nullable Bunch bunch, Node s, Node p, Node o) {
     Bunch all = graphs.get(graph);
@@ -341,7 +343,7 @@ final class Indexes {
     return bunch == null ? Iter.nullIterator() : bunch.all();
   }
 
-  /** The smallest bunch that holds all statements of a subject or an object, or both. */
+  /** The smallest bunch with all statements of a subject or an object, or both. */
   private @Nullable Bunch narrowest(
       Node s, @Nullable Term held, Node o, @Nullable Term heldObject) {
     Bunch ofSubject =
@@ -362,7 +364,7 @@ final class Indexes {
     return quick != null && knows(quick) ? quick : index.get(key);
   }
 
-  /** Statements of a graph, or of the union with {@link Node#ANY}. */
+  /** Number of statements of a graph, or of the union with {@link Node#ANY}. */
   long size(Node graph) {
     if (graph == Node.ANY) {
       long size = 0;

@@ -18,16 +18,17 @@ import org.apache.jena.tdb2.store.NodeIdInline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Graphs in memory. {@link #edit} gives the next version, which one thread changes until it is
- * frozen; a frozen one never changes, and any number of threads may read it. Numbers and dates are
- * held as TDB2 holds them (by value, in canonical form), so that both find the same.
+ * Named graphs in memory, as a persistent data structure. {@link #edit} gives the next version,
+ * which one thread changes until it is frozen; a frozen version never changes, and any number of
+ * threads may read it. Numbers and dates are held by value in canonical form, as in TDB2, so that
+ * both give the same answers.
  */
 public final class MemoryDataset extends DatasetGraphBaseFind {
   private final DefaultGraph asked;
   private final MemoryGraph union = new MemoryGraph(this, Node.ANY);
   private Indexes indexes;
 
-  /** Empty, and frozen. */
+  /** An empty, frozen dataset. */
   public MemoryDataset(DefaultGraph asked) {
     this.asked = asked;
     this.indexes = new Indexes();
@@ -40,8 +41,8 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
   }
 
   /**
-   * A term as TDB2 gives it back, and as it is held here: numbers and dates are kept as values,
-   * {@code 01} as {@code 1}.
+   * The canonical form of a term, as TDB2 returns it: numbers and dates are held by value, {@code
+   * 01} as {@code 1}.
    */
   public static Node canonical(Node term) {
     if (!term.isLiteral() || !NodeIdInline.hasInlineDatatype(term)) {
@@ -51,20 +52,20 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     return value == null ? term : NodeIdInline.extract(value);
   }
 
-  /** What its default graph is. */
+  /** How its default graph is defined. */
   public DefaultGraph asked() {
     return asked;
   }
 
   /**
-   * The next version, equal to this one and open to changes, with the same context. Only the newest
-   * frozen version is continued; an edit that is not frozen may be given up and begun again.
+   * The next version, with the same content and context, open to changes. Only the newest frozen
+   * version can be continued; an edit that is not frozen may be abandoned and begun again.
    */
   public MemoryDataset edit() {
     return new MemoryDataset(this);
   }
 
-  /** From here on this version does not change. */
+  /** Ends the edit: this version no longer changes. */
   public void freeze() {
     indexes.freeze();
   }
@@ -84,7 +85,7 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     indexes.delete(key(graph), subject, predicate, object);
   }
 
-  /** The default graph has several names, and one where it stands beside the others. */
+  /** Maps the names of the default graph to the one used in storage. */
   private static Node key(Node graph) {
     return Quad.isDefaultGraph(graph) ? DefaultGraph.OWN.key() : graph;
   }
@@ -94,12 +95,12 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     return graphs.length > 1 || !graphs[0].equals(DefaultGraph.OWN.key());
   }
 
-  /** Statements; one that stands in two graphs counts twice. */
+  /** Number of quads: a statement in two graphs counts twice. */
   public long quads() {
     return indexes.quads();
   }
 
-  /** Characters of the literals of all statements. */
+  /** Total characters of the literals of all statements. */
   public long text() {
     return indexes.text();
   }
@@ -113,9 +114,9 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
   }
 
   /**
-   * The same, and quicker where one knows how a term is held.
+   * The same, faster when the term objects are known.
    *
-   * @param held of the subject; so of the object
+   * @param held term object of the subject, if known; likewise for the object
    */
   Iterator<Placed> triples(
       @Nullable Node graph,
@@ -128,14 +129,12 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     return onlyNamed(graph, indexes.triples(one, subject, held, predicate, object, heldObject));
   }
 
-  /** What bounds leave of the statements of a predicate; empty when to look at all is as good. */
+  /** The index range for the statements of a predicate; empty when a full scan is as good. */
   public Optional<Within> within(Node predicate, Bounds bounds) {
     return indexes.within(predicate, bounds);
   }
 
-  /**
-   * Statements with a predicate whose objects may be between bounds for which there was an answer.
-   */
+  /** Statements with a predicate whose objects may be within bounds accepted by {@link #within}. */
   Iterator<Placed> triples(Node graph, Node predicate, Bounds bounds) {
     return onlyNamed(graph, indexes.triples(key(graph), predicate, bounds));
   }
@@ -157,12 +156,12 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
   }
 
-  /** The statements of each subject of the default graph; of some there may be none. */
+  /** The statements of each subject of the default graph; some iterators may be empty. */
   public Iterator<Iterator<? extends Triple>> bySubject() {
     return Iter.map(indexes.bySubject(), this::inDefaultGraph);
   }
 
-  /** The statements of each object of the default graph; of some there may be none. */
+  /** The statements of each object of the default graph; some iterators may be empty. */
   public Iterator<Iterator<? extends Triple>> byObject() {
     return Iter.map(indexes.byObject(), this::inDefaultGraph);
   }
@@ -255,7 +254,7 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
     return true;
   }
 
-  /** A version is one state: there is nothing to begin and nothing to end. */
+  /** Always in a transaction: a version is one state, so there is nothing to begin or end. */
   @Override
   public boolean isInTransaction() {
     return true;

@@ -15,7 +15,10 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.main.QueryEngineMain;
 import org.apache.jena.sparql.util.Context;
 
-/** ARQ's engine for {@link MemoryDataset}: quads in place of graphs, as TDB2 has it. */
+/**
+ * ARQ's query engine for {@link MemoryDataset}, with quad patterns instead of graph patterns, as in
+ * TDB2.
+ */
 public final class MemoryEngine extends QueryEngineMain {
   private MemoryEngine(Query query, DatasetGraph data, Binding input, Context context) {
     super(query, data, input, context);
@@ -25,7 +28,7 @@ public final class MemoryEngine extends QueryEngineMain {
     super(op, data, input, context);
   }
 
-  /** Makes ARQ use it. Once is enough, and more does no harm. */
+  /** Registers the engine with ARQ; may be called more than once. */
   public static void register() {
     if (!QueryEngineRegistry.containsFactory(FACTORY)) {
       QueryEngineRegistry.addFactory(FACTORY);

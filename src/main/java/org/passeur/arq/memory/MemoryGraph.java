@@ -8,7 +8,7 @@ import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
-/** One graph of a dataset in memory, or with {@link Node#ANY} as its name the union of them. */
+/** A graph of a dataset in memory, or with the name {@link Node#ANY} the union of all. */
 final class MemoryGraph extends GraphBase {
   private final MemoryDataset data;
   private final Node name;

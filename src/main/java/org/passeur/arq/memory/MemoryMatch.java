@@ -18,8 +18,8 @@ import org.apache.jena.sparql.engine.iterator.QueryIter1;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches a list of triple patterns in the order given, each under the ones before it. Values stand
- * in an array, and a row is made only where all patterns have matched.
+ * Matches a list of triple patterns in the given order as nested loops. Values are held in an
+ * array; a row is created only when all patterns have matched.
  */
 public final class MemoryMatch extends QueryIter1 {
   private final MemoryDataset data;
@@ -27,20 +27,20 @@ public final class MemoryMatch extends QueryIter1 {
   private final Node graph;
   private final Var[] variables;
 
-  /** Of each pattern: the place of a variable in {@link #variables}, or -1. */
+  /** For each pattern, the index of its variables in {@link #variables}, or -1. */
   private final int[][] places;
 
   private final Node[][] patterns;
 
-  /** Of each pattern: see the constructor. */
+  /** For each pattern, its index range; see the constructor. */
   private final @Nullable Within[] bounded;
 
   private final @Nullable Node[] values;
 
-  /** How the data holds those values that were found in a pattern. */
+  /** The term objects of the values found by patterns. */
   private final @Nullable Term[] held;
 
-  /** The pattern before which a value was not known; -1 when it came with the row. */
+  /** The pattern that bound each value; -1 when it came with the input row. */
   private final int[] boundBy;
 
   private final @Nullable Iterator<Placed>[] open;
@@ -50,9 +50,9 @@ public final class MemoryMatch extends QueryIter1 {
 
   /**
    * @param graph its name, or {@link Node#ANY} for the union of all
-   * @param triples of terms and variables; none is a triple term
-   * @param bounded what is worth trying in a pattern whose subject and object are not known when
-   *     its turn comes
+   * @param triples triple patterns without triple terms
+   * @param bounded index ranges, used for patterns whose subject and object are unbound when they
+   *     are evaluated
    */
   @SuppressWarnings("unchecked")
   public MemoryMatch(
@@ -148,7 +148,7 @@ public final class MemoryMatch extends QueryIter1 {
             : data.triples(graph, subject, held(level, 0), predicate, object, held(level, 2));
   }
 
-  /** Values of this pattern and those behind it are to be found anew. */
+  /** Unbinds the values found by this pattern and later ones. */
   private void forget(int level) {
     for (int i = 0; i < values.length; i++) {
       if (boundBy[i] >= level) {
@@ -170,7 +170,11 @@ public final class MemoryMatch extends QueryIter1 {
     return place < 0 ? null : held[place];
   }
 
-  /** False when one variable would have two values. */
+  /**
+   * Binds the values of a match.
+   *
+   * @return false when a variable would get two values
+   */
   private boolean take(Placed found) {
     forget(depth);
     int[] here = places[depth];
@@ -181,7 +185,7 @@ public final class MemoryMatch extends QueryIter1 {
 
   private boolean take(int place, Node value, @Nullable Term term) {
     if (place < 0 || boundBy[place] < depth) {
-      return true; // was asked for
+      return true; // nothing to bind: it was given
     }
     if (boundBy[place] == depth) {
       return value.equals(values[place]);
@@ -211,7 +215,7 @@ public final class MemoryMatch extends QueryIter1 {
 
   @Override
   protected void requestSubCancel() {
-    // looks at the signal
+    // checks the cancel signal
   }
 
   @Override

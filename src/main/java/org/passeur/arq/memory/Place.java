@@ -9,42 +9,42 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.expr.NodeValue;
 
 /**
- * Where a value stands among those it may be compared with: a greater value never stands before a
- * smaller one, and different ones may share a place.
+ * The position of a value among the values it can be compared with: a greater value never has a
+ * smaller position, and different values may share one.
  *
  * @param at a number, or seconds since 1970 in UTC where no time zone is given
- * @param margin values that are so near may be equal to it, as ARQ compares them
+ * @param margin values within this distance may be equal to it in ARQ's comparison
  */
 public record Place(Kind kind, double at, double margin) {
-  /** Values of one kind may be compared by {@code <}. */
+  /** Values of the same kind can be compared by {@code <}. */
   public enum Kind {
-    /** Of any type of XSD that is a number. */
+    /** Any numeric XSD type. */
     NUMBER,
-    /** Dates, with a time or without, and years and months. */
+    /** Dates with or without time, years and months. */
     INSTANT
   }
 
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
-  /** Greater numbers are infinite as {@code xsd:float}, which the comparison may make of them. */
+  /** Greater numbers may become infinite as {@code xsd:float} in a comparison. */
   private static final double LARGEST = 3e38;
 
   private static final int DAY = 24 * 3600;
 
-  /** Those without a time zone may be so far from UTC, by the comparison of XML Schema. */
+  /** Largest offset assumed for values without a time zone, as in XML Schema's comparison. */
   private static final double ZONE = 14 * 3600;
 
   private static final int FARTHEST_YEAR = 900_000_000;
 
-  /** Instants beyond are taken for one, for the calendar of Java ends. */
+  /** Later instants share one position, because Java's calendar ends there. */
   private static final double FARTHEST = 2.5e16;
 
-  /** Empty for what is no number and no date, and for literals that are not well-formed. */
+  /** Empty for terms that are neither numbers nor dates, and for ill-formed literals. */
   public static Optional<Place> of(Node term) {
     return isValue(term) ? of(NodeValue.makeNode(term)) : Optional.empty();
   }
 
-  /** False for texts, which are most literals, and for those that are not well-formed. */
+  /** Returns false for strings, which most literals are, and for ill-formed literals. */
   private static boolean isValue(Node term) {
     return term.isLiteral()
         && term.getLiteralDatatype() instanceof XSDDatatype type
@@ -52,12 +52,12 @@ public record Place(Kind kind, double at, double margin) {
         && term.getLiteral().isWellFormed();
   }
 
-  /** Empty for what is no number and no date. */
+  /** Empty for values that are neither numbers nor dates. */
   public static Optional<Place> of(NodeValue value) {
     if (value.isNumber()) {
       double given = value.getDouble();
-      double at = Double.isNaN(given) ? INFINITE : given; // ARQ takes it for the greatest number
-      double blur = Math.abs(at) * 1e-6 + Float.MIN_NORMAL; // such numbers are one as xsd:float
+      double at = Double.isNaN(given) ? INFINITE : given; // ARQ sorts NaN as the greatest number
+      double blur = Math.abs(at) * 1e-6 + Float.MIN_NORMAL; // so close are equal as xsd:float
       return Optional.of(new Place(Kind.NUMBER, at, Double.isInfinite(at) ? 0 : blur));
     }
     double margin = margin(value);
@@ -66,7 +66,7 @@ public record Place(Kind kind, double at, double margin) {
         : Optional.of(new Place(Kind.INSTANT, seconds(value.getDateTime()), margin + ZONE + 1));
   }
 
-  /** ARQ brings dates with a zone to UTC and forgets the hour, and so with months and years. */
+  /** ARQ converts dates with a zone to UTC and ignores the hour; likewise for months and years. */
   private static double margin(NodeValue value) {
     if (value.isDateTime()) {
       return 1;
@@ -77,12 +77,12 @@ public record Place(Kind kind, double at, double margin) {
     return value.isGYearMonth() ? 31 * DAY : value.isGYear() ? 366 * DAY : 0;
   }
 
-  /** True for what has a year and no place. */
+  /** Returns whether the term is a duration, which has a year but no position. */
   static boolean isDuration(Node term) {
     return isValue(term) && NodeValue.makeNode(term).isDuration();
   }
 
-  /** The bounds of what may be in these years. */
+  /** The bounds of values within these years. */
   public static Bounds years(double first, double last) {
     return new Bounds(Kind.INSTANT, start(first) - ZONE, start(last + 1) + ZONE, true);
   }
@@ -94,14 +94,14 @@ public record Place(Kind kind, double at, double margin) {
         : (double) LocalDate.of((int) Math.ceil(year), 1, 1).toEpochDay() * DAY;
   }
 
-  /** What is at this place or after it, with what the comparison may take for that. */
+  /** Bounds of values at or after this position, with its margin. */
   public Bounds andAfter() {
     double last = kind == Kind.NUMBER ? LARGEST : FARTHEST;
     double low = at < -last ? -INFINITE : Math.min(at - margin, last);
     return new Bounds(kind, low, INFINITE, false);
   }
 
-  /** What is at this place or before it, with what the comparison may take for that. */
+  /** Bounds of values at or before this position, with its margin. */
   public Bounds andBefore() {
     double last = kind == Kind.NUMBER ? LARGEST : FARTHEST;
     double high = at > last ? INFINITE : Math.max(at + margin, -last);

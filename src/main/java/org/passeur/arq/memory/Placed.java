@@ -7,7 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
-/** A triple, and the graphs that it stands in. Equal to the plain triple. */
+/** A triple and the graphs that contain it. Equal to the plain triple. */
 final class Placed extends Triple implements Bunch {
   private final Term subject;
   private final Term object;
@@ -48,14 +48,14 @@ final class Placed extends Triple implements Bunch {
     return false;
   }
 
-  /** The same triple, in one more graph. */
+  /** The same triple in one more graph. */
   Placed alsoIn(Node graph, Edit edit) {
     Node[] more = Arrays.copyOf(graphs, graphs.length + 1);
     more[graphs.length] = graph;
     return new Placed(subject, getPredicate(), object, edit.stamp(), more);
   }
 
-  /** The same triple without one of its graphs; null when that was the only one. */
+  /** The same triple in one graph fewer; null when that was the only one. */
   @Nullable Placed notIn(Node graph, Edit edit) {
     if (graphs.length == 1) {
       return null;

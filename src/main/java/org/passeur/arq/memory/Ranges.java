@@ -10,15 +10,15 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 
 /**
- * The numbers and dates that are objects of one predicate, in order. Shared by the versions of a
- * dataset: one thread adds to it, and nothing is taken away, so it may hold what a version does
- * not.
+ * The sorted numbers and dates that are objects of one predicate. Shared by all versions of a
+ * dataset: one thread adds values and none are removed, so it may hold values that a version does
+ * not have.
  */
 final class Ranges {
-  /** Stands where there are too many values to keep them. */
+  /** Stands for a predicate with too many values. */
   static final Ranges TOO_MANY = new Ranges();
 
-  /** The ranks of places are counted anew when there are so many times as many as there were. */
+  /** Growth after which the ranks are recomputed. */
   private static final double GROWN = 1.125;
 
   private final NavigableMap<Double, List<Node>> numbers = new ConcurrentSkipListMap<>();
@@ -27,24 +27,24 @@ final class Ranges {
   private volatile int values;
   private volatile Ranks ranks = new Ranks(0, new double[0], new double[0]);
 
-  /** Places in order, as they were when there were so many values. */
+  /** The sorted positions when there was this number of values. */
   private record Ranks(int values, double[] numbers, double[] instants) {}
 
   private NavigableMap<Double, List<Node>> all(Place.Kind kind) {
     return kind == Place.Kind.NUMBER ? numbers : instants;
   }
 
-  /** Different values that it holds. */
+  /** Number of distinct values. */
   int size() {
     return values;
   }
 
   /**
-   * By one thread at a time, while others read.
+   * Adds a value. By one thread at a time, while others read.
    *
-   * @return true when it did not hold the value
+   * @return true when it is new
    */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // there is one writer
+  @SuppressWarnings("NonAtomicVolatileUpdate") // single writer
   boolean add(Node value, Place place) {
     var all = all(place.kind());
     List<Node> there = all.getOrDefault(place.at(), List.of());
@@ -58,17 +58,17 @@ final class Ranges {
     return true;
   }
 
-  /** There is one, which has a year and no place. */
+  /** Records that there is a duration, which has a year but no position. */
   void addDuration() {
     durations = true;
   }
 
-  /** True when nothing that may be between the bounds is left out. */
+  /** Returns whether it covers all values that may be within the bounds. */
   boolean answers(Bounds bounds) {
     return this != TOO_MANY && !(bounds.years() && durations);
   }
 
-  /** Those that may be between the bounds, as they are looked at. */
+  /** The values that may be within the bounds, computed lazily. */
   Iterator<Node> between(Bounds bounds) {
     if (Double.compare(bounds.low(), bounds.high()) > 0) {
       return Iter.nullIterator();
@@ -77,7 +77,7 @@ final class Ranges {
     return Iter.flatMap(some.values().iterator(), List::iterator);
   }
 
-  /** About how many of the places are between the bounds, from 0 to 1. */
+  /** The approximate share of the values that are within the bounds, from 0 to 1. */
   double share(Bounds bounds) {
     Ranks known = ranks;
     if (values > known.values * GROWN) {
@@ -94,7 +94,7 @@ final class Ranges {
     return all.keySet().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** How many are before. */
+  /** Number of positions before the given one. */
   private static int rank(double[] places, double at) {
     int found = Arrays.binarySearch(places, at);
     return found < 0 ? -found - 1 : found;

@@ -10,34 +10,34 @@ import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
 
-/** Which {@link Ranges} a version has. One thread adds to it until the version is frozen. */
+/** The {@link Ranges} of a version. One thread adds to it until the version is frozen. */
 final class RangesByPredicate {
-  /** More different numbers and dates would take more memory than they are worth. */
+  /** Limit of distinct numbers and dates, to save memory. */
   private static final int MOST_VALUES = 200_000;
 
   private static final int MOST_VALUES_IN_ALL = 500_000;
 
   private final Map<Node, Ranges> ranges;
 
-  /** Of all of them. */
+  /** Total number of values. */
   private int values;
 
   RangesByPredicate() {
     ranges = new HashMap<>();
   }
 
-  /** Those of the next version, which go on with the same ones. */
+  /** The ranges of the next version, which shares them. */
   RangesByPredicate(RangesByPredicate before) {
     ranges = new HashMap<>(before.ranges);
     values = before.values;
   }
 
-  /** Null where no object of the predicate is a number, a date or a duration. */
+  /** Null when no object of the predicate is a number, a date or a duration. */
   @Nullable Ranges of(Node predicate) {
     return ranges.get(predicate);
   }
 
-  /** Takes the object of a statement in. */
+  /** Adds the object of a statement. */
   void add(Node predicate, Node object) {
     Ranges some = ranges.get(predicate);
     if (some == Ranges.TOO_MANY) {
@@ -63,9 +63,9 @@ final class RangesByPredicate {
   }
 
   /**
-   * Ranges keep what was deleted: where they are mostly that, they are made anew.
+   * Rebuilds ranges that consist mostly of deleted values.
    *
-   * @param statements null where a predicate has none
+   * @param statements statements of a predicate; null when there are none
    */
   void renew(Function<Node, @Nullable Bunch> statements) {
     for (Node predicate : List.copyOf(ranges.keySet())) {

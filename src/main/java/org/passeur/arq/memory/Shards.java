@@ -6,24 +6,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set that never changes, as a table of small hash tables: the next one shares all of them but
- * those that an edit touched. An edit is any object of its own; what was made under it is changed
- * in place for as long as it is given, which makes filling as quick as an ordinary hash table.
+ * A persistent hash set, as a table of small hash tables: the next version shares all of them
+ * except those touched by an edit. Anything made under an edit is changed in place while that edit
+ * lasts, so that filling is as fast as for an ordinary hash table.
  *
  * @param <E> entries, each with one key
  */
 final class Shards<E> {
-  /** How entries are told apart. */
+  /** Equality and hash of entries by key. */
   interface Keys<E> {
     Object key(E entry);
   }
 
-  /** Mean entries of a shard, beyond which there are twice as many. */
+  /** Mean number of entries in a shard, beyond which their number is doubled. */
   private static final int FULL = 96;
 
   private static final int SMALLEST = 4;
 
-  /** Spreads the bits of a hash upwards. */
+  /** Multiplier that spreads hash bits upwards. */
   static final int MIX = 0x9E3779B9;
 
   private final Keys<E> keys;
@@ -36,8 +36,8 @@ final class Shards<E> {
     private @Nullable Object[] slots;
 
     /**
-     * Of the entry in each slot, eight bits of its hash; zero where there is none. What does not
-     * have the same ones need not be fetched, and fetching is what a lookup costs.
+     * Eight bits of the hash of each entry; zero for an empty slot. Entries with other bits need
+     * not be fetched, and fetching is the cost of a lookup.
      */
     private byte[] tags;
 
@@ -74,7 +74,7 @@ final class Shards<E> {
     return size;
   }
 
-  /** The entry that has this key. */
+  /** The entry with this key. */
   @SuppressWarnings("unchecked")
   @Nullable E get(Object key) {
     int hash = key.hashCode() * MIX;
@@ -82,7 +82,7 @@ final class Shards<E> {
     return shard == null ? null : (E) shard.slots[slot(shard, key, hash)];
   }
 
-  /** With this entry, in place of one that has the same key. */
+  /** With this entry, replacing one with the same key. */
   Shards<E> put(E entry, Object now) {
     Shards<E> next = now == edit ? this : new Shards<>(this, now);
     next.set(entry);
@@ -92,7 +92,7 @@ final class Shards<E> {
     return next;
   }
 
-  /** Without the entry that has this key. */
+  /** Without the entry with this key. */
   Shards<E> without(Object key, Object now) {
     if (get(key) == null) {
       return this;
@@ -119,7 +119,7 @@ final class Shards<E> {
     return (byte) (tag == 0 ? 1 : tag);
   }
 
-  /** Where the key is, or would be. */
+  /** The slot of the key, or the one where it would be inserted. */
   @SuppressWarnings({"unchecked", "ReferenceEquality"})
   private int slot(Shard shard, Object key, int hash) {
     byte[] tags = shard.tags;
@@ -184,7 +184,7 @@ final class Shards<E> {
     }
   }
 
-  /** Moves up what stands behind a slot that becomes free, so that it is still found. */
+  /** Moves entries after a freed slot, so that they can still be found. */
   @SuppressWarnings("unchecked")
   private void close(Shard shard, int free) {
     int mask = shard.slots.length - 1;

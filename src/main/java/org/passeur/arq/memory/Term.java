@@ -4,15 +4,15 @@ import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A term as it is held, once for all the statements that use it, with a way to what is said of it
- * that needs no search. The way is that of the last version that was made: a reader of an earlier
- * one sees by the stamp whether it is older than what it reads, and searches if not.
+ * A term object, shared by all statements that use it, with direct references to its statements.
+ * The references are those of the newest version; a reader of an earlier version sees from the
+ * stamp whether they apply to it, and otherwise searches the indexes.
  */
 final class Term {
   private final Node node;
 
-  // Written by the one thread that edits and read without a lock: what is behind them is frozen or
-  // has a stamp that the reader does not know, and a version is handed over after all its writes.
+  // Written by the editing thread and read without a lock: the referenced objects are frozen, or
+  // have a stamp newer than the reader's version, and a version is published after all its writes.
   private @Nullable Bunch asSubject;
   private @Nullable Bunch asObject;
 

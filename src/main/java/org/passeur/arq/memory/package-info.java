@@ -1,6 +1,6 @@
 /**
- * A dataset of named graphs in memory whose versions do not change: an edit makes the next version
- * and shares with it what stays, so readers need no lock, wait for nobody and hold nobody up.
+ * A dataset of named graphs in memory with immutable versions: an edit makes the next version and
+ * shares unchanged parts with the current one, so readers need no lock and never wait.
  */
 @NullMarked
 package org.passeur.arq.memory;

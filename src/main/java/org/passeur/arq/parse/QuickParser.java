@@ -32,8 +32,8 @@ public final class QuickParser extends SPARQLParser {
   private QuickParser() {}
 
   /**
-   * Makes ARQ use it for SPARQL 1.1, unless {@code passeur.arq.parser} is {@code false}. Once is
-   * enough, and more does no harm.
+   * Registers the parser for SPARQL 1.1, unless {@code passeur.arq.parser} is {@code false}; may be
+   * called more than once.
    */
   public static void register() {
     if (!"false".equals(System.getProperty("passeur.arq.parser"))) {
@@ -41,7 +41,10 @@ public final class QuickParser extends SPARQLParser {
     }
   }
 
-  /** Fails as ARQ's own does, with the same words; but a stack that is used up is no syntax. */
+  /**
+   * Parses, with the same error messages as ARQ's parser; a stack overflow is not reported as a
+   * syntax error.
+   */
   @Override
   protected Query parse$(Query query, String text) {
     query.setSyntax(Syntax.syntaxSPARQL_11);
@@ -61,7 +64,7 @@ public final class QuickParser extends SPARQLParser {
       throw e;
     } catch (JenaException e) {
       throw new QueryException(e.getMessage(), e);
-    } catch (Error e) { // of the stream, on an escape that is none
+    } catch (Error e) { // thrown by the stream for an invalid escape
       throw new QueryParseException(e.getMessage(), e, -1, -1);
     }
   }

@@ -9,17 +9,17 @@ import org.apache.jena.sparql.lang.sparql_11.SPARQLParser11TokenManager;
 import org.apache.jena.sparql.lang.sparql_11.Token;
 
 /**
- * The tokens of SPARQL 1.1 (section 19.8 of SPARQL 1.1 Query) as ARQ's lexer gives them. Plain
- * ones, which are nearly all, are read here: IRIs, variables, prefixed names, keywords, whole
- * numbers, strings without escapes, single signs. Wherever another reading is possible, as after a
- * dot or beyond ASCII, the characters are given back and the lexer itself reads the token. Only its
- * note of the comment before a token is missing, at which the parser does not look.
+ * A lexer for SPARQL 1.1 (section 19.8 of SPARQL 1.1 Query) with the same tokens as ARQ's. It reads
+ * the common tokens itself: IRIs, variables, prefixed names, keywords, integers, strings without
+ * escapes, single signs. Where another reading is possible, as after a dot or beyond ASCII, it
+ * returns the characters and ARQ's lexer reads the token. It does not attach comments to tokens,
+ * which the parser ignores.
  */
 final class QuickTokens extends SPARQLParser11TokenManager {
   private static final int END = -1;
   private static final int NOT_PLAIN = -1;
 
-  /** In capitals and in small letters. */
+  /** In upper and lower case. */
   private static final Map<String, Integer> KEYWORDS = keywords();
 
   private static final int[] SIGNS = signs();
@@ -35,7 +35,7 @@ final class QuickTokens extends SPARQLParser11TokenManager {
     Map<String, Integer> keywords = new HashMap<>();
     for (int kind = BASE; kind < DIGITS; kind++) {
       String image = tokenImage[kind];
-      boolean first = kind == INSERT || kind == DELETE; // perhaps of a longer one: INSERT DATA
+      boolean first = kind == INSERT || kind == DELETE; // may begin a longer token: INSERT DATA
       if (image.matches("\"\\w+\"") && !first) {
         String word = image.substring(1, image.length() - 1);
         keywords.put(word.toLowerCase(Locale.ROOT), kind);
@@ -46,7 +46,7 @@ final class QuickTokens extends SPARQLParser11TokenManager {
     return keywords;
   }
 
-  /** Signs that no longer token begins with. */
+  /** Signs that begin no longer token. */
   private static int[] signs() {
     int[] signs = new int[128];
     signs['{'] = LBRACE;
@@ -74,7 +74,7 @@ final class QuickTokens extends SPARQLParser11TokenManager {
       }
       input_stream.backup(read);
     } catch (IOException e) {
-      // the end, before a token began: the lexer finds it as well, and says so
+      // end of input before a token: ARQ's lexer finds it too and reports it
     }
     return super.getNextToken();
   }
@@ -107,7 +107,7 @@ final class QuickTokens extends SPARQLParser11TokenManager {
     }
   }
 
-  /** The last character read is not of the token. */
+  /** Returns the last character, which is not part of the token. */
   private void leave(int last) {
     if (last != END) {
       input_stream.backup(1);
@@ -167,12 +167,12 @@ final class QuickTokens extends SPARQLParser11TokenManager {
   private int variable(int kind) {
     int c = next();
     if (!isWord(c)) {
-      return NOT_PLAIN; // a sign of paths, perhaps
+      return NOT_PLAIN; // possibly an operator of paths
     }
     return afterWord(kind);
   }
 
-  /** The rest of the letters, digits and underscores, when nothing that might belong follows. */
+  /** Reads the rest of a word, if no character follows that might belong to it. */
   private int afterWord(int kind) {
     int c = next();
     while (isWord(c)) {
@@ -192,12 +192,12 @@ final class QuickTokens extends SPARQLParser11TokenManager {
     }
     leave(c);
     if (c >= 128 || c == '\\' || c == '-' || c == '.') {
-      return NOT_PLAIN; // a prefix may go on so
+      return NOT_PLAIN; // a prefix may continue this way
     }
     return KEYWORDS.getOrDefault(input_stream.GetImage(), NOT_PLAIN);
   }
 
-  /** After the colon. */
+  /** Reads the part after the colon. */
   private int local() {
     int c = next();
     int kind = isWord(c) ? PNAME_LN : PNAME_NS;
@@ -222,7 +222,7 @@ final class QuickTokens extends SPARQLParser11TokenManager {
   private int string(char quote, int kind) {
     int c = next();
     if (c == quote) {
-      return NOT_PLAIN; // empty, or a long one
+      return NOT_PLAIN; // an empty or a long string
     }
     while (c != quote) {
       if (c == END || c == '\\' || c == '\n' || c == '\r') {

@@ -1,6 +1,6 @@
 /**
- * Reads queries with ARQ's own grammar and a quicker lexer. ARQ's lexer (5.6.0) has a method of
- * 12,894 bytes, and the virtual machine compiles none beyond 8,000: it is interpreted for ever.
+ * Parses queries with ARQ's own grammar and a faster lexer. ARQ's lexer (5.6.0) has a method of
+ * 12,894 bytes; HotSpot does not compile methods over 8,000 bytes, so it is always interpreted.
  */
 @NullMarked
 package org.passeur.arq.parse;

@@ -21,19 +21,20 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
 
 /**
- * What there is in a query that must be known before it runs. Found with a transformation, since
- * ARQ's walker passes by the conditions of ORDER BY and the arguments of aggregates.
+ * The properties of a query that decide whether it may run. Found with a transformation, because
+ * ARQ's walker skips the conditions of ORDER BY and the arguments of aggregates.
  *
- * @param otherFunctions functions and aggregates that are not on offer
- * @param asksOthers true when there is a SERVICE
- * @param repeatable false when the same data may give another answer, as with NOW or RAND
- * @param tooLarge a number, a date or a length of time that is too large to reckon with
+ * @param otherFunctions functions and aggregates that are not allowed
+ * @param asksOthers true when it uses SERVICE
+ * @param repeatable false when another run on the same data may give another answer, as with NOW or
+ *     RAND
+ * @param tooLarge a number, date or duration that is too large to compute with
  */
 public record Contents(
     Set<String> otherFunctions, boolean asksOthers, boolean repeatable, Optional<String> tooLarge) {
   private static final Set<String> UNREPEATABLE = Set.of("now", "rand", "uuid", "struuid");
 
-  /** Looks at everything, sub-queries and what stands in EXISTS included. */
+  /** Examines the whole operation, with subqueries and EXISTS. */
   public static Contents of(Op op) {
     var seen = new Seen();
     Transformer.transform(seen.operations(), seen.expressions(), op);

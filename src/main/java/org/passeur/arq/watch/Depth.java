@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How deep the text of a query or an update is nested. ARQ reads and rewrites by recursion: what is
- * very deep ends in an overflow of the stack, and what stands in EXISTS is rewritten twice at each
- * level, which is a thousand million times at thirty.
+ * Checks how deeply the text of a query or update is nested. ARQ parses and rewrites recursively:
+ * deep nesting overflows the stack, and what is inside EXISTS is rewritten twice at each level, 2³⁰
+ * times at thirty levels.
  */
 public final class Depth {
   private static final int MOST_BRACKETS = 400;
@@ -22,7 +22,7 @@ public final class Depth {
     this.text = text;
   }
 
-  /** True when it is too deep to be read; nothing is said of whether it is well formed. */
+  /** Returns whether it is too deep to be parsed; the text need not be well-formed. */
   public static boolean isTooDeep(String text) {
     return new Depth(text).isTooDeep();
   }
@@ -71,7 +71,7 @@ public final class Depth {
     at = found < 0 ? text.length() : found;
   }
 
-  /** Unless it is less than. */
+  /** Skips an IRI, unless the sign is a less-than. */
   private void skipIri() {
     int end = at + 1;
     while (end < text.length() && " \t\r\n<\"{}|^`\\".indexOf(text.charAt(end)) < 0) {

@@ -12,8 +12,9 @@ import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.util.Context;
 
 /**
- * ARQ's optimiser turns a condition of choices into a union, with a copy of the pattern for each
- * choice; several conditions multiply. Beyond a number of copies that is left out.
+ * Limits an optimization of ARQ that turns disjunctive conditions into a union with a copy of the
+ * pattern for each alternative; several conditions multiply the copies. Beyond a number of copies
+ * it is not applied.
  */
 final class Disjunctions {
   private static final long MOST = 200;

@@ -10,7 +10,7 @@ import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.function.FunctionEnv;
 
-/** A function of texts whose long results come out of the {@link TextBudget}. */
+/** A string function whose long results count against the {@link TextBudget}. */
 final class Measured extends ExprFunctionN {
   private final ExprFunction stock;
 

@@ -13,18 +13,19 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * Numbers, dates and lengths of time of a size that can be reckoned with at once. XML Schema allows
- * any; a number of a million digits takes seconds to read, and time is counted month by month.
+ * Accepts numbers, dates and durations of a size that can be computed with quickly. XML Schema
+ * allows any size; a number of a million digits takes seconds to parse, and durations are added
+ * month by month.
  */
 public final class SaneValues {
-  /** Digits of a number, and of the places behind its point. */
+  /** Most digits of a number, before and after the decimal point. */
   private static final int DIGITS = 1_000;
 
   private static final int BITS = 4 * DIGITS;
   private static final int LONGEST_DATE = 100;
   private static final int YEAR_DIGITS = 9;
 
-  /** About 2,700 years. */
+  /** Most days of a duration, about 2,700 years. */
   private static final long DAYS = 1_000_000;
 
   private static final long SECONDS_OF_A_DAY = 86_400;
@@ -47,7 +48,7 @@ public final class SaneValues {
   private static final Set<String> LENGTHS =
       Set.of(XSD.duration.getURI(), XSD.dayTimeDuration.getURI(), XSD.yearMonthDuration.getURI());
 
-  /** Those that hold text, in which any length is right. */
+  /** Types of text, for which any length is allowed. */
   private static final Set<String> TEXTS =
       Set.of(
           XSD.xstring.getURI(),
@@ -59,7 +60,7 @@ public final class SaneValues {
 
   private SaneValues() {}
 
-  /** True for a literal that can be reckoned with, and for anything that is no literal. */
+  /** Returns whether the term is not a literal, or one that can be computed with. */
   public static boolean isSane(Node node) {
     return !node.isLiteral() || isSane(node.getLiteralLexicalForm(), node.getLiteralDatatypeURI());
   }
@@ -76,7 +77,7 @@ public final class SaneValues {
         : !TIMES.contains(type) || !LONG_YEAR.matcher(text).matches();
   }
 
-  /** By its text: reading it as a value is what must not be done with just any. */
+  /** Judged by the text, because parsing the value is what must be avoided. */
   private static boolean isShort(String text) {
     int time = text.indexOf('T');
     double days = 0;
@@ -95,7 +96,7 @@ public final class SaneValues {
   }
 
   /**
-   * The same value.
+   * Returns the value if it is not too large.
    *
    * @throws ExprEvalException when it is too large
    */
@@ -118,7 +119,7 @@ public final class SaneValues {
   }
 
   /**
-   * Before a text is read as a value.
+   * Checks a text before it is parsed as a value.
    *
    * @throws ExprEvalException when that would be too large
    */
@@ -129,7 +130,7 @@ public final class SaneValues {
   }
 
   /**
-   * Before a power of whole numbers.
+   * Checks a power of integers before it is computed.
    *
    * @throws ExprEvalException when it would be too large
    */

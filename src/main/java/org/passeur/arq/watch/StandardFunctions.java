@@ -15,27 +15,27 @@ import org.apache.jena.vocabulary.XSD;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that may be named by IRI: casts, and the W3C's own. ARQ's registry would also find
- * its own, and any class by the name {@code java:…}.
+ * The functions that may be called by IRI: casts, and those of W3C. ARQ's registry would also offer
+ * its own, and any Java class by the name {@code java:…}.
  */
 final class StandardFunctions extends FunctionRegistry {
   private static final String FN = "http://www.w3.org/2005/xpath-functions#";
   private static final String MATH = "http://www.w3.org/2005/xpath-functions/math#";
   private static final List<String> NAMESPACES = List.of(XSD.getURI(), FN, MATH);
 
-  /** Calls another one by its name. */
+  /** Would call any other function by name. */
   private static final Set<String> REFUSED = Set.of(FN + "apply");
 
-  /** They look for their second argument in the first. */
+  /** Functions that search for their second argument in the first. */
   private static final Set<String> SEARCHES =
       Set.of(FN + "contains", FN + "substring-before", FN + "substring-after");
 
-  /** Their second argument says how many places are kept. */
+  /** Functions whose second argument is a number of decimal places. */
   private static final Set<String> ROUNDING = Set.of(FN + "round", FN + "round-half-to-even");
 
   private static final int PLACES = 100;
 
-  /** True for a name in one of the namespaces on offer. */
+  /** Returns whether the name is in one of the allowed namespaces. */
   static boolean isOffered(String function) {
     return !REFUSED.contains(function) && NAMESPACES.stream().anyMatch(function::startsWith);
   }

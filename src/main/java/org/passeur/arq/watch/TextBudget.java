@@ -7,30 +7,32 @@ import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.util.Symbol;
 
 /**
- * How much text the functions of one query may make: short strings doubled a few times, or long
- * ones joined over many rows, would fill the memory well within the time limit.
+ * Limits how much text the functions of one query may produce: short strings doubled a few times,
+ * or long ones joined over many rows, would fill the memory well within the time limit.
  */
 final class TextBudget {
-  /** Most characters of one string that is made. */
+  /** Longest string that may be produced, in characters. */
   static final int LONGEST = 1 << 20;
 
   static final Symbol MADE = Symbol.create("urn:x-passeur:charactersMade");
 
   private static final long MOST = 200_000_000;
 
-  /** Copies of shorter texts are soon forgotten, or as many as the rows that hold them. */
+  /**
+   * Shorter strings are not counted: they are soon garbage, or as many as the rows that hold them.
+   */
   private static final int WORTH_COUNTING = 2_000;
 
-  /** Most pairs of characters that one search may compare: it cannot be stopped. */
+  /** Most pairs of characters that one search may compare, because it cannot be interrupted. */
   private static final long LONGEST_SEARCH = 2_000_000_000;
 
   private TextBudget() {}
 
   /**
-   * Takes note of a string that is about to be made.
+   * Counts a string that is about to be made.
    *
-   * @throws QueryCancelledException when it is too much; an evaluation error would only unbind the
-   *     variable
+   * @throws QueryCancelledException when the budget is exceeded; an evaluation error would only
+   *     leave the variable unbound
    */
   static void spend(FunctionEnv env, long characters) {
     AtomicLong made = env.getContext().get(MADE);
@@ -39,7 +41,7 @@ final class TextBudget {
     }
   }
 
-  /** Takes note of a copy that was made; its length is that of what it was made from. */
+  /** Counts a string that was made; returns it. */
   static NodeValue measured(FunctionEnv env, NodeValue value) {
     int length = length(value);
     if (length > WORTH_COUNTING) {
@@ -49,7 +51,7 @@ final class TextBudget {
   }
 
   /**
-   * Before one text is looked for in another.
+   * Checks a search for one text in another before it begins.
    *
    * @throws QueryCancelledException when that could take too long
    */

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
- * Ends a query when its time is up, through the signal that ARQ's iterators look at. ARQ's own
- * clock is not used: its one thread waits for a lock that a query holds while a join is being
- * built, and all other queries then run without a clock.
+ * Cancels a query when its time is up, through the signal that ARQ's iterators check. ARQ's own
+ * timer is not used: its only thread waits for a lock that a query holds while building a join, and
+ * meanwhile no other query is timed.
  */
 public final class TimeLimit implements AutoCloseable {
-  /** A query that has run for so long is a long one. */
+  /** Milliseconds after which a query counts as long. */
   private static final long LONG_MS = 1_000;
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
@@ -26,13 +26,13 @@ public final class TimeLimit implements AutoCloseable {
   private final List<Future<?>> alarms = new ArrayList<>();
   private volatile boolean forOthers;
 
-  /** Begins with {@link #start}. */
+  /** A limit that starts with {@link #start}. */
   public TimeLimit(Duration time) {
     this(time, (work, after) -> CLOCK.schedule(work, after, TimeUnit.MILLISECONDS));
   }
 
   /**
-   * @param clock does some work after so many milliseconds, unless that is cancelled before
+   * @param clock schedules work after a number of milliseconds; the result can cancel it
    */
   public TimeLimit(Duration time, BiFunction<Runnable, Long, Future<?>> clock) {
     this.time = time;
@@ -52,12 +52,12 @@ public final class TimeLimit implements AutoCloseable {
     return clock;
   }
 
-  /** The time begins. */
+  /** Starts the time. */
   public void start() {
     alarm(() -> signal.set(true), time.toMillis());
   }
 
-  /** Does something once the query is a long one. */
+  /** Sets work to do when the query becomes long. */
   public void whenLong(Runnable work) {
     if (time.toMillis() > LONG_MS) {
       alarm(work, LONG_MS);
@@ -68,18 +68,18 @@ public final class TimeLimit implements AutoCloseable {
     alarms.add(clock.apply(work, after));
   }
 
-  /** Stops the query before its time, because others need the machine. */
+  /** Cancels the query before its time, because other queries need the machine. */
   public void stopForOthers() {
     forOthers = true;
     signal.set(true);
   }
 
-  /** True when that is why it was stopped. */
+  /** Returns whether it was cancelled for others. */
   public boolean isForOthers() {
     return forOthers;
   }
 
-  /** For the engine, which looks at it between rows. */
+  /** The cancel signal, which the engine checks between rows. */
   public AtomicBoolean signal() {
     return signal;
   }

@@ -15,10 +15,10 @@ import org.apache.jena.sparql.util.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How ARQ is told to run a query of anyone. Functions that could run on for ever, or make values
- * without measure, are replaced before the optimiser sees the query: it evaluates what it takes for
- * constant. Functions are found in a registry of our own, which loads none by the name of a class,
- * so that one in a place that nobody thought of is unknown when it is called.
+ * Settings for running queries from anyone. Functions that could run without end or produce
+ * unlimited values are replaced before the optimizer runs, because it evaluates what it takes for
+ * constants. Functions are looked up in a registry of our own, which never loads classes by name,
+ * so that a function in a place that was overlooked is unknown when it is called.
  */
 public final class Watch {
   private static final RewriteFactory OPTIMIZER =
@@ -47,9 +47,9 @@ public final class Watch {
   private Watch() {}
 
   /**
-   * For the context of one query or update, and of no other.
+   * Context settings for one query or update only.
    *
-   * @param stop set from elsewhere when it has to end, as {@link TimeLimit#signal} is
+   * @param stop cancel signal, such as {@link TimeLimit#signal}
    */
   public static Map<Symbol, Object> settings(AtomicBoolean stop) {
     return Map.of(

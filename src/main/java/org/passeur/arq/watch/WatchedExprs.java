@@ -22,7 +22,7 @@ import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
 
-/** Puts watched functions in place of the stock ones. */
+/** Replaces functions by their watched variants. */
 final class WatchedExprs extends ExprTransformCopy {
   @Override
   public Expr transform(ExprFunction1 function, Expr argument) {

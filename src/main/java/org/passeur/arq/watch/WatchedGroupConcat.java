@@ -10,7 +10,7 @@ import org.apache.jena.sparql.expr.aggregate.AggGroupConcatDistinct;
 import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.apache.jena.sparql.function.FunctionEnv;
 
-/** GROUP_CONCAT within the {@link TextBudget}. */
+/** GROUP_CONCAT with a {@link TextBudget}. */
 final class WatchedGroupConcat {
   private WatchedGroupConcat() {}
 

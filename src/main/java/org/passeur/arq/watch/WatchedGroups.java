@@ -4,7 +4,10 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 
-/** GROUP_CONCAT in its watched form; the arguments of all aggregates are transformed before. */
+/**
+ * Replaces GROUP_CONCAT by its watched variant; arguments of aggregates have been transformed
+ * before.
+ */
 final class WatchedGroups extends TransformCopy {
   @Override
   public Op transform(OpGroup group, Op rows) {

@@ -10,9 +10,10 @@ import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.NodeValue;
 
 /**
- * Arithmetic on values of sane size. A number squared forty times has more digits than the memory
- * holds, and a date plus a billion years is found month by month; neither can be stopped. What is
- * too large is an error of evaluation, as an overflow is (XPath functions, FOAR0002).
+ * Arithmetic with limits on the size of values. A number squared forty times has more digits than
+ * fit in memory, and adding a billion years to a date is done month by month; neither can be
+ * interrupted. Values that are too large are evaluation errors, like overflows (XPath functions,
+ * FOAR0002).
  */
 final class WatchedNumbers {
   private WatchedNumbers() {}
@@ -89,7 +90,7 @@ final class WatchedNumbers {
     }
   }
 
-  /** STRDT: a text becomes a value of any type. */
+  /** STRDT, which turns a text into a value of any type. */
   static final class Typed extends E_StrDatatype {
     Typed(Expr text, Expr type) {
       super(text, type);

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.arq.memory.Breath;
 
 /**
- * REGEX and REPLACE that stop when their query is stopped, and functions that make text within a
- * {@link TextBudget}. ARQ looks at the time limit between rows only: a pattern that backtracks for
- * ever, or a string that doubles, runs on within one row.
+ * REGEX and REPLACE that stop when their query is cancelled, and string functions with a {@link
+ * TextBudget}. ARQ checks the time limit between rows only: a pattern with endless backtracking, or
+ * a string that doubles, continues within one row.
  */
 final class WatchedText {
-  /** How often a part of a pattern is to be found at least. */
+  /** The minimum count of a repetition in a pattern. */
   private static final Pattern COUNT = Pattern.compile("\\{([0-9]+)(,[0-9]*)?}");
 
-  /** The flag x allows them anywhere. */
+  /** With flag x, white space may stand anywhere. */
   private static final Pattern SPACE = Pattern.compile("\\s");
 
   private static final int LONGEST_COUNT = 7;
@@ -38,14 +38,18 @@ final class WatchedText {
   private WatchedText() {}
 
   /**
-   * ARQ's optimiser evaluates what it takes for constant without the context of the query, and so
-   * without a watch: then these functions have no value yet, and stay as they are.
+   * The error for evaluation without a context: the optimizer evaluates what it takes for constants
+   * without the context of the query, so without a cancel signal. The functions then have no value
+   * yet, and are kept.
    */
   static ExprEvalException notYet() {
     return new ExprEvalException("has a value only while its query runs");
   }
 
-  /** A text that ends a match: java.util.regex reads every character through charAt. */
+  /**
+   * A text that aborts matching when the query is cancelled: java.util.regex reads every character
+   * through charAt.
+   */
   private static final class Watched implements CharSequence {
     private static final int LONG = 256;
 
@@ -106,7 +110,8 @@ final class WatchedText {
   }
 
   /**
-   * Nothing, repeated a billion times, is matched without a look at the text, and so at the clock.
+   * Rejects large repetition counts: an empty match repeated a billion times never reads the text,
+   * and so never checks the signal.
    */
   private static void requireFewRepeats(String pattern) {
     long repeats = 1;
@@ -164,7 +169,7 @@ final class WatchedText {
     }
   }
 
-  /** Walks the matches under watch first; the stock function then walks them again in peace. */
+  /** Runs all matches on the watched text first; the stock function then repeats them safely. */
   static final class Replace extends E_StrReplace {
     Replace(ExprList args) {
       super(args.get(0), args.get(1), args.get(2), optional(args, 3));

@@ -1,7 +1,7 @@
 /**
- * What keeps a query from anyone within bounds while it runs, and while it is made ready to run:
- * its time, the text it makes, the size of its numbers, and the functions it may call. Every query
- * and every update of the house runs under {@link org.passeur.arq.watch.Watch}.
+ * Keeps queries from anyone within limits, while they are prepared and while they run: time, text
+ * produced, size of numbers, and functions that may be called. Every query and update of the
+ * program runs with {@link org.passeur.arq.watch.Watch}.
  */
 @NullMarked
 package org.passeur.arq.watch;

@@ -8,8 +8,8 @@ import org.passeur.publish.statistics.Measure.Kind;
 import org.passeur.store.Progress;
 
 /**
- * Counts everything from scratch: the whole once, then each property by itself, so that only the
- * terms of one property are remembered at a time, eight bytes each.
+ * Counts everything from scratch: totals first, then one property after the other, so that only the
+ * terms of one property are held at a time, eight bytes each.
  */
 final class Census {
   private Census() {}

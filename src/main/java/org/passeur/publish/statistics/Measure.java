@@ -3,7 +3,7 @@ package org.passeur.publish.statistics;
 import org.apache.jena.graph.Node;
 
 /**
- * One thing that is counted over the public data, taken as one graph.
+ * A quantity counted over the union of the public graphs.
  *
  * @param kind what is counted
  * @param of the class, the property, the language tag or the linking property; empty for the whole
@@ -12,25 +12,25 @@ import org.apache.jena.graph.Node;
 public record Measure(Kind kind, String of, String to) {
   /** What is counted. */
   public enum Kind {
-    /** Statements, each once even when several graphs say it. */
+    /** Statements; one that stands in several graphs counts once. */
     TRIPLES,
-    /** Things of this installation that something is said of. */
+    /** Things of this installation that are subjects. */
     ENTITIES,
-    /** Terms that stand as a subject. */
+    /** Distinct subjects. */
     SUBJECTS,
-    /** Terms that stand as an object, literals included. */
+    /** Distinct objects, literals included. */
     OBJECTS,
-    /** Things that are said to be of a class. */
+    /** Instances of a class. */
     CLASS,
     /** Statements with a property. */
     PROPERTY,
-    /** Terms that stand as the subject of a property. */
+    /** Distinct subjects of a property. */
     PROPERTY_SUBJECTS,
-    /** Terms that stand as the object of a property. */
+    /** Distinct objects of a property. */
     PROPERTY_OBJECTS,
-    /** Texts in a language. */
+    /** Literals in a language. */
     LANGUAGE,
-    /** Statements that link to another site. */
+    /** Links to another site. */
     LINKS
   }
 

@@ -11,9 +11,11 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
-/** What one statement counts for by itself, whatever the others are. */
+/**
+ * Determines what one statement adds to the numbers by itself, whatever the other statements are.
+ */
 final class Statements {
-  /** What says that two things of two sites are the same or close. */
+  /** Properties that link equivalent or similar things of two sites. */
   private static final Set<String> LINKS =
       Set.of(
           "http://www.w3.org/2002/07/owl#sameAs",
@@ -32,9 +34,9 @@ final class Statements {
   }
 
   /**
-   * Tells what the statement counts for.
+   * Adds the contributions of the statement.
    *
-   * @param sign 1 for one that came in, -1 for one that went out
+   * @param sign 1 for an added statement, -1 for a removed one
    */
   void count(Triple t, long sign, ObjLongConsumer<Measure> counts) {
     counts.accept(Measure.whole(Kind.TRIPLES), sign);
@@ -58,13 +60,13 @@ final class Statements {
         && OURS.stream().noneMatch(object.getURI()::startsWith);
   }
 
-  /** Scheme and host of an IRI, with a slash: a site, as far as an IRI tells. */
+  /** The site of an IRI: its scheme and host, with a slash. */
   private static String site(String iri) {
     int path = iri.indexOf('/', iri.indexOf("://") + 3);
     return path < 0 ? iri : iri.substring(0, path + 1);
   }
 
-  /** True for what is counted among the entities when it is a subject. */
+  /** Returns whether the node counts as an entity when it is a subject. */
   boolean isEntity(Node subject) {
     return addresses.thing(subject).isPresent();
   }

@@ -13,16 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much the public data holds, by class, property, language and link, at every moment the same
- * as if it were counted. A change costs what the change is long, not what the store is. Kept in a
- * file after each step; numbers that are not exactly of the last change are counted again, because
- * a change that may be counted already cannot be followed. Thread-safe.
+ * Statistics of the public data by class, property, language and link, always exact. The cost of an
+ * update depends on the size of the change, not of the store. Saved to a file after each step; when
+ * the file is not exactly at the last change, everything is counted again, because a change cannot
+ * be applied twice. Thread-safe.
  */
 public final class Statistics implements Projection {
   private static final Logger LOG = LoggerFactory.getLogger(Statistics.class);
   static final String NAME = "statistics";
 
-  /** A change longer than this part of all statements is not followed: counting is quicker. */
+  /**
+   * A change longer than this fraction of all statements is not followed; counting again is faster.
+   */
   private static final int PART = 3;
 
   private final StatisticsFile file;
@@ -38,10 +40,10 @@ public final class Statistics implements Projection {
   }
 
   /**
-   * Takes up what the file holds when it is of the last change.
+   * Opens the statistics from the file, if it is at the last change.
    *
    * @param path of the file
-   * @param published gives the graphs that {@link #apply} is told of while it is called
+   * @param published the named graphs, readable during {@link #apply}
    * @param head number of the last change
    */
   public static Statistics open(
@@ -105,7 +107,7 @@ public final class Statistics implements Projection {
     offset = -1;
   }
 
-  /** Every number that is not 0. */
+  /** All numbers that are not 0. */
   public synchronized Map<Measure, Long> numbers() {
     return tally.copy();
   }
@@ -115,17 +117,20 @@ public final class Statistics implements Projection {
     return tally.get(measure);
   }
 
-  /** How many things are of a class. */
+  /** Number of instances of a class. */
   public long ofClass(String iri) {
     return number(Measure.of(Measure.Kind.CLASS, iri));
   }
 
-  /** How many statements have a property. */
+  /** Number of statements with a property. */
   public long ofProperty(String iri) {
     return number(Measure.of(Measure.Kind.PROPERTY, iri));
   }
 
-  /** Without the file, as when the disk is full, they are counted again at the next start. */
+  /**
+   * Saves the numbers. When that fails, as on a full disk, they are counted again at the next
+   * start.
+   */
   private void keep() {
     try {
       file.write(offset, numbers());
@@ -136,6 +141,6 @@ public final class Statistics implements Projection {
 
   @Override
   public void close() {
-    // kept after each step
+    // saved after each step
   }
 }

@@ -13,15 +13,16 @@ import org.passeur.store.PrivateFiles;
 import org.passeur.store.Sha256;
 
 /**
- * The numbers in a file, with the number of the change they hold. A file that is not whole counts
- * as none. Replaced in one move, not forced to disk: after a crash the numbers are counted again.
+ * Stores the numbers in a file, with the number of the change they belong to. An incomplete file
+ * counts as none. The file is replaced in one move and not synced: after a crash the numbers are
+ * counted again.
  */
 final class StatisticsFile {
   private static final String TAB = "\t";
 
   private final Path file;
 
-  /** What a file holds. */
+  /** The content of the file. */
   record Kept(long number, Map<Measure, Long> numbers) {}
 
   StatisticsFile(Path file) {
@@ -39,7 +40,7 @@ final class StatisticsFile {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       Files.deleteIfExists(next);
       Files.createFile(next);
-      PrivateFiles.tightenFile(next); // before there is anything in it
+      PrivateFiles.tightenFile(next); // made private before anything is written to it
       Files.writeString(next, body + Sha256.hex(body) + '\n');
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -52,7 +53,7 @@ final class StatisticsFile {
     try {
       return Files.exists(file) ? parse(Files.readString(file)) : Optional.empty();
     } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // counted again
+      return Optional.empty(); // the numbers are counted again
     }
   }
 

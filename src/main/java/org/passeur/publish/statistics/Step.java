@@ -14,9 +14,9 @@ import org.passeur.publish.statistics.Measure.Kind;
 import org.passeur.store.Change;
 
 /**
- * What one change does to the numbers. The cost follows the size of the change: whether a term
- * still stands somewhere, and whether it did before, is seen from the first few statements that
- * have it, of which at most those of the change are new.
+ * Computes the effect of one change on the numbers, at a cost that depends on the size of the
+ * change. Whether a term still occurs in a position, and whether it did before, is decided from the
+ * first few statements that have it there: at most as many as the change has are new.
  */
 final class Step {
   private static final Node ANY = Node.ANY;
@@ -26,7 +26,10 @@ final class Step {
   private final Statements statements;
   private final Tally delta = new Tally();
 
-  /** Patterns, such as a subject with a property, and how many statements of each came and went. */
+  /**
+   * Patterns, such as a subject with a property, with the number of statements added and removed
+   * for each.
+   */
   private final Map<Triple, int[]> patterns = new HashMap<>();
 
   private Step(DatasetGraph data, Graph after, Statements statements) {
@@ -36,7 +39,7 @@ final class Step {
   }
 
   /**
-   * @param change what really came in and went out
+   * @param change effective additions and removals
    * @param data the named graphs after the change
    * @param after the union of them
    */
@@ -70,7 +73,7 @@ final class Step {
     by.computeIfAbsent(quad.asTriple(), t -> new HashSet<>()).add(quad.getGraph());
   }
 
-  /** True when no other graph says it, so that it is new to the whole. */
+  /** Returns whether the statement was in no graph but these, so that it is new to the union. */
   private boolean stoodOnlyIn(Set<Node> graphs, Triple t) {
     Iterator<Quad> said = data.find(ANY, t.getSubject(), t.getPredicate(), t.getObject());
     try {
@@ -85,7 +88,7 @@ final class Step {
     }
   }
 
-  /** A statement entered or left the whole. */
+  /** Counts a statement that entered or left the union. */
   private void turned(Triple t, int sign) {
     statements.count(t, sign, delta::add);
     Node s = t.getSubject();

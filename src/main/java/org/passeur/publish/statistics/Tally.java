@@ -3,7 +3,7 @@ package org.passeur.publish.statistics;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Numbers by measure; none stands for 0. For one thread at a time. */
+/** Numbers by measure, 0 by default. Not thread-safe. */
 final class Tally {
   private final Map<Measure, Long> numbers = new HashMap<>();
 
@@ -21,7 +21,7 @@ final class Tally {
     return numbers.getOrDefault(measure, 0L);
   }
 
-  /** Unmodifiable, and later changes do not show in it. */
+  /** An unmodifiable copy. */
   Map<Measure, Long> copy() {
     return Map.copyOf(numbers);
   }
@@ -30,7 +30,7 @@ final class Tally {
     numbers.clear();
   }
 
-  /** How many measures do not have the same number in both. */
+  /** Number of measures whose values differ between the two. */
   long differences(Tally other) {
     long mine =
         numbers.entrySet().stream().filter(e -> other.get(e.getKey()) != e.getValue()).count();

@@ -3,15 +3,19 @@ package org.passeur.publish.statistics;
 import org.apache.jena.graph.Node;
 
 /**
- * Which terms were seen, eight bytes each: a 64-bit hash stands for the term. Among ten million
- * terms two share one with a chance of 3 in a million. For one thread.
+ * A set of terms that stores a 64-bit hash for each. Among ten million terms, the chance of a
+ * collision is 3 in a million. Not thread-safe.
  */
 final class TermSet {
   private long[] slots = new long[1 << 10];
   private int size;
   private boolean zero;
 
-  /** True when the term was not there. */
+  /**
+   * Adds a term.
+   *
+   * @return whether it was new
+   */
   boolean add(Node term) {
     return add(hash(term));
   }
@@ -21,7 +25,7 @@ final class TermSet {
   }
 
   private boolean add(long hash) {
-    if (hash == 0) { // an empty slot is 0
+    if (hash == 0) { // 0 marks an empty slot
       boolean fresh = !zero;
       zero = true;
       size += fresh ? 1 : 0;
@@ -68,7 +72,7 @@ final class TermSet {
     return mix(form + 31 * mix(language + 31 * hash(term.getLiteralDatatypeURI(), 4)));
   }
 
-  /** FNV-1a over the characters, then well mixed. */
+  /** FNV-1a over the characters, followed by mixing. */
   private static long hash(String text, long seed) {
     long h = 0xcbf29ce484222325L + seed;
     for (int i = 0; i < text.length(); i++) {

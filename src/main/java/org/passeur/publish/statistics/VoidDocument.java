@@ -17,8 +17,8 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Void;
 
 /**
- * The public data described with VoID (W3C Interest Group Note, 2011): how much there is, by class
- * and by property, what it links to, in which languages, under which licences and where to get it.
+ * Describes the public data with VoID (W3C Interest Group Note, 2011): its size by class and
+ * property, its links, languages, licences, and where to get it.
  */
 public final class VoidDocument {
   private static final List<String> VOCABULARIES =
@@ -32,7 +32,7 @@ public final class VoidDocument {
           "http://www.w3.org/ns/dcat#",
           "http://schema.org/");
 
-  /** A tag (BCP 47), as the resources of the network say theirs. */
+  /** Languages are given as BCP 47 tags, as in the descriptions of resources. */
   private static final Node LANGUAGE = NodeFactory.createURI(Dcterms.NS + "language");
 
   private final Graph graph = GraphFactory.createDefaultGraph();
@@ -44,14 +44,14 @@ public final class VoidDocument {
     this.dataset = dataset(addresses);
   }
 
-  /** The dataset as a thing: a part of the document that describes it. */
+  /** The IRI of the dataset: a fragment of the document that describes it. */
   public static Node dataset(Addresses addresses) {
     return NodeFactory.createURI(addresses.base() + "/.well-known/void#passeur");
   }
 
   /**
    * @param numbers as {@link Statistics#numbers} gives them
-   * @param about what is known of the dataset as a whole
+   * @param about description of the dataset as a whole
    */
   public static Graph graph(Map<Measure, Long> numbers, About about, Addresses addresses) {
     var document = new VoidDocument(addresses);
@@ -61,12 +61,12 @@ public final class VoidDocument {
   }
 
   /**
-   * What is said of the dataset as a whole.
+   * The description of the dataset as a whole.
    *
    * @param titles by language tag
    * @param descriptions by language tag
-   * @param licences of its parts
-   * @param examples some things it describes
+   * @param licences licences of its parts
+   * @param examples example resources
    * @param modified when it last changed, as xsd:dateTime; empty when not known
    */
   public record About(
@@ -142,7 +142,7 @@ public final class VoidDocument {
       case LANGUAGE -> add(dataset, LANGUAGE, NodeFactory.createLiteralString(measure.of()));
       case LINKS -> links(measure, count);
       default -> {
-        // said with the whole, or with its property
+        // written for the whole dataset, or with its property
       }
     }
   }
@@ -158,7 +158,7 @@ public final class VoidDocument {
     number(part, Void.TRIPLES, count);
   }
 
-  /** A part of the dataset, named after what it holds so that it stays the same. */
+  /** The IRI of a part of the dataset, derived from its content so that it stays the same. */
   private Node partOf(Node property, String kind, String what) {
     String name = org.passeur.store.Sha256.hex(what).substring(0, 16);
     Node part = NodeFactory.createURI(dataset.getURI() + "-" + kind + "-" + name);

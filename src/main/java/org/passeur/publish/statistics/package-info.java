@@ -1,6 +1,6 @@
 /**
- * What the public data holds, in numbers that follow each change, and the VoID description made of
- * them. One projection; nothing here counts the store again while it runs.
+ * Statistics of the public data, updated with each change, and the VoID description made from them.
+ * One projection; the store is not counted again while it runs.
  */
 @NullMarked
 package org.passeur.publish.statistics;

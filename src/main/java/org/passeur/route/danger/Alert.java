@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What to show first to whoever writes a need that sounds like danger.
+ * Help lines to show first for a need that suggests danger.
  *
- * @param dangers the kinds of danger that were heard, each with the words that said so, in small
- *     letters without accents
- * @param first lines for these dangers, most pressing first
- * @param others lines for other dangers: what is said is not always all that happens
+ * @param dangers the kinds of danger detected, each with its words in the text, in lower case
+ *     without accents
+ * @param first lines for these dangers, most urgent first
+ * @param others lines for other dangers, since a text may not tell everything
  */
 public record Alert(Map<String, Set<String>> dangers, List<HelpLine> first, List<HelpLine> others) {
-  /** Nothing sounds like danger. */
+  /** No danger detected. */
   public static final Alert NONE = new Alert(Map.of(), List.of(), List.of());
 
   public Alert {
@@ -23,12 +23,12 @@ public record Alert(Map<String, Set<String>> dangers, List<HelpLine> first, List
     others = List.copyOf(others);
   }
 
-  /** True when something sounds like danger. */
+  /** Returns whether any danger was detected. */
   public boolean isHeard() {
     return !dangers.isEmpty();
   }
 
-  /** True when a text, such as the name of a resource, is about one of these dangers. */
+  /** Returns whether a text, such as the name of a resource, is about one of these dangers. */
   public boolean isOf(String text) {
     return DangerPhrases.SHIPPED.isOf(text, dangers.keySet());
   }

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Hears in a need that someone may be in danger. Immutable. */
+/** Detects phrases in a need that suggest that someone is in danger. Immutable. */
 final class DangerPhrases {
-  /** What is only looked for beside a danger: it chooses lines, it is no danger by itself. */
+  /**
+   * Marks kinds that only choose among help lines once a danger is detected; they are not dangers
+   * by themselves.
+   */
   private static final String BESIDE = "+";
 
   private final Map<String, List<Phrase>> byKind = new LinkedHashMap<>();
@@ -44,14 +47,14 @@ final class DangerPhrases {
     }
   }
 
-  /** The kinds of danger it knows. */
+  /** All kinds of danger. */
   Set<String> kinds() {
     Set<String> kinds = new LinkedHashSet<>();
     byKind.keySet().forEach(k -> kinds.add(k.replace(BESIDE, "")));
     return kinds;
   }
 
-  /** The kinds of danger that a text sounds like, each with the words that say so. */
+  /** The kinds of danger a text suggests, each with its words. */
   Map<String, Set<String>> in(String text) {
     List<String> words = Sentence.words(text);
     Set<String> all = new HashSet<>(words);
@@ -73,7 +76,7 @@ final class DangerPhrases {
     return heard;
   }
 
-  /** True when a text sounds like one of these kinds of danger. */
+  /** Returns whether a text suggests one of these kinds of danger. */
   boolean isOf(String text, Set<String> kinds) {
     List<String> words = Sentence.words(text);
     Set<String> all = new HashSet<>(words);

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears in a need that someone may be in danger, and says whom to call. Works without any setting;
- * an installation adapts the lines. Immutable.
+ * Detects in a need that someone may be in danger, and gives help lines. Works without
+ * configuration; an installation can adapt the lines. Immutable.
  */
 public final class Emergency {
   private static final Logger LOG = LoggerFactory.getLogger(Emergency.class);
 
-  /** The file of an installation, in its data folder. */
+  /** The file of an installation's own lines, in its data folder. */
   public static final String FILE = "emergency.json";
 
   private final DangerPhrases phrases;
@@ -29,15 +29,14 @@ public final class Emergency {
     this.lines = List.copyOf(lines.values());
   }
 
-  /** With the lines that ship with the program. */
+  /** Uses the lines that ship with the program. */
   public static Emergency shipped() {
     return new Emergency(DangerPhrases.SHIPPED, HelpLines.shipped());
   }
 
   /**
-   * With the lines of an installation, where its folder has a file of them. A file that cannot be
-   * read is said in the log and those that ship are used: a slip in a file must not take the help
-   * away.
+   * Uses the lines in the data folder, if there is a file. When it cannot be read, this is logged
+   * and the shipped lines are used, so that a typing error in the file does not remove the help.
    */
   public static Emergency of(Path folder) {
     Path file = folder.resolve(FILE);
@@ -54,10 +53,10 @@ public final class Emergency {
   }
 
   /**
-   * Whom to call for a need.
+   * Finds the help lines for a need.
    *
    * @param text the need in words
-   * @return {@link Alert#NONE} when nothing in it sounds like danger
+   * @return {@link Alert#NONE} when no danger is detected
    */
   public Alert heard(String text) {
     Map<String, Set<String>> dangers = phrases.in(text);

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A line to call or write to.
+ * A help line.
  *
- * @param key tells it apart; an installation names it to replace it
- * @param dangers the kinds of danger it is for, as in the file of phrases
+ * @param key identifies the line, so that an installation can replace it
+ * @param dangers the kinds of danger it is for, as in {@code phrases.txt}
  * @param label its name with its number, by language
- * @param purpose what it is for and when it answers, by language
+ * @param purpose purpose and opening hours, by language
  * @param call number to dial, digits only; empty when it has none
  * @param text number to write to, digits only; empty when it has none
- * @param link page that says how to reach it; empty when it has none
+ * @param link page with its contact details; empty when there is none
  * @param regions its numbers by region, when it has no single one
- * @param source page where the numbers were read
- * @param lookedUp day when they were read there
+ * @param source page the numbers were taken from
+ * @param lookedUp date on which they were taken
  */
 public record HelpLine(
     String key,
@@ -29,7 +29,7 @@ public record HelpLine(
     List<Region> regions,
     String source,
     String lookedUp) {
-  /** In place of a kind of danger: all of them. */
+  /** Stands for all kinds of danger. */
   static final String ANY = "*";
 
   public HelpLine {
@@ -39,12 +39,12 @@ public record HelpLine(
     regions = List.copyOf(regions);
   }
 
-  /** True when it is for one of these kinds of danger. */
+  /** Returns whether it is for one of these kinds of danger. */
   boolean isFor(Set<String> heard) {
     return dangers.contains(ANY) || dangers.stream().anyMatch(heard::contains);
   }
 
-  /** A number that answers in one region. */
+  /** A number for one region. */
   public record Region(Map<String, String> label, String call) {
     public Region {
       label = Map.copyOf(label);
@@ -54,12 +54,12 @@ public record HelpLine(
       return said(label, language);
     }
 
-    /** The address that dials it. */
+    /** The tel: address. */
     public String dial() {
       return "tel:" + international(call);
     }
 
-    /** The number as people write it, such as 514 896-3100. */
+    /** The number in readable form, such as 514 896-3100. */
     public String number() {
       return written(call);
     }
@@ -73,27 +73,27 @@ public record HelpLine(
     return said(purpose, language);
   }
 
-  /** The address that dials it; empty when it has no number to call. */
+  /** The tel: address; empty when it has no number to call. */
   public String dial() {
     return call.isEmpty() ? "" : "tel:" + international(call);
   }
 
-  /** The number as people write it. */
+  /** The number in readable form. */
   public String number() {
     return written(call);
   }
 
-  /** The address that begins a message to it; empty when it takes none. */
+  /** The sms: address; empty when it takes no messages. */
   public String message() {
     return text.isEmpty() ? "" : "sms:" + international(text);
   }
 
-  /** The number for messages as people write it. */
+  /** The number for messages in readable form. */
   public String messageNumber() {
     return written(text);
   }
 
-  /** Short numbers are dialled as they are, long ones with their country (RFC 3966). */
+  /** Short numbers are dialled as they are, long ones with the country code (RFC 3966). */
   private static String international(String digits) {
     return digits.length() > 7 ? "+" + digits : digits;
   }
@@ -106,7 +106,7 @@ public record HelpLine(
     return local.replaceFirst("^(1?)(\\d{3})(\\d{3})(\\d{4})$", "$1 $2 $3-$4").strip();
   }
 
-  /** English for {@code en…}, else French; the other one when it is the only one. */
+  /** English for {@code en…}, else French; the other language when only that one is there. */
   private static String said(Map<String, String> texts, String language) {
     String wanted = language.startsWith("en") ? "en" : "fr";
     return texts.getOrDefault(wanted, texts.values().stream().findFirst().orElse(""));

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.passeur.store.Problem;
 
-/** Reads help lines from JSON, in the shape of {@code danger/lines.json}. */
+/** Reads help lines from JSON, in the format of {@code danger/lines.json}. */
 final class HelpLines {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Every kind of danger, and the sign for all of them. */
+  /** All kinds of danger, and the sign that stands for all of them. */
   private static final Set<String> KINDS = kinds();
 
   private HelpLines() {}
@@ -30,8 +30,8 @@ final class HelpLines {
    *
    * @param json its file: {@code lines} to add, or to put in place of those with the same key;
    *     {@code without} names lines to leave out; with {@code "alone": true} only its own are shown
-   * @param shipped those that the program comes with
-   * @throws Problem when the file is not of that shape, with what to do
+   * @param shipped lines that ship with the program
+   * @throws Problem when the file does not have this format; the message says what to do
    */
   static Map<String, HelpLine> read(String json, Map<String, HelpLine> shipped) {
     try {
@@ -43,7 +43,7 @@ final class HelpLines {
       file.path("without").forEach(key -> all.remove(key.asText()));
       for (JsonNode line : file.path("lines")) {
         HelpLine own = line(line);
-        all.put(own.key(), own); // in the place of the one it stands for, or last
+        all.put(own.key(), own); // replaces the line of the same key, or is added at the end
       }
       if (all.isEmpty()) {
         throw refused("lines", "no line is left");

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Words in order by which a need sounds like danger, in the notation of the file of phrases. */
+/** A sequence of words that suggests danger, in the notation of {@code phrases.txt}. */
 final class Phrase {
   private static final Map<String, Integer> GAPS = Map.of("..", 3, "...", 7);
 
-  /** What a word of the text may be. */
+  /** The alternatives for one word. */
   private record Choice(Set<String> exact, List<String> beginnings, List<String> nearly) {
-    /** True when none of the words can be meant. */
+    /** Returns whether none of these words matches. */
     boolean misses(Set<String> words) {
       return beginnings.isEmpty() && nearly.isEmpty() && Collections.disjoint(exact, words);
     }
@@ -83,10 +83,10 @@ final class Phrase {
   }
 
   /**
-   * The words of a text that say it, where it is first said; empty when it is not.
+   * The words of the first occurrence in a text; empty when there is none.
    *
    * @param words in order
-   * @param all the same words: most phrases are told apart by one look at them
+   * @param the same words as a set, which rules out most phrases quickly
    */
   Optional<List<String>> in(List<String> words, Set<String> all) {
     for (Part part : parts) {

@@ -5,20 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The words of a text as phrases of danger are compared with it. */
+/** Normalizes the words of a text for comparison with phrases. */
 final class Sentence {
-  /** Stands between sentences, so that no phrase reaches from one into the next. */
+  /** Separates sentences, so that no phrase matches across them. */
   static final String END = ".";
 
-  /** Nobody writes more about a need; what comes after is not looked at. */
+  /** In characters; the rest of a longer text is ignored. */
   private static final int LONGEST = 40_000;
 
   private Sentence() {}
 
   /**
-   * The words in order: small letters without accents, apostrophes as spaces ("s'est": s, est), a
-   * letter written three times or more written once, digits within a word as the letters they stand
-   * for.
+   * The words in order: lower case without accents, apostrophes as spaces ("s'est": s, est), three
+   * or more repeated letters reduced to one, and digits within words as the letters they stand for.
    */
   static List<String> words(String text) {
     String part = text.length() <= LONGEST ? text : text.substring(0, LONGEST);

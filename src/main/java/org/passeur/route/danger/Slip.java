@@ -1,10 +1,12 @@
 package org.passeur.route.danger;
 
-/** One slip of the hand: a letter too many, one missing, another one, or two changed over. */
+/** Tests for a typing error: one letter added, missing, replaced, or two neighbours exchanged. */
 final class Slip {
   private Slip() {}
 
-  /** True when the words are the same but for one slip at most, and begin with one letter. */
+  /**
+   * Returns whether the words begin with the same letter and differ by at most one typing error.
+   */
   static boolean apart(String one, String other) {
     int n = one.length();
     int m = other.length();

@@ -1,6 +1,6 @@
 /**
- * Needs in which someone may be in danger, and the help lines shown before anything else: the
- * phrases are in {@code danger/phrases.txt}, the lines in {@code danger/lines.json}.
+ * Detects needs in which someone may be in danger, and gives the help lines shown before anything
+ * else: the phrases are in {@code danger/phrases.txt}, the lines in {@code danger/lines.json}.
  */
 @NullMarked
 package org.passeur.route.danger;

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A collection folder: {@code documents.jsonl}, {@code people.jsonl}, {@code topics.jsonl} and,
- * when judged, {@code qrels.tsv}.
+ * A test collection in a folder: {@code documents.jsonl}, {@code people.jsonl}, {@code
+ * topics.jsonl} and, when judged, {@code qrels.tsv}.
  *
  * @param judgments relevance of people by topic; empty when there is no qrels file
  */
@@ -27,7 +27,7 @@ public record Collection(
     List<Topic> topics,
     Map<String, Map<String, Double>> judgments) {
 
-  /** Something that was written, and by whom; the English texts may be empty. */
+  /** A document with its authors; the English texts may be empty. */
   public record Document(
       String id,
       String title,
@@ -41,7 +41,7 @@ public record Collection(
       String context) {}
 
   /**
-   * Someone who may be suggested.
+   * A person who may be suggested.
    *
    * @param tags declared skills
    * @param candidate false for those who must not be ranked; empty when the collection says nothing
@@ -51,7 +51,7 @@ public record Collection(
   /**
    * A past need.
    *
-   * @param context where whoever asks comes from, as documents have one; may be empty
+   * @param context community of the asker, as for documents; may be empty
    */
   public record Topic(
       String id,

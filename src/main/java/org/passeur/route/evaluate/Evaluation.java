@@ -26,11 +26,11 @@ import org.passeur.route.learn.Learned;
 
 /**
  * Answers the topics of a collection with the router and measures the answers. The collection is
- * loaded as a network of its own; a topic is a need of its date, so that only earlier documents
+ * loaded as a network of its own; each topic is a need of its date, so that only earlier documents
  * count.
  */
 public final class Evaluation {
-  /** So many people are ranked for a topic; nobody reads on further. */
+  /** Number of people ranked for a topic. */
   private static final int DEPTH = 200;
 
   private final Collection collection;
@@ -40,14 +40,14 @@ public final class Evaluation {
   }
 
   /**
-   * How to ask.
+   * Options of an evaluation.
    *
    * @param split which topics; empty for all
    * @param english true to ask them in English
-   * @param learning true to learn from the documents that are older than all of these topics first
-   * @param sparing true to place whoever was shown for many earlier topics lower
-   * @param untranslated true to do without the translations of documents
-   * @param schemes files of RDF whose concepts the network knows as well
+   * @param learning true to learn first from the documents older than all of these topics
+   * @param sparing true to rank people lower who were shown for many earlier topics
+   * @param untranslated true to ignore the translations of documents
+   * @param schemes RDF files with further concepts
    */
   public record Options(
       String split,
@@ -59,17 +59,17 @@ public final class Evaluation {
     public static final Options DEV = new Options("dev", false, true, true, false, List.of());
   }
 
-  /** nDCG@10 of one topic. */
+  /** nDCG@10 of one topic, by the router and by plain votes. */
   public record Compared(double routed, double votes) {}
 
   /**
-   * What came out.
+   * The result.
    *
    * @param scores by topic, then by person, best first
-   * @param means of each measure, by name; without judgments, of none
+   * @param means of each measure, by name; empty without judgments
    * @param milliseconds of each topic, in the order of the scores
-   * @param learned what the past of the collection taught; empty when it was too short
-   * @param byTopic nDCG@10 of each topic that has an answer, of the routing and of plain votes
+   * @param learned what was learned from the past of the collection; empty when it is too short
+   * @param byTopic nDCG@10 of each topic with relevant people, by the router and by plain votes
    */
   public record Result(
       Map<String, Map<String, Double>> scores,
@@ -78,7 +78,7 @@ public final class Evaluation {
       Optional<Learned> learned,
       Map<String, Compared> byTopic) {
 
-    /** How the routing compares with plain votes of the documents, on one line. */
+    /** The comparison of the router with plain votes of documents, on one line. */
     public String comparison() {
       double[] routed = byTopic.values().stream().mapToDouble(Compared::routed).toArray();
       double[] votes = byTopic.values().stream().mapToDouble(Compared::votes).toArray();
@@ -122,7 +122,7 @@ public final class Evaluation {
           .collect(Collectors.joining("  "));
     }
 
-    /** The time under which 95 of 100 topics were answered. */
+    /** The 95th percentile of the response times, in milliseconds. */
     public double p95() {
       List<Double> sorted = milliseconds.stream().sorted().toList();
       return sorted.isEmpty() ? 0 : sorted.get((int) Math.floor(0.95 * (sorted.size() - 1)));
@@ -184,7 +184,7 @@ public final class Evaluation {
         byTopic);
   }
 
-  /** In the order in which they were asked. */
+  /** The topics in order of date. */
   private List<Topic> topics(Options options) {
     return collection.topics().stream()
         .filter(t -> options.split().isEmpty() || t.split().equals(options.split()))
@@ -198,7 +198,7 @@ public final class Evaluation {
         .collect(Collectors.toSet());
   }
 
-  /** Where the collection says who may be ranked, only they are. */
+  /** The people who may be ranked, if the collection names them. */
   private Set<String> candidates() {
     boolean said =
         !collection.people().isEmpty() && collection.people().get(0).candidate().isPresent();
@@ -234,7 +234,7 @@ public final class Evaluation {
         DEPTH);
   }
 
-  /** Only what is earlier than the topic counts: a year without a day begins on its first day. */
+  /** The last day before the topic; a year without a day begins on January 1. */
   private static LocalDate dayBefore(String date) {
     String full =
         switch (date.length()) {

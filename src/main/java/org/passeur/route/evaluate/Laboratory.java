@@ -21,7 +21,7 @@ import org.passeur.store.RecordStore;
 import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
 
-/** The engine of the house in a folder that goes away, where everything is public. */
+/** A complete engine in a temporary folder, where everything is public. */
 final class Laboratory implements AutoCloseable {
   static final Addresses ADDRESSES = new Addresses("http://localhost");
 
@@ -52,7 +52,7 @@ final class Laboratory implements AutoCloseable {
     }
   }
 
-  /** Learns from what is in here. */
+  /** A replay of the past of the data in it. */
   Replay replay() {
     return replay;
   }

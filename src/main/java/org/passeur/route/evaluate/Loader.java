@@ -19,8 +19,8 @@ import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
 /**
- * Writes a collection down as a network: documents are resources, declared skills are claims, tags
- * are themes, contexts are communities.
+ * Converts a collection to a network: documents become resources, declared skills claims, tags
+ * themes, contexts communities.
  */
 final class Loader implements Consumer<DatasetGraph> {
   private static final Addresses AT = Laboratory.ADDRESSES;

@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One measure of the routing, as {@code evaluate --measures} writes it down.
+ * One measure of the routing, as written by {@code evaluate --measures}.
  *
  * @param collection name of its folder
  * @param asked language in which the topics were asked
- * @param topics how many had an answer
+ * @param topics number of topics with relevant people
  * @param ndcg mean nDCG@10, from 0 to 1
- * @param maxload share of topics whose first five hold the person shown most
+ * @param maxload share of topics that have the person shown most among the first five
  * @param day when it was measured
- * @param command that measures it again
+ * @param command command that reproduces it
  */
 public record Measured(
     String collection,
@@ -42,7 +42,7 @@ public record Measured(
     }
   }
 
-  /** Adds this measure to a file, in the place of an older one by the same command. */
+  /** Adds this measure to a file, replacing an older one of the same command. */
   public void addTo(Path file) {
     try {
       List<Measured> all =

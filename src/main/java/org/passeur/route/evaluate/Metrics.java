@@ -12,8 +12,9 @@ import java.util.Set;
 
 /**
  * The measures of a run: quality (nDCG at 10 with linear gain, MRR, precision at 5, average
- * precision) and load (who is in the top five of how many topics). Ties are broken by the person's
- * id; topics without a relevant person are not counted; a topic without an answer counts zero.
+ * precision) and load (in how many topics each person is among the first five). Ties are broken by
+ * the person's id; topics without a relevant person are not counted; a topic without an answer
+ * counts zero.
  */
 final class Metrics {
   private static final int TOP = 5;
@@ -26,7 +27,7 @@ final class Metrics {
   private int topics;
 
   /**
-   * @param people how many could be suggested
+   * @param people number of people who could be suggested
    */
   Metrics(int people) {
     this.people = people;
@@ -101,7 +102,7 @@ final class Metrics {
     return means;
   }
 
-  /** Inequality of being shown, over everyone who was shown or should have been. */
+  /** Gini coefficient of being shown, over everyone who was shown or is relevant. */
   private double gini() {
     Set<String> all = new HashSet<>(pool);
     all.addAll(shown.keySet());

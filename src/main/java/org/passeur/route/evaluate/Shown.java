@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Load;
 
-/** Whoever was among the first five for earlier needs counts as asked. */
+/** Counts being among the first five for earlier needs as being asked. */
 final class Shown implements Load {
   static final int TOP = 5;
 

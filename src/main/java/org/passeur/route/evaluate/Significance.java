@@ -3,8 +3,8 @@ package org.passeur.route.evaluate;
 import java.util.Random;
 
 /**
- * Whether two ways of answering the same topics differ by more than chance: a paired permutation
- * test (Fisher's, as in Smucker, Allan and Carterette, 2007), with the same seed each time.
+ * Tests whether two ways of answering the same topics differ by more than chance: a paired
+ * permutation test (Fisher's, as in Smucker, Allan and Carterette, 2007), with a fixed seed.
  */
 final class Significance {
   private static final int ROUNDS = 20_000;
@@ -13,17 +13,18 @@ final class Significance {
   private Significance() {}
 
   /**
-   * How often chance alone makes a mean difference as large as the one seen, in either direction.
+   * The probability that chance alone gives a mean difference as large as the observed one, in
+   * either direction.
    *
    * @param one a measure by topic
    * @param other the same topics in the same order
-   * @return from 0 to 1; small when the difference is hardly due to chance
+   * @return the p-value, from 0 to 1
    */
   static double p(double[] one, double[] other) {
     return share(one, other, false);
   }
 
-  /** How often chance alone makes the first fall as far below the second as it does. */
+  /** The probability that chance alone puts the first as far below the second as observed. */
   static double pOfDrop(double[] now, double[] before) {
     return share(now, before, true);
   }
@@ -37,7 +38,7 @@ final class Significance {
       seen += one[i] - other[i];
     }
     var random = new Random(SEED);
-    int as = 1; // what was seen is one of the permutations
+    int as = 1; // the observed outcome is one of the permutations
     for (int round = 0; round < ROUNDS; round++) {
       double sum = 0;
       for (int i = 0; i < one.length; i++) {

@@ -12,8 +12,8 @@ import org.passeur.index.Search;
 import org.passeur.index.SearchIndex;
 
 /**
- * The plain way to find people: documents that match vote for their authors by one over their rank
- * (reciprocal rank voting: Macdonald and Ounis, 2006). What the routing is compared with.
+ * The baseline for comparison: documents that match vote for their authors with one over their rank
+ * (reciprocal rank voting: Macdonald and Ounis, 2006).
  */
 final class Votes {
   private static final int DEPTH = 400;
@@ -23,8 +23,8 @@ final class Votes {
   /**
    * The votes for each author.
    *
-   * @param day nothing later counts
-   * @param setAside documents that do not count
+   * @param day later documents are ignored
+   * @param setAside documents to ignore
    */
   static Map<Node, Double> of(String text, SearchIndex index, LocalDate day, Set<Node> setAside) {
     var search =

@@ -1,5 +1,5 @@
 /**
- * Measures the routing on a collection: past needs of a community whose answerers are known,
+ * Measures the router on a collection: past needs of a community whose answerers are known,
  * answered by the same engine as any other need.
  */
 @NullMarked

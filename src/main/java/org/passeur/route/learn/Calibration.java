@@ -8,20 +8,23 @@ import org.passeur.route.Router.Rehearsal;
 import org.passeur.route.Weights;
 
 /**
- * Turns one dial at a time, as long as past needs are answered better. A dial is turned only when
- * the gain exceeds its own uncertainty, and what came out is taken only when later needs, kept
- * aside, are clearly answered better too: otherwise the network keeps the weights of everyone.
+ * Coordinate search over the weights: one is changed at a time, as long as past needs are answered
+ * better by more than the uncertainty of the gain. The result is adopted only if later needs, held
+ * out, are clearly answered better too; otherwise the network keeps the default weights.
  */
 final class Calibration {
   private static final int ROUNDS = 2;
 
-  /** Part of the past that is kept aside: the latest. */
+  /** Share of the past that is held out: the latest needs. */
   private static final double ASIDE = 0.35;
 
-  /** A dial has to gain so many times the error of its gain. */
+  /** A change must gain this multiple of its standard error. */
   private static final double TO_TURN = 1.0;
 
-  /** What came out has to gain so much on what was kept aside: chance does it one time in ten. */
+  /**
+   * The result must gain this multiple of the standard error on the held-out needs; by chance that
+   * happens once in ten times.
+   */
   private static final double TO_TAKE = 1.28;
 
   private final Function<Weights, double[]> replay;

@@ -6,8 +6,8 @@ import java.util.function.ToDoubleFunction;
 import org.passeur.route.Weights;
 
 /**
- * One weight that is learned, with the values it may take. They are few and far apart: what a few
- * hundred past needs can tell apart.
+ * A weight to learn, with the values it may take: few and far apart, as a few hundred past needs
+ * can distinguish.
  */
 record Dial(
     String name,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 
-/** Discounted cumulative gain at ten, as a part of the best one (Järvelin and Kekäläinen, 2002). */
+/** Normalized discounted cumulative gain at ten (Järvelin and Kekäläinen, 2002). */
 final class Gain {
   private static final int DEPTH = 10;
 
@@ -28,7 +28,7 @@ final class Gain {
     return gain / best;
   }
 
-  /** How a mean of differences compares with what chance alone would make of it. */
+  /** A mean difference with its standard error. */
   record Difference(double mean, double error) {
     static Difference of(double[] after, double[] before) {
       int n = after.length;
@@ -43,7 +43,7 @@ final class Gain {
       return new Difference(mean, Math.sqrt(variance / Math.max(1, n)));
     }
 
-    /** True when it is that many times its error, and not nothing. */
+    /** Returns whether the mean is positive and at least that multiple of its error. */
     boolean exceeds(double errors) {
       return mean > 0 && mean >= errors * error;
     }

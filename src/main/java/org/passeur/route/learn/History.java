@@ -21,27 +21,27 @@ import org.passeur.route.Texts;
 
 /** Past needs of a network whose answer is known. */
 final class History {
-  /** The latest needs are replayed; more would take long and tell little more. */
+  /** Number of needs replayed, the latest; more would take long and add little. */
   private static final int MOST = 240;
 
   private static final int MOST_PEOPLE = 10_000;
 
   /**
-   * A past need and who could answer it.
+   * A past need with the people who could answer it.
    *
-   * @param known people who made something before, and then what the need is about
+   * @param known people who had made something before, and who then made the work taken as the need
    */
   record Known(Past past, Set<Node> known) {}
 
-  /** A work with its date, its makers and where it comes from. */
+  /** A work with its date, authors and communities. */
   private record Work(Node iri, String day, Set<Node> makers, List<Node> communities) {}
 
   private History() {}
 
   /**
-   * Reads the past, oldest first.
+   * Reads past needs, oldest first.
    *
-   * @param before works from that day on are not replayed
+   * @param before works from this day on are not replayed
    * @param without works that are not replayed
    */
   static List<Known> of(

@@ -5,14 +5,15 @@ import java.util.Map;
 import org.passeur.route.Weights;
 
 /**
- * What a replay of the past came to. The measures are nDCG@10, from 0 to 1, before and after
+ * The result of a replay of the past. The measures are nDCG@10, from 0 to 1, before and after
  * learning.
  *
- * @param taken true when later needs, kept aside, were clearly answered better
- * @param needs how many past needs were learned from
- * @param aside how many later ones were kept aside
- * @param weights what was learned, whether taken or not
- * @param damping how much whoever is asked often can be spared at next to no cost
+ * @param taken true when held-out needs were clearly answered better, so that the weights are
+ *     adopted
+ * @param needs number of past needs learned from
+ * @param aside number of held-out needs
+ * @param weights the learned weights, adopted or not
+ * @param damping damping of recent requests that costs next to nothing in quality
  */
 public record Learned(
     boolean taken,
@@ -25,17 +26,17 @@ public record Learned(
     Weights weights,
     double damping) {
 
-  /** The weights to answer with. */
+  /** The weights to use. */
   public Weights inUse() {
     return (taken ? weights : Weights.DEFAULT).with("damping", damping);
   }
 
-  /** The weights that were learned, by name. */
+  /** The learned weights, by name. */
   public Map<String, Double> dials() {
     return dials(weights);
   }
 
-  /** The same weights as every network has them at first. */
+  /** The default values of the same weights. */
   public static Map<String, Double> usual() {
     return dials(Weights.DEFAULT);
   }

@@ -12,7 +12,7 @@ import org.passeur.store.PublishedStore;
 
 /** Learns weights of a network by replaying its past. */
 public final class Replay {
-  /** Fewer past needs than that tell too little. */
+  /** Fewest past needs to learn from. */
   public static final int LEAST = 60;
 
   private final Router router;
@@ -26,9 +26,9 @@ public final class Replay {
   }
 
   /**
-   * How many past needs there are to learn from, at most as many as would be replayed.
+   * Number of past needs to learn from, up to the most that are replayed.
    *
-   * @param before what was made from that day on is not counted
+   * @param before works from this day on are not counted
    */
   public int size(LocalDate before) {
     return published.read(data -> History.of(data, queries, before, Set.of()).size());
@@ -37,7 +37,7 @@ public final class Replay {
   /**
    * Replays the past.
    *
-   * @param before what was made from that day on is not replayed
+   * @param before works from this day on are not replayed
    * @param without works that are not replayed
    * @return what was learned; empty when there is too little to learn from
    */

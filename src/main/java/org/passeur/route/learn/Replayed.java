@@ -17,33 +17,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A replay as it is kept beside the data.
+ * A replay as stored in the data folder.
  *
- * @param learned what came out; empty when there was too little to learn from
- * @param day when it was made
- * @param things how many things the network had
+ * @param learned its result; empty when there was too little to learn from
+ * @param day day of the replay
+ * @param things number of things in the network at that time
  */
 public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
   private static final Logger LOG = LoggerFactory.getLogger(Replayed.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** No weight that was ever learned comes near it. */
+  /** Upper limit for weights in the file; learned ones are far smaller. */
   private static final double LARGEST = 1000;
 
-  /** A network that grew by that much is replayed again. */
+  /** Growth after which a network is replayed again. */
   private static final double GROWN = 1.2;
 
-  /** True when the network has grown so much that another replay may tell more. */
+  /** Returns whether the network has grown enough for another replay. */
   public boolean outgrown(int thingsNow) {
     return thingsNow >= GROWN * things;
   }
 
-  /** The weights to answer with. */
+  /** The weights to use. */
   public Weights weights() {
     return learned.map(Learned::inUse).orElse(Weights.DEFAULT);
   }
 
-  /** Writes it, whole or not at all. */
+  /** Writes the file atomically. */
   public void write(Path file) {
     try {
       PrivateFiles.write(file, (json() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -67,14 +67,11 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // texts and numbers only
+      throw new IllegalStateException(e); // cannot happen: texts and numbers only
     }
   }
 
-  /**
-   * Reads what was kept; empty when nothing was, or it is not what {@link #write} writes: it is
-   * learned again.
-   */
+  /** Reads the file; empty when it is missing or invalid, so that the network learns again. */
   public static Optional<Replayed> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();

@@ -11,27 +11,31 @@ import org.passeur.route.Load;
 import org.passeur.route.Weights;
 
 /**
- * How much a network can spare those who are proposed most: the past is replayed in order, whoever
- * was among the first five counts as asked, and sparing goes as far as it costs next to nothing.
+ * Finds how much recent requests can lower scores: the past is replayed in order, being among the
+ * first five counts as being asked, and the damping is raised as long as it costs next to nothing
+ * in quality.
  */
 final class Sparing {
   private static final List<Double> DAMPINGS = List.of(0.04, 0.06, 0.08, 0.12, 0.16);
   private static final int TOP = 5;
 
-  /** What sparing may cost, in nDCG@10 over the whole past. */
+  /** Greatest acceptable loss of nDCG@10 over the whole past. */
   private static final double MOST_LOST = 0.005;
 
-  /** Nobody needs more sparing once they are among the first five for so few needs. */
+  /** Share of needs below which the person shown most needs no further damping. */
   private static final double EVEN = 0.15;
 
   private final List<History.Known> past;
   private final List<Map<Node, Double>> scores;
 
-  /** Part of the past whose load is looked at, the latest: who is busy changes over the years. */
+  /**
+   * Share of the past, the latest, on which load is measured: who is busy changes over the years.
+   */
   private static final double LATELY = 0.35;
 
   /**
-   * What a damping comes to: mean nDCG@10, and the share of late needs of whoever is shown most.
+   * The effect of a damping: mean nDCG@10, and the share of late needs in which the person shown
+   * most appears.
    */
   private record Outcome(double gain, double load) {}
 
@@ -40,7 +44,7 @@ final class Sparing {
     this.scores = scores;
   }
 
-  /** The damping to use: at least the usual one. */
+  /** The damping to use: at least the default. */
   double damping() {
     double chosen = Weights.DEFAULT.damping();
     double unspared = outcome(0).gain();

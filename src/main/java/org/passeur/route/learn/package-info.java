@@ -1,6 +1,6 @@
 /**
- * Weights of a network's own, learned by replaying its past: what someone made is a need that this
- * person can answer, at the time before it was made.
+ * Learns a network's own weights by replaying its past: each work is taken as a need that its
+ * authors could answer, at the time before it was made.
  */
 @NullMarked
 package org.passeur.route.learn;
