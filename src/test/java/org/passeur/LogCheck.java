@@ -22,31 +22,29 @@ public final class LogCheck implements BeforeAllCallback, AfterEachCallback, Aft
   public void beforeAll(ExtensionContext context) {
     LogLines lines = LogLines.listening();
     if (context.getRequiredTestClass().getEnclosingClass() == null) {
-      print(lines.startAnew());
+      print(lines.takeExcept(List.of())); // came after the last test of the class before
     }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Optional<Logs> own = context.getTestMethod().flatMap(LogCheck::of);
-    check(context, own, own);
+    check(context, context.getTestMethod().flatMap(LogCheck::of));
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    check(context, of(context.getRequiredTestClass()), Optional.empty());
+    check(context, Optional.empty());
   }
 
   /**
-   * @param due whose lines must have come by now
-   * @param further what is expected here beside what the class and those around it expect
+   * @param own what the test itself expects, beside what its class and those around it expect
    */
-  private static void check(ExtensionContext context, Optional<Logs> due, Optional<Logs> further) {
+  private static void check(ExtensionContext context, Optional<Logs> own) {
     LogLines lines = LogLines.listening();
     boolean failed = context.getExecutionException().isPresent();
     List<String> missing =
-        failed || due.isEmpty() ? List.of() : lines.missing(List.of(due.get().value()));
-    List<Logs> expected = new ArrayList<>(further.stream().toList());
+        failed || own.isEmpty() ? List.of() : lines.missing(List.of(own.get().value()));
+    List<Logs> expected = new ArrayList<>(own.stream().toList());
     for (Class<?> c = context.getRequiredTestClass(); c != null; c = c.getEnclosingClass()) {
       of(c).ifPresent(expected::add);
     }

@@ -6,9 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +24,6 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
   }
 
   private final List<Line> pending = new ArrayList<>();
-
-  /** Pieces that were expected and came, since the test class began. */
-  private final Set<String> met = new HashSet<>();
 
   private LogLines() {}
 
@@ -85,28 +80,18 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
   private List<String> stillMissing(List<String> pieces) {
     return pieces.stream()
-        .filter(piece -> !met.contains(piece) && pending.stream().noneMatch(l -> l.has(piece)))
+        .filter(piece -> pending.stream().noneMatch(l -> l.has(piece)))
         .toList();
   }
 
   /** Everything that came since the last time and holds none of these pieces. */
   synchronized List<String> takeExcept(List<String> pieces) {
-    var unexpected = new ArrayList<String>();
-    for (Line line : pending) {
-      List<String> found = pieces.stream().filter(line::has).toList();
-      met.addAll(found);
-      if (found.isEmpty()) {
-        unexpected.add(line.text() + line.trace());
-      }
-    }
+    List<String> unexpected =
+        pending.stream()
+            .filter(line -> pieces.stream().noneMatch(line::has))
+            .map(line -> line.text() + line.trace())
+            .toList();
     pending.clear();
     return unexpected;
-  }
-
-  /** A test class begins; what is still here came after the last test of the one before. */
-  synchronized List<String> startAnew() {
-    List<String> late = takeExcept(List.of());
-    met.clear();
-    return late;
   }
 }

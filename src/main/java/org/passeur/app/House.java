@@ -199,11 +199,13 @@ final class House implements AutoCloseable {
    * A full disk is no reason not to open: reading goes on, and what a consent opened until
    * yesterday is closed without being written.
    */
-  private static void unlessWritingStopped(Runnable write) {
+  private void unlessWritingStopped(Runnable write) {
     try {
       write.run();
     } catch (Problem e) {
-      LOG.error("opening without writing: {}", e.getMessage());
+      if (!folder.isReadOnly()) { // there it was asked for
+        LOG.error("opening without writing: {}", e.getMessage());
+      }
     }
   }
 
