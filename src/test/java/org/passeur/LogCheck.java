@@ -1,6 +1,7 @@
 package org.passeur;
 
 import java.lang.reflect.AnnotatedElement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * logging is as it is; processes that tests start log as they would anywhere.
  */
 public final class LogCheck implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Override
   public void beforeAll(ExtensionContext context) {
     LogLines lines = LogLines.listening();
@@ -43,7 +46,7 @@ public final class LogCheck implements BeforeAllCallback, AfterEachCallback, Aft
     LogLines lines = LogLines.listening();
     boolean failed = context.getExecutionException().isPresent();
     List<String> missing =
-        failed || own.isEmpty() ? List.of() : lines.missing(List.of(own.get().value()));
+        failed || own.isEmpty() ? List.of() : lines.missing(List.of(own.get().value()), PATIENCE);
     List<Logs> expected = new ArrayList<>(own.stream().toList());
     for (Class<?> c = context.getRequiredTestClass(); c != null; c = c.getEnclosingClass()) {
       of(c).ifPresent(expected::add);

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Warnings and errors of this process, kept in the place of the console until a test asks. */
 final class LogLines extends AppenderBase<ILoggingEvent> {
   private static final LogLines LINES = new LogLines();
-
-  /** For a line that another thread is about to write. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
   private record Line(String text, String trace) {
     boolean has(String piece) {
@@ -63,12 +61,18 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
     }
   }
 
-  /** Those of the pieces that do not come, after some patience. */
-  synchronized List<String> missing(List<String> pieces) {
-    long end = System.nanoTime() + PATIENCE;
+  /**
+   * Those of the pieces that do not come.
+   *
+   * @param patience for a line that another thread is about to write
+   */
+  synchronized List<String> missing(List<String> pieces, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     List<String> missing = stillMissing(pieces);
     try {
-      for (long left = PATIENCE; !missing.isEmpty() && left > 0; left = end - System.nanoTime()) {
+      for (long left = patience.toNanos();
+          !missing.isEmpty() && left > 0;
+          left = end - System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         missing = stillMissing(pieces);
       }
