@@ -83,9 +83,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
   }
 
   private List<String> stillMissing(List<String> pieces) {
-    return pieces.stream()
-        .filter(piece -> pending.stream().noneMatch(l -> l.has(piece)))
-        .toList();
+    return pieces.stream().filter(piece -> pending.stream().noneMatch(l -> l.has(piece))).toList();
   }
 
   /** Everything that came since the last time and holds none of these pieces. */

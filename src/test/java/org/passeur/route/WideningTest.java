@@ -140,7 +140,10 @@ class WideningTest {
   /** Whoever asked has their answer all the same. */
   @Test
   @DisplayName("is not kept while writing is stopped")
-  @Logs({"WARN Gaps: a need without an answer could not be kept", "ERROR Writer: writing stops: The disk is full"})
+  @Logs({
+    "WARN Gaps: a need without an answer could not be kept",
+    "ERROR Writer: writing stops: The disk is full"
+  })
   void writingStopped(@TempDir Path small) {
     theme("lone", "zymurgie", Optional.empty());
     Routing nobody = nobody("la zymurgie");

@@ -157,7 +157,12 @@ final class ChangeLogTest extends TestBase {
   }
 
   @Test
-  @Logs({"1 bytes are cut off", "10 bytes are cut off", "40 bytes are cut off", "WARN ChangeLog: the log ends in a change that was never decided"})
+  @Logs({
+    "1 bytes are cut off",
+    "10 bytes are cut off",
+    "40 bytes are cut off",
+    "WARN ChangeLog: the log ends in a change that was never decided"
+  })
   void whatWasBeingWrittenWhenTheProgramDiedIsCutOff() throws IOException {
     log.append(List.of(entry(1, "a")));
     Path file = onlyFile();

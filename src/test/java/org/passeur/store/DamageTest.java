@@ -27,7 +27,10 @@ import org.passeur.TestBase;
 import org.passeur.TestData;
 
 /** What a data folder may have lost, or what may have changed in it, while nobody looked. */
-@Logs({"ERROR RecordStore: the database is not what was written", "ERROR RecordStore: the disk may not have kept all of the database"})
+@Logs({
+  "ERROR RecordStore: the database is not what was written",
+  "ERROR RecordStore: the disk may not have kept all of the database"
+})
 final class DamageTest extends TestBase {
   private static final Clock NOW = Clock.systemUTC();
   private static final String WORDS = "phrase reconnaissable du dictionnaire";

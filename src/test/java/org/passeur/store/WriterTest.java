@@ -282,7 +282,9 @@ final class WriterTest extends TestBase {
   }
 
   @Test
-  @Logs(value = "ERROR Writer: writing stops: The disk did not confirm", maybe = "ERROR RecordStore: the d")
+  @Logs(
+      value = "ERROR Writer: writing stops: The disk did not confirm",
+      maybe = "ERROR RecordStore: the d")
   void aFailedSyncStopsWritingForGoodAndReadingGoesOn() {
     store.write(NOTE, add(fact(1)));
     disk.syncFails = true;
