@@ -203,11 +203,13 @@ final class House implements AutoCloseable {
    * Runs a write, and goes on when writing is stopped: on a full disk the house still opens for
    * reading, and ended consents close without being recorded.
    */
-  private static void unlessWritingStopped(Runnable write) {
+  private void unlessWritingStopped(Runnable write) {
     try {
       write.run();
     } catch (Problem e) {
-      LOG.error("opening without writing: {}", e.getMessage());
+      if (!folder.isReadOnly()) { // there it was asked for
+        LOG.error("opening without writing: {}", e.getMessage());
+      }
     }
   }
 

@@ -123,6 +123,7 @@ final class Serve implements Callable<Integer> {
   private static void serve(Config config, boolean readOnly) throws InterruptedException {
     Ports.check(config.host(), config.port());
     var stopped = new CountDownLatch(1);
+    say("Passeur s'ouvre… / Passeur is opening…");
     House house = open(config, readOnly);
     house.learning.spare(config.damping());
     ScheduledExecutorService calendar = clock("passeur-consents");
@@ -144,9 +145,17 @@ final class Serve implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "passeur-stop"));
+    say(
+        "Ouvrez cette adresse dans un navigateur (Ctrl-C pour arrêter) :"
+            + " / Open this address in a browser (Ctrl-C to stop):");
     System.out.println("Passeur: http://localhost:" + site.port());
     elsewhere(house.addresses.base(), config.base(), site.port()).ifPresent(System.err::println);
     stopped.await();
+  }
+
+  /** For people only: the address alone goes to standard output, where programs read it. */
+  private static void say(String words) {
+    System.err.println(words);
   }
 
   /**
@@ -191,6 +200,7 @@ final class Serve implements Callable<Integer> {
                 config.conformance(),
                 Clock.system(folder.zone(config.zone())));
         if (config.demo() && !folder.isReadOnly()) {
+          say("Le réseau de démonstration… / The demonstration network…");
           house.addDemonstration();
         }
         done = true;

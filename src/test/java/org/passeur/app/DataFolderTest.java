@@ -20,6 +20,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.store.Backups;
 import org.passeur.web.Role;
 import org.passeur.web.Tokens;
@@ -183,6 +184,7 @@ class DataFolderTest {
   }
 
   @Test
+  @Logs({"WARN Replayed: ", "WARN IndexFolder: the search index cannot be read"})
   void garbageInWhatCanBeMadeAgainNeverStopsTheStart() throws IOException {
     try (var house = house(folder)) {
       house.learning.learn();

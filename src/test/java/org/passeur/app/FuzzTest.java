@@ -10,8 +10,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 
 /** A short run of {@link Fuzz}; its seed is printed, and taken from {@code passeur.seed}. */
+@Logs({
+  "WARN SPARQL: ",
+  "WARN riot: ",
+  "WARN NodeValue: ",
+  "WARN ErrorHandler: Error page too large"
+})
 class FuzzTest {
   private static final int REQUESTS = 600;
 

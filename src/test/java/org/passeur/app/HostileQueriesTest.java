@@ -28,12 +28,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.publish.Limits;
 import org.passeur.web.Site;
 
 /**
  * Queries made to stall the house, over real HTTP: each ends, and others are answered meanwhile.
  */
+@Logs("WARN NodeValue: Datatype format exception: \"P")
 class HostileQueriesTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.app.FuzzRequest.Framing;
 import org.passeur.app.FuzzWire.Answer;
 import org.passeur.web.Role;
 
 /** Requests that once were answered with a failure, and others of their kinds. */
+@Logs("Bad IRI: <http://localhost:haha/>")
 class MalformedRequestsTest {
   private static final int PATIENCE = 60_000;
   private static final String GRAPH = "/graphs?graph=http://localhost:8080/graph/public/malformed";

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +18,7 @@ import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.store.Backups;
 import org.passeur.store.Note;
 import org.passeur.store.Refused;
@@ -27,6 +26,7 @@ import org.passeur.vocab.Dpv;
 import org.passeur.vocab.Psr;
 
 /** A backup knows nothing of what people withdrew after it: restoring it must not reopen that. */
+@Logs("WARN House: no consent is in force")
 class RestoredRegisterTest {
   private static final Note NOTE = new Note("test", "a test", "test");
 
@@ -136,14 +136,9 @@ class RestoredRegisterTest {
   }
 
   private static String run(int code, Object... line) {
-    var words = new StringWriter();
-    var commands = Main.line().setErr(new PrintWriter(words)).setOut(new PrintWriter(words));
-    String[] texts = new String[line.length];
-    for (int i = 0; i < line.length; i++) {
-      texts[i] = line[i].toString();
-    }
-    assertEquals(code, commands.execute(texts), words.toString());
-    return words.toString();
+    Ran ran = Ran.of(line);
+    assertEquals(code, ran.code(), ran.words());
+    return ran.words();
   }
 
   private static Set<String> withoutThoseWhoWithdrew() {
@@ -155,7 +150,8 @@ class RestoredRegisterTest {
   @Test
   void withoutALaterRegisterNobodyIsShownUntilSomebodyVouchesForIt() {
     Path data = folder.resolve("alone");
-    run(0, "restore", earlier, "--data", data);
+    String told = run(0, "restore", earlier, "--data", data);
+    assertTrue(told.contains("knows nothing of consents withdrawn after it"), told);
     assertEquals(Set.of(), peopleOf(data));
     assertEquals(Set.of(), peopleOf(data), "nor after another start");
     try (var house = new House(new DataFolder(data), "", House.BASE, false)) {

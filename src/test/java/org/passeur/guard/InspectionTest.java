@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.Test;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.store.RecordStore;
@@ -51,6 +52,7 @@ final class InspectionTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Inspection: blocking rules are broken at change 2")
   void whatBreaksABlockingRuleIsFoundByBothEnginesWhereverItStands() {
     Inspection.Result found = inspect(WHOLE, UNTITLED);
     assertFalse(found.sound());
@@ -70,6 +72,7 @@ final class InspectionTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Inspection: blocking rules are broken at change 1")
   void bothEnginesLookAtInstancesOfSubclasses() {
     String inherited =
         """

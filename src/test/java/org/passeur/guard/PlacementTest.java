@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.store.RecordStore;
@@ -632,6 +633,7 @@ final class PlacementTest extends TestBase {
   }
 
   @TestFactory
+  @Logs("Bad IRI: <http://x@localhost")
   Stream<DynamicTest> whatGoesWhere() {
     return CASES.stream()
         .map(

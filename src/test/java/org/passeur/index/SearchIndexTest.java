@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.route.Network;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Skos;
@@ -167,6 +168,7 @@ class SearchIndexTest {
 
   @Test
   @DisplayName("starts over from nothing when its folder is damaged or missing")
+  @Logs("WARN IndexFolder: the search index cannot be read")
   void damagedFolder() throws IOException {
     List<Node> before = found("compost");
     network.close();
@@ -193,6 +195,7 @@ class SearchIndexTest {
 
   @Test
   @DisplayName("notices damage in the middle of one file")
+  @Logs("WARN IndexFolder: the search index cannot be read")
   void oneDamagedByte() throws IOException {
     network.close();
     Path largest;

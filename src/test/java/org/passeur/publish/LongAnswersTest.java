@@ -18,6 +18,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.arq.Statistics;
@@ -81,6 +82,7 @@ class LongAnswersTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR LongAnswers: a long answer could not be written")
   void whereThereIsNoRoomLongAnswersAreRefusedInWordsAndShortOnesGoOn() throws IOException {
     Folders.delete(folder);
     Files.createFile(folder);

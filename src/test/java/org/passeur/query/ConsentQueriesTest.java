@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.Test;
 import org.passeur.HandClock;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.store.ConsentCalendar;
@@ -26,6 +27,7 @@ import org.passeur.store.Withdrawals;
 import org.passeur.vocab.Psr;
 
 /** The queries say of a consent what the code says of it, on registers of all sorts. */
+@Logs({"WARN riot: ", "WARN NodeValue: Datatype format exception"})
 final class ConsentQueriesTest extends TestBase {
   private static final long SEED = Long.getLong("passeur.seed", System.nanoTime());
   private static final int PEOPLE = 60;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
@@ -139,6 +140,10 @@ class WideningTest {
   /** Whoever asked has their answer all the same. */
   @Test
   @DisplayName("is not kept while writing is stopped")
+  @Logs({
+    "WARN Gaps: a need without an answer could not be kept",
+    "ERROR Writer: writing stops: The disk is full"
+  })
   void writingStopped(@TempDir Path small) {
     theme("lone", "zymurgie", Optional.empty());
     Routing nobody = nobody("la zymurgie");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 
 /** The numbered changes on the disk. */
@@ -156,6 +157,12 @@ final class ChangeLogTest extends TestBase {
   }
 
   @Test
+  @Logs({
+    "1 bytes are cut off",
+    "10 bytes are cut off",
+    "40 bytes are cut off",
+    "WARN ChangeLog: the log ends in a change that was never decided"
+  })
   void whatWasBeingWrittenWhenTheProgramDiedIsCutOff() throws IOException {
     log.append(List.of(entry(1, "a")));
     Path file = onlyFile();

@@ -22,10 +22,15 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 
 /** What a data folder may have lost, or what may have changed in it, while nobody looked. */
+@Logs({
+  "ERROR RecordStore: the database is not what was written",
+  "ERROR RecordStore: the disk may not have kept all of the database"
+})
 final class DamageTest extends TestBase {
   private static final Clock NOW = Clock.systemUTC();
   private static final String WORDS = "phrase reconnaissable du dictionnaire";
@@ -141,6 +146,7 @@ final class DamageTest extends TestBase {
   }
 
   @Test
+  @Logs("The database does not hold any more what was written: nothing of it is shown")
   void whatChangesWhileItIsOpenStopsWritingAndIsMadeAnewAtTheNextStart() {
     try (var store = open()) {
       assertDoesNotThrow(store::lookForDamage);
@@ -211,6 +217,7 @@ final class DamageTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR RecordStore: the log begins at change ")
   void aMissingSnapshotIsTakenAgainWhileTheDatabaseIsWhole() throws IOException {
     try (var store = open()) {
       store.compact(true);
@@ -224,6 +231,7 @@ final class DamageTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Foundations: the log is missing; the snapshot holds all")
   void aMissingLogBehindASnapshotOfAllThereIsLosesNothing() throws IOException {
     try (var store = open()) {
       store.compact(true);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.vocab.Dpv;
@@ -106,6 +107,7 @@ final class ProjectionsTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Projections: projection follower failed and will be rebuilt")
   void aFailingProjectionIsMarkedAndTheChangeIsStored() {
     record.write(NOTE, add(ONE));
     follower.failing = true;
@@ -118,6 +120,7 @@ final class ProjectionsTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Projections: projection follower failed and will be rebuilt")
   void aFailedProjectionIsRebuiltAtTheNextChange() {
     follower.failing = true;
     record.write(NOTE, add(ONE));
@@ -131,6 +134,7 @@ final class ProjectionsTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Projections: projection follower failed and will be rebuilt")
   void anErrorOfAProjectionIsNoErrorOfTheWriter() {
     follower.error = new StackOverflowError("as deep data causes");
     record.write(NOTE, add(ONE));
@@ -139,6 +143,7 @@ final class ProjectionsTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Projections: projection follower failed and will be rebuilt")
   void aProjectionThatIsBehindIsRebuiltWhenTheHouseOpens() {
     record.write(NOTE, add(ONE));
     follower.failing = true;
@@ -165,6 +170,7 @@ final class ProjectionsTest extends TestBase {
    * still to be told, together with its going.
    */
   @Test
+  @Logs("ERROR Projections: projection follower failed and will be rebuilt")
   void whatCameBeforeARebuildAndWentAfterItIsGone() throws InterruptedException {
     close();
     var failingNow = new CountDownLatch(1);

@@ -27,6 +27,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 
@@ -260,11 +261,13 @@ class PublishedStoreTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Database: ")
   void filesThatWereCutAreMadeAgain() throws IOException {
     spoil(".*[.](idn|dat|bdf)", size -> 3);
   }
 
   @Test
+  @Logs("ERROR Database: ")
   void termsThatWereOverwrittenAreMadeAgain() throws IOException {
     spoil(".*nodes-data[.]obj", size -> size);
   }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 
@@ -148,6 +149,7 @@ final class RecordStoreTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Writer: writing stops: The database could not store")
   void anErrorHalfWayLeavesNothingEither() {
     assertThrows(
         StackOverflowError.class,

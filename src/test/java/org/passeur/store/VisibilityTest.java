@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.vocab.Dpv;
@@ -35,6 +36,7 @@ import org.passeur.vocab.Dpv;
 /** Which graphs of a person the public sees, through the life of a consent. Today is 15 June. */
 @ParameterizedClass
 @ValueSource(longs = {Long.MAX_VALUE, 0})
+@Logs("not valid for datatype XSD date")
 final class VisibilityTest extends TestBase {
   private final long memory;
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 
@@ -143,6 +144,7 @@ final class WriterTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Writer: writing stops: The database could not store")
   void aFailureOfTheEngineFailsOneEditAndTheOthersAreMade() {
     store.write(NOTE, add(fact(0)));
     var answers =
@@ -190,6 +192,7 @@ final class WriterTest extends TestBase {
   }
 
   @Test
+  @Logs(maybe = "ERROR RecordStore: the d")
   void aDatabaseThatWasDeletedIsMadeAgainFromTheLogOrTheSnapshot() throws IOException {
     store.write(NOTE, add(fact(1)));
     store.write(NOTE, add(fact(2)));
@@ -213,6 +216,7 @@ final class WriterTest extends TestBase {
 
   /** As a kill while TDB2 writes its journal leaves it: the head of an entry without the rest. */
   @Test
+  @Logs("ERROR RecordStore: the disk may not have kept all of the database")
   void aDatabaseWhoseJournalEndsInHalfAnEntryIsMadeAnew() throws IOException {
     store.write(NOTE, add(fact(1)));
     store.write(NOTE, add(fact(2)));
@@ -254,6 +258,7 @@ final class WriterTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Writer: writing stops: The disk is full")
   void aFullDiskStopsWritingAndRoomStartsItAgain() {
     store.write(NOTE, add(fact(1)));
     disk.room = 10;
@@ -277,6 +282,9 @@ final class WriterTest extends TestBase {
   }
 
   @Test
+  @Logs(
+      value = "ERROR Writer: writing stops: The disk did not confirm",
+      maybe = "ERROR RecordStore: the d")
   void aFailedSyncStopsWritingForGoodAndReadingGoesOn() {
     store.write(NOTE, add(fact(1)));
     disk.syncFails = true;
@@ -294,6 +302,7 @@ final class WriterTest extends TestBase {
   }
 
   @Test
+  @Logs("ERROR Writer: writing stops: The database could not store")
   void whatFollowsMayFailAndWritingGoesOnAndNothingIsLeftUntold() {
     List<Long> told = new ArrayList<>();
     store.followedBy(

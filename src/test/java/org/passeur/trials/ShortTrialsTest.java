@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 
 /** Short versions of {@link CrowdTrial} and {@link BitFlipTrial}. */
@@ -20,6 +21,7 @@ final class ShortTrialsTest extends TestBase {
   }
 
   @Test
+  @Logs(maybe = {"ERROR RecordStore: ", "ERROR Database: ", "WARN IndexFolder: "})
   void aFlippedBitIsFoundOrItsFileIsMadeAnew(@TempDir Path folder) throws Exception {
     var trial = new BitFlipTrial(folder, seed("ShortTrialsTest"));
     trial.build();

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.io.StringDocumentSource;
@@ -49,6 +50,7 @@ final class OwlProfileTest extends TestBase {
   }
 
   @Test
+  @Logs("WARN OWLOntologyManagerImpl: Illegal redeclarations of entities")
   void aTermThatIsBothLinkAndValueIsSeen() throws Exception {
     String spoiled = text(FILE) + "\npsr:rank a owl:ObjectProperty .\n";
     assertFalse(violations(Profiles.OWL2_DL, spoiled).isEmpty());

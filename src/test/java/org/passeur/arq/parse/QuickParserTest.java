@@ -25,9 +25,11 @@ import org.apache.jena.sparql.lang.sparql_11.SPARQLParser11Constants;
 import org.apache.jena.sparql.lang.sparql_11.SPARQLParser11TokenManager;
 import org.apache.jena.sparql.lang.sparql_11.Token;
 import org.junit.jupiter.api.Test;
+import org.passeur.Logs;
 import org.passeur.TestBase;
 
 /** The quicker lexer reads every text as ARQ's own does. */
+@Logs("Bad IRI: ")
 class QuickParserTest extends TestBase {
   private static final int TEXTS = Integer.getInteger("passeur.texts", 20_000);
 

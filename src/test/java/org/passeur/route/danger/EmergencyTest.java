@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Logs;
 
 @DisplayName("Help lines")
 class EmergencyTest {
@@ -100,6 +101,7 @@ class EmergencyTest {
 
   @Test
   @DisplayName("of an installation that cannot be read leave those that ship")
+  @Logs("ERROR Emergency: ")
   void broken() throws IOException {
     for (String json :
         List.of(
