@@ -38,8 +38,13 @@ final class DemoHouse implements AutoCloseable {
     house = new House(new DataFolder(folder), "", House.BASE, false);
     house.addDemonstration();
     house.projections.await(house.record.head());
+    site = serve(limits);
+  }
+
+  /** The same house at another free port, under other limits. Whoever asks for it closes it. */
+  Site serve(Limits limits) {
     var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config, limits), "127.0.0.1", 0);
+    return Site.start(Serve.parts(house, config, limits), "127.0.0.1", 0);
   }
 
   String token(Role role) {
