@@ -280,15 +280,15 @@ class HostileQueriesTest {
                     query.getKey(),
                     () -> {
                       var answer =
-                          assertTimeoutPreemptively(PATIENCE, () -> post(impatient, query.getValue(), "a"));
+                          assertTimeoutPreemptively(
+                              PATIENCE, () -> post(impatient, query.getValue(), "a"));
                       assertTrue(
                           Set.of(200, 400, 413, 503).contains(answer.statusCode()),
                           answer.statusCode() + " " + answer.body());
                       if (answer.statusCode() == 503) {
                         assertTrue(answer.headers().firstValue("Retry-After").isPresent());
                       }
-                      assertEquals(
-                          200, post(impatient, "ASK { ?s ?p ?o }", "a").statusCode());
+                      assertEquals(200, post(impatient, "ASK { ?s ?p ?o }", "a").statusCode());
                     }));
   }
 
