@@ -23,7 +23,7 @@ final class MarkdownText {
   private static final Pattern SIGNS =
       Pattern.compile("(?m)[*_`]{1,3}|^\\s*(?:[>+-]|\\d+\\.)\\s+|^[-=]{3,}\\s*$");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,20}");
 
   private MarkdownText() {}
 

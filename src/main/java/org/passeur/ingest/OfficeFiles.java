@@ -20,7 +20,7 @@ import org.passeur.store.Bilingual;
  */
 final class OfficeFiles implements AutoCloseable {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,20}");
 
   /** One of these must hold; the strongest first. */
   private static final List<Means> ENOUGH =

@@ -37,7 +37,7 @@ final class RowFields implements LogicalSourceResolver<JsonNode> {
           .build();
 
   private static final Pattern NAMES =
-      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(\\.[\\p{L}_][\\p{L}\\p{N}_-]*)*");
+      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(\\.[\\p{L}_][\\p{L}\\p{N}_-]*){0,100}");
   private static final Map<String, JsonPath> PATHS = new ConcurrentHashMap<>();
 
   private final boolean columns;

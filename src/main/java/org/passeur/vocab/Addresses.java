@@ -20,15 +20,6 @@ public record Addresses(String base) {
   private static final String GENID = "/.well-known/genid/";
   private static final Pattern THING = Pattern.compile("/id/[a-z][a-z-]*/[A-Za-z0-9_-]+");
 
-  /**
-   * Path segments separated by single slashes, without dot segments and without needless
-   * percent-encoding.
-   */
-  private static final Pattern PATH =
-      Pattern.compile(
-          "(?:/(?!\\.{1,2}(?:/|$))(?:[^/?#%]|%(?!2[DdEeFf]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee])"
-              + "[0-9A-Fa-f]{2})+)+");
-
   private static final Pattern KIND = Pattern.compile("[a-z][a-z-]*");
   private static final Pattern PERSON_GRAPH = Pattern.compile("/graph/person/([^/]+)/([a-z-]+)");
 
@@ -172,7 +163,7 @@ public record Addresses(String base) {
     return path.equals("/")
         || path.startsWith("/id/") && THING.matcher(path).matches()
         || (isKnownGraph(node) || within(node, "/scheme/") || isAnonymous(node))
-            && PATH.matcher(path).matches();
+            && PlainPath.is(path);
   }
 
   /** Returns whether the term is an IRI of this installation. */
