@@ -216,7 +216,7 @@ final class WriterTest extends TestBase {
 
   /** As a kill while TDB2 writes its journal leaves it: the head of an entry without the rest. */
   @Test
-  @Logs("ERROR RecordStore: the disk may not have kept all of the database")
+  @Logs("ERROR RecordStore: the database is not what was written, and is made anew")
   void aDatabaseWhoseJournalEndsInHalfAnEntryIsMadeAnew() throws IOException {
     store.write(NOTE, add(fact(1)));
     store.write(NOTE, add(fact(2)));
@@ -236,6 +236,7 @@ final class WriterTest extends TestBase {
   /** The mark is left by a commit that the disk did not confirm: FsyncTrial makes one. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @Logs("ERROR RecordStore: the disk may not have kept all of the database")
   void aDatabaseThatTheDiskMayNotHaveKeptIsMadeAnew(boolean interrupted) throws IOException {
     store.write(NOTE, add(fact(1)));
     store.write(NOTE, add(fact(2)));

@@ -32,7 +32,10 @@ class PlainPathTest {
   void randomShortPathsAreJudgedAsByTheExpression() {
     long seed = Long.getLong("passeur.seed", System.nanoTime());
     var random = new Random(seed);
-    String[] parts = {"/", "/", ".", "a", "Z", "é", "%", "%4", "%41", "%2e", "%2F", "%5F", "%5b", "%60", "%C3", "?", "#"};
+    String[] parts = {
+      "/", "/", ".", "a", "Z", "é", "%", "%4", "%41", "%2e", "%2F", "%5F", "%5b", "%60", "%C3", "?",
+      "#"
+    };
     for (int i = 0; i < 200_000; i++) {
       var path = new StringBuilder(random.nextInt(8) == 0 ? "" : "/");
       for (int n = random.nextInt(7); n > 0; n--) {
