@@ -15,7 +15,7 @@ import org.passeur.vocab.Iris;
 
 /**
  * Accepts only terms that every part of the program can handle: absolute IRIs, RDF 1.1 terms,
- * literals of bounded length, numbers and dates of bounded size.
+ * addresses and literals of bounded length, numbers and dates of bounded size.
  */
 public final class WellFormed implements Gate {
   /** Longest literal accepted, in characters. */
@@ -44,6 +44,13 @@ public final class WellFormed implements Gate {
                   + " l'énoncé par un objet à part.",
               "Statements about statements (RDF 1.2) are not accepted yet; describe the statement"
                   + " with a thing of its own."));
+    }
+    if ((node.isURI() && node.getURI().length() > Iris.LONGEST)
+        || (node.isLiteral() && node.getLiteralDatatypeURI().length() > Iris.LONGEST)) {
+      return Optional.of(
+          new Bilingual(
+              "Cette adresse dépasse 8 000 caractères ; donnez-en une plus courte.",
+              "This address is longer than 8,000 characters; give a shorter one."));
     }
     if ((node.isURI() && !Iris.isFine(node.getURI()))
         || (node.isLiteral() && !Iris.isFine(node.getLiteralDatatypeURI()))) {

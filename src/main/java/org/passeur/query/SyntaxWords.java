@@ -21,7 +21,7 @@ public final class SyntaxWords {
   /** Names of Java classes in messages. */
   private static final Pattern INSIDE =
       Pattern.compile(
-          "(?:\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*|\\b[A-Z][A-Za-z0-9]*(?:Exception|Error)\\b)"
+          "(?:\\b(?:[a-z][a-z0-9_]*\\.){2,}+[A-Z][A-Za-z0-9_$]*|\\b[A-Z][A-Za-z0-9]*(?:Exception|Error)\\b)"
               + "(?::\\s*)?");
 
   private SyntaxWords() {}

@@ -50,7 +50,7 @@ public final class AgentAddresses {
   /** Accounts and profiles at services that only give them to individual people. */
   private static final Pattern PROFILE =
       Pattern.compile(
-          "https?://(?:[a-z0-9-]+\\.)*(?:orcid\\.org/(?:\\d{4}-){3}\\d{3}[\\dx]"
+          "https?://(?!\\.|[^/]*\\.\\.)(?:[a-z0-9.-]*\\.)?(?:orcid\\.org/(?:\\d{4}-){3}\\d{3}[\\dx]"
               + "|gravatar\\.com/.+|linkedin\\.com/(?:in|pub)/.+|researchgate\\.net/profile/.+"
               + "|scholar\\.google\\.[a-z.]+/citations.*[?&]user=.+|keybase\\.io/.+"
               + "|facebook\\.com/profile\\.php.*|researcherid\\.com/rid/.+|publons\\.com/researcher/.+"

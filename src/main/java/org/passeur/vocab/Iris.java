@@ -11,6 +11,12 @@ import org.apache.jena.rfc3986.IRIParseException;
  * misleadingly. One rule for all inputs.
  */
 public final class Iris {
+  /**
+   * Longest one that may be used, in characters: what RFC 9110, section 4.1, has programs expect,
+   * and less in bytes than the search index can hold.
+   */
+  public static final int LONGEST = 8_000;
+
   private static final Pattern ABSOLUTE =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`\\p{Cntrl}]*");
 
@@ -29,7 +35,7 @@ public final class Iris {
 
   /** Returns whether the IRI may be used. */
   public static boolean isFine(String iri) {
-    return isPlain(iri) || isFineByEveryRule(iri);
+    return iri.length() <= LONGEST && (isPlain(iri) || isFineByEveryRule(iri));
   }
 
   /**

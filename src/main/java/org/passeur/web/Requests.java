@@ -27,7 +27,7 @@ final class Requests {
   /** A language range for fr or en, with any region, and its weight. */
   private static final Pattern LANGUAGE =
       Pattern.compile(
-          "(?i)(fr|en)(?:-[a-z0-9]+)*(?:\\s*;\\s*q=(0(?:\\.[0-9]*)?|1(?:\\.0*)?))?\\s*");
+          "(?i)(fr|en)(?:-[a-z0-9]+)*+(?:\\s*;\\s*q=(0(?:\\.[0-9]*)?|1(?:\\.0*)?))?\\s*");
 
   private static final int MOST_LANGUAGES = 100;
 

@@ -169,6 +169,38 @@ class MalformedRequestsTest {
     assertFalse(get("/sparql?query=ASK%7B%3Curn:x:s%3E%3Fp%3Fo%7D").text().contains("true"));
   }
 
+  /** The search index could not hold it, and a check by an expression would end its thread. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://x.example/a",
+        "http://a.a.",
+        "http://localhost:8080/graph/public/a",
+        "http://localhost:8080/id/resource/a",
+        "urn:x:a"
+      })
+  void anAddressWithoutEndIsRefusedAndSearchGoesOn(String beginning) throws Exception {
+    for (String more : List.of("a", "a.", "/a", "%C3%A9", "é")) {
+      String address = beginning + more.repeat(20_000) + "x";
+      String turtle =
+          "<http://localhost:8080/id/resource/aaaaaaaaaaaa>"
+              + " <http://purl.org/dc/terms/relation> <"
+              + address
+              + "> .";
+      Answer answer = send("PUT", GRAPH, turtle, Framing.LENGTH, "Content-Type: text/turtle");
+      assertTrue(List.of(400, 422).contains(answer.status()), more + " " + answer.status());
+    }
+    assertTrue(get("/health").text().contains("\"failed\":[]"));
+  }
+
+  @Test
+  void aLanguageWithoutEndIsReadAsItsBeginning() throws Exception {
+    Answer answer =
+        get("/", "Accept: text/html", "Accept-Language: en" + "-aa".repeat(20_000) + ", fr;q=0.5");
+    assertEquals(200, answer.status());
+    assertTrue(answer.text().contains("<html lang=\"en\""));
+  }
+
   @Test
   void aNumberWithoutEndIsRefusedBeforeItIsRead() throws Exception {
     String turtle = "<urn:x:a> <urn:x:p> " + "9".repeat(4_000_000) + " .";

@@ -121,4 +121,12 @@ class IrisTest {
     assertTrue(Iris.isPlain("http://localhost:8080/id/person/abcdefghijkl"));
     assertTrue(Iris.isPlain("https://w3id.org/passeur/ns#member"));
   }
+
+  @Test
+  void anAddressOfEightThousandCharactersMayBeUsedAndNoLongerOne() {
+    String longest = "http://example.org/" + "a".repeat(Iris.LONGEST - 19);
+    assertTrue(Iris.isFine(longest));
+    assertFalse(Iris.isFine(longest + "a"));
+    assertFalse(Iris.isFine("urn:x:é" + "a".repeat(Iris.LONGEST)));
+  }
 }
