@@ -49,6 +49,11 @@ public final class Jdks {
     return found;
   }
 
+  /** A program of the Java that runs the tests, such as {@code java} or {@code jcmd}. */
+  public static String here(String program) {
+    return Path.of(System.getProperty("java.home"), "bin", program).toString();
+  }
+
   /** The command that starts Java of this home. */
   public static String java(Path home) {
     return home.resolve("bin").resolve("java").toString();

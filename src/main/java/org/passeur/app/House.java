@@ -168,8 +168,10 @@ final class House implements AutoCloseable {
               new Placement(addresses),
               new Coherence(addresses, clock, consentsInForce()),
               shapes.join()));
-      unlessWritingStopped(() -> OwnFiles.vocabulary(record, own));
-      unlessWritingStopped(consents::write);
+      if (!folder.isReadOnly()) {
+        unlessWritingStopped(() -> OwnFiles.vocabulary(record, own));
+        unlessWritingStopped(consents::write);
+      }
     }
     folder.tighten();
   }
@@ -203,13 +205,11 @@ final class House implements AutoCloseable {
    * Runs a write, and goes on when writing is stopped: on a full disk the house still opens for
    * reading, and ended consents close without being recorded.
    */
-  private void unlessWritingStopped(Runnable write) {
+  private static void unlessWritingStopped(Runnable write) {
     try {
       write.run();
     } catch (Problem e) {
-      if (!folder.isReadOnly()) { // there it was asked for
-        LOG.error("opening without writing: {}", e.getMessage());
-      }
+      LOG.error("opening without writing: {}", e.getMessage());
     }
   }
 

@@ -78,11 +78,12 @@ final class Reader {
       try (var stream = TikaInputStream.get(file)) {
         parser.parse(stream, passages, metadata, context);
       }
-    } catch (IOException | SAXException | TikaException | RuntimeException e) {
-      file.skipRest();
-      Wire.writeFailure(out, e);
-      return;
-    } catch (StackOverflowError | NoClassDefFoundError e) {
+    } catch (IOException
+        | SAXException
+        | TikaException
+        | RuntimeException
+        | StackOverflowError
+        | NoClassDefFoundError e) {
       file.skipRest();
       Wire.writeFailure(out, e);
       return;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Jdks;
 
 /** The program as it is given to people: one file, whose parts are read by several threads. */
 class JarIT {
@@ -21,7 +22,7 @@ class JarIT {
   void theJarServesTheDemonstration(@TempDir Path folder) throws Exception {
     Process server =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Jdks.here("java"),
                 "-Xmx700m",
                 "-jar",
                 JAR.toString(),

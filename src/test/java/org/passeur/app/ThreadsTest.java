@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Jdks;
 
 @DisplayName("The map of threads in docs/threads.md")
 class ThreadsTest {
@@ -49,7 +50,7 @@ class ThreadsTest {
     read();
     server =
         new ProcessBuilder(
-                java("java"),
+                Jdks.here("java"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.passeur.app.Main",
@@ -72,10 +73,6 @@ class ThreadsTest {
       server.destroy();
       server.waitFor();
     }
-  }
-
-  private static String java(String program) {
-    return Path.of(System.getProperty("java.home"), "bin", program).toString();
   }
 
   private static void read() throws IOException {
@@ -108,7 +105,7 @@ class ThreadsTest {
 
   private static List<String> threads(long process) throws IOException {
     Process dump =
-        new ProcessBuilder(java("jcmd"), Long.toString(process), "Thread.print")
+        new ProcessBuilder(Jdks.here("jcmd"), Long.toString(process), "Thread.print")
             .redirectErrorStream(true)
             .start();
     List<String> names = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.passeur.Jdks;
 
 /** A SPARQL server in a process of its own, with the class path and the heap of its peers. */
 final class Peer implements AutoCloseable {
@@ -60,7 +61,7 @@ final class Peer implements AutoCloseable {
       port = socket.getLocalPort();
     }
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add(Jdks.here("java"));
     line.addAll(List.of("-Xmx" + heap, "-cp", classPath()));
     Arrays.stream(command).map(c -> c.replace("PORT", Integer.toString(port))).forEach(line::add);
     Process process =

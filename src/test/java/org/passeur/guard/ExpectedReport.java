@@ -27,10 +27,12 @@ import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.NodeTransformLib;
 import org.passeur.TestData;
+import org.passeur.publish.Prefixes;
 import org.passeur.publish.ReportDocument;
 import org.passeur.store.Report;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Sh;
+import org.passeur.vocab.Vcard;
 
 /**
  * The report that an invalid case of a rule must give: {@code NAME.report.ttl} beside {@code
@@ -184,20 +186,9 @@ final class ExpectedReport {
 
   private static PrefixMap prefixes() {
     PrefixMap map = PrefixMapFactory.create();
-    map.add("sh", Sh.NS);
-    map.add("psr", Psr.NS);
+    Prefixes.ALL.forEach(map::add);
     map.add("psh", Psr.SHAPES);
-    map.add("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
-    map.add("xsd", "http://www.w3.org/2001/XMLSchema#");
-    map.add("skos", "http://www.w3.org/2004/02/skos/core#");
-    map.add("dcterms", "http://purl.org/dc/terms/");
-    map.add("dcat", "http://www.w3.org/ns/dcat#");
-    map.add("foaf", "http://xmlns.com/foaf/0.1/");
-    map.add("org", "http://www.w3.org/ns/org#");
-    map.add("prov", "http://www.w3.org/ns/prov#");
-    map.add("schema", "http://schema.org/");
-    map.add("vcard", "http://www.w3.org/2006/vcard/ns#");
-    map.add("dpv", "https://w3id.org/dpv#");
+    map.add("vcard", Vcard.NS);
     return map;
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import org.passeur.Jdks;
 
 /**
  * What somebody would try who got code to run in the reader: through Java, around it by calls of
@@ -48,7 +49,8 @@ final class Intrusions {
     attempts.put("url", () -> read("http://127.0.0.1:" + port + "/"));
     attempts.put("datagram", () -> send(port));
     attempts.put("exec", () -> new ProcessBuilder("/bin/true").start().waitFor());
-    attempts.put("exec-java", () -> new ProcessBuilder(java(), "-version").start().waitFor());
+    attempts.put(
+        "exec-java", () -> new ProcessBuilder(Jdks.here("java"), "-version").start().waitFor());
     attempts.put("read", () -> Files.readAllBytes(folder.resolve("secret")));
     attempts.put("read-url", () -> read(folder.resolve("secret").toUri().toString()));
     attempts.put("list", () -> Files.list(folder).close());
@@ -86,10 +88,6 @@ final class Intrusions {
           answers.append(name).append('=').append(answer).append(' ');
         });
     return answers.toString().strip();
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static void read(String url) throws IOException {

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.Jdks;
 
 /**
  * What the program promises to read, it reads from the one file that people are given: there some
@@ -45,7 +46,7 @@ class JarFormatsIT {
 
   private Process passeur(Stream<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jdks.here("java"));
     command.addAll(List.of("-Xmx700m", "-jar", Path.of("target", "passeur.jar").toString()));
     arguments.forEach(command::add);
     return new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.passeur.Jdks;
 
 /**
  * Kills a house that writes, imports, compacts and backs up with {@code kill -9}, and lets the next
@@ -111,7 +112,7 @@ public final class KillTrial {
 
   private Process process(int number, String work) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jdks.here("java"));
     command.addAll(List.of(System.getProperty("passeur.trial.options", OPTIONS).split(" ")));
     command.add("-cp");
     command.add(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.Jdks;
 import org.passeur.store.Problem;
 
 /** Tokens: made, listed, revoked and ended, by several people at once, in a file that may break. */
@@ -56,7 +57,7 @@ class TokensTest {
     for (int i = 0; i < 6; i++) {
       programs.add(
           new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  Jdks.here("java"),
                   "-Xshare:auto",
                   "-XX:TieredStopAtLevel=1",
                   "-cp",
