@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.guard.Coherence;
@@ -31,6 +32,7 @@ import org.passeur.route.danger.Emergency;
 import org.passeur.route.learn.Replay;
 import org.passeur.store.ConsentCalendar;
 import org.passeur.store.ConsentInForce;
+import org.passeur.store.Once;
 import org.passeur.store.Problem;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
@@ -61,9 +63,12 @@ final class House implements AutoCloseable {
   final ConsentCalendar consents;
   final Inspection inspection;
   final Watch watch;
-  private final CompletableFuture<ShapeCheck> check;
+  // slow to read and not needed for the first page
+  private final Supplier<ShapeGate> shapes =
+      new Once<>(() -> new ShapeGate(ShapeLibrary.blocking()));
+  private final Supplier<ShapeCheck> check = new Once<>(() -> new ShapeCheck(ShapeLibrary.all()));
   final QueryLibrary queries = new QueryLibrary();
-  final Ontology ontology = new Ontology();
+  final Ontology ontology;
   final Statistics statistics;
   final Router router;
   private final Optional<Gaps> gaps;
@@ -94,14 +99,9 @@ final class House implements AutoCloseable {
   House(DataFolder folder, String base, String fallback, boolean plain, Clock clock) {
     this.folder = folder;
     this.clock = clock;
-    // slow to load and needed late: the stores open meanwhile
-    var shapes = CompletableFuture.supplyAsync(() -> new ShapeGate(ShapeLibrary.blocking()));
-    check = CompletableFuture.supplyAsync(() -> new ShapeCheck(ShapeLibrary.all()));
+    var ahead = new Ahead(folder, plain);
     addresses = folder.addresses(base, fallback);
-    record =
-        plain
-            ? RecordStore.openPlain(folder.path(), clock)
-            : RecordStore.open(folder.path(), addresses.resolver() + ".well-known/genid/", clock);
+    record = record(ahead, plain);
     byte[] secret;
     boolean done = false;
     try {
@@ -112,6 +112,7 @@ final class House implements AutoCloseable {
     } finally {
       if (!done) {
         record.close();
+        ahead.close();
       }
     }
     if (folder.isReadOnly()) {
@@ -119,11 +120,9 @@ final class House implements AutoCloseable {
     }
     Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
-    index = SearchIndex.open(folder.sub("index"));
-    staffIndex =
-        plain
-            ? Optional.empty()
-            : Optional.of(SearchIndex.open("staff", folder.sub("staff-index")));
+    index = ahead.index();
+    staffIndex = ahead.staffIndex();
+    ontology = ahead.ontology();
     statistics =
         Statistics.open(
             folder.sub("statistics").resolve("counts"),
@@ -143,12 +142,12 @@ final class House implements AutoCloseable {
         new Inspection(
             record,
             judge -> published.read(data -> judge.apply(published.union())),
-            check::join,
+            check,
             clock);
     watch = new Watch(record, folder.path(), clock);
     consents = new ConsentCalendar(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations.roughly());
-    router.use(Emergency.of(folder.path()));
+    router.use(new Once<>(() -> Emergency.of(folder.path())));
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
     learning =
         new Learning(
@@ -160,20 +159,42 @@ final class House implements AutoCloseable {
     importer = new Importer(record, addresses, secret, clock);
     if (!plain) {
       record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
-      Set<Quad> own = OwnFiles.vocabulary(addresses);
+      Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
       record.guardedBy(
           List.of(
               new WellFormed(),
               new Removals(addresses, own),
               new Placement(addresses),
               new Coherence(addresses, clock, consentsInForce()),
-              shapes.join()));
+              (change, after) -> shapes.get().check(change, after)));
       if (!folder.isReadOnly()) {
-        unlessWritingStopped(() -> OwnFiles.vocabulary(record, own));
+        unlessWritingStopped(() -> OwnFiles.vocabulary(record, addresses, own, folder.path().resolve("vocabulary")));
         unlessWritingStopped(consents::write);
       }
     }
     folder.tighten();
+  }
+
+  private RecordStore record(Ahead ahead, boolean plain) {
+    boolean done = false;
+    try {
+      RecordStore store =
+          plain
+              ? RecordStore.openPlain(folder.path(), clock)
+              : RecordStore.open(folder.path(), addresses.resolver() + ".well-known/genid/", clock);
+      done = true;
+      return store;
+    } finally {
+      if (!done) {
+        ahead.close();
+      }
+    }
+  }
+
+  /** Reads what the first write and the first need would wait for otherwise. */
+  void readRules() {
+    shapes.get();
+    router.readHelpLines();
   }
 
   private ConsentInForce consentsInForce() {
@@ -226,8 +247,8 @@ final class House implements AutoCloseable {
   }
 
   /** All rules, for validation without storing. */
-  ShapeCheck check() {
-    return check.join();
+  Supplier<ShapeCheck> check() {
+    return check;
   }
 
   /** The data folder. */

@@ -2,10 +2,9 @@ package org.passeur.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.jena.sys.JenaSystem;
-import org.passeur.publish.Outbound;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The program; without a command it serves the demonstration network. */
 @Command(
@@ -35,8 +34,7 @@ import picocli.CommandLine.Command;
     })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
-    JenaSystem.init();
-    Outbound.off();
+    Jena.begin();
     int code = line().execute(args);
     if (code != 0) {
       System.exit(code);
@@ -46,6 +44,7 @@ public final class Main implements Callable<Integer> {
   /** All commands. Exit codes: 0 for success, 1 for refused data, 2 for a wrong command line. */
   static CommandLine line() {
     return new CommandLine(new Main())
+        .setExecutionStrategy(Main::run)
         .setParameterExceptionHandler(Complaints::wrongLine)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
@@ -56,6 +55,19 @@ public final class Main implements Callable<Integer> {
               command.getErr().println(words);
               return CommandLine.ExitCode.USAGE;
             });
+  }
+
+  /** Serving waits for Jena by itself, when it answers that it opens; everything else at once. */
+  private static int run(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    Object command = last.commandSpec().userObject();
+    if (!(command instanceof Serve || command instanceof Main)) {
+      Jena.await();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** The version of the jar. */

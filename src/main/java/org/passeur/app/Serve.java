@@ -1,7 +1,6 @@
 package org.passeur.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -134,6 +134,7 @@ final class Serve implements Callable<Integer> {
       daily.scheduleAtFixedRate(() -> learn(house), 5, 60, TimeUnit.MINUTES);
     }
     Site site = Site.start(parts(house, config), config.host(), config.port());
+    daily.execute(house::readRules);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -188,7 +189,10 @@ final class Serve implements Callable<Integer> {
 
   /** Opens the house; requests meanwhile get a 503. */
   static House open(Config config, boolean readOnly) {
-    try (var opening = Opening.start(config.host(), config.port())) {
+    var opening =
+        CompletableFuture.supplyAsync(() -> Opening.start(config.host(), config.port()), Ahead::run);
+    try {
+      Jena.await();
       var folder = DataFolder.forServing(config.data(), readOnly);
       boolean done = false;
       try {
@@ -210,8 +214,8 @@ final class Serve implements Callable<Integer> {
           folder.close(); // deletes the private copy
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      Ahead.result(opening).close();
     }
   }
 

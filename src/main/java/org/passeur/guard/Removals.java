@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -46,14 +47,14 @@ public final class Removals implements Gate {
                   + " (dpv:ConsentWithdrawn), person by person. Nothing was removed."));
 
   private final Addresses addresses;
-  private final Set<Quad> own;
+  private final Supplier<Set<Quad>> own;
 
   /**
-   * @param own the statements of the bundled files, in their graphs
+   * @param own the statements of the bundled files, in their graphs; asked for at the first removal
    */
-  public Removals(Addresses addresses, Set<Quad> own) {
+  public Removals(Addresses addresses, Supplier<Set<Quad>> own) {
     this.addresses = addresses;
-    this.own = Set.copyOf(own);
+    this.own = own;
   }
 
   @Override
@@ -68,7 +69,7 @@ public final class Removals implements Gate {
   public Report checkAsMade(Change change, DatasetGraph after) {
     Map<String, Report.Result> found = new LinkedHashMap<>(); // one result for each graph
     for (Quad quad : change.removed()) {
-      if (own.contains(quad)) {
+      if (own.get().contains(quad)) {
         found.computeIfAbsent(quad.getGraph().toString(), g -> refused(VOCABULARY, quad));
       }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.SearchIndex;
@@ -16,6 +17,7 @@ import org.passeur.query.QueryLibrary;
 import org.passeur.route.Tally.Scored;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.danger.Emergency;
+import org.passeur.store.Once;
 import org.passeur.store.PublishedStore;
 
 /**
@@ -37,7 +39,7 @@ public final class Router {
   private final QueryLibrary queries;
   private final Load load;
   private volatile Weights weights;
-  private volatile Emergency emergency = Emergency.shipped();
+  private volatile Supplier<Emergency> emergency = new Once<>(Emergency::shipped);
   private final AtomicReference<Known> known = new AtomicReference<>();
   private final Relations relations;
 
@@ -67,8 +69,13 @@ public final class Router {
   }
 
   /** Replaces the help lines. */
-  public void use(Emergency other) {
+  public void use(Supplier<Emergency> other) {
     emergency = other;
+  }
+
+  /** Reads the help lines now rather than at the first need. */
+  public void readHelpLines() {
+    emergency.get();
   }
 
   /** The weights in use. */
@@ -88,7 +95,7 @@ public final class Router {
    *     without its outcome
    */
   public Routing route(Need need, Set<Node> setAside) {
-    Alert alert = emergency.heard(need.text());
+    Alert alert = emergency.get().heard(need.text());
     return reading(
         (data, thesaurus) -> {
           Function<Need, Routing> plain =

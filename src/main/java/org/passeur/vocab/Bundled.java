@@ -8,9 +8,9 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
@@ -41,36 +41,60 @@ public final class Bundled {
    * asking for it again costs little, where a file system over the jar reads it anew each time.
    */
   private static final class Names {
-    static final List<String> ALL =
-        FOLDERS.stream().flatMap(folder -> in(folder).stream()).sorted().toList();
+    static final List<String> ALL = read().stream().sorted().toList();
 
-    private static List<String> in(String folder) {
-      URL url = Bundled.class.getResource("/" + folder);
+    private static List<String> read() {
+      URL url = Bundled.class.getResource("/" + FOLDERS.get(0));
       if (url == null) {
-        return List.of();
+        throw new IllegalStateException("the program's own files are missing");
       }
       try {
         if (url.openConnection() instanceof JarURLConnection inside) {
-          try (var jar = new ZipFile(Path.of(inside.getJarFileURL().toURI()).toFile())) {
-            return jar.stream()
-                .filter(entry -> !entry.isDirectory())
-                .map(ZipEntry::getName)
-                .filter(name -> name.startsWith(folder + "/"))
-                .toList();
-          }
+          return inJar(Path.of(inside.getJarFileURL().toURI()));
         }
-        Path root = Path.of(url.toURI());
-        try (Stream<Path> files = Files.walk(root)) {
-          return files
-              .filter(Files::isRegularFile)
-              .map(f -> folder + "/" + root.relativize(f).toString().replace('\\', '/'))
-              .toList();
-        }
+        return inFolder(Path.of(url.toURI()).toAbsolutePath().getParent());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (URISyntaxException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    /** In a loop: the jar has some 40,000 entries, and streams are slow before they are compiled. */
+    private static List<String> inJar(Path file) throws IOException {
+      List<String> names = new ArrayList<>();
+      try (var jar = new ZipFile(file.toFile())) {
+        var entries = jar.entries();
+        while (entries.hasMoreElements()) {
+          String name = entries.nextElement().getName();
+          if (!name.endsWith("/") && isOurs(name)) {
+            names.add(name);
+          }
+        }
+      }
+      return names;
+    }
+
+    private static boolean isOurs(String name) {
+      for (String folder : FOLDERS) {
+        if (name.startsWith(folder + "/")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static List<String> inFolder(Path root) throws IOException {
+      List<String> names = new ArrayList<>();
+      for (String folder : FOLDERS) {
+        try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+          files
+              .filter(Files::isRegularFile)
+              .map(f -> root.relativize(f).toString().replace('\\', '/'))
+              .forEach(names::add);
+        }
+      }
+      return names;
     }
   }
 

@@ -15,6 +15,7 @@ import org.passeur.route.Need;
 import org.passeur.route.Routing;
 import org.passeur.route.Weights;
 import org.passeur.route.learn.Replayed;
+import org.passeur.store.Once;
 import org.passeur.store.PublishedStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Ontology;
@@ -68,7 +69,7 @@ public final class Pages {
     this.inspection = inspection;
     this.workshop = new WorkshopPage(data, renderer);
     this.ontology = ontology;
-    var book = new RuleBook();
+    var book = new Once<>(RuleBook::new);
     this.questions = new QuestionPages(queries, renderer);
     this.dataset = new DatasetPage(data, renderer, ontology, statistics);
     this.vocabulary = new VocabularyPages(data, renderer, ontology, statistics, book, questions);

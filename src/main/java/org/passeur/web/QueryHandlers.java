@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
@@ -21,6 +22,7 @@ import org.passeur.publish.SparqlExamples;
 import org.passeur.query.QueryAnswer;
 import org.passeur.query.QueryHeader;
 import org.passeur.query.UnfitValue;
+import org.passeur.store.Once;
 import org.passeur.store.Problem;
 import org.passeur.store.RecordStore;
 
@@ -56,7 +58,7 @@ final class QueryHandlers {
   private final Access access;
   private final QuestionPages pages;
   private final DataHandlers documents;
-  private final Graph examples;
+  private final Supplier<Graph> examples;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
   QueryHandlers(
@@ -70,7 +72,8 @@ final class QueryHandlers {
     this.access = access;
     this.pages = pages;
     this.documents = documents;
-    this.examples = SparqlExamples.graph(data.queries(), data.addresses());
+    this.examples =
+        new Once<>(() -> SparqlExamples.graph(data.queries(), data.addresses()));
   }
 
   void addTo(RoutesConfig routes) {
@@ -84,7 +87,7 @@ final class QueryHandlers {
     if (Requests.wantsHtml(x)) {
       pages.list(x);
     } else {
-      documents.graph(x, examples);
+      documents.graph(x, examples.get());
     }
   }
 
@@ -92,9 +95,9 @@ final class QueryHandlers {
   private void examples(Context x) {
     if (Requests.wantsHtml(x)) {
       x.header("Vary", "Accept");
-      documents.graph(x, examples, RDFFormat.TURTLE_PRETTY);
+      documents.graph(x, examples.get(), RDFFormat.TURTLE_PRETTY);
     } else {
-      documents.graph(x, examples);
+      documents.graph(x, examples.get());
     }
   }
 

@@ -3,6 +3,7 @@ package org.passeur.web;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -38,10 +39,10 @@ final class RulesPage {
   private final Renderer renderer;
   private final Ontology ontology;
   private final Statistics statistics;
-  private final RuleBook book;
+  private final Supplier<RuleBook> book;
 
   RulesPage(
-      PublicData data, Renderer renderer, Ontology ontology, Statistics statistics, RuleBook book) {
+      PublicData data, Renderer renderer, Ontology ontology, Statistics statistics, Supplier<RuleBook> book) {
     this.data = data;
     this.renderer = renderer;
     this.ontology = ontology;
@@ -58,14 +59,14 @@ final class RulesPage {
     Words words = reading.words();
     var terms = new TermReader(ontology, reading, statistics);
     Map<String, List<RuleBook.Rule>> byGroup =
-        book.rules().stream().collect(Collectors.groupingBy(RuleBook.Rule::group));
+        book.get().rules().stream().collect(Collectors.groupingBy(RuleBook.Rule::group));
     return new Rules(
         renderer
             .page(reading.visit(), words.t("rules.title"), "")
             .about(words.t("rules.intro"))
             .also(VocabularyPages.formats("/shapes")),
         Psr.SHAPES,
-        book.rules().size(),
+        book.get().rules().size(),
         GROUPS.stream()
             .map(
                 group ->

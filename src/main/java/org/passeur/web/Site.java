@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -115,7 +116,7 @@ public final class Site implements AutoCloseable {
       EntityDocuments documents,
       SparqlService sparql,
       SparqlService staffSparql,
-      ShapeCheck check,
+      Supplier<ShapeCheck> check,
       Inspection inspection,
       Watch watch,
       Tokens tokens,

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.passeur.guard.RuleBook;
@@ -27,14 +28,14 @@ final class TermPageReader {
   private final Ontology ontology;
   private final Reading reading;
   private final TermReader terms;
-  private final RuleBook book;
+  private final Supplier<RuleBook> book;
   private final QuestionPages questions;
 
   TermPageReader(
       Ontology ontology,
       Reading reading,
       Statistics statistics,
-      RuleBook book,
+      Supplier<RuleBook> book,
       QuestionPages questions) {
     this.questions = questions;
     this.book = book;
@@ -72,7 +73,7 @@ final class TermPageReader {
         terms.used(term),
         samples(term),
         terms.ask(term),
-        book.about(term).stream().map(this::rule).toList(),
+        book.get().about(term).stream().map(this::rule).toList(),
         questions.naming(term, reading.visit()));
   }
 
@@ -84,7 +85,7 @@ final class TermPageReader {
   /** Facts about the term, with the list that its values come from when a shape names one. */
   private List<Entity.Fact> facts(Node term) {
     List<Entity.Fact> facts = new ArrayList<>(terms.facts(term));
-    book.listOf(term)
+    book.get().listOf(term)
         .ifPresent(
             list ->
                 facts.add(
@@ -116,7 +117,7 @@ final class TermPageReader {
   }
 
   private TermPage.Property property(Node property, List<Node> others) {
-    Optional<Node> list = book.listOf(property).filter(l -> others.contains(Skos.CONCEPT));
+    Optional<Node> list = book.get().listOf(property).filter(l -> others.contains(Skos.CONCEPT));
     return new TermPage.Property(
         reading.link(property),
         reading.description(property).orElse(Text.plain("")),

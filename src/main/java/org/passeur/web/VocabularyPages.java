@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -25,7 +26,7 @@ final class VocabularyPages {
   private final Renderer renderer;
   private final Ontology ontology;
   private final Statistics statistics;
-  private final RuleBook book;
+  private final Supplier<RuleBook> book;
   private final QuestionPages questions;
   private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
 
@@ -37,7 +38,7 @@ final class VocabularyPages {
       Renderer renderer,
       Ontology ontology,
       Statistics statistics,
-      RuleBook book,
+      Supplier<RuleBook> book,
       QuestionPages questions) {
     this.data = data;
     this.renderer = renderer;

@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -52,7 +53,7 @@ final class WriteHandlers {
   private final Projections projections;
   private final Addresses addresses;
   private final Access access;
-  private final ShapeCheck check;
+  private final Supplier<ShapeCheck> check;
   private final Semaphore checking = new Semaphore(1);
   private final DataHandlers data;
   private final String base;
@@ -61,7 +62,7 @@ final class WriteHandlers {
       RecordStore record,
       Projections projections,
       Access access,
-      ShapeCheck check,
+      Supplier<ShapeCheck> check,
       DataHandlers data,
       Addresses addresses) {
     this.writes = new Writes(record);
@@ -201,6 +202,6 @@ final class WriteHandlers {
     sent.find().forEachRemaining(q -> all.add(q.asTriple()));
     var terms =
         new WellFormed().check(new Change(List.copyOf(Iter.toList(sent.find())), List.of()), sent);
-    return terms.and(check.check(all));
+    return terms.and(check.get().check(all));
   }
 }

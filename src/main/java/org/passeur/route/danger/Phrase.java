@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A sequence of words that suggests danger, in the notation of {@code phrases.txt}. */
 final class Phrase {
   private static final Map<String, Integer> GAPS = Map.of("..", 3, "...", 7);
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern BEGINNING = Pattern.compile("[a-z0-9]+\\*");
+  private static final Pattern NEARLY = Pattern.compile("[a-z]{6,}~");
+  private static final Pattern EXACT = Pattern.compile("[a-z0-9]+");
 
   /** The alternatives for one word. */
   private record Choice(Set<String> exact, List<String> beginnings, List<String> nearly) {
@@ -43,7 +48,7 @@ final class Phrase {
    * @throws IllegalArgumentException when the line is not in that notation
    */
   Phrase(String written, Map<String, Set<String>> sets) {
-    for (String part : written.strip().split("\\s+", -1)) {
+    for (String part : SPACES.split(written.strip(), -1)) {
       Integer gap = GAPS.get(part);
       char first = part.charAt(0);
       if (gap != null) {
@@ -69,11 +74,11 @@ final class Phrase {
           throw new IllegalArgumentException("no such set of words: " + word);
         }
         exact.addAll(set);
-      } else if (word.matches("[a-z0-9]+\\*")) {
+      } else if (BEGINNING.matcher(word).matches()) {
         beginnings.add(word.substring(0, word.length() - 1));
-      } else if (word.matches("[a-z]{6,}~")) {
+      } else if (NEARLY.matcher(word).matches()) {
         nearly.add(word.substring(0, word.length() - 1));
-      } else if (word.matches("[a-z0-9]+")) {
+      } else if (EXACT.matcher(word).matches()) {
         exact.add(word);
       } else {
         throw new IllegalArgumentException("neither word nor sign: " + word + " in " + written);

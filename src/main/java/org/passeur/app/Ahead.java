@@ -1,0 +1,76 @@
+package org.passeur.app;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.passeur.index.SearchIndex;
+import org.passeur.vocab.Ontology;
+
+/**
+ * What a start needs and what does not need the record store: read in threads of their own while the
+ * store opens.
+ */
+final class Ahead implements AutoCloseable {
+  private final CompletableFuture<SearchIndex> index;
+  private final CompletableFuture<Optional<SearchIndex>> staffIndex;
+  private final CompletableFuture<Ontology> ontology;
+
+  /**
+   * @param plain without an index for staff
+   */
+  Ahead(DataFolder folder, boolean plain) {
+    index = begin(() -> SearchIndex.open(folder.sub("index")));
+    staffIndex =
+        begin(
+            () ->
+                plain
+                    ? Optional.empty()
+                    : Optional.of(SearchIndex.open("staff", folder.sub("staff-index"))));
+    ontology = begin(Ontology::new);
+  }
+
+  private static <T> CompletableFuture<T> begin(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, Ahead::run);
+  }
+
+  static void run(Runnable work) {
+    var thread = new Thread(work, "passeur-opening");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The index of what is public. */
+  SearchIndex index() {
+    return result(index);
+  }
+
+  /** The index of everything, if there is one. */
+  Optional<SearchIndex> staffIndex() {
+    return result(staffIndex);
+  }
+
+  Ontology ontology() {
+    return result(ontology);
+  }
+
+  /** Returns the result, or throws what the work threw. */
+  static <T> T result(CompletableFuture<T> work) {
+    try {
+      return work.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException reason) {
+        throw reason;
+      }
+      throw e;
+    }
+  }
+
+  /** Lets go of the indexes when the house does not open after all. */
+  @Override
+  public void close() {
+    index.thenAccept(SearchIndex::close);
+    staffIndex.thenAccept(opened -> opened.ifPresent(SearchIndex::close));
+    CompletableFuture.allOf(index, staffIndex).exceptionally(e -> null).join();
+  }
+}

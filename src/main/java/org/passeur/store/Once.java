@@ -1,0 +1,38 @@
+package org.passeur.store;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value made when it is first asked for, and kept: for what is slow to make and not needed for the
+ * first page. Thread-safe; whoever asks meanwhile waits. When making it fails, the next one to ask
+ * tries again.
+ *
+ * @param <T> type of the value, never null
+ */
+public final class Once<T> implements Supplier<T> {
+  private final Supplier<T> make;
+  private volatile @Nullable T value;
+
+  /**
+   * @param make makes the value; called once, unless it throws
+   */
+  public Once(Supplier<T> make) {
+    this.make = make;
+  }
+
+  @Override
+  public T get() {
+    T made = value;
+    if (made == null) {
+      synchronized (this) {
+        made = value;
+        if (made == null) {
+          made = make.get();
+          value = made;
+        }
+      }
+    }
+    return made;
+  }
+}
