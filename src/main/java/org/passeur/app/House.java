@@ -97,6 +97,20 @@ final class House implements AutoCloseable {
    * @param clock the time, in the installation's time zone: days begin and end in it
    */
   House(DataFolder folder, String base, String fallback, boolean plain, Clock clock) {
+    this(folder, base, fallback, plain, clock, false);
+  }
+
+  /**
+   * @param demo with the demonstration network, in a new folder; in another one see {@link
+   *     #addDemonstration}
+   */
+  House(
+      DataFolder folder,
+      String base,
+      String fallback,
+      boolean plain,
+      Clock clock,
+      boolean demo) {
     this.folder = folder;
     this.clock = clock;
     var ahead = new Ahead(folder, plain);
@@ -160,6 +174,9 @@ final class House implements AutoCloseable {
     if (!plain) {
       record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
       Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
+      if (record.head() == 0 && !folder.isReadOnly()) {
+        unlessWritingStopped(() -> begin(own, demo));
+      }
       record.guardedBy(
           List.of(
               new WellFormed(),
@@ -168,11 +185,26 @@ final class House implements AutoCloseable {
               new Coherence(addresses, clock, consentsInForce()),
               (change, after) -> shapes.get().check(change, after)));
       if (!folder.isReadOnly()) {
-        unlessWritingStopped(() -> OwnFiles.vocabulary(record, addresses, own, folder.path().resolve("vocabulary")));
+        unlessWritingStopped(() -> bringVocabulary(own));
         unlessWritingStopped(consents::write);
       }
     }
     folder.tighten();
+  }
+
+  /**
+   * Writes what ships with the program into a new folder, before the gates stand: with nothing else
+   * there, every folder would be told what the tests were told (HouseTest).
+   */
+  private void begin(Supplier<Set<Quad>> own, boolean demo) {
+    bringVocabulary(own);
+    if (demo) {
+      OwnFiles.demonstration(record, addresses);
+    }
+  }
+
+  private void bringVocabulary(Supplier<Set<Quad>> own) {
+    OwnFiles.vocabulary(record, addresses, own, folder.path().resolve("vocabulary"));
   }
 
   private RecordStore record(Ahead ahead, boolean plain) {

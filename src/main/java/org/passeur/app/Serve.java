@@ -202,9 +202,9 @@ final class Serve implements Callable<Integer> {
                 config.base(),
                 config.conformance() ? "http://localhost:" + config.port() : House.BASE,
                 config.conformance(),
-                Clock.system(folder.zone(config.zone())));
+                Clock.system(folder.zone(config.zone())),
+                config.demo());
         if (config.demo() && !folder.isReadOnly()) {
-          say("Le réseau de démonstration… / The demonstration network…");
           house.addDemonstration();
         }
         done = true;

@@ -5,12 +5,14 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.guard.ShapeLibrary;
+import org.passeur.store.Once;
 import org.passeur.publish.Document;
 import org.passeur.publish.Dumps;
 import org.passeur.publish.EntityDocuments;
@@ -33,7 +35,7 @@ final class DataHandlers {
   private final PublishedStore published;
   private final EntityDocuments documents;
   private final Dumps dumps;
-  private final Graph shapes = ShapeLibrary.all().graph();
+  private final Supplier<Graph> shapes = new Once<>(() -> ShapeLibrary.all().graph());
 
   DataHandlers(Addresses addresses, PublishedStore published, EntityDocuments documents) {
     this.addresses = addresses;
@@ -44,7 +46,7 @@ final class DataHandlers {
 
   /** All shapes, with their messages in both languages. */
   Graph shapes() {
-    return shapes;
+    return shapes.get();
   }
 
   void addTo(RoutesConfig routes) {
