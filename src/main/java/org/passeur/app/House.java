@@ -185,8 +185,9 @@ final class House implements AutoCloseable {
     Optional<Instant> doubted = UnconfirmedRegister.of(folder.path());
     if (doubted.isPresent()) {
       LOG.warn(
-          "no consent is in force: the register is the one of a backup of {}, and nobody has said"
-              + " that nothing was withdrawn since; see passeur register confirm",
+          "no consent is in force and no person's data is public: the consent register comes from a"
+              + " backup of {}, and consents withdrawn since then may be missing from it; confirm"
+              + " the register with: passeur register confirm",
           doubted.get());
       return Visibility.withoutConsents(addresses, clock);
     }
@@ -209,7 +210,7 @@ final class House implements AutoCloseable {
     try {
       write.run();
     } catch (Problem e) {
-      LOG.error("opening without writing: {}", e.getMessage());
+      LOG.error("starting for reading only, because writing is stopped: {}", e.getMessage());
     }
   }
 

@@ -11,8 +11,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "passeur",
     description = {
-      "Mémoire et aiguilleur des communautés de pratique. Sans commande : la démonstration.",
-      "Memory and switchboard for communities of practice. Without a command: the demonstration."
+      "Garde ce que savent les communautés de pratique et suggère qui peut aider. Sans commande :"
+          + " lance la démonstration.",
+      "Keeps what communities of practice know and suggests who can help. Without a command: starts"
+          + " the demonstration."
     },
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,

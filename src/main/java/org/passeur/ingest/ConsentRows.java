@@ -67,10 +67,10 @@ final class ConsentRows {
               row.file(),
               row.line(),
               new Bilingual(
-                  "Consentement : la personne l'a retiré après cette date ; la ligne ne le redonne"
-                      + " pas. Si elle consent de nouveau, inscrivez la nouvelle date.",
-                  "Consent: the person has withdrawn it since that date; the row does not give it"
-                      + " again. If they agree anew, give the new date."),
+                  "Consentement : la personne l'a retiré après la date de cette ligne, qui n'a donc"
+                      + " pas d'effet. Si elle consent de nouveau, inscrivez la nouvelle date.",
+                  "Consent: the person withdrew it after the date of this row, which therefore has"
+                      + " no effect. If they agree again, give the new date."),
               false));
     }
   }

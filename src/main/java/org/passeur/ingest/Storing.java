@@ -98,7 +98,8 @@ final class Storing {
         0,
         "Trop d'énoncés sont refusés : rien n'a été importé. Corrigez la source ou la"
             + " correspondance.",
-        "Too many statements are refused: nothing was imported. Mend the source or the mapping.");
+        "Too many statements are refused: nothing was imported. Correct the source or the"
+            + " mapping.");
     return Stored.NOTHING;
   }
 

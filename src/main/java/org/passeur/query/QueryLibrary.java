@@ -95,8 +95,9 @@ public final class QueryLibrary {
     } catch (QueryCancelledException e) {
       throw Problem.of(
           Problem.Kind.TIMEOUT,
-          "La question demande trop de travail avec ces valeurs ; choisissez-en de plus précises.",
-          "The question takes too much work with these values; choose more precise ones.");
+          "Avec ces valeurs, la réponse est trop longue à calculer ; choisissez-en de plus"
+              + " précises.",
+          "With these values the answer takes too long to compute; choose more precise ones.");
     }
   }
 

@@ -92,7 +92,7 @@ public final class Gaps {
   }
 
   private static void notKept(Throwable why) {
-    LOG.warn("a need without an answer could not be kept", why);
+    LOG.warn("a need that found no answer could not be recorded for the staff", why);
   }
 
   private boolean tooMany() {

@@ -180,7 +180,8 @@ final class ChangeLog implements AutoCloseable {
           throw segment.damaged();
         }
         LOG.warn(
-            "the log ends in a change that was never decided: {} bytes are cut off",
+            "the log ends with a change that was not completely written, and so was never accepted:"
+                + " its {} bytes are removed",
             Files.size(file) - segment.position());
       }
       if (mark.covers(Segment.first(file), segment.position()) && !mark.beginsAt(found + 1)) {

@@ -219,7 +219,7 @@ public final class PublishedStore implements AutoCloseable {
 
   /** Moves the data from memory to disk. Readers in memory finish there. */
   private void moveToDisk(long number, Iterator<Quad> all) {
-    LOG.info("the published store is larger than its share of memory and moves to disk");
+    LOG.info("the published data is too large for its share of memory and moves to disk");
     Kept before = kept;
     Database disk = disk();
     boolean made = false;

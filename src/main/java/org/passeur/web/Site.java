@@ -240,9 +240,10 @@ public final class Site implements AutoCloseable {
       if (!parts.projections().awaitClosed(LONGEST_WAIT_FOR_CLOSING)) {
         throw Problem.of(
             Problem.Kind.UNAVAILABLE,
-            "Un retrait vient d'être fait et n'est pas encore appliqué partout ; réessayez dans une"
-                + " minute.",
-            "Something was just withdrawn and is not yet gone everywhere; try again in a minute.");
+            "Des données viennent d'être retirées et le retrait n'est pas encore appliqué partout ;"
+                + " réessayez dans une minute.",
+            "Data was just withdrawn, and the withdrawal is not applied everywhere yet; try again"
+                + " in a minute.");
       }
     }
   }

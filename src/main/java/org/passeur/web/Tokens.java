@@ -86,8 +86,13 @@ public final class Tokens {
     if (expires.filter(today::isAfter).isPresent()) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Le jeton serait déjà échu ; donnez une date à partir d'aujourd'hui (" + today + ").",
-          "The token would have expired already; give a date from today on (" + today + ").");
+          "La date donnée est passée : le jeton ne servirait à rien. Donnez une date à partir"
+              + " d'aujourd'hui ("
+              + today
+              + ").",
+          "The date given is past: the token would be of no use. Give a date from today on ("
+              + today
+              + ").");
     }
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
