@@ -84,14 +84,14 @@ class CommandsTest {
   @Test
   void aSearchInAnEmptyFolderSaysSoAndMakesNothing() {
     Path none = folder.resolve("none");
-    refused(run("route", "--data", none, "compost"), "ne contient pas de données", "holds no data");
+    refused(run("route", "--data", none, "compost"), "ne contient pas de données", "holds no Passeur data");
     assertFalse(Files.exists(none));
   }
 
   @Test
   void aSearchNeedsWordsAndALanguageOfThePages() {
     refused(run("route", "--data", folder, " "), "Décrivez le besoin", "Describe the need");
-    refused(run("route", "--lang", "de", "x"), "Cette valeur ne convient pas", "fr | en");
+    refused(run("route", "--lang", "de", "x"), "Une valeur donnée n'est pas acceptée", "fr | en");
   }
 
   @Test

@@ -158,10 +158,10 @@ final class ChangeLogTest extends TestBase {
 
   @Test
   @Logs({
-    "1 bytes are cut off",
-    "10 bytes are cut off",
-    "40 bytes are cut off",
-    "WARN ChangeLog: the log ends in a change that was never decided"
+    "1 bytes are removed",
+    "10 bytes are removed",
+    "40 bytes are removed",
+    "WARN ChangeLog: the log ends with a change that was not completely written"
   })
   void whatWasBeingWrittenWhenTheProgramDiedIsCutOff() throws IOException {
     log.append(List.of(entry(1, "a")));
