@@ -148,7 +148,7 @@ class RestoredRegisterTest {
   }
 
   @Test
-  void withoutALaterRegisterNobodyIsShownUntilSomebodyVouchesForIt() {
+  void withoutALaterRegisterNobodyIsShownUntilItIsConfirmed() {
     Path data = folder.resolve("alone");
     String told = run(0, "restore", earlier, "--data", data);
     assertTrue(told.contains("knows nothing of consents withdrawn after it"), told);
