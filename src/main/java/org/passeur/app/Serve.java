@@ -137,9 +137,9 @@ final class Serve implements Callable<Integer> {
     ScheduledExecutorService calendar = clock("passeur-consents");
     ScheduledExecutorService daily = clock("passeur-checks");
     if (!config.conformance()) {
-      calendar.scheduleAtFixedRate(() -> followConsents(house), 1, 1, TimeUnit.MINUTES);
-      daily.scheduleAtFixedRate(() -> inspect(house), 1, 24 * 60, TimeUnit.MINUTES);
-      daily.scheduleAtFixedRate(() -> learn(house), 5, 60, TimeUnit.MINUTES);
+      every(calendar, () -> followConsents(house), 1, 1);
+      every(daily, () -> inspect(house), 1, 24 * 60);
+      every(daily, () -> learn(house), 5, 60);
     }
     Site site = Site.start(parts(house, config), config.host(), config.port());
     Runtime.getRuntime()
@@ -231,6 +231,11 @@ final class Serve implements Callable<Integer> {
           thread.setDaemon(true);
           return thread;
         });
+  }
+
+  /** In minutes. Nobody waits for the task: it catches whatever goes wrong in it. */
+  private static void every(ScheduledExecutorService clock, Runnable task, long first, long pause) {
+    var unused = clock.scheduleAtFixedRate(task, first, pause, TimeUnit.MINUTES);
   }
 
   /** Records the beginning and end of consents every minute; a failure must not stop the timer. */

@@ -42,9 +42,11 @@ final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     System.err.println(
-        "Pour créer un jeton / to make a token: passeur token create --role ROLE --name NAME\n"
-            + "Pour les voir / to see them: passeur token list\n"
-            + "Pour en retirer / to revoke: passeur token revoke NAME");
+        """
+        Pour créer un jeton / to make a token: passeur token create --role ROLE --name NAME
+        Pour les voir / to see them: passeur token list
+        Pour en retirer / to revoke: passeur token revoke NAME\
+        """);
     return 2;
   }
 

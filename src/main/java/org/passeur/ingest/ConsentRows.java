@@ -51,6 +51,8 @@ final class ConsentRows {
   }
 
   /**
+   * Brings the register to what the rows say.
+   *
    * @param data the record store, inside a write transaction
    * @return number of rows that were in the register already
    */

@@ -143,7 +143,7 @@ final class Documents {
     if (decision.inside()) {
       harvest.withheld.add(it);
       quads = quads(d, it, addresses.insideGraph(source), Psr.PRIVATE_VISIBILITY);
-      tell(d, concerns, decisions.wasInside(it));
+      tell(d, concerns);
     } else {
       quads = quads(d.masked(), it, addresses.publicGraph(source), Psr.PUBLIC_VISIBILITY);
       if (decision.reviewed()) {
@@ -157,7 +157,7 @@ final class Documents {
     return quads;
   }
 
-  private void tell(Document d, Set<Concern> concerns, boolean wasInside) {
+  private void tell(Document d, Set<Concern> concerns) {
     if (decisions.allInside() && !concerns.contains(Concern.HIDDEN_PARTS)) {
       return; // inside was requested, so there is nothing to report
     }

@@ -36,6 +36,8 @@ public final class OwnFiles {
   }
 
   /**
+   * Stores what the bundled files say in place of what an earlier version said.
+   *
    * @param said statements of the files, from {@link #vocabulary(Addresses)}
    */
   public static void vocabulary(RecordStore record, Set<Quad> said) {

@@ -31,10 +31,11 @@ public final class RdfBody {
   private RdfBody() {}
 
   /**
+   * The statements of a body; triples stand in the default graph.
+   *
    * @param body bytes in the syntax of the content type
    * @param contentType media type; empty stands for Turtle
    * @param base for relative IRIs
-   * @return the statements; triples stand in the default graph
    * @throws Problem 400 with line and column when the syntax is broken or the text is not UTF-8,
    *     415 for an unknown syntax
    */

@@ -105,7 +105,7 @@ public final class SparqlUpdate {
   }
 
   private static void use(Update update, List<String> graphs, List<String> named) {
-    if (graphs.isEmpty() && named.isEmpty() || !(update instanceof UpdateWithUsing with)) {
+    if ((graphs.isEmpty() && named.isEmpty()) || !(update instanceof UpdateWithUsing with)) {
       return;
     }
     if (with.getWithIRI() != null

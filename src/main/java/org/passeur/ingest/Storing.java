@@ -66,7 +66,7 @@ final class Storing {
       // When a source now has nothing but statements about people, its earlier statements go. If
       // rows were refused, a wrong mapping may be the cause: then only statements about people go,
       // and the rest stays.
-      boolean incomplete = harvest.incomplete() || nothing && harvest.refused > 0;
+      boolean incomplete = harvest.incomplete() || (nothing && harvest.refused > 0);
       java.util.function.Consumer<DatasetGraph> edit =
           data -> {
             Set<Node> touched = withdrawal.apply(harvest.withheld, request.inside(), data);

@@ -105,7 +105,7 @@ public final class SparqlService {
   public Answer answer(SparqlRequest request, boolean zipped) {
     try {
       ParsedQuery query = parse(request.query());
-      AnswerFormat format = AnswerFormat.choose(request, query.isTable());
+      AnswerFormat format = OfferedFormats.choose(request, query.isTable());
       long rowCap = query.query().isAskType() ? 0 : limits.rows();
       Document document =
           cache.isPresent() && query.repeatable()

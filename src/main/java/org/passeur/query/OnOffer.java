@@ -8,6 +8,8 @@ public final class OnOffer {
   private OnOffer() {}
 
   /**
+   * Does nothing when all of it is allowed.
+   *
    * @throws Problem 403 for SERVICE and for functions that are not standard, 400 for a number or
    *     date too large to compute with
    */

@@ -80,7 +80,7 @@ public final class QueryLibrary {
    * @param name area and name
    * @param values of all parameters, as {@link QueryHeader#bind} gives them
    * @param longest time limit
-   * @param limit of rows or statements; the answer says when there were more
+   * @param most number of rows or statements; the answer says when there were more
    * @throws Problem when it takes too long
    */
   public QueryAnswer answer(
@@ -222,6 +222,8 @@ public final class QueryLibrary {
     }
 
     /**
+     * The value of a variable that every row has.
+     *
      * @throws NullPointerException when the variable is unbound
      */
     public Node node(String name) {

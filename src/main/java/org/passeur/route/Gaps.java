@@ -76,14 +76,15 @@ public final class Gaps {
     themes.forEach(t -> said.add(t.iri().toString()));
     Node gap = addresses.thing("need", key(YearMonth.now(clock) + " " + said));
     try {
-      record
-          .submit(NOTE, Optional.empty(), data -> write(gap, routing, themes, words, data))
-          .whenComplete(
-              (commit, problem) -> {
-                if (problem != null) {
-                  notKept(problem);
-                }
-              });
+      var unused =
+          record
+              .submit(NOTE, Optional.empty(), data -> write(gap, routing, themes, words, data))
+              .whenComplete(
+                  (commit, problem) -> {
+                    if (problem != null) {
+                      notKept(problem);
+                    }
+                  });
       return Optional.of(gap);
     } catch (Problem e) {
       notKept(e); // writing is stopped

@@ -58,7 +58,6 @@ final class ChangeLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private long length;
-    private boolean unclean;
 
     /** Opens the file and cuts off what follows the given length: it was never decided. */
     Tail(Path file, FileChannel channel, long length) throws IOException {
@@ -78,7 +77,6 @@ final class ChangeLog implements AutoCloseable {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
-        unclean = false;
       } catch (IOException e) {
         cut();
         throw e;

@@ -121,8 +121,8 @@ final class PublicCounts implements AutoCloseable {
     if (closed) {
       return;
     }
+    writing.lock();
     try {
-      writing.lock();
       long[] scan = {0};
       Counters.Scanned found =
           shelf.read(

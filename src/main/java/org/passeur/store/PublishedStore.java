@@ -45,6 +45,7 @@ public final class PublishedStore implements AutoCloseable {
   private volatile Kept kept;
 
   /** The dataset of the transaction that the current thread reads in. */
+  @SuppressWarnings("ThreadLocalUsage") // of this store: a thread may read in two stores at once
   private final ThreadLocal<DatasetGraph> seen = new ThreadLocal<>();
 
   /** Number of consecutive failed rebuilds. */

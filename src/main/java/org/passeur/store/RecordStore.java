@@ -111,6 +111,8 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
+   * Opens it with a limit of its own for the room on the disk.
+   *
    * @param leastFree writing stops when the disk has fewer free bytes
    */
   public static RecordStore open(Path home, String skolemBase, Clock clock, long leastFree) {

@@ -27,6 +27,8 @@ public final class Verification {
   public record Finding(String part, Bilingual words) {}
 
   /**
+   * What a verification found.
+   *
    * @param number of the change that was verified
    * @param digest of every statement
    * @param findings empty when everything agrees

@@ -417,7 +417,7 @@ final class Writer implements AutoCloseable {
       StoreState.Failure failure, WriteTask.Edit guilty, List<WriteTask.Edit> edits) {
     fail(failure);
     recover();
-    List<WriteTask.Edit> others = edits.stream().filter(edit -> edit != guilty).toList();
+    List<WriteTask.Edit> others = edits.stream().filter(edit -> !edit.equals(guilty)).toList();
     if (state.ready()) {
       return others;
     }

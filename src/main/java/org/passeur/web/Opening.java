@@ -30,6 +30,8 @@ public final class Opening implements AutoCloseable {
   }
 
   /**
+   * Starts to answer that the house is being opened.
+   *
    * @param port where the site will be; with 0, the port is not known yet and nothing is served
    * @throws IOException when the port cannot be opened
    */

@@ -153,6 +153,7 @@ public final class Site implements AutoCloseable {
     routes(config.routes, parts);
   }
 
+  @SuppressWarnings("removal") // MinimumDataRateHandler counts the bytes of all requests as one
   private static void limit(HttpConfiguration http) {
     http.setOutputBufferSize(OUTPUT_BUFFER);
     http.setMinRequestDataRate(SLOWEST_BODY);
@@ -161,6 +162,7 @@ public final class Site implements AutoCloseable {
   }
 
   /** Adds the filters that every answer passes: compression, and HEAD as GET. */
+  @SuppressWarnings("removal") // what is to take the place of GzipHandler is three more libraries
   private static void around(ServletContextHandler context) {
     context.setMaxFormContentSize(LARGEST_FORM);
     var gzip = new GzipHandler();
@@ -232,7 +234,7 @@ public final class Site implements AutoCloseable {
     }
     if (x.path().equals("/sparql/staff")) {
       parts.record().settle();
-    } else if (!WRITES.contains(x.path()) || x.method() == HandlerType.GET) {
+    } else if (!WRITES.contains(x.path()) || x.method().equals(HandlerType.GET)) {
       parts
           .projections()
           .await(

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public final class Tokens {
 
   /** Uses the clock and time zone of this machine. */
   public Tokens(Path dataFolder) {
-    this(dataFolder, Clock.systemDefaultZone());
+    this(dataFolder, Clock.system(ZoneId.systemDefault()));
   }
 
   /**

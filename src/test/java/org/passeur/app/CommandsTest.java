@@ -105,7 +105,7 @@ class CommandsTest {
   @Test
   void aPortThatIsTakenOrImpossibleIsSaidBeforeAnythingIsMade() throws IOException {
     Path data = folder.resolve("data");
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       refused(
           run("serve", "--data", data, "--port", taken.getLocalPort()),
           "est déjà pris",

@@ -135,7 +135,7 @@ final class ChangeLogTest extends TestBase {
       Node literal = NodeFactory.createLiteralDT(text, type);
       Node x = NodeFactory.createURI("http://x/x");
       Change change = new Change(List.of(Quad.create(x, x, x, literal)), List.of());
-      long number = entries.size() + 1;
+      long number = entries.size() + 1L;
       entries.add(
           new LogEntry(number, Instant.EPOCH, NOTE, Optional.empty(), Digest.EMPTY, change));
     }
