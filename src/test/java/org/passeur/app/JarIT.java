@@ -23,7 +23,8 @@ class JarIT {
   private static final Path JAR = Path.of("target", "passeur.jar");
 
   /** What the virtual machine or a library has to say, which is not for people. */
-  private static final Pattern LOUD = Pattern.compile("WARNING|SEVERE|INFO|WARN |ERROR |\\[warning");
+  private static final Pattern LOUD =
+      Pattern.compile("WARNING|SEVERE|INFO|WARN |ERROR |\\[warning");
 
   private static final List<String> PAGES =
       List.of("/", "/shapes", "/api/search?q=compost", "/api/route?q=compost&lang=fr");
