@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.publish.Outbound;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,6 +38,9 @@ import picocli.CommandLine.Command;
     })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
+    // Lucene and others log through the JDK: they too go where logback.xml says
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     JenaSystem.init();
     Outbound.off();
     int code = line().execute(args);
