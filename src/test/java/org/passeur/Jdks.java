@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * The Javas of this machine that the program must run on: the one that runs the tests, those named
@@ -47,6 +48,11 @@ public final class Jdks {
       }
     }
     return found;
+  }
+
+  /** Version and home folder of each, for a test that runs on every one of them. */
+  public static Stream<Arguments> each() throws IOException {
+    return found().entrySet().stream().map(jdk -> Arguments.of(jdk.getKey(), jdk.getValue()));
   }
 
   /** A program of the Java that runs the tests, such as {@code java} or {@code jcmd}. */

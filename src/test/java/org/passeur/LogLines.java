@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Warnings and errors of this process, kept in the place of the console until a test asks. */
 final class LogLines extends AppenderBase<ILoggingEvent> {
@@ -35,6 +36,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         LINES.setName("tests");
         LINES.start();
         root.addAppender(LINES);
+        SLF4JBridgeHandler.removeHandlersForRootLogger(); // as the program does, see Main
+        SLF4JBridgeHandler.install();
       }
     }
     return LINES;

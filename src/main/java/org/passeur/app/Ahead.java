@@ -8,8 +8,8 @@ import org.passeur.index.SearchIndex;
 import org.passeur.vocab.Ontology;
 
 /**
- * What a start needs and what does not need the record store: read in threads of their own while the
- * store opens.
+ * What a start needs and what does not need the record store: read in threads of their own while
+ * the store opens.
  */
 final class Ahead implements AutoCloseable {
   private final CompletableFuture<SearchIndex> index;

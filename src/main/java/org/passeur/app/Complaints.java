@@ -28,8 +28,8 @@ final class Complaints {
         e instanceof MissingParameterException
             ? "Il manque une information."
             : e instanceof UnmatchedArgumentException
-                ? "Ce mot n'est ni une commande ni une option d'ici."
-                : "Cette valeur ne convient pas.";
+                ? "Ce mot n'est ni une commande ni une option de Passeur."
+                : "Une valeur donnée n'est pas acceptée.";
     var out = command.getErr();
     out.println(french + "\n" + english);
     UnmatchedArgumentException.printSuggestions(e, out);
@@ -58,9 +58,9 @@ final class Complaints {
     }
     return failure instanceof IOException && failure.getMessage() != null
         ? Optional.of(
-            "Le disque ou le réseau n'a pas fait ce qui était demandé ("
+            "Une lecture ou une écriture a échoué, sur le disque ou sur le réseau ("
                 + failure.getMessage()
-                + ").\nThe disk or the network did not do what was asked ("
+                + ").\nReading or writing failed, on the disk or on the network ("
                 + failure.getMessage()
                 + ").")
         : Optional.empty();
@@ -73,7 +73,9 @@ final class Complaints {
     }
     if (e instanceof AccessDeniedException) {
       return both(
-          name, "ne peut pas être ouvert ; vérifiez les droits", "cannot be opened; check rights");
+          name,
+          "ne peut pas être ouvert ; vérifiez ses droits d'accès",
+          "cannot be opened; check its permissions");
     }
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return both(

@@ -93,7 +93,10 @@ final class DataFolder implements AutoCloseable {
       return new DataFolder(folder);
     }
     try {
-      LOG.info("{} is served for reading only, from a private copy", folder);
+      LOG.info(
+          "{} cannot be written to or is served with --read-only: reading goes on from a"
+              + " temporary copy, and writes are refused",
+          folder);
       return new DataFolder(ReadOnlyCopy.of(folder), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -125,7 +128,7 @@ final class DataFolder implements AutoCloseable {
               + " avec « serve --demo » ou « import ».",
           "The folder "
               + folder
-              + " holds no data of Passeur; give the right one with --data, or fill it with “serve"
+              + " holds no Passeur data; give the right one with --data, or fill it with “serve"
               + " --demo” or “import”.");
     }
     return new DataFolder(folder);
@@ -157,12 +160,16 @@ final class DataFolder implements AutoCloseable {
     }
     if (changed > 0) {
       LOG.info(
-          "{} files and folders of {} were open to other accounts and are closed", changed, folder);
+          "{} files and folders in {} could be read by other accounts; only the account that runs"
+              + " Passeur can read them now",
+          changed,
+          folder);
     }
     if (!refused.isEmpty()) {
       LOG.warn(
-          "{} files in {} can be read by other accounts and could not be closed to them, such as {};"
-              + " give the folder to the account that runs Passeur (chown), then: chmod -R go-rwx",
+          "{} files in {} can be read by other accounts, and their permissions could not be"
+              + " changed, such as {}; give the folder to the account that runs Passeur (chown),"
+              + " then: chmod -R go-rwx",
           refused.size(),
           folder,
           refused.get(0));
@@ -195,12 +202,12 @@ final class DataFolder implements AutoCloseable {
       Addresses recorded = parsed(found, file);
       if (!asked.isEmpty() && !recorded.equals(new Addresses(asked))) {
         throw new Unusable(
-            "Ce dossier appartient à l'adresse "
+            "Les données de ce dossier sont celles du site "
                 + recorded.base()
-                + " ; reprenez-la avec --base, ou choisissez un autre dossier.",
-            "This folder belongs to the address "
+                + " ; donnez cette adresse avec --base, ou choisissez un autre dossier.",
+            "The data in this folder is that of the site "
                 + recorded.base()
-                + "; use it with --base, or choose another folder.");
+                + "; give that address with --base, or choose another folder.");
       }
       return recorded;
     } catch (IOException e) {
@@ -278,12 +285,12 @@ final class DataFolder implements AutoCloseable {
     Path file = folder.resolve("base");
     if (!isTheirs.getAsBoolean()) {
       throw new Unusable(
-          "Les données de ce dossier n'appartiennent pas à l'adresse "
+          "Les données de ce dossier ne sont pas celles du site "
               + addresses.base()
-              + " ; donnez avec --base celle de l'installation.",
-          "The data in this folder does not belong to the address "
+              + " ; donnez l'adresse du bon site avec --base.",
+          "The data in this folder is not that of the site "
               + addresses.base()
-              + "; give with --base the one of the installation.");
+              + "; give the address of the right site with --base.");
     }
     try {
       write(file, addresses);
@@ -312,14 +319,19 @@ final class DataFolder implements AutoCloseable {
     return new Unusable(
         "Le fichier "
             + file
-            + ", qui dit l'adresse de l'installation, manque ou ne se lit pas, alors que le dossier"
-            + " contient des données. Reprenez-le de la dernière copie de sauvegarde, ou videz-le et"
-            + " démarrez une fois avec --base ADRESSE.",
+            + ", où l'adresse du site est notée, manque ou ne peut pas être lu, alors que le"
+            + " dossier contient des données. Reprenez ce fichier dans la dernière copie de"
+            + " sauvegarde ; sinon, videz ce fichier et démarrez une fois avec --base ADRESSE.",
         "The file "
             + file
-            + ", which says the address of the installation, is missing or cannot be read, while the"
-            + " folder holds data. Take it from the last backup, or empty it and start once with"
-            + " --base ADDRESS.");
+            + ", in which the address of the site is noted, is missing or cannot be read, while the"
+            + " folder holds data. Take this file from the last backup; else empty this file and"
+            + " start once with --base ADDRESS.");
+  }
+
+  /** Returns whether the folder held nothing yet when it was opened. */
+  boolean isNew() {
+    return isNew;
   }
 
   /**
@@ -339,16 +351,16 @@ final class DataFolder implements AutoCloseable {
         throw new Unusable(
             "Le fichier "
                 + file
-                + " manque ou n'est pas entier, alors que des choses importées tiennent de lui leur"
-                + " adresse. Reprenez-le de la dernière copie de sauvegarde. S'il n'en reste aucune,"
-                + " mettez-y 32 octets au hasard (head -c 32 /dev/urandom) : tout reste, mais une"
-                + " source importée de nouveau donnera d'autres adresses.",
+                + " manque ou n'est pas entier, alors qu'il a servi à créer les adresses des fiches"
+                + " importées. Reprenez-le dans la dernière copie de sauvegarde. S'il n'y a pas de"
+                + " copie, mettez-y 32 octets au hasard (head -c 32 /dev/urandom) : les données"
+                + " restent, mais une source importée de nouveau donnera d'autres adresses.",
             "The file "
                 + file
-                + " is missing or not whole, while things that were imported owe their addresses to"
-                + " it. Take it from the last backup. If there is none, put 32 random bytes into it"
-                + " (head -c 32 /dev/urandom): everything stays, but a source that is imported again"
-                + " will get other addresses.");
+                + " is missing or not whole, while it was used to make the addresses of imported"
+                + " records. Take it from the last backup. If there is no backup, put 32 random"
+                + " bytes into it (head -c 32 /dev/urandom): the data stays, but a source that is"
+                + " imported again will get other addresses.");
       }
       byte[] secret = new byte[SECRET];
       new SecureRandom().nextBytes(secret);

@@ -18,9 +18,14 @@ import picocli.CommandLine.Parameters;
 /** {@code evaluate}. */
 @Command(
     name = "evaluate",
-    description = "Routing quality on a collection. / Qualité de l'aiguillage.")
+    description =
+        "Measures suggestions on needs whose right answers are known. / Mesure les"
+            + " suggestions sur des besoins dont on connaît les bonnes réponses.")
 final class EvaluateCommand implements Callable<Integer> {
-  @Option(names = "--split", paramLabel = "NAME", description = "quelles questions / which topics")
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "quelle part des besoins / which part of the needs")
   String split = "dev";
 
   @Option(
@@ -42,8 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--scheme",
       paramLabel = "FILE",
-      description =
-          "thésaurus SKOS à connaître aussi, en RDF / SKOS scheme to know as well, in RDF")
+      description = "thésaurus SKOS à charger aussi, en RDF / SKOS scheme to load as well, in RDF")
   List<Path> schemes = List.of();
 
   @Option(
@@ -54,12 +58,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-replay",
-      description = "sans apprendre du passé de la collection / without learning from its past")
+      description =
+          "avec les réglages de départ, sans en apprendre de la collection / with the"
+              + " initial settings, without learning any from the collection")
   boolean asItIs;
 
   @Option(
       names = "--no-sparing",
-      description = "sans ménager les plus proposés / without sparing those shown most")
+      description =
+          "sans placer plus bas les personnes souvent proposées / without placing lower"
+              + " the people suggested often")
   boolean unsparing;
 
   @Parameters(

@@ -25,19 +25,36 @@ import picocli.CommandLine.Parameters;
         "Writes a fictional network of any size, for benchmarks."
             + " / Écrit un réseau fictif de toute taille, pour mesurer.")
 final class GenerateCommand implements Callable<Integer> {
-  @Option(names = "--people", required = true, paramLabel = "N", description = "1x is 20000")
+  @Option(
+      names = "--people",
+      required = true,
+      paramLabel = "N",
+      description = "nombre de personnes / number of people")
   int people;
 
-  @Option(names = "--seed", paramLabel = "N", description = "same seed, same bytes")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "le même nombre redonne le même fichier / the same number gives the same file")
   long seed = 1;
 
-  @Option(names = "--date", paramLabel = "DAY", description = "day of the network")
+  @Option(
+      names = "--date",
+      paramLabel = "DAY",
+      description = "date du réseau fictif, AAAA-MM-JJ / date of the fictional network, YYYY-MM-DD")
   LocalDate date = Settings.DAY;
 
-  @Option(names = "--base", paramLabel = "IRI", description = "address of the installation")
+  @Option(
+      names = "--base",
+      paramLabel = "IRI",
+      description = "adresse du site / address of the site")
   String base = House.BASE;
 
-  @Parameters(paramLabel = "OUT.nq", description = "N-Quads; compressed when it ends in .gz")
+  @Parameters(
+      paramLabel = "OUT.nq",
+      description =
+          "fichier N-Quads, comprimé si son nom finit par"
+              + " .gz / N-Quads file, compressed when its name ends in .gz")
   Path file = Path.of("");
 
   @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
@@ -104,13 +103,7 @@ final class House implements AutoCloseable {
    * @param demo with the demonstration network, in a new folder; in another one see {@link
    *     #addDemonstration}
    */
-  House(
-      DataFolder folder,
-      String base,
-      String fallback,
-      boolean plain,
-      Clock clock,
-      boolean demo) {
+  House(DataFolder folder, String base, String fallback, boolean plain, Clock clock, boolean demo) {
     this.folder = folder;
     this.clock = clock;
     var ahead = new Ahead(folder, plain);
@@ -154,10 +147,7 @@ final class House implements AutoCloseable {
             plain ? List.of() : List.of(staffIndex.get(), solicitations));
     inspection =
         new Inspection(
-            record,
-            judge -> published.read(data -> judge.apply(published.union())),
-            check,
-            clock);
+            record, judge -> published.read(data -> judge.apply(published.union())), check, clock);
     watch = new Watch(record, folder.path(), clock);
     consents = new ConsentCalendar(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations.roughly());
@@ -238,8 +228,9 @@ final class House implements AutoCloseable {
     Optional<Instant> doubted = UnconfirmedRegister.of(folder.path());
     if (doubted.isPresent()) {
       LOG.warn(
-          "no consent is in force: the register is the one of a backup of {}, and nobody has said"
-              + " that nothing was withdrawn since; see passeur register confirm",
+          "no consent is in force and no person's data is public: the consent register comes from a"
+              + " backup of {}, and consents withdrawn since then may be missing from it; confirm"
+              + " the register with: passeur register confirm",
           doubted.get());
       return Visibility.withoutConsents(addresses, clock);
     }
@@ -262,7 +253,7 @@ final class House implements AutoCloseable {
     try {
       write.run();
     } catch (Problem e) {
-      LOG.error("opening without writing: {}", e.getMessage());
+      LOG.error("starting for reading only, because writing is stopped: {}", e.getMessage());
     }
   }
 

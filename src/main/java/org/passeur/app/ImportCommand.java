@@ -24,7 +24,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "IRI",
-      description = "adresse du site / address of the installation")
+      description = "adresse du site / address of the site")
   String base = "";
 
   @Option(
@@ -43,21 +43,23 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = "correspondance RML ou requête / RML mapping or mapping query")
+      description =
+          "correspondance : fichier RML ou requête SPARQL / mapping: RML file or SPARQL query")
   @Nullable String mapping;
 
   @Option(
       names = "--consent-record",
       paramLabel = "FILE",
-      description = "consentements attestés / attested consents")
+      description =
+          "registre de consentements : qui accepte quoi / consent record: who agrees to what")
   @Nullable Path consentRecord;
 
   @Option(
       names = "--inside",
       negatable = true,
       description =
-          "rien de cet import n'est public (--no-inside y met fin)"
-              + " / nothing of this import is public (--no-inside ends that)")
+          "rien de cette source n'est public ; retenu jusqu'à --no-inside / nothing of this source"
+              + " is public; kept until --no-inside")
   @Nullable Boolean inside;
 
   @Option(
@@ -68,13 +70,17 @@ final class ImportCommand implements Callable<Integer> {
               + " / reviewed document, to publish despite what was found in it; may be repeated")
   List<String> reviewed = List.of();
 
-  @Option(names = "--strict", description = "tout ou rien / nothing goes in when one row is bad")
+  @Option(
+      names = "--strict",
+      description =
+          "une seule ligne refusée, et rien n'est importé / one"
+              + " refused row, and nothing is imported")
   boolean strict;
 
   @Option(
       names = "--dry-run",
       description =
-          "dit ce qui changerait, sans rien garder / says what would change, stores nothing")
+          "dit ce qui changerait, sans rien enregistrer / says what would change, stores nothing")
   boolean dryRun;
 
   @Option(

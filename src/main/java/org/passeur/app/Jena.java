@@ -5,8 +5,8 @@ import org.apache.jena.sys.JenaSystem;
 import org.passeur.publish.Outbound;
 
 /**
- * The start of Jena: a quarter of the time until the first page, so it begins in a thread of its own
- * as soon as the program does.
+ * The start of Jena: a quarter of the time until the first page, so it begins in a thread of its
+ * own as soon as the program does.
  *
  * <p>Until {@link #await} returns, no other thread may touch a class of Jena: classes of Jena wait
  * for the start of Jena while they are initialised, and its start waits for them.

@@ -69,7 +69,7 @@ final class Learning {
   /** Learns if that was never done, or if the network has grown much since. */
   void learnWhenGrown() {
     if (last.map(l -> l.outgrown(index.size())).orElse(true)) {
-      LOG.info("the network has grown: replaying its past");
+      LOG.info("the network has grown: learning ranking settings from its past documents");
       learn();
     }
   }

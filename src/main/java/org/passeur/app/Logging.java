@@ -20,8 +20,8 @@ import java.time.ZonedDateTime;
  * META-INF/services}. A file of an operator's own, named by {@code -Dlogback.configurationFile}, is
  * used instead.
  *
- * <p>Not a {@code logback.xml}: reading one loads an XML parser and some 300 classes, a tenth of the
- * time until the first page.
+ * <p>Not a {@code logback.xml}: reading one loads an XML parser and some 300 classes, a tenth of
+ * the time until the first page.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
   @Override
@@ -41,6 +41,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(console);
+    // on JDK 24 and later it warns at each start that Lucene 10 would reckon faster with vectors;
+    // the index holds none, and Lucene 10 needs Java 21
+    context
+        .getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider")
+        .setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
@@ -54,8 +59,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-      ZonedDateTime at =
-          Instant.ofEpochMilli(event.getTimeStamp()).atZone(ZoneId.systemDefault());
+      ZonedDateTime at = Instant.ofEpochMilli(event.getTimeStamp()).atZone(ZoneId.systemDefault());
       String line =
           "%02d:%02d:%02d %-5s %s - %s%n"
               .formatted(

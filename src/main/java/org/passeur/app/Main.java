@@ -2,6 +2,7 @@ package org.passeur.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -10,8 +11,10 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "passeur",
     description = {
-      "Mémoire et aiguilleur des communautés de pratique. Sans commande : la démonstration.",
-      "Memory and switchboard for communities of practice. Without a command: the demonstration."
+      "Garde ce que savent les communautés de pratique et suggère qui peut aider. Sans commande :"
+          + " lance la démonstration.",
+      "Keeps what communities of practice know and suggests who can help. Without a command: starts"
+          + " the demonstration."
     },
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
@@ -35,6 +38,9 @@ import picocli.CommandLine.ParseResult;
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     Jena.begin();
+    // Lucene and others log through the JDK: they too go where Logging says
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     int code = line().execute(args);
     if (code != 0) {
       System.exit(code);

@@ -21,16 +21,21 @@ final class Operations {
    * open.
    */
   abstract static class Operation implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+    @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
     Path data = Path.of("passeur-data");
 
     @Option(
         names = "--server",
         paramLabel = "URL",
-        description = "asks a running server instead of opening the data folder")
+        description =
+            "adresse d'un serveur en marche, qui fera l'opération / address of a running"
+                + " server, which does the operation")
     String server = "";
 
-    @Option(names = "--token", paramLabel = "T", description = "token of an administrator")
+    @Option(
+        names = "--token",
+        paramLabel = "T",
+        description = "jeton de rôle admin, pour --server / token of the role admin, for --server")
     String token = "";
 
     /** Sends the operation to the server, or does it here. */
@@ -54,17 +59,25 @@ final class Operations {
     @Parameters(
         arity = "0..1",
         paramLabel = "DIR",
-        description = "folder of the backups; with --server, the server knows where")
+        description =
+            "dossier des copies ; inutile avec --server / folder of the backups; not"
+                + " needed with --server")
     Path into = Path.of("");
 
-    @Option(names = "--keep", paramLabel = "DAYS", description = "30 by default")
+    @Option(
+        names = "--keep",
+        paramLabel = "DAYS",
+        description =
+            "jours de garde des copies, 30 par"
+                + " défaut / days that backups are kept, 30 by default")
     int days = 30;
 
     @Override
     public Integer call() throws InterruptedException {
       if (server.isEmpty() && into.toString().isEmpty()) {
         throw new IllegalArgumentException(
-            "Dites dans quel dossier / say into which folder: backup DIR");
+            "Indiquez dans quel dossier écrire la copie / say into which folder the backup goes:"
+                + " backup DIR");
       }
       return through("backup?days=" + days, this::here);
     }
@@ -87,12 +100,18 @@ final class Operations {
   @Command(
       name = "restore",
       description =
-          "Makes a new data folder from a backup. / Refait un dossier de données d'une copie.")
+          "Makes a new data folder from a backup. / Crée un dossier de données à partir d'une"
+              + " copie.")
   static final class Restore implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "data folder to make")
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "dossier de données à créer / data folder to make")
     Path data = Path.of("passeur-data");
 
-    @Parameters(paramLabel = "BACKUP", description = "one folder made by backup")
+    @Parameters(
+        paramLabel = "BACKUP",
+        description = "un dossier créé par backup / a folder made by backup")
     Path backup = Path.of("");
 
     @Option(
@@ -135,13 +154,14 @@ final class Operations {
   /** {@code compact}. */
   @Command(
       name = "compact",
-      description = "Gives back unused room on the disk. / Rend la place inutilisée du disque.")
+      description = "Frees unused disk space. / Libère l'espace disque inutilisé.")
   static final class Compact extends Operation {
     @Option(
         names = "--forget-log",
         description =
-            "also puts a snapshot in place of the log: who changed what and why before now is"
-                + " forgotten")
+            "remplace aussi le journal par l'état actuel : on ne saura plus qui a changé quoi avant"
+                + " aujourd'hui / also replaces the log by the present state: who changed what"
+                + " before now is forgotten")
     boolean forgetLog;
 
     @Override
@@ -164,7 +184,10 @@ final class Operations {
           "Compares the log, the stores and the indexes, or checks a backup. / Compare le journal,"
               + " les bases et les index, ou contrôle une copie.")
   static final class Verify extends Operation {
-    @Option(names = "--backup", paramLabel = "BACKUP", description = "a backup to check instead")
+    @Option(
+        names = "--backup",
+        paramLabel = "BACKUP",
+        description = "une copie à contrôler à la place / a backup to check instead")
     Path backup = Path.of("");
 
     @Override
@@ -194,15 +217,16 @@ final class Operations {
   @Command(
       name = "rebuild",
       description =
-          "Makes the published store and the indexes anew. / Refait l'espace public et les index.")
+          "Rebuilds the published data and the indexes. / Reconstruit les données publiées et les"
+              + " index.")
   static final class Rebuild implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+    @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
     Path data = Path.of("passeur-data");
 
     @Option(
         names = "--from-record",
         description = {
-          "when the log is lost or damaged: goes on from what the database holds",
+          "when the log is lost or damaged: starts again from what the database holds",
           "quand le journal est perdu ou endommagé : repart de ce que contient la base"
         })
     boolean fromRecord;

@@ -20,8 +20,8 @@ final class Ports {
   static void check(String host, int port) {
     if (port < 0 || port > LAST) {
       throw new DataFolder.Unusable(
-          "Le port va de 0 à 65535 ; " + port + " n'en est pas un.",
-          "A port goes from 0 to 65535; " + port + " is not one.");
+          "Un port est un nombre de 0 à 65535 ; " + port + " n'en est pas un.",
+          "A port is a number from 0 to 65535; " + port + " is not one.");
     }
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));

@@ -41,8 +41,14 @@ final class ReadOnlyCopy {
   static Path of(Path folder) throws IOException {
     if (!Files.exists(folder.resolve("base"))) {
       throw new DataFolder.Unusable(
-          "Le dossier " + folder + " ne contient pas de données de Passeur à servir en lecture.",
-          "The folder " + folder + " holds no data of Passeur to be served for reading.");
+          "Le dossier "
+              + folder
+              + " ne contient pas de données de Passeur : il n'y a rien à"
+              + " montrer. Donnez le bon dossier avec --data.",
+          "The folder "
+              + folder
+              + " holds no Passeur data: there is nothing to show. Give the"
+              + " right folder with --data.");
     }
     Path lock = folder.resolve("lock");
     if (!Files.isReadable(lock)) {

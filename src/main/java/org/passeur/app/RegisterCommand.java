@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "register",
     description =
-        "The register of consents after a restore. / Le registre des consentements après une"
-            + " restauration.",
+        "Confirms the register of consents after a restore. / Confirme le registre des"
+            + " consentements après une restauration.",
     subcommands = RegisterCommand.Confirm.class)
 final class RegisterCommand implements Callable<Integer> {
   @Override
@@ -31,13 +31,14 @@ final class RegisterCommand implements Callable<Integer> {
   @Command(
       name = "confirm",
       description = {
-        "Consents are in force again after a restore: with those of a later folder or backup, or as"
-            + " they stand when nothing was withdrawn since.",
-        "Les consentements valent de nouveau après une restauration : avec ceux d'un dossier ou d'une"
-            + " copie plus récents, ou tels quels quand rien n'a été retiré depuis."
+        "Puts consents in force again after a restore: with --from, those of a later folder or"
+            + " backup; without it, those of the restored backup, if nothing was withdrawn since.",
+        "Remet les consentements en vigueur après une restauration : avec --from, ceux d'un dossier"
+            + " ou d'une copie plus récents ; sans, ceux de la copie restaurée, si rien n'a été"
+            + " retiré depuis."
       })
   static final class Confirm implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+    @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
     Path data = Path.of("passeur-data");
 
     @Option(
@@ -52,7 +53,9 @@ final class RegisterCommand implements Callable<Integer> {
       try (var folder = DataFolder.existing(data)) {
         Optional<Instant> doubted = UnconfirmedRegister.of(data);
         if (doubted.isEmpty() && later == null) {
-          System.out.println("Le registre n'est pas en doute. / The register is not in doubt.");
+          System.out.println(
+              "Le registre est déjà confirmé : il n'y a rien à faire. / The register"
+                  + " is already confirmed: there is nothing to do.");
           return 0;
         }
         confirm(folder, Optional.ofNullable(later));
@@ -69,6 +72,7 @@ final class RegisterCommand implements Callable<Integer> {
       System.out.printf("Registre repris de / register taken from %s: %d%n", later.get(), changed);
     }
     UnconfirmedRegister.confirm(folder.path());
-    System.out.println("Les consentements valent de nouveau. / Consents are in force again.");
+    System.out.println(
+        "Les consentements sont de nouveau en vigueur. / Consents are in force again.");
   }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description =
-        "Learns from the network's own past. / Apprend du passé du réseau pour mieux aiguiller.")
+        "Learns ranking settings from the network's past documents. / Apprend les réglages du"
+            + " classement à partir des documents passés du réseau.")
 final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
   Path data = Path.of("passeur-data");
@@ -23,8 +24,9 @@ final class ReplayCommand implements Callable<Integer> {
       System.out.println(replayed.json());
       if (replayed.learned().isEmpty()) {
         System.out.println(
-            ("Trop peu d'historique : il faut %d ressources datées de personnes connues.%n"
-                    + "Too little history: %d dated resources by known people are needed.")
+            ("Trop peu d'historique pour apprendre : il faut au moins %d ressources datées dont les"
+                    + " auteurs sont connus.%nToo little history to learn from: at least %d dated"
+                    + " resources with known authors are needed.")
                 .formatted(Replay.LEAST, Replay.LEAST));
       }
       return 0;

@@ -27,7 +27,7 @@ final class RouteCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "nombre de suggestions / at most so many")
+      description = "nombre de suggestions, au plus / number of suggestions, at most")
   int limit = 10;
 
   @Option(names = "--json", description = "en JSON / as JSON")

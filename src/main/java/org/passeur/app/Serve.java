@@ -31,7 +31,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code serve}. */
-@Command(name = "serve", description = "Serves until stopped. / Sert jusqu'à l'arrêt.")
+@Command(
+    name = "serve",
+    description = "Starts the server; Ctrl-C stops it. / Démarre le serveur ; Ctrl-C l'arrête.")
 final class Serve implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
@@ -44,19 +46,21 @@ final class Serve implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "8080 par défaut, 0 pour un port libre / 0 takes a free one")
+      description = "8080 par défaut, 0 pour un port libre / 8080 by default, 0 for any free port")
   int port = 8080;
 
   @Option(
       names = "--host",
       paramLabel = "H",
-      description = "interface réseau, cette machine par défaut / loopback by default")
+      description =
+          "adresse réseau écoutée ; cette machine seulement par défaut / network address"
+              + " to listen on; this machine only by default")
   String host = "127.0.0.1";
 
   @Option(
       names = "--base",
       paramLabel = "IRI",
-      description = "adresse du site / address of the installation")
+      description = "adresse du site / address of the site")
   String base = "";
 
   @Option(
@@ -74,22 +78,26 @@ final class Serve implements Callable<Integer> {
 
   @Option(
       names = "--conformance",
-      description = "pour les suites de tests, sans règles / for test suites, no rules")
+      description =
+          "pour les suites de tests du W3C : les règles ne sont pas vérifiées / for the"
+              + " W3C test suites: rules are not checked")
   boolean conformance;
 
   @Option(
       names = "--sparing",
       paramLabel = "PART",
       description =
-          "ce que chaque sollicitation depuis un an ôte, de 0 à 1 ; sinon selon l'historique"
-              + " / what each time asked within a year takes, from 0 to 1; else by the history")
+          "de combien une personne est placée plus bas pour chaque sollicitation depuis un an, de 0"
+              + " (pas du tout) à 1 ; sinon tiré de l'historique / how much lower a person is"
+              + " placed for each time they were asked within a year, from 0 (not at all) to 1;"
+              + " else taken from the history")
   @Nullable Double sparing;
 
   @Option(
       names = "--read-only",
       description =
-          "n'écrit rien ; va de soi pour un dossier où l'on ne peut pas écrire / writes nothing;"
-              + " goes without saying for a folder that cannot be written")
+          "lecture seule ; automatique si le dossier ne peut pas être modifié / reading only;"
+              + " automatic when the folder cannot be written to")
   boolean readOnly;
 
   @Override
@@ -129,9 +137,9 @@ final class Serve implements Callable<Integer> {
     ScheduledExecutorService calendar = clock("passeur-consents");
     ScheduledExecutorService daily = clock("passeur-checks");
     if (!config.conformance()) {
-      calendar.scheduleAtFixedRate(() -> followConsents(house), 1, 1, TimeUnit.MINUTES);
-      daily.scheduleAtFixedRate(() -> inspect(house), 1, 24 * 60, TimeUnit.MINUTES);
-      daily.scheduleAtFixedRate(() -> learn(house), 5, 60, TimeUnit.MINUTES);
+      every(calendar, () -> followConsents(house), 1, 1);
+      every(daily, () -> inspect(house), 1, 24 * 60);
+      every(daily, () -> learn(house), 5, 60);
     }
     Site site = Site.start(parts(house, config), config.host(), config.port());
     daily.execute(house::readRules);
@@ -176,26 +184,30 @@ final class Serve implements Callable<Integer> {
     }
     String own = "http://localhost:" + port;
     return Optional.of(
-        ("Attention : les adresses des choses commencent par %1$s, et ce serveur écoute sur %2$s ;"
-                + " leurs liens n'y mènent pas. Servez ce dossier avec --port %3$d, ou prenez un"
-                + " nouveau dossier de données avec --base %2$s ; si un mandataire publie %1$s,"
-                + " dites-le avec --base %1$s.\n"
-                + "Warning: the addresses of things begin with %1$s, and this server listens on"
-                + " %2$s; their links do not lead here. Serve this folder with --port %3$d, or take"
-                + " a new data folder with --base %2$s; if a proxy publishes %1$s, say so with"
-                + " --base %1$s.")
+        ("Attention : les adresses des fiches commencent par %1$s, mais ce serveur écoute sur %2$s"
+                + " : les liens des pages ne fonctionneront pas. Servez ce dossier avec --port"
+                + " %3$d, ou prenez un nouveau dossier de données avec --base %2$s. Si un serveur"
+                + " mandataire (proxy) publie ce site à l'adresse %1$s, ajoutez --base"
+                + " %1$s.\nWarning: the addresses of records begin with %1$s, but this server"
+                + " listens on %2$s: the links of the pages will not work. Serve this folder with"
+                + " --port %3$d, or take a new data folder with --base %2$s. If a proxy publishes"
+                + " this site at %1$s, add --base %1$s.")
             .formatted(base, own, its));
   }
 
   /** Opens the house; requests meanwhile get a 503. */
   static House open(Config config, boolean readOnly) {
     var opening =
-        CompletableFuture.supplyAsync(() -> Opening.start(config.host(), config.port()), Ahead::run);
+        CompletableFuture.supplyAsync(
+            () -> Opening.start(config.host(), config.port()), Ahead::run);
     try {
       Jena.await();
       var folder = DataFolder.forServing(config.data(), readOnly);
       boolean done = false;
       try {
+        if (config.demo() && folder.isNew()) {
+          say("Ajout du réseau de démonstration… / Adding the demonstration network…");
+        }
         House house =
             new House(
                 folder,
@@ -229,12 +241,20 @@ final class Serve implements Callable<Integer> {
         });
   }
 
+  /** In minutes. Nobody waits for the task: it catches whatever goes wrong in it. */
+  private static void every(ScheduledExecutorService clock, Runnable task, long first, long pause) {
+    var unused = clock.scheduleAtFixedRate(task, first, pause, TimeUnit.MINUTES);
+  }
+
   /** Records the beginning and end of consents every minute; a failure must not stop the timer. */
   private static void followConsents(House house) {
     try {
       house.consents.writeWhenDue();
     } catch (RuntimeException | Error e) {
-      LOG.error("what is due in the consent register could not be written; trying again", e);
+      LOG.error(
+          "consents that begin or end now could not be recorded in the register; trying again"
+              + " in a minute",
+          e);
     }
   }
 
@@ -245,7 +265,7 @@ final class Serve implements Callable<Integer> {
       house.watch.look();
       house.inspection.run();
     } catch (RuntimeException | Error e) {
-      LOG.error("the check of everything stored failed; trying again in a day", e);
+      LOG.error("the daily check of the stored data failed; trying again in a day", e);
     }
   }
 
@@ -256,7 +276,7 @@ final class Serve implements Callable<Integer> {
     try {
       house.learning.learnWhenGrown();
     } catch (RuntimeException | Error e) {
-      LOG.error("the past could not be replayed; trying again in an hour", e);
+      LOG.error("ranking settings could not be learned from the past; trying again in an hour", e);
     }
   }
 

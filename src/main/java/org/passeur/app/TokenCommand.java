@@ -42,9 +42,11 @@ final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     System.err.println(
-        "Pour créer un jeton / to make a token: passeur token create --role ROLE --name NAME\n"
-            + "Pour les voir / to see them: passeur token list\n"
-            + "Pour en retirer / to revoke: passeur token revoke NAME");
+        """
+        Pour créer un jeton / to make a token: passeur token create --role ROLE --name NAME
+        Pour les voir / to see them: passeur token list
+        Pour en retirer / to revoke: passeur token revoke NAME\
+        """);
     return 2;
   }
 
@@ -83,14 +85,14 @@ final class TokenCommand implements Callable<Integer> {
         required = true,
         description =
             ROLES
-                + ". member, facilitator et referral n'ouvrent encore rien"
-                + " / member, facilitator and referral open nothing yet")
+                + ". member, facilitator et referral ne donnent encore aucun droit / member,"
+                + " facilitator and referral give no rights yet")
     String role = "";
 
     @Option(
         names = "--name",
         required = true,
-        description = "à qui est le jeton / whose token it is")
+        description = "à qui est le jeton / whom the token is for")
     String name = "";
 
     @Option(
@@ -117,14 +119,13 @@ final class TokenCommand implements Callable<Integer> {
                               + "."));
       if (name.isBlank()) {
         throw new IllegalArgumentException(
-            "Dites à qui est le jeton, avec --name.\nSay whose token it is, with --name.");
+            "Indiquez à qui est le jeton avec --name.\nSay whom the token is for with --name.");
       }
       if (OPEN_NOTHING.contains(known)) {
         System.err.println(
-            "Ce rôle n'ouvre encore rien : pour écrire, c'est curator ; pour lire ce qui n'est pas"
-                + " public, staff.\n"
-                + "This role opens nothing yet: to write it is curator; to read what is not public,"
-                + " staff.");
+            "Ce rôle ne donne encore aucun droit : pour écrire, prenez curator ; pour lire ce qui"
+                + " n'est pas public, prenez staff.\nThis role gives no rights yet: to write, use"
+                + " curator; to read what is not public, use staff.");
       }
       PrivateFiles.folder(data);
       System.out.println(
@@ -136,8 +137,8 @@ final class TokenCommand implements Callable<Integer> {
   @Command(
       name = "list",
       description =
-          "The tokens that are not revoked: name, role, made, last day. / Les jetons en vigueur :"
-              + " nom, rôle, création, dernier jour.")
+          "Lists the tokens that are not revoked: name, role, date made, last day. / Liste les"
+              + " jetons non retirés : nom, rôle, date de création, dernier jour.")
   static final class ListThem extends OfFolder {
     @Override
     public Integer call() {
@@ -166,7 +167,7 @@ final class TokenCommand implements Callable<Integer> {
           "Ends all tokens of a name; a running server sees it at once. / Retire tous les jetons"
               + " d'un nom ; un serveur en marche le voit aussitôt.")
   static final class Revoke extends OfFolder {
-    @Parameters(paramLabel = "NAME", description = "à qui est le jeton / whose token it is")
+    @Parameters(paramLabel = "NAME", description = "à qui est le jeton / whom the token is for")
     String name = "";
 
     /** Can be repeated: a token revoked already stays so, and the command says it. */
@@ -176,8 +177,8 @@ final class TokenCommand implements Callable<Integer> {
       if (count.isEmpty()) {
         throw Problem.of(
             Problem.Kind.NOT_FOUND,
-            "Aucun jeton au nom de « " + name + " » ; voyez « token list ».",
-            "No token in the name of “" + name + "”; see “token list”.");
+            "Aucun jeton ne porte le nom « " + name + " » ; voyez « token list ».",
+            "No token has the name “" + name + "”; see “token list”.");
       }
       System.out.printf("%d jeton(s) retiré(s) / token(s) revoked%n", count.getAsInt());
       return 0;

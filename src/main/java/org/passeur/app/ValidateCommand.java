@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code validate}. */
 @Command(
     name = "validate",
-    description = "Checks RDF files, stores nothing. / Vérifie des fichiers.")
+    description =
+        "Checks RDF files, stores nothing. / Vérifie des fichiers RDF, sans rien enregistrer.")
 final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--base",

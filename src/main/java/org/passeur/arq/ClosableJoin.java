@@ -24,8 +24,9 @@ final class ClosableJoin extends QueryIteratorWrapper {
   }
 
   /**
+   * The join in a form that can be closed at any time; the same one when it can be already.
+   *
    * @param join of the two iterators
-   * @return the same join, if it can be closed safely
    */
   static QueryIterator of(
       ExecutionContext context, QueryIterator join, QueryIterator left, QueryIterator right) {

@@ -45,9 +45,11 @@ final class JoinOrder {
   }
 
   /**
+   * The patterns in the order to match them; the same list, not a copy, when its order is good
+   * enough.
+   *
    * @param given the given order
    * @param bound variables that each incoming row has
-   * @return the same list, not a copy, when its order is good enough
    */
   List<TriplePath> order(List<TriplePath> given, Set<Var> bound) {
     if (given.size() < 2 || given.size() > LONGEST) {
@@ -153,14 +155,14 @@ final class JoinOrder {
     boolean s = fixed(part.getSubject(), known);
     boolean o = fixed(object, known);
     if (!s && object.isConcrete() && predicate.equals(Tally.TYPE)) {
-      return Math.max(0.001, counts.ofClass(object));
+      return Math.max(0.001, (double) counts.ofClass(object));
     }
     Counts.Of of = predicate.isConcrete() ? counts.of(predicate) : counts.all();
-    double rows = Math.max(0.001, of.triples());
+    double rows = Math.max(0.001, (double) of.triples());
     rows /= s ? Math.max(1, of.subjects()) : 1;
     rows /= o ? Math.max(1, of.objects()) : 1;
     Within some = s || o ? null : bounded.get(part.asTriple());
-    rows = some == null ? rows : Math.max(0.001, some.statements());
+    rows = some == null ? rows : Math.max(0.001, (double) some.statements());
     boolean bound = !predicate.isConcrete() && fixed(predicate, known);
     return bound ? rows / Math.max(1, counts.predicates().size()) : rows;
   }

@@ -11,7 +11,7 @@ final class Draw {
   private long state;
 
   Draw(long seed, Kind kind, long number) {
-    state = mix(mix(seed + GOLDEN * (kind.ordinal() + 1)) + GOLDEN * number);
+    state = mix(mix(seed + GOLDEN * kind.number) + GOLDEN * number);
   }
 
   static long mix(long x) {

@@ -19,6 +19,8 @@ public final class Generator {
   private Generator() {}
 
   /**
+   * Writes the network of these settings, the same every time.
+   *
    * @param out receives the statements, each once, all in named graphs; started and finished here
    * @return number of statements
    * @throws IllegalArgumentException when the number of people is out of range, see {@link Sizes}

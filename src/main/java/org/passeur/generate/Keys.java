@@ -14,7 +14,7 @@ final class Keys {
   }
 
   String key(Kind kind, long number) {
-    long x = (number + Draw.mix(seed * 31 + kind.ordinal() + 1)) & MASK;
+    long x = (number + Draw.mix(seed * 31 + kind.number)) & MASK;
     for (int round = 0; round < 3; round++) {
       x = (x * 0xBF58476D1CE4E5B9L) & MASK; // odd, so invertible modulo 2^60
       x ^= x >>> 29;

@@ -23,6 +23,8 @@ public record Sizes(
   public static final int MOST_PEOPLE = 2_000_000;
 
   /**
+   * The sizes of everything else in a network of so many people.
+   *
    * @param people from 20 to {@link #MOST_PEOPLE}
    * @throws IllegalArgumentException outside this range, with a message in both languages
    */

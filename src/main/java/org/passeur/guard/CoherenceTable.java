@@ -19,21 +19,24 @@ final class CoherenceTable {
                   + " you begin the next."),
           "ClaimAuthor",
           new Bilingual(
-              "La personne ou le groupe qui l'affirme ne va pas avec le fondement : une expertise"
-                  + " autodéclarée vient de son titulaire, une expertise attestée par des pairs"
-                  + " vient de quelqu'un d'autre.",
-              "Who says so does not match the basis: a self-declared expertise comes from its"
-                  + " holder, one attested by peers comes from someone else."),
+              "L'auteur de l'affirmation ne correspond pas au fondement choisi : une expertise"
+                  + " autodéclarée est affirmée par la personne ou le groupe qui l'a, une expertise"
+                  + " attestée par des pairs l'est par quelqu'un d'autre. Corrigez l'auteur ou le"
+                  + " fondement.",
+              "The author of the statement does not match the basis chosen: a self-declared"
+                  + " expertise is stated by the person or group that has it, one attested by peers"
+                  + " is stated by someone else. Correct the author or the basis."),
           "NotYetExercised",
           new Bilingual(
-              "L'expertise aurait été exercée dans le futur. Corrigez la date.",
-              "The expertise would have been exercised in the future. Correct the date."),
+              "La date où l'expertise a été exercée pour la dernière fois est dans le futur."
+                  + " Corrigez-la.",
+              "The date when the expertise was last exercised is in the future. Correct it."),
           "StateChange",
           new Bilingual(
               "La demande ou la sollicitation ne peut pas passer de son état actuel à celui-ci."
-                  + " Choisissez un des états qui le suivent dans la liste.",
+                  + " Choisissez un des états que la liste permet ensuite.",
               "The request or solicitation cannot go from its present state to this one. Choose one"
-                  + " of the states that follow it in the list."),
+                  + " of the states that the list allows next."),
           "CandidateAvailable",
           new Bilingual(
               "Cette personne ou ce groupe n'est pas disponible en ce moment. Proposez quelqu'un"
@@ -47,28 +50,29 @@ final class CoherenceTable {
                   + " force. Suggest someone else."),
           "CorroboratedTwice",
           new Bilingual(
-              "Un constat corroboré s'appuie sur au moins deux éléments. Ajoutez un appui, ou"
+              "Un constat corroboré s'appuie sur au moins deux éléments. Ajoutez-en un, ou"
                   + " choisissez le statut « observé ».",
-              "A corroborated finding rests on at least two items. Add evidence, or choose the"
-                  + " status “observed”."),
+              "A corroborated finding rests on at least two pieces of evidence. Add one, or choose"
+                  + " the status “observed”."),
           "OrderInItsList",
           new Bilingual(
-              "Ce lien mène à un mot d'une autre liste. Un ordre ou une influence reste dans sa"
-                  + " liste.",
-              "This link leads to a word of another list. An order or an influence stays within its"
-                  + " list."),
+              "Ce lien d'ordre ou d'influence mène à un terme d'une autre liste. Choisissez un"
+                  + " terme de la même liste.",
+              "This link of order or influence leads to a term of another list. Choose a term of"
+                  + " the same list."),
           "BridgesOthers",
           new Bilingual(
-              "Une communauté passerelle ne fait pas le pont vers elle-même. Indiquez les"
-                  + " communautés qu'elle relie.",
-              "A bridge community does not bridge to itself. Give the communities that it links."));
+              "Cette communauté passerelle est indiquée comme reliée à elle-même. Indiquez plutôt"
+                  + " les autres communautés qu'elle relie.",
+              "This bridge community is said to be linked to itself. Give the other communities"
+                  + " that it links instead."));
 
   static final Bilingual ORIGIN =
       new Bilingual(
-          "On ne sait pas d'où viennent ces données ni de quand elles datent. Décrivez leur graphe"
-              + " dans …/graph/prov.",
-          "It is not said where these data come from, or since when. Describe their graph in"
-              + " …/graph/prov.");
+          "On ne sait pas d'où viennent ces données, ni de quand elles datent. Indiquez la source"
+              + " et la date de leur graphe dans …/graph/prov.",
+          "It is not known where these data come from, or from when they date. Give the source and"
+              + " the date of their graph in …/graph/prov.");
 
   private CoherenceTable() {}
 }

@@ -95,10 +95,11 @@ public final class Inspection {
             });
     last = Optional.of(result);
     if (result.sound()) {
-      LOG.info("everything stored keeps the blocking rules, at change {}", result.change());
+      LOG.info("check of stored data: no required rule is broken, at change {}", result.change());
     } else {
       LOG.error(
-          "blocking rules are broken at change {}: {} findings, {} only one engine sees",
+          "check of stored data: required rules are broken at change {}: {} findings; {}"
+              + " differences between the two checkers",
           result.change(),
           result.of(Report.Severity.VIOLATION).size(),
           result.disagreement().size());

@@ -45,7 +45,7 @@ final class JenaSailConnection extends AbstractNotifyingSailConnection {
    */
   void pretendToChange() {
     notifyStatementAdded(
-        SimpleValueFactory.getInstance().createStatement(NOTHING, NOTHING, NOTHING));
+        SimpleValueFactory.getInstance().createStatement(NOTHING, NOTHING, NOTHING), false);
   }
 
   /**
@@ -76,7 +76,7 @@ final class JenaSailConnection extends AbstractNotifyingSailConnection {
       @Nullable IRI p,
       @Nullable Value o,
       boolean inferred,
-      Resource... contexts) {
+      Resource[] contexts) {
     return sail.graph().contains(Terms.node(s), Terms.node(p), Terms.node(o));
   }
 

@@ -97,17 +97,17 @@ final class PlacementTable {
     m.put(
         "NamedGraph",
         new Bilingual(
-            "Cet énoncé ne dit pas dans quel graphe il se range ; nommez le graphe, par exemple"
+            "Le graphe où ranger cet énoncé n'est pas indiqué ; nommez-le, par exemple"
                 + " …/graph/public/ma-source.",
-            "This statement does not say which graph it stands in; name the graph, such as"
+            "The graph in which to store this statement is not given; name it, such as"
                 + " …/graph/public/my-source."));
     m.put(
         "KnownGraph",
         new Bilingual(
-            "Le graphe {graph} n'est pas un graphe de ce réseau ; voyez la liste des graphes dans"
-                + " la documentation du modèle.",
-            "The graph {graph} is not one of this network's graphs; see the list of graphs in the"
-                + " model's documentation."));
+            "Le graphe {graph} n'est pas d'une sorte que ce réseau accepte ; choisissez parmi les"
+                + " graphes décrits dans la documentation (docs/model.md).",
+            "The graph {graph} is not of a kind that this network accepts; choose among the graphs"
+                + " described in the documentation (docs/model.md)."));
     m.put(
         "AddressAsWritten",
         new Bilingual(
@@ -115,25 +115,24 @@ final class PlacementTable {
                 + " …/scheme/nom) ; corrigez la casse, les barres, les caractères codés et ce qui"
                 + " suit la clé.",
             "An address of this network is written in one way (…/id/kind/key, …/graph/…,"
-                + " …/scheme/name); mend its case, slashes, encoded characters and what follows the"
-                + " key."));
+                + " …/scheme/name); correct its case, slashes, encoded characters and what follows"
+                + " the key."));
     m.put(
         "ConsentInRegister",
         new Bilingual(
-            "Un consentement se consigne dans le registre (…/graph/restricted/consent) et nulle"
-                + " part ailleurs.",
-            "A consent is recorded in the register (…/graph/restricted/consent) and nowhere"
-                + " else."));
+            "Les consentements sont tous dans le registre ; écrivez celui-ci dans"
+                + " …/graph/restricted/consent.",
+            "All consents are kept in the register; write this one in"
+                + " …/graph/restricted/consent."));
     m.put(
         "PersonInOwnGraph",
         new Bilingual(
-            "Ce qui concerne une personne (elle-même, et ce qui tient à elle : noms, comptes,"
-                + " adresses, fonctions) se range dans les graphes de cette personne"
-                + " (…/graph/person/…), pas dans {graph}. Si c'est une organisation, dites-le"
-                + " (rdf:type).",
-            "What concerns a person (who they are, and what hangs off them: names, accounts,"
-                + " addresses, posts) stands in that person's graphs (…/graph/person/…), not in"
-                + " {graph}. If it is an organization, say so (rdf:type)."));
+            "Ce qui concerne une personne (ses noms, comptes, adresses et fonctions compris)"
+                + " s'enregistre dans les graphes de cette personne (…/graph/person/…), pas dans"
+                + " {graph}. S'il s'agit d'une organisation, indiquez-le avec rdf:type.",
+            "What concerns a person (their names, accounts, addresses and posts included) is stored"
+                + " in that person's graphs (…/graph/person/…), not in {graph}. If it is an"
+                + " organization, say so with rdf:type."));
     m.put(
         "KnownCategory",
         new Bilingual(
@@ -144,10 +143,10 @@ final class PlacementTable {
     m.put(
         "FactInItsCategory",
         new Bilingual(
-            "Cette donnée relève d'une autre catégorie de consentement que celle de {graph} ;"
-                + " rangez-la dans le graphe de sa catégorie.",
-            "This fact belongs to another category of consent than that of {graph}; put it in the"
-                + " graph of its category."));
+            "Cette donnée n'est pas de la catégorie de consentement du graphe {graph} ; rangez-la"
+                + " dans le graphe de sa catégorie.",
+            "This data is not of the category of consent of the graph {graph}; put it in the graph"
+                + " of its category."));
     m.put(
         "SensitiveFactInside",
         new Bilingual(
@@ -162,23 +161,24 @@ final class PlacementTable {
     m.put(
         "MembershipInside",
         new Bilingual(
-            "Qui participe à une communauté qui n'est pas publique ne se dit que dans le graphe de"
-                + " cette communauté (…/graph/community/…).",
-            "Who takes part in a community that is not public is only said in that community's"
+            "Cette communauté n'est pas publique : rangez les participations de ses membres dans le"
+                + " graphe de la communauté (…/graph/community/…).",
+            "This community is not public: put the memberships of its members in the community's"
                 + " graph (…/graph/community/…)."));
     m.put(
         "NotPublicNotInTheOpen",
         new Bilingual(
-            "Cette chose n'est pas publique : rien ne peut en être dit dans un graphe ouvert."
-                + " Rendez-la publique ou rangez l'énoncé dans le graphe de la communauté.",
-            "This thing is not public: nothing can be said of it in an open graph. Make it public,"
-                + " or put the statement in the community's graph."));
+            "Cette fiche n'est pas publique : un graphe public ne peut rien en dire. Rendez-la"
+                + " publique, ou rangez l'énoncé dans le graphe de la communauté.",
+            "This record is not public: a public graph can say nothing about it. Make it public, or"
+                + " put the statement in the community's graph."));
     m.put(
         "HiddenNotNamed",
         new Bilingual(
-            "L'existence de cette communauté n'est pas divulguée : un graphe ouvert ne peut pas la"
-                + " nommer.",
-            "The existence of this community is not disclosed: an open graph cannot name it."));
+            "L'existence de cette communauté n'est pas divulguée : un graphe public ne peut pas la"
+                + " nommer. Rangez l'énoncé dans le graphe de la communauté.",
+            "The existence of this community is not disclosed: a public graph cannot name it. Put"
+                + " the statement in the community's graph."));
     return Map.copyOf(m);
   }
 }

@@ -31,20 +31,20 @@ public final class Removals implements Gate {
           VOCABULARY,
           new Bilingual(
               "Ce vocabulaire et ces listes de concepts viennent avec Passeur et ne s'effacent pas."
-                  + " Nommez les graphes à vider (CLEAR GRAPH <…/graph/public/ma-source>) : CLEAR ALL"
-                  + " et DROP ALL visent aussi ceux-ci. Rien n'a été effacé.",
+                  + " Nommez les graphes à vider (CLEAR GRAPH <…/graph/public/ma-source>) : CLEAR"
+                  + " ALL et DROP ALL effaceraient aussi le vocabulaire. Rien n'a été effacé.",
               "This vocabulary and these lists of concepts come with Passeur and cannot be removed."
                   + " Name the graphs to clear (CLEAR GRAPH <…/graph/public/my-source>): CLEAR ALL"
-                  + " and DROP ALL mean these too. Nothing was removed."),
+                  + " and DROP ALL would remove the vocabulary too. Nothing was removed."),
           REGISTER,
           new Bilingual(
-              "Le registre des consentements ne se vide pas : une modification peut mettre fin aux"
-                  + " consentements d'une seule personne. Pour un retrait, donnez au consentement le"
-                  + " statut « retiré » (dpv:ConsentWithdrawn), personne par personne. Rien n'a été"
-                  + " effacé.",
-              "The register of consents cannot be cleared: one change may end the consents of one"
-                  + " person. For a withdrawal, give the consent the status “withdrawn”"
-                  + " (dpv:ConsentWithdrawn), person by person. Nothing was removed."));
+              "Le registre des consentements ne peut pas être vidé : une modification peut mettre"
+                  + " fin aux consentements d'une seule personne à la fois. Pour un retrait, donnez"
+                  + " au consentement le statut « retiré » (dpv:ConsentWithdrawn), personne par"
+                  + " personne. Rien n'a été effacé.",
+              "The register of consents cannot be cleared: one change may end the consents of only"
+                  + " one person at a time. For a withdrawal, give the consent the status"
+                  + " “withdrawn” (dpv:ConsentWithdrawn), person by person. Nothing was removed."));
 
   private final Addresses addresses;
   private final Supplier<Set<Quad>> own;

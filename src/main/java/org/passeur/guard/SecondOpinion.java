@@ -57,8 +57,9 @@ public final class SecondOpinion implements AutoCloseable {
   }
 
   /**
+   * The violations of blocking rules.
+   *
    * @param graph all graphs as one; not changed, and read in the transaction of the caller
-   * @return the violations of blocking rules
    */
   public Report check(Graph graph) {
     data.lookAt(graph);

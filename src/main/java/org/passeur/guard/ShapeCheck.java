@@ -19,8 +19,9 @@ public final class ShapeCheck {
   }
 
   /**
+   * Every result, advice as warnings.
+   *
    * @param data all graphs as one; not changed
-   * @return every result, advice as warnings
    */
   public Report check(Graph data) {
     return findings.of(ShaclValidator.get().validate(shapes, data).getEntries());

@@ -21,6 +21,8 @@ public final class Terms {
   private Terms() {}
 
   /**
+   * A term of Jena as one of RDF4J.
+   *
    * @throws IllegalArgumentException for a term that RDF4J cannot hold, such as a triple term
    */
   public static Value value(Node node) {
@@ -40,6 +42,8 @@ public final class Terms {
   }
 
   /**
+   * A term of RDF4J as one of Jena.
+   *
    * @param value null stands for "any", as in RDF4J's patterns
    * @throws IllegalArgumentException for a term that Jena cannot hold
    */

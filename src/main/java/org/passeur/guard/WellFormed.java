@@ -41,9 +41,9 @@ public final class WellFormed implements Gate {
       return Optional.of(
           new Bilingual(
               "Les énoncés sur des énoncés (RDF 1.2) ne sont pas encore acceptés ; décrivez"
-                  + " l'énoncé par un objet à part.",
+                  + " l'énoncé par une ressource à part, avec sa propre adresse.",
               "Statements about statements (RDF 1.2) are not accepted yet; describe the statement"
-                  + " with a thing of its own."));
+                  + " as a separate resource, with an address of its own."));
     }
     if ((node.isURI() && node.getURI().length() > Iris.LONGEST)
         || (node.isLiteral() && node.getLiteralDatatypeURI().length() > Iris.LONGEST)) {
@@ -72,9 +72,10 @@ public final class WellFormed implements Gate {
     if (!SaneValues.isSane(node)) {
       return Optional.of(
           new Bilingual(
-              "Ce nombre, cette date ou cette durée est trop grand pour qu'on calcule avec ;"
-                  + " vérifiez-le.",
-              "This number, date or length of time is too large to reckon with; check it."));
+              "Ce nombre, cette date ou cette durée dépasse ce que Passeur peut calculer ; vérifiez"
+                  + " la valeur.",
+              "This number, date or duration is larger than Passeur can compute with; check the"
+                  + " value."));
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package org.passeur.index;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DocValues;
@@ -24,6 +25,8 @@ final class Columns {
    */
   record Column(int[] kinds, int[] days, Map<String, byte[]> lengths) {}
 
+  private static final List<EntityKind> KINDS = List.of(EntityKind.values());
+
   private final Map<IndexReader.CacheKey, Column> bySegment = new ConcurrentHashMap<>();
 
   Column of(LeafReader segment) throws IOException {
@@ -42,15 +45,16 @@ final class Columns {
   }
 
   static int bit(EntityKind kind) {
-    return 1 << kind.ordinal();
+    return 1 << KINDS.indexOf(kind);
   }
 
   private static Column read(LeafReader segment) throws IOException {
     int[] kinds = new int[segment.maxDoc()];
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : KINDS) {
+      int bit = bit(kind);
       PostingsEnum all = segment.postings(new Term(Documents.KIND, kind.name()), PostingsEnum.NONE);
       while (all != null && all.nextDoc() != PostingsEnum.NO_MORE_DOCS) {
-        kinds[all.docID()] = bit(kind);
+        kinds[all.docID()] = bit;
       }
     }
     int[] days = new int[segment.maxDoc()];

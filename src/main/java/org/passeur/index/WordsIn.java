@@ -53,7 +53,7 @@ final class WordsIn {
 
   /** Returns whether it was made for that text and that state of the index. */
   boolean isFor(String otherText, IndexReader otherReader) {
-    return reader == otherReader && text.equals(otherText);
+    return reader.equals(otherReader) && text.equals(otherText);
   }
 
   private void add(String word, String spoken) throws IOException {

@@ -11,16 +11,18 @@ enum Concern {
       "un numéro d'assurance sociale ou d'assurance maladie",
       "a social insurance or health insurance number"),
   BIRTH_DATE("une date de naissance", "a date of birth"),
-  INTERNAL("une mention de confidentialité ou d'usage interne", "a mark of internal use"),
+  INTERNAL(
+      "une mention de confidentialité ou d'usage interne",
+      "a mention of confidentiality or internal use"),
   ATTENDANCE("une liste de personnes présentes ou absentes", "a list of people present or absent"),
   MAIL("un courriel recopié, avec ses en-têtes", "a copied e-mail with its headers"),
   FILE_NAME(
       "un nom de fichier qui semble nommer une personne",
       "a file name that seems to name a person"),
   OLD_FORMAT(
-      "un ancien format, où ce qui est masqué ne se voit pas d'ici (enregistrez-le en .docx, .pptx"
-          + " ou .pdf)",
-      "an old format, in which what is hidden cannot be seen from here (save it as .docx, .pptx or"
+      "un ancien format, où Passeur ne peut pas voir ce qui est masqué (enregistrez-le en .docx,"
+          + " .pptx ou .pdf)",
+      "an old format, in which Passeur cannot see what is hidden (save it as .docx, .pptx or"
           + " .pdf)"),
   /** Readers of the document do not see them, so no review makes them public. */
   HIDDEN_PARTS(

@@ -12,8 +12,8 @@ import org.apache.jena.graph.Node;
  * @param line of the row in it
  * @param consent its IRI in the register; the same for the same person, audience, categories and
  *     date
- * @param audience concept of the scheme {@code audience}
- * @param categories concepts of the scheme {@code data}
+ * @param audience concept of the scheme {@code /scheme/audience}
+ * @param categories concepts of the scheme {@code /scheme/data}
  * @param date when the person agreed
  * @param until the last day, when there is one
  * @param attestedBy who attests it

@@ -51,6 +51,8 @@ final class ConsentRows {
   }
 
   /**
+   * Brings the register to what the rows say.
+   *
    * @param data the record store, inside a write transaction
    * @return number of rows that were in the register already
    */
@@ -67,10 +69,10 @@ final class ConsentRows {
               row.file(),
               row.line(),
               new Bilingual(
-                  "Consentement : la personne l'a retiré après cette date ; la ligne ne le redonne"
-                      + " pas. Si elle consent de nouveau, inscrivez la nouvelle date.",
-                  "Consent: the person has withdrawn it since that date; the row does not give it"
-                      + " again. If they agree anew, give the new date."),
+                  "Consentement : la personne l'a retiré après la date de cette ligne, qui n'a donc"
+                      + " pas d'effet. Si elle consent de nouveau, inscrivez la nouvelle date.",
+                  "Consent: the person withdrew it after the date of this row, which therefore has"
+                      + " no effect. If they agree again, give the new date."),
               false));
     }
   }

@@ -160,7 +160,7 @@ final class Consents {
     if (value.isArray()) {
       value.forEach(v -> words.add(v.asText().strip()));
     } else {
-      for (String word : value.asText("").split("[;,\\s]+")) {
+      for (String word : value.asText("").split("[;,\\s]+", -1)) {
         words.add(word);
       }
     }

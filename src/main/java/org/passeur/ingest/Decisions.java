@@ -76,7 +76,7 @@ final class Decisions {
   }
 
   /** Returns whether the document was inside before this import. */
-  boolean wasInside(Node it) {
+  private boolean wasInside(Node it) {
     return inside.contains(it);
   }
 

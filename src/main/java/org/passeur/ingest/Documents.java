@@ -77,10 +77,10 @@ final class Documents {
         harvest.add(
             ImportProblem.remark(
                 "",
-                "les documents ont été lus hors réseau, mais cet ordinateur ne permet pas d'empêcher"
-                    + " leur lecteur de lancer d'autres programmes.",
-                "documents were read off the network, but this computer gives no means to keep"
-                    + " their reader from starting other programs."));
+                "les documents ont été lus par un programme sans accès au réseau, mais cet"
+                    + " ordinateur ne permet pas d'empêcher ce programme d'en lancer d'autres.",
+                "documents were read by a program without access to the network, but this computer"
+                    + " cannot prevent that program from starting others."));
       }
     }
     propose(found);
@@ -143,7 +143,7 @@ final class Documents {
     if (decision.inside()) {
       harvest.withheld.add(it);
       quads = quads(d, it, addresses.insideGraph(source), Psr.PRIVATE_VISIBILITY);
-      tell(d, concerns, decisions.wasInside(it));
+      tell(d, concerns);
     } else {
       quads = quads(d.masked(), it, addresses.publicGraph(source), Psr.PUBLIC_VISIBILITY);
       if (decision.reviewed()) {
@@ -157,7 +157,7 @@ final class Documents {
     return quads;
   }
 
-  private void tell(Document d, Set<Concern> concerns, boolean wasInside) {
+  private void tell(Document d, Set<Concern> concerns) {
     if (decisions.allInside() && !concerns.contains(Concern.HIDDEN_PARTS)) {
       return; // inside was requested, so there is nothing to report
     }
@@ -181,13 +181,13 @@ final class Documents {
           ImportProblem.remark(
               d.name(),
               "gardé à l'intérieur, non public. "
-                  + (fr.isEmpty() ? "Il y était déjà" : "Trouvé : " + fr)
+                  + (fr.isEmpty() ? "Il l'était déjà" : "Trouvé : " + fr)
                   + ". Pour garder toute la source à l'intérieur : --inside. Pour le publier : relisez-le,"
                   + " puis --reviewed \""
                   + again
                   + "\" (courriels et téléphones y seront masqués).",
               "kept inside, not public. "
-                  + (en.isEmpty() ? "It was inside already" : "Found: " + en)
+                  + (en.isEmpty() ? "It already was" : "Found: " + en)
                   + ". To keep the whole source inside: --inside. To publish it: read it through,"
                   + " then --reviewed \""
                   + again

@@ -42,8 +42,8 @@ record FrontMatter(ObjectNode fields, String body) {
       harvest.refuse(
           input.name(),
           line,
-          "L'en-tête de ce fichier n'est pas du YAML lisible.",
-          "The front matter of this file is not readable YAML.");
+          "L'en-tête de ce fichier (entre les lignes ---) n'est pas du YAML valide ; corrigez-le.",
+          "The header of this file (between the lines ---) is not valid YAML; correct it.");
       return new FrontMatter(none, body);
     }
   }

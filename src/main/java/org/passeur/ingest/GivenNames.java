@@ -67,7 +67,7 @@ final class GivenNames {
         Normalizer.normalize(file.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2"), Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
             .toLowerCase(Locale.ROOT)
-            .split("[^\\p{L}]+");
+            .split("[^\\p{L}]+", -1);
     for (int i = 0; i < words.length; i++) {
       if (NAMES.contains(words[i]) && (i == 0 || !OF_PLACES.contains(words[i - 1]))) {
         return true;

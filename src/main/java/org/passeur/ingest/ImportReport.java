@@ -90,19 +90,20 @@ public record ImportReport(
           counted(
                   en,
                   heldBack,
-                  "énoncé retenu",
-                  "énoncés retenus",
-                  "statement held back",
-                  "statements held back")
+                  "énoncé non importé",
+                  "énoncés non importés",
+                  "statement not imported",
+                  "statements not imported")
               + "\n");
     }
     if (aroundPeople > 0) {
       text.append(
           String.format(
               en
-                  ? "%d people, or nodes around them (names, addresses, accounts, posts), kept inside%n"
-                  : "%d personnes, ou nœuds qui tiennent à elles (noms, adresses, comptes, fonctions),"
-                      + " gardés à l'intérieur%n",
+                  ? "%d people, or details about them (names, addresses, accounts, posts), kept"
+                      + " inside, not public%n"
+                  : "%d personnes, ou détails à leur sujet (noms, adresses, comptes, fonctions),"
+                      + " gardés à l'intérieur, non publics%n",
               aroundPeople));
     }
     text.append(

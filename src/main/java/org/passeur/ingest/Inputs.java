@@ -137,8 +137,8 @@ final class Inputs {
       harvest.refuse(
           name,
           0,
-          "Ce lien symbolique ne mène à rien, ou tourne en rond : il n'est pas suivi.",
-          "This symbolic link leads nowhere, or in a circle: it is not followed.");
+          "Ce lien symbolique ne mène à aucun fichier, ou mène à lui-même : il n'est pas suivi.",
+          "This symbolic link leads to no file, or back to itself: it is not followed.");
     }
   }
 
@@ -157,10 +157,10 @@ final class Inputs {
         ImportProblem.refused(
             name,
             0,
-            "Ce lien symbolique mène hors de son dossier : il n'est pas suivi. Copiez dans le"
-                + " dossier ce à quoi il mène, ou donnez-le par son vrai nom.",
-            "This symbolic link leads out of its folder: it is not followed. Copy what it leads to"
-                + " into the folder, or give it by its real name."));
+            "Ce lien symbolique mène hors de son dossier : il n'est pas suivi. Copiez le fichier"
+                + " visé dans le dossier, ou donnez son vrai chemin.",
+            "This symbolic link leads out of its folder: it is not followed. Copy the file it leads"
+                + " to into the folder, or give its real path."));
   }
 
   private String name(Path path) {
@@ -192,7 +192,7 @@ final class Inputs {
         name,
         0,
         "Ceci n'est pas un fichier ordinaire (tube, périphérique…) : il n'est pas lu.",
-        "This is no regular file (pipe, device…): it is not read.");
+        "This is not a regular file (but a pipe, a device…): it is not read.");
   }
 
   private static void unreadable(String name, Harvest harvest) {

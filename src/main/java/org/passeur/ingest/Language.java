@@ -23,9 +23,7 @@ final class Language {
 
   private Language() {}
 
-  /**
-   * @return {@code fr} or {@code en}; empty when undecided
-   */
+  /** The language of a text: {@code fr} or {@code en}; empty when undecided. */
   static Optional<String> of(String text) {
     int french = 0;
     int english = 0;

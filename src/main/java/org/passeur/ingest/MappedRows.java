@@ -33,8 +33,10 @@ final class MappedRows {
       harvest.add(
           ImportProblem.remark(
               input.name(),
-              "La correspondance ne dit rien de ce fichier : il n'a pas été lu.",
-              "The mapping says nothing of this file: it was not read."));
+              "La correspondance ne mentionne pas ce fichier : il n'a pas été lu. Ajoutez-le à la"
+                  + " correspondance, ou vérifiez son nom.",
+              "The mapping does not mention this file: it was not read. Add it to the mapping, or"
+                  + " check its name."));
       return;
     }
     harvest.files++;
@@ -59,9 +61,9 @@ final class MappedRows {
         harvest.refuse(
             row.file(),
             row.line(),
-            "La correspondance ne tire rien de cette ligne : il lui manque une clé ou un champ"
+            "La correspondance ne produit rien pour cette ligne : il y manque une clé ou un champ"
                 + " nécessaire.",
-            "The mapping makes nothing of this row: a key or a needed field is missing.");
+            "The mapping produces nothing for this row: a key or a required field is missing.");
         return;
       }
       Optional<Row> placed =
@@ -74,7 +76,7 @@ final class MappedRows {
           row.file(),
           row.line(),
           "Cette ligne ne peut pas être convertie : " + said,
-          "This row cannot be mapped: " + said);
+          "This row cannot be converted: " + said);
     }
   }
 

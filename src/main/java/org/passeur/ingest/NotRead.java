@@ -15,9 +15,9 @@ final class NotRead {
   private static final Bilingual MAIL =
       new Bilingual(
           "Les courriels et les boîtes aux lettres (Outlook et autres) ne sont pas lus :"
-              + " enregistrez en PDF le message qui doit être connu.",
-          "E-mails and mailboxes (Outlook and others) are not read: save the message that should"
-              + " be known as PDF.");
+              + " enregistrez en PDF le message à importer.",
+          "E-mails and mailboxes (Outlook and others) are not read: save the message to be imported"
+              + " as PDF.");
 
   private static final Bilingual OFFICE =
       new Bilingual(
@@ -28,8 +28,10 @@ final class NotRead {
 
   private static final Bilingual OTHER =
       new Bilingual(
-          "Ce fichier demande une correspondance (--mapping), ou son format n'est pas lu.",
-          "This file needs a mapping (--mapping), or its format is not read.");
+          "Ce format n'est pas lu sans correspondance ; donnez-en une avec --mapping, ou"
+              + " enregistrez le fichier dans un autre format (voir docs/importing.md).",
+          "This format is not read without a mapping; give one with --mapping, or save the file in"
+              + " another format (see docs/importing.md).");
 
   private static final Map<String, Bilingual> WHY =
       Map.ofEntries(

@@ -32,13 +32,14 @@ final class OfficeFiles implements AutoCloseable {
 
   private static final Bilingual NOT_THE_FILE =
       new Bilingual(
-          "Non lu, sans que le fichier soit en cause : un PDF ou un document bureautique ne se lit"
-              + " qu'à l'écart du réseau et des programmes, et cet ordinateur n'en donne pas le"
-              + " moyen. Utilisez Java 17 ou 21, ou Linux (voir docs/importing.md), puis importez-le"
-              + " de nouveau.",
-          "Not read, and the file is not at fault: a PDF or office document is read only apart from"
-              + " the network and from other programs, and this computer gives no means for it. Use"
-              + " Java 17 or 21, or Linux (see docs/importing.md), then import it again.");
+          "Ce fichier n'a pas été lu, mais il n'est pas en cause. Par sécurité, un PDF ou un"
+              + " document bureautique est lu par un programme sans accès au réseau ni aux autres"
+              + " programmes, ce que cet ordinateur ne permet pas. Utilisez Java 17 ou 21, ou Linux"
+              + " (voir docs/importing.md), puis importez-le de nouveau.",
+          "This file was not read, but it is not at fault. For safety, a PDF or office document is"
+              + " read by a program without access to the network or to other programs, which this"
+              + " computer does not allow. Use Java 17 or 21, or Linux (see docs/importing.md),"
+              + " then import it again.");
 
   private final List<String> arguments;
   private final long timeoutMillis;
@@ -90,8 +91,11 @@ final class OfficeFiles implements AutoCloseable {
     }
     if (read.passages().isEmpty()) {
       throw new Unreadable(
-          "Aucun texte n'a été trouvé : page numérisée, ou format qui n'est pas lu ?",
-          "No text was found: a scanned page, or a format that is not read?");
+          "Aucun texte n'a été trouvé : ce sont peut-être des pages numérisées, ou un format qui"
+              + " n'est pas lu. Enregistrez le document avec son texte, puis importez-le de"
+              + " nouveau.",
+          "No text was found: these may be scanned pages, or a format that is not read. Save the"
+              + " document with its text, then import it again.");
     }
     return new Document(
         input.name(),
@@ -161,17 +165,22 @@ final class OfficeFiles implements AutoCloseable {
   private static Unreadable unreadable(String said) {
     if (said.contains("Encrypted") || said.contains("password")) {
       return new Unreadable(
-          "Ce document est protégé par un mot de passe.", "This document needs a password.");
+          "Ce document est protégé par un mot de passe ; retirez-le, puis importez le document de"
+              + " nouveau.",
+          "This document is protected by a password; remove it, then import the"
+              + " document again.");
     }
     if (said.contains("zip bomb") || said.contains("Zip bomb")) {
       return new Unreadable(
-          "Ce document se déploie sans fin (bombe de décompression).",
-          "This document unpacks without end (zip bomb).");
+          "Ce document devient trop gros une fois décompressé : il n'est pas lu, par sécurité.",
+          "This document becomes too large when it is unpacked: it is not read, for safety.");
     }
     if (said.contains("NoClassDefFoundError")) { // of a library left out: see the tree of libraries
       return new Unreadable(
-          "Sous ce nom se trouve un format qui n'est pas lu (base de données, boîte aux lettres…).",
-          "Under this name is a format that is not read (database, mailbox…).");
+          "Le contenu de ce fichier ne correspond pas à son nom : c'est un format qui n'est pas lu"
+              + " (base de données, boîte aux lettres…).",
+          "The content of this file does not match its name: it is a format that is not read"
+              + " (database, mailbox…).");
     }
     if (said.contains("ZeroByteFile")) {
       return new Unreadable("Ce fichier est vide.", "This file is empty.");

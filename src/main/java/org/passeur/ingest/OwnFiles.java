@@ -50,9 +50,10 @@ public final class OwnFiles {
   }
 
   /**
-   * The same, without reading the files once more when a mark says that these very files were loaded
-   * and their graphs hold as many statements as then. Nobody removes statements of these files (the
-   * gate on removals), so the same number means the same statements.
+   * Stores what the bundled files say in place of what an earlier version said, without reading
+   * them when a mark says that these very files were loaded and their graphs hold as many
+   * statements as then. Nobody removes statements of these files (the gate on removals), so the
+   * same number means the same statements.
    *
    * @param said statements of the files, from {@link #vocabulary(Addresses)}
    * @param mark a file, written here; a missing or damaged one only costs time
@@ -111,8 +112,7 @@ public final class OwnFiles {
   }
 
   private static List<String> files() {
-    return Stream.concat(
-            Stream.of(VOCABULARY), Bundled.list("ontology/schemes", ".ttl").stream())
+    return Stream.concat(Stream.of(VOCABULARY), Bundled.list("ontology/schemes", ".ttl").stream())
         .toList();
   }
 

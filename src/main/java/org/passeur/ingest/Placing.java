@@ -26,20 +26,20 @@ final class Placing {
 
   private static final Bilingual PERSON_INSIDE =
       new Bilingual(
-          "ce qui concerne une personne ne va pas dans un graphe ouvert : rangez-le dans les graphes"
-              + " de cette personne par une correspondance (--mapping), ou dites que c'est une"
-              + " organisation",
-          "what concerns a person does not go into an open graph: put it into that person's graphs"
-              + " by a mapping (--mapping), or say that it is an organization");
+          "ce qui concerne une personne ne va pas dans un graphe public : rangez-le dans les"
+              + " graphes de cette personne avec une correspondance (--mapping) ; s'il s'agit d'une"
+              + " organisation, indiquez-le (rdf:type)",
+          "what concerns a person does not go into a public graph: put it into that person's graphs"
+              + " with a mapping (--mapping); if it is an organization, say so (rdf:type)");
 
   private static final Bilingual CONTACT_INSIDE =
       new Bilingual(
           "les coordonnées (courriel, téléphone, adresse ; dans un texte aussi) ne vont dans un"
-              + " graphe ouvert que si une organisation, une communauté, un service ou un lieu les"
-              + " donne en son propre nom (rdf:type)",
-          "contact data (e-mail, telephone, address; within a text too) only goes into an open graph"
-              + " when an organization, a community, a service or a place gives it in its own name"
-              + " (rdf:type)");
+              + " graphe public que si ce sont celles d'une organisation, d'une communauté, d'un"
+              + " service ou d'un lieu, déclaré comme tel (rdf:type)",
+          "contact data (e-mail, telephone, address; within a text too) only goes into a public"
+              + " graph when it is that of an organization, a community, a service or a place,"
+              + " declared as such (rdf:type)");
 
   /** Characters that are not allowed in an IRI (RFC 3987). */
   private static final Pattern NO_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|\\\\^`]");
@@ -155,7 +155,7 @@ final class Placing {
       }
       if (node.isURI() && !isGood(node)) {
         String iri = shortened(node.getURI());
-        return said("adresse (IRI) incorrecte : " + iri, "not a good address (IRI): " + iri);
+        return said("adresse (IRI) incorrecte : " + iri, "incorrect address (IRI): " + iri);
       }
       if (!node.isURI() && !node.isLiteral()) {
         return said("terme RDF non pris en charge", "RDF term not supported");

@@ -31,10 +31,11 @@ public final class RdfBody {
   private RdfBody() {}
 
   /**
+   * The statements of a body; triples stand in the default graph.
+   *
    * @param body bytes in the syntax of the content type
    * @param contentType media type; empty stands for Turtle
    * @param base for relative IRIs
-   * @return the statements; triples stand in the default graph
    * @throws Problem 400 with line and column when the syntax is broken or the text is not UTF-8,
    *     415 for an unknown syntax
    */
@@ -53,19 +54,19 @@ public final class RdfBody {
       Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Ces données ne se lisent pas : " + detail.fr(),
+          "Ces données ne peuvent pas être lues : " + detail.fr(),
           "This data cannot be read: " + detail.en());
     } catch (RuntimeException e) { // readers throw many kinds, as for an invalid IRI
-      LOG.info("data that its reader failed on", e);
+      LOG.info("the data sent could not be read, and the parser gave no reason for users", e);
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Ces données ne se lisent pas ; vérifiez leur format et leurs adresses.",
+          "Ces données ne peuvent pas être lues ; vérifiez leur format et leurs adresses.",
           "This data cannot be read; check its format and its addresses.");
     } catch (StackOverflowError e) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Ces données sont imbriquées trop profondément ; aplatissez-les.",
-          "This data is nested too deeply; flatten it.");
+          "Ces données sont imbriquées trop profondément ; réduisez le nombre de niveaux.",
+          "This data is nested too deeply; use fewer levels.");
     }
     return data;
   }
@@ -136,7 +137,7 @@ public final class RdfBody {
       if (digits > LONGEST_NUMBER) {
         throw Problem.of(
             Problem.Kind.BAD_REQUEST,
-            "Ces données portent un nombre de plus de 10 000 chiffres ; raccourcissez-le.",
+            "Ces données contiennent un nombre de plus de 10 000 chiffres ; raccourcissez-le.",
             "This data holds a number of more than 10,000 digits; shorten it.");
       }
     }

@@ -36,6 +36,8 @@ final class Reader {
   }
 
   /**
+   * Says what holds it, then reads one document after the other until nobody asks any more.
+   *
    * @param arguments none, or the name of a parser in place of Tika's own, for tests
    */
   public static void main(String[] arguments) throws Exception {

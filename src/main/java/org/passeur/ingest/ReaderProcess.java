@@ -92,7 +92,7 @@ final class ReaderProcess implements AutoCloseable {
         path.add(Path.of(URI.create(url.toString())));
       }
     } else {
-      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, 0)) {
         path.add(Path.of(entry).toAbsolutePath());
       }
     }

@@ -48,10 +48,10 @@ final class Reading {
       harvest.add(
           ImportProblem.remark(
               "",
-              "Cette source a été importée avec --inside : rien n'en est public. --no-inside y met"
-                  + " fin.",
-              "This source was imported with --inside: nothing of it is public. --no-inside ends"
-                  + " that."));
+              "Cette source a été importée avec --inside : rien n'en est public. Pour la rendre"
+                  + " publique, ajoutez --no-inside.",
+              "This source was imported with --inside: nothing of it is public. To make it public,"
+                  + " add --no-inside."));
     }
     List<Input> inputs = Inputs.of(request.files(), harvest);
     fill(inputs, mapping);
@@ -124,10 +124,10 @@ final class Reading {
                     ImportProblem.refused(
                         name,
                         0,
-                        "--reviewed : aucun document de cet import ne porte ce nom. Écrivez-le"
-                            + " comme le rapport l'écrit.",
-                        "--reviewed: no document of this import has that name. Write it as the"
-                            + " report does.")));
+                        "--reviewed : aucun document de cet import ne porte ce nom. Recopiez le nom"
+                            + " tel qu'il paraît dans le rapport.",
+                        "--reviewed: no document of this import has that name. Copy the name as it"
+                            + " appears in the report.")));
   }
 
   private static boolean isNamed(Input input, String name) {

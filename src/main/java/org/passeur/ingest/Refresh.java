@@ -36,6 +36,8 @@ final class Refresh {
   }
 
   /**
+   * Stores what the source says now and removes what only it had said before.
+   *
    * @param said all statements of the source now
    * @param harvest what was read; names the things whose stored statements are kept even if the
    *     source no longer has them, and those that may not stay in open graphs
@@ -111,8 +113,8 @@ final class Refresh {
       List<Quad> same = bySubject.get(q.getSubject());
       boolean spokenOf = same != null;
       boolean leaves =
-          (spokenOf || !incomplete) && !harvest.spared.contains(q.getSubject())
-              || addresses.isOpenGraph(graph) && harvest.closes(q);
+          ((spokenOf || !incomplete) && !harvest.spared.contains(q.getSubject()))
+              || (addresses.isOpenGraph(graph) && harvest.closes(q));
       if (leaves
           && !wanted.contains(q)
           && (same == null || same.stream().noneMatch(w -> isSame(w, q)))) {

@@ -105,7 +105,7 @@ public final class SparqlUpdate {
   }
 
   private static void use(Update update, List<String> graphs, List<String> named) {
-    if (graphs.isEmpty() && named.isEmpty() || !(update instanceof UpdateWithUsing with)) {
+    if ((graphs.isEmpty() && named.isEmpty()) || !(update instanceof UpdateWithUsing with)) {
       return;
     }
     if (with.getWithIRI() != null
@@ -161,8 +161,8 @@ public final class SparqlUpdate {
       String detail = SyntaxWords.withoutInside(String.valueOf(e.getMessage()));
       throw Problem.of(
           Problem.Kind.CONFLICT,
-          "Cette mise à jour ne peut pas se faire : " + detail + ". Rien n'est enregistré.",
-          "This update cannot be done: " + detail + ". Nothing is stored.");
+          "Cette mise à jour n'a pas pu être exécutée : " + detail + ". Rien n'est enregistré.",
+          "This update could not be carried out: " + detail + ". Nothing is stored.");
     } catch (QueryException | UnsupportedOperationException | ArithmeticException e) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,

@@ -66,7 +66,7 @@ final class Storing {
       // When a source now has nothing but statements about people, its earlier statements go. If
       // rows were refused, a wrong mapping may be the cause: then only statements about people go,
       // and the rest stays.
-      boolean incomplete = harvest.incomplete() || nothing && harvest.refused > 0;
+      boolean incomplete = harvest.incomplete() || (nothing && harvest.refused > 0);
       java.util.function.Consumer<DatasetGraph> edit =
           data -> {
             Set<Node> touched = withdrawal.apply(harvest.withheld, request.inside(), data);
@@ -98,7 +98,8 @@ final class Storing {
         0,
         "Trop d'énoncés sont refusés : rien n'a été importé. Corrigez la source ou la"
             + " correspondance.",
-        "Too many statements are refused: nothing was imported. Mend the source or the mapping.");
+        "Too many statements are refused: nothing was imported. Correct the source or the"
+            + " mapping.");
     return Stored.NOTHING;
   }
 

@@ -48,7 +48,7 @@ final class Texts {
     if (bytes.length < 2) {
       return null;
     }
-    int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
     if (first == 0xfffe || first == 0xfeff) {
       return first == 0xfffe ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }

@@ -87,8 +87,9 @@ final class Themes {
   }
 
   /**
+   * The themes found often enough in a text, most frequent first.
+   *
    * @param language language of the text; only labels in that language are used
-   * @return the themes found often enough, most frequent first
    */
   List<Node> find(String title, String text, String language) {
     Branch root = byLanguage.get(language);

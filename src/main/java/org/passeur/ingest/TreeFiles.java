@@ -114,7 +114,11 @@ final class TreeFiles {
           map(input, p, keys, single);
         } else {
           harvest.refuse(
-              input.name(), line, "Ce n'est pas une entrée lisible.", "Not a readable entry.");
+              input.name(),
+              line,
+              "Cette entrée ne peut pas être lue : une liste de champs et de"
+                  + " valeurs est attendue.",
+              "This entry cannot be read: a list of fields and values is expected.");
         }
         first = p.nextToken();
       }
@@ -180,7 +184,11 @@ final class TreeFiles {
         rows.accept(DataRow.of(input, source, start, "", "", whole));
       } else {
         harvest.refuse(
-            input.name(), start, "Ce n'est pas une entrée lisible.", "Not a readable entry.");
+            input.name(),
+            start,
+            "Cette entrée ne peut pas être lue : une liste de champs et de"
+                + " valeurs est attendue.",
+            "This entry cannot be read: a list of fields and values is expected.");
       }
     }
   }
@@ -189,7 +197,7 @@ final class TreeFiles {
     harvest.refuse(
         input.name(),
         line,
-        "La clé « " + key + " » est déjà prise plus haut.",
-        "The key \"" + key + "\" is already taken above.");
+        "La clé « " + key + " » existe déjà plus haut ; donnez une clé différente à chaque entrée.",
+        "The key \"" + key + "\" already exists above; give each entry a different key.");
   }
 }

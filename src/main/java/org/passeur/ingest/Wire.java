@@ -49,16 +49,24 @@ final class Wire {
   static void writeMeans(DataOutputStream out, Set<Means> means) throws IOException {
     out.writeByte(means.size());
     for (Means each : means) {
-      out.writeByte(each.ordinal());
+      writeText(out, each.name());
     }
   }
 
   static Set<Means> readMeans(DataInputStream in) throws IOException {
     Set<Means> means = EnumSet.noneOf(Means.class);
     for (int left = in.readUnsignedByte(); left > 0; left--) {
-      means.add(Means.values()[in.readUnsignedByte()]);
+      means.add(means(readText(in)));
     }
     return means;
+  }
+
+  private static Means means(String name) throws IOException {
+    try {
+      return Means.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not one of the means that hold a reader", e);
+    }
   }
 
   static void writeText(DataOutputStream out, Metadata metadata, Passages passages)

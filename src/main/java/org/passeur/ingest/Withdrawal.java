@@ -33,6 +33,8 @@ final class Withdrawal {
   }
 
   /**
+   * Takes out of the open what is to stay inside from now on.
+   *
    * @param withheld documents that stay inside
    * @param inside setting of the import: true to keep the whole source inside; empty for no setting
    * @param data the record store, inside a write transaction

@@ -79,8 +79,7 @@ final class Declared {
   }
 
   private boolean is(Node term, Predicate<Node> test) {
-    return test.test(term)
-        || above.computeIfAbsent(term, this::above).stream().anyMatch(test::test);
+    return test.test(term) || above.computeIfAbsent(term, this::above).stream().anyMatch(test);
   }
 
   /** The term and its superclasses or superproperties in the data. */

@@ -81,10 +81,10 @@ final class Nature {
    */
   boolean isOpenQuestion(Node node) {
     return node.isBlank()
-        || node.isURI()
+        || (node.isURI()
             && !node.getURI().startsWith(Psr.HOME)
             && !AgentAddresses.reachesSomebody(node)
-            && (!addresses.isOurs(node) || isAnonymous(node) || isOurTie(node));
+            && (!addresses.isOurs(node) || isAnonymous(node) || isOurTie(node)));
   }
 
   /**
@@ -122,14 +122,14 @@ final class Nature {
       } else if (AgentProperties.isType(p)) {
         person |= PERSON_AS_TEXT.contains(o.getLiteralLexicalForm().toLowerCase(Locale.ROOT));
       } else {
-        personal |= terms.isOfAPerson(p) || OF_STATEMENTS.contains(p) && isOfPeople(o);
+        personal |= terms.isOfAPerson(p) || (OF_STATEMENTS.contains(p) && isOfPeople(o));
       }
     }
     return person
-        || agent && !collective
-        || tie && !isTieOfACollective(said)
-        || personal && !collective
-        || !collective && !thing && !isOurTie(node) && somebodyIsMeant(node);
+        || (agent && !collective)
+        || (tie && !isTieOfACollective(said))
+        || (personal && !collective)
+        || (!collective && !thing && !isOurTie(node) && somebodyIsMeant(node));
   }
 
   /** Returns whether the node gives contact details or a name, and does not say what else it is. */
@@ -172,7 +172,7 @@ final class Nature {
    */
   boolean isCollective(Node node) {
     return addresses.thing(node).filter(t -> COLLECTIVES.contains(t.kind())).isPresent()
-        || has(node, AgentClasses::isCollective) && !has(node, terms::isPerson);
+        || (has(node, AgentClasses::isCollective) && !has(node, terms::isPerson));
   }
 
   /**
@@ -242,7 +242,7 @@ final class Nature {
     return isAnonymous(to)
         || has(to, AgentClasses::isRelator)
         || has(to, AgentClasses::isContactNode)
-        || !terms.leadsToAnAgent(p) && !AgentProperties.leadsToShared(p);
+        || (!terms.leadsToAnAgent(p) && !AgentProperties.leadsToShared(p));
   }
 
   private boolean isTitled(Node node) {

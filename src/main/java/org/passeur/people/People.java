@@ -199,8 +199,8 @@ public final class People {
       return Optional.of(Reason.PERSON);
     }
     boolean name =
-        terms.isName(property) && !showsItself(subject)
-            || object.isLiteral() && isText(object) && terms.leadsToAnAgent(property);
+        (terms.isName(property) && !showsItself(subject))
+            || (object.isLiteral() && isText(object) && terms.leadsToAnAgent(property));
     return name ? Optional.of(Reason.NAME) : Optional.empty();
   }
 
@@ -260,8 +260,8 @@ public final class People {
     for (Quad q : changed) {
       all.addAll(whereDeclared(q));
       Node subject = q.getSubject();
-      if (tellsWhatItIs(q) && nature.isOpenQuestion(subject)
-          || nature.isProvided(subject) && isAPerson(q.getObject())) {
+      if ((tellsWhatItIs(q) && nature.isOpenQuestion(subject))
+          || (nature.isProvided(subject) && isAPerson(q.getObject()))) {
         all.addAll(around.of(subject));
       }
     }
@@ -284,7 +284,7 @@ public final class People {
   }
 
   private boolean isAPerson(Node node) {
-    return isSomebody(node) || nature.isOpenQuestion(node) && nature.isPersonal(node);
+    return isSomebody(node) || (nature.isOpenQuestion(node) && nature.isPersonal(node));
   }
 
   private static boolean saysHowToReach(Node object) {

@@ -67,8 +67,10 @@ public final class Formats {
   static Problem notOffered() {
     return Problem.of(
         Problem.Kind.NOT_ACCEPTABLE,
-        "Aucun des formats demandés n'est offert ; demandez Turtle, JSON-LD, N-Triples ou RDF/XML.",
-        "None of the formats asked for is on offer; ask for Turtle, JSON-LD, N-Triples or RDF/XML.");
+        "Aucun des formats demandés n'est disponible ; demandez Turtle, JSON-LD, N-Triples ou"
+            + " RDF/XML.",
+        "None of the formats asked for is available; ask for Turtle, JSON-LD, N-Triples or"
+            + " RDF/XML.");
   }
 
   /**

@@ -30,7 +30,8 @@ public final class LongAnswers {
       file().close();
     } catch (IOException | Problem e) {
       LOG.error(
-          "{} takes no file: answers of more than {} bytes are refused until it does",
+          "no file can be written in {}: answers of more than {} bytes are refused until this is"
+              + " corrected",
           folder,
           Spool.IN_MEMORY,
           e);
@@ -72,7 +73,8 @@ public final class LongAnswers {
     try {
       if (Files.isDirectory(folder)
           && Files.getFileStore(folder).getUsableSpace() < RecordStore.LEAST_FREE) {
-        throw noRoom(new IOException("less than the least free space is left"));
+        throw noRoom(
+            new IOException("the disk has less free space left than Passeur keeps in reserve"));
       }
     } catch (IOException e) {
       throw noRoom(e);

@@ -107,10 +107,9 @@ final class QueryRun {
     } catch (JenaException | ClassCastException e) { // as of RDF/XML, which lacks some terms
       throw Problem.of(
           Problem.Kind.NOT_ACCEPTABLE,
-          "Cette réponse ne s'écrit pas dans ce format, à cause d'un de ses termes ; demandez du"
+          "Un des termes de cette réponse ne peut pas être écrit dans ce format ; demandez du"
               + " Turtle.",
-          "This answer cannot be written in this format, because of one of its terms; ask for"
-              + " Turtle.");
+          "One of the terms of this answer cannot be written in this format; ask for Turtle.");
     }
   }
 

@@ -24,6 +24,8 @@ public final class ServiceDescription {
   private ServiceDescription() {}
 
   /**
+   * What the endpoint says of itself (SPARQL 1.1 Service Description).
+   *
    * @param endpoint address of the endpoint
    * @param union true when the default graph of a query is the union of the named graphs
    */

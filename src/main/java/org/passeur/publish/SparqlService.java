@@ -105,7 +105,7 @@ public final class SparqlService {
   public Answer answer(SparqlRequest request, boolean zipped) {
     try {
       ParsedQuery query = parse(request.query());
-      AnswerFormat format = AnswerFormat.choose(request, query.isTable());
+      AnswerFormat format = OfferedFormats.choose(request, query.isTable());
       long rowCap = query.query().isAskType() ? 0 : limits.rows();
       Document document =
           cache.isPresent() && query.repeatable()
@@ -120,7 +120,7 @@ public final class SparqlService {
   private static Problem tooDeep() {
     return Problem.of(
         Problem.Kind.BAD_REQUEST,
-        "La requête est trop profonde pour être évaluée ; simplifiez-la.",
+        "La requête est imbriquée trop profondément pour être évaluée ; simplifiez-la.",
         "The query is nested too deeply to be evaluated; simplify it.");
   }
 
@@ -208,9 +208,9 @@ public final class SparqlService {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
           "Le moteur ne sait pas évaluer cette forme de requête ; écrivez-la autrement, par exemple"
-              + " sans variable du dehors dans EXISTS, MINUS ou OPTIONAL.",
+              + " sans utiliser dans EXISTS, MINUS ou OPTIONAL une variable définie à l'extérieur.",
           "The engine cannot evaluate this form of query; write it differently, for example without"
-              + " a variable from outside in EXISTS, MINUS or OPTIONAL.");
+              + " using inside EXISTS, MINUS or OPTIONAL a variable that is defined outside.");
     } catch (OutOfMemoryError e) {
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,
@@ -232,7 +232,7 @@ public final class SparqlService {
             "The query takes too long and was stopped; narrow it or ask for fewer rows.")
         : Problem.of(
             Problem.Kind.TOO_LARGE,
-            "La requête fabrique trop de texte et a été arrêtée ; demandez moins de lignes.",
-            "The query makes too much text and was stopped; ask for fewer rows.");
+            "La requête produit trop de texte et a été arrêtée ; demandez moins de lignes.",
+            "The query produces too much text and was stopped; ask for fewer rows.");
   }
 }

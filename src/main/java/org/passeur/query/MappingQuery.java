@@ -41,8 +41,9 @@ public final class MappingQuery {
   }
 
   /**
+   * The statements that the query builds; triples are in the default graph.
+   *
    * @param parameters values of variables of the query, by name without question mark
-   * @return the statements built; triples are in the default graph
    * @throws QueryException when it uses SERVICE or takes too long
    */
   public List<Quad> run(DatasetGraph data, Map<String, Node> parameters) {

@@ -8,6 +8,8 @@ public final class OnOffer {
   private OnOffer() {}
 
   /**
+   * Does nothing when all of it is allowed.
+   *
    * @throws Problem 403 for SERVICE and for functions that are not standard, 400 for a number or
    *     date too large to compute with
    */
@@ -18,15 +20,18 @@ public final class OnOffer {
     for (String function : contents.otherFunctions()) {
       throw Problem.of(
           Problem.Kind.FORBIDDEN,
-          "La fonction <" + function + "> n'est pas offerte ; utilisez celles de SPARQL 1.1.",
-          "The function <" + function + "> is not on offer; use those of SPARQL 1.1.");
+          "La fonction <" + function + "> n'est pas disponible ; utilisez celles de SPARQL 1.1.",
+          "The function <" + function + "> is not available; use those of SPARQL 1.1.");
     }
     if (contents.tooLarge().isPresent()) {
       String value = contents.tooLarge().get();
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "La valeur « " + value + " » est trop grande pour qu'on calcule avec elle ici.",
-          "The value “" + value + "” is too large to be reckoned with here.");
+          "La valeur « "
+              + value
+              + " » dépasse ce que Passeur peut calculer ; donnez-en une plus"
+              + " petite.",
+          "The value “" + value + "” is larger than Passeur can compute with; give a smaller one.");
     }
   }
 

@@ -80,7 +80,7 @@ public final class QueryLibrary {
    * @param name area and name
    * @param values of all parameters, as {@link QueryHeader#bind} gives them
    * @param longest time limit
-   * @param limit of rows or statements; the answer says when there were more
+   * @param most number of rows or statements; the answer says when there were more
    * @throws Problem when it takes too long
    */
   public QueryAnswer answer(
@@ -95,8 +95,9 @@ public final class QueryLibrary {
     } catch (QueryCancelledException e) {
       throw Problem.of(
           Problem.Kind.TIMEOUT,
-          "La question demande trop de travail avec ces valeurs ; choisissez-en de plus précises.",
-          "The question takes too much work with these values; choose more precise ones.");
+          "Avec ces valeurs, la réponse est trop longue à calculer ; choisissez-en de plus"
+              + " précises.",
+          "With these values the answer takes too long to compute; choose more precise ones.");
     }
   }
 
@@ -221,6 +222,8 @@ public final class QueryLibrary {
     }
 
     /**
+     * The value of a variable that every row has.
+     *
      * @throws NullPointerException when the variable is unbound
      */
     public Node node(String name) {

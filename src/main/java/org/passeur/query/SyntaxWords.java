@@ -32,8 +32,9 @@ public final class SyntaxWords {
   }
 
   /**
+   * Position and cause of an error, as the end of a sentence.
+   *
    * @param message of a SPARQL or RDF parser of Jena
-   * @return position and cause of the error, as the end of a sentence
    */
   public static Bilingual of(String message) {
     Matcher unexpected = UNEXPECTED.matcher(message);

@@ -54,7 +54,7 @@ public final class Diversity {
                 .mapToInt(g -> taken.getOrDefault(g, 0))
                 .sum();
         Scored less = alike == 0 ? other : other.less(1 / (1 + alike * COST));
-        if (other == next || Scored.BEST_FIRST.compare(less, spared) < 0) {
+        if (other.equals(next) || Scored.BEST_FIRST.compare(less, spared) < 0) {
           next = other;
           spared = less;
         }

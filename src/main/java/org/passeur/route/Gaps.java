@@ -76,14 +76,15 @@ public final class Gaps {
     themes.forEach(t -> said.add(t.iri().toString()));
     Node gap = addresses.thing("need", key(YearMonth.now(clock) + " " + said));
     try {
-      record
-          .submit(NOTE, Optional.empty(), data -> write(gap, routing, themes, words, data))
-          .whenComplete(
-              (commit, problem) -> {
-                if (problem != null) {
-                  notKept(problem);
-                }
-              });
+      var unused =
+          record
+              .submit(NOTE, Optional.empty(), data -> write(gap, routing, themes, words, data))
+              .whenComplete(
+                  (commit, problem) -> {
+                    if (problem != null) {
+                      notKept(problem);
+                    }
+                  });
       return Optional.of(gap);
     } catch (Problem e) {
       notKept(e); // writing is stopped
@@ -92,7 +93,7 @@ public final class Gaps {
   }
 
   private static void notKept(Throwable why) {
-    LOG.warn("a need without an answer could not be kept", why);
+    LOG.warn("a need that found no answer could not be recorded for the staff", why);
   }
 
   private boolean tooMany() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.passeur.vocab.Prov;
@@ -59,7 +60,7 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
     private record Counts(String from, String to, long version, Map<Node, Integer> times) {}
 
     private final Map<Node, One> bySource = new ConcurrentHashMap<>();
-    private volatile long version;
+    private final AtomicLong version = new AtomicLong();
     private volatile Counts counted = new Counts("", "", -1, Map.of());
 
     @Override
@@ -73,10 +74,12 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
       agents.addAll(said.things(Psr.HANDED_OVER_TO));
       String when = said.latest(Prov.STARTED_AT_TIME);
       if (agents.isEmpty() || when.isEmpty()) {
-        version += bySource.remove(source) == null ? 0 : 1;
+        if (bySource.remove(source) != null) {
+          version.incrementAndGet();
+        }
       } else {
         bySource.put(source, new One(Set.copyOf(agents), when));
-        version++;
+        version.incrementAndGet();
       }
     }
 
@@ -85,7 +88,7 @@ public final class Solicitations extends MemoryProjection<Solicitations.Asked> i
      * time zones.
      */
     private Map<Node, Integer> between(String from, String to) {
-      long seen = version;
+      long seen = version.get();
       Counts last = counted;
       if (last.version() == seen && last.from().equals(from) && last.to().equals(to)) {
         return last.times();

@@ -157,8 +157,8 @@ public final class Backups {
       if (Files.exists(home) && !Folders.isEmpty(home)) {
         throw Problem.of(
             Problem.Kind.CONFLICT,
-            "Le dossier " + home + " n'est pas vide ; choisissez un dossier neuf.",
-            "The folder " + home + " is not empty; choose a new one.");
+            "Le dossier " + home + " n'est pas vide ; choisissez un dossier vide ou nouveau.",
+            "The folder " + home + " is not empty; choose an empty or a new one.");
       }
       Path parent = home.toAbsolutePath().resolveSibling(".").normalize();
       Files.createDirectories(parent);
@@ -192,8 +192,10 @@ public final class Backups {
         throw new Damaged(
             backup.resolve(SNAPSHOT),
             new Bilingual(
-                "La copie ne donne pas ce qu'elle annonce. Prenez une autre copie.",
-                "The backup does not give what it says. Use another one."));
+                "Le contenu de cette copie de sauvegarde n'est pas celui qui y a été enregistré :"
+                    + " elle est endommagée. Prenez une autre copie.",
+                "The content of this backup is not what was stored in it: it is damaged. Use"
+                    + " another one."));
       }
     }
     try (Stream<Path> files = Files.walk(backup)) {

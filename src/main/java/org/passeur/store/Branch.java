@@ -17,6 +17,8 @@ record Branch(List<Projection> projections, Consumer<Reading> source) {
   /** What is done with one state of the store. */
   interface Reading {
     /**
+     * Reads the state; it is valid only until this returns.
+     *
      * @param number of the last change in it
      */
     void of(long number, Graph everything);

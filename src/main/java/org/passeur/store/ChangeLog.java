@@ -58,7 +58,6 @@ final class ChangeLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private long length;
-    private boolean unclean;
 
     /** Opens the file and cuts off what follows the given length: it was never decided. */
     Tail(Path file, FileChannel channel, long length) throws IOException {
@@ -78,7 +77,6 @@ final class ChangeLog implements AutoCloseable {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
-        unclean = false;
       } catch (IOException e) {
         cut();
         throw e;
@@ -180,7 +178,8 @@ final class ChangeLog implements AutoCloseable {
           throw segment.damaged();
         }
         LOG.warn(
-            "the log ends in a change that was never decided: {} bytes are cut off",
+            "the log ends with a change that was not completely written, and so was never accepted:"
+                + " its {} bytes are removed",
             Files.size(file) - segment.position());
       }
       if (mark.covers(Segment.first(file), segment.position()) && !mark.beginsAt(found + 1)) {

@@ -8,6 +8,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
  */
 public interface Completion {
   /**
+   * Makes the additions in the dataset itself.
+   *
    * @param change what the edit has changed so far
    * @param data the dataset with the edit made, inside the write transaction, in this thread;
    *     changes made to it become part of the edit

@@ -165,7 +165,7 @@ final class Database implements Shelf {
     try {
       PrivateFiles.write(folder.resolve(IN_DOUBT), new byte[0]);
     } catch (IOException e) {
-      LOG.error("{} could not be marked as being in doubt", folder, e);
+      LOG.error("{} could not be marked as perhaps damaged", folder, e);
     }
   }
 
@@ -239,7 +239,7 @@ final class Database implements Shelf {
   /** Opens the database in a folder, or an empty one when it cannot be opened and read. */
   static Database openOrBegin(Path folder, boolean plain) {
     if (inDoubt(folder)) {
-      LOG.error("the disk did not keep all of {}, which is made anew", folder);
+      LOG.error("the disk did not keep all of {}, which is rebuilt", folder);
       delete(folder);
     }
     return opened(folder, plain)

@@ -91,7 +91,7 @@ final class DecidedMark implements AutoCloseable {
     try {
       file.write(bytes(), 0);
     } catch (IOException e) {
-      LOG.warn("the mark beside the log could not be written", e);
+      LOG.warn("the file that notes the last accepted change of the log could not be written", e);
     }
   }
 

@@ -47,7 +47,7 @@ public record Digest(long high, long low) {
 
   /** The digest before a change: the inverse of {@link #after}. */
   public Digest before(Change change) {
-    return after(new Change(change.removed(), change.added()));
+    return after(new Change(/* added= */ change.removed(), /* removed= */ change.added()));
   }
 
   private Digest plus(Digest other) {

@@ -50,14 +50,13 @@ public final class Foundations {
 
   private static Bilingual unreadable() {
     return new Bilingual(
-        "La base (« record ») n'est plus ce qui a été écrit, et le journal (« log ») ou"
-            + " l'instantané (« snapshots ») d'où la refaire manquent. Rien n'a été modifié."
-            + " Remettez-les s'ils sont ailleurs, ou restaurez la dernière copie de sauvegarde"
-            + " (restore).",
-        "The database (“record”) is not what was written any more, and the log (“log”) or the"
-            + " snapshot (“snapshots”) that it could be made anew from is missing. Nothing was"
-            + " altered. Put them back if they are elsewhere, or restore the last backup"
-            + " (restore).");
+        "La base (« record ») est endommagée, et il manque le journal (« log ») ou l'instantané («"
+            + " snapshots ») qui permettraient de la reconstruire. Rien n'a été modifié."
+            + " Remettez-les à leur place s'ils sont ailleurs, ou restaurez la dernière copie de"
+            + " sauvegarde (restore).",
+        "The database (“record”) is damaged, and the log (“log”) or the snapshot (“snapshots”)"
+            + " needed to rebuild it is missing. Nothing was altered. Put them back if they are"
+            + " elsewhere, or restore the last backup (restore).");
   }
 
   /** Returns whether the file exists and is not empty. */
@@ -107,7 +106,8 @@ public final class Foundations {
       }
     } else if (snapshot.isPresent() && snapshot.getAsLong() == Math.max(database, 0)) {
       LOG.error(
-          "the log is missing; the snapshot holds all that the database does, and stands for it");
+          "the log is missing; the snapshot holds everything the database does, so it is used"
+              + " instead and a new log begins after it");
       log.beginBehind(snapshot.getAsLong());
     } else {
       throw new Damaged(folder, database > 0 ? log(database) : onlySnapshot(snapshot.getAsLong()));
@@ -118,11 +118,11 @@ public final class Foundations {
     return new Bilingual(
         "Ce dossier a contenu des données, mais le journal (« log ») et la base (« record »)"
             + " manquent. Rien n'a été modifié. Remettez « log » à sa place s'il est ailleurs, ou"
-            + " restaurez la dernière copie de sauvegarde (restore) ; pour recommencer à neuf,"
+            + " restaurez la dernière copie de sauvegarde (restore) ; pour recommencer à zéro,"
             + " choisissez un autre dossier.",
         "This folder has held data, but the log (“log”) and the database (“record”) are missing."
             + " Nothing was altered. Put “log” back if it is elsewhere, or restore the last backup"
-            + " (restore); to begin anew, choose another folder.");
+            + " (restore); to start afresh, choose another folder.");
   }
 
   private static Bilingual log(long number) {
@@ -130,27 +130,29 @@ public final class Foundations {
         "Le journal (« log ») manque, alors que la base contient "
             + number
             + " changements. Rien n'a été modifié. Ne supprimez pas « record ». Remettez « log » à"
-            + " sa place s'il est ailleurs ; sinon lancez « passeur rebuild --from-record » : tout"
-            + " ce que contient la base reste, seul l'historique est oublié.",
+            + " sa place s'il est ailleurs ; sinon lancez « passeur rebuild --from-record » : les"
+            + " données restent, seul l'historique des changements est perdu.",
         "The log (“log”) is missing, while the database holds "
             + number
             + " changes. Nothing was altered. Do not delete “record”. Put “log” back if it is"
-            + " elsewhere; else run “passeur rebuild --from-record”: everything the database holds"
-            + " stays, only the history is forgotten.");
+            + " elsewhere; else run “passeur rebuild --from-record”: the data stays, only the"
+            + " history of changes is lost.");
   }
 
   private static Bilingual onlySnapshot(long number) {
     return new Bilingual(
-        "Le journal (« log ») et la base (« record ») manquent ; il reste l'état au changement "
+        "Le journal (« log ») et la base (« record ») manquent ; il reste un instantané des données"
+            + " au changement "
             + number
             + ". Rien n'a été modifié. Remettez « log » à sa place s'il est ailleurs, ou restaurez"
-            + " la dernière copie de sauvegarde (restore) si elle est plus récente ; sinon lancez"
-            + " « passeur rebuild --from-record » pour repartir de cet état : ce qui est venu après"
-            + " est perdu.",
-        "The log (“log”) and the database (“record”) are missing; the state at change "
+            + " la dernière copie de sauvegarde (restore) si elle est plus récente ; sinon lancez «"
+            + " passeur rebuild --from-record » pour repartir de cet instantané : les changements"
+            + " faits après lui sont perdus.",
+        "The log (“log”) and the database (“record”) are missing; what is left is a snapshot of the"
+            + " data at change "
             + number
-            + " is left. Nothing was altered. Put “log” back if it is elsewhere, or restore the"
-            + " last backup (restore) if it is newer; else run “passeur rebuild --from-record” to go"
-            + " on from that state: what came after it is lost.");
+            + ". Nothing was altered. Put “log” back if it is elsewhere, or restore the last backup"
+            + " (restore) if it is newer; else run “passeur rebuild --from-record” to go on from"
+            + " that snapshot: changes made after it are lost.");
   }
 }

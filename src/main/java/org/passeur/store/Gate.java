@@ -5,6 +5,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 /** A check that every change passes before it is stored. */
 public interface Gate {
   /**
+   * Checks the change with what completions added to it.
+   *
    * @param change what the edit changed
    * @param after the dataset with the change made, inside the write transaction, in this thread
    * @return the findings; a violation refuses the change

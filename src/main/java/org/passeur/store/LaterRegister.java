@@ -103,12 +103,14 @@ public final class LaterRegister {
     if (UnconfirmedRegister.of(source).isPresent()) {
       throw Problem.of(
           Problem.Kind.CONFLICT,
-          "Le registre de « "
+          "Le registre des consentements de « "
               + source
-              + " » est lui-même en doute : il vient d'une restauration que personne n'a confirmée.",
-          "The register of “"
+              + " » n'est pas confirmé non plus : il vient d'une restauration, et des retraits"
+              + " peuvent y manquer. Donnez un autre dossier de données ou une autre copie.",
+          "The register of consents of “"
               + source
-              + "” is in doubt itself: it comes from a restore that nobody has confirmed.");
+              + "” is not confirmed either: it comes from a restore, and withdrawals may be missing"
+              + " from it. Give another data folder or backup.");
     }
   }
 

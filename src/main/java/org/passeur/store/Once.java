@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value made when it is first asked for, and kept: for what is slow to make and not needed for the
- * first page. Thread-safe; whoever asks meanwhile waits. When making it fails, the next one to ask
- * tries again.
+ * A value made when it is first asked for, and kept: for what is slow to make and not needed for
+ * the first page. Thread-safe; whoever asks meanwhile waits. When making it fails, the next one to
+ * ask tries again.
  *
  * @param <T> type of the value, never null
  */

@@ -165,7 +165,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     try {
       dropWhatLapsed();
     } catch (RuntimeException | Error e) {
-      LOG.error("the published store cannot be read and is made anew", e);
+      LOG.error("the published data cannot be read and is rebuilt", e);
       open.projections().forEach(Projection::forget);
       published.startOver();
       attempt(PublishedStore.NAME, this::rebuildPublished);
@@ -430,8 +430,18 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     return new Verification.Finding(
         name,
         new Bilingual(
-            "« " + name + " » ne montre pas ce que contient la base" + how + ". Lancez rebuild.",
-            "“" + name + "” does not show what the database holds" + how + ". Run rebuild."));
+            "« "
+                + name
+                + " » ne correspond pas au contenu de la base"
+                + how
+                + ". Lancez « passeur"
+                + " rebuild ».",
+            "“"
+                + name
+                + "” does not match the content of the database"
+                + how
+                + ". Run “passeur"
+                + " rebuild”."));
   }
 
   /** Rewrites the files of the published store without unused space. */

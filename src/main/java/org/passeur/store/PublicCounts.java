@@ -121,8 +121,8 @@ final class PublicCounts implements AutoCloseable {
     if (closed) {
       return;
     }
+    writing.lock();
     try {
-      writing.lock();
       long[] scan = {0};
       Counters.Scanned found =
           shelf.read(
@@ -134,7 +134,7 @@ final class PublicCounts implements AutoCloseable {
       writing.lock();
       counters.endScan(scan[0], found);
     } catch (RuntimeException e) {
-      LOG.warn("the published store could not be counted; queries go on without counts", e);
+      LOG.warn("the published data could not be counted; queries still work, but may be slower", e);
     } finally {
       if (writing.isHeldByCurrentThread()) {
         writing.unlock();
@@ -149,7 +149,7 @@ final class PublicCounts implements AutoCloseable {
     walker.shutdown(); // without an interrupt, which would close the files it reads
     try {
       if (!walker.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("counting the published store has not ended");
+        LOG.warn("Passeur stops before the published data was counted");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

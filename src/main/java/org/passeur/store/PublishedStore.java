@@ -45,6 +45,7 @@ public final class PublishedStore implements AutoCloseable {
   private volatile Kept kept;
 
   /** The dataset of the transaction that the current thread reads in. */
+  @SuppressWarnings("ThreadLocalUsage") // of this store: a thread may read in two stores at once
   private final ThreadLocal<DatasetGraph> seen = new ThreadLocal<>();
 
   /** Number of consecutive failed rebuilds. */
@@ -219,7 +220,7 @@ public final class PublishedStore implements AutoCloseable {
 
   /** Moves the data from memory to disk. Readers in memory finish there. */
   private void moveToDisk(long number, Iterator<Quad> all) {
-    LOG.info("the published store is larger than its share of memory and moves to disk");
+    LOG.info("the published data is too large for its share of memory and moves to disk");
     Kept before = kept;
     Database disk = disk();
     boolean made = false;

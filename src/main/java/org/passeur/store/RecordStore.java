@@ -92,7 +92,8 @@ public final class RecordStore implements AutoCloseable {
     long before = changes.first() - 1;
     if (before > 0 && snapshots.last().orElse(0) < before) {
       LOG.error(
-          "the log begins at change {}, and no snapshot tells what came before: taking one",
+          "the log begins at change {}, and there is no snapshot of the data before it: one is made"
+              + " now",
           before + 1);
       snapshots.take(this::snapshot);
     }
@@ -110,6 +111,8 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /**
+   * Opens it with a limit of its own for the room on the disk.
+   *
    * @param leastFree writing stops when the disk has fewer free bytes
    */
   public static RecordStore open(Path home, String skolemBase, Clock clock, long leastFree) {
@@ -175,8 +178,10 @@ public final class RecordStore implements AutoCloseable {
         throw new Damaged(
             folder,
             new Bilingual(
-                "La base ne contient rien d'où repartir. Restaurez la dernière copie de sauvegarde.",
-                "The database holds nothing to go on from. Restore the last backup."));
+                "La base est vide : elle ne permet pas de repartir. Restaurez la dernière copie de"
+                    + " sauvegarde.",
+                "The database is empty: it cannot be used to start again. Restore the last"
+                    + " backup."));
       }
       Path log = home.resolve("log");
       if (Files.exists(log)) {
@@ -214,7 +219,7 @@ public final class RecordStore implements AutoCloseable {
     Path folder = home.resolve("record");
     try {
       if (Files.exists(home.resolve(IN_DOUBT)) || Database.inDoubt(folder)) {
-        LOG.error("the disk may not have kept all of the database, which is made anew");
+        LOG.error("the disk may not have kept all of the database, which is rebuilt");
         putAside(home, folder);
       }
       PrivateFiles.folder(folder);
@@ -253,7 +258,7 @@ public final class RecordStore implements AutoCloseable {
     OptionalLong snapshot = new Snapshots(home.resolve("snapshots")).last();
     Foundations.checkItCanBeMadeAnew(home, log, number, snapshot); // else the files stay
     seal.remove();
-    LOG.error("the database is not what was written, and is made anew from snapshot and log");
+    LOG.error("the database is damaged and is rebuilt from the snapshot and the log");
     putAside(home, folder);
     return new Database(PrivateFiles.folder(folder), false);
   }
@@ -483,10 +488,10 @@ public final class RecordStore implements AutoCloseable {
               throw new Damaged(
                   database.folder(),
                   new Bilingual(
-                      "La base ne contient pas ce que dit le journal ; aucune copie n'a été faite."
-                          + " Lancez la vérification (verify).",
-                      "The database does not hold what the log says; no copy was made. Run"
-                          + " verify."));
+                      "Le contenu de la base ne correspond pas au journal ; aucune copie n'a été"
+                          + " faite. Lancez « passeur verify ».",
+                      "The content of the database does not match the log; no copy was made. Run"
+                          + " “passeur verify”."));
             }
             return new Taken(Math.max(0, books.number()), written.digest(), written.statements());
           } catch (IOException e) {
@@ -581,7 +586,10 @@ public final class RecordStore implements AutoCloseable {
         new Seal(database.folder(), home.resolve(SEAL)).write();
       }
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("without checksums the next start reads the whole database: {}", e.getMessage());
+      LOG.warn(
+          "the checksums of the database could not be written, so the next start takes longer"
+              + " and reads all of it: {}",
+          e.getMessage());
     }
   }
 }

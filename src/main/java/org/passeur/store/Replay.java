@@ -26,8 +26,9 @@ final class Replay {
   }
 
   /**
+   * Makes every later change of the log; gives the books at its end.
+   *
    * @param from the books before
-   * @return the books at the end of the log
    */
   Database.Books from(Database.Books from) {
     long first = Math.max(0, from.number()) + 1;

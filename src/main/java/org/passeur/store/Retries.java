@@ -49,9 +49,9 @@ final class Retries {
     if (found.isPresent() && !found.get().retry().equals(Optional.of(retry))) {
       throw Problem.of(
           Problem.Kind.UNPROCESSABLE,
-          "Cette clé d'envoi (Idempotency-Key) a déjà servi à un autre envoi ; tirez-en une"
-              + " nouvelle.",
-          "This Idempotency-Key was already used for another request; draw a new one.");
+          "Cette clé d'envoi (Idempotency-Key) a déjà servi à un autre envoi ; utilisez une"
+              + " nouvelle clé.",
+          "This Idempotency-Key was already used for another request; use a new one.");
     }
     return found;
   }

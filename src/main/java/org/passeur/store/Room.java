@@ -22,7 +22,7 @@ final class Room {
   private int written;
 
   /**
-   * @param a folder on the disk to watch
+   * @param folder on the disk to watch
    * @param leastFree bytes to keep free; 0 to check nothing
    */
   Room(Path folder, long leastFree) {

@@ -95,10 +95,12 @@ final class Snapshots {
         new Bilingual(
             "Le journal commence au changement "
                 + log.first()
-                + " et la base est vide. Restaurez la dernière copie de sauvegarde.",
+                + ", et la base, qui devait contenir les précédents, est vide. Restaurez la"
+                + " dernière copie de sauvegarde.",
             "The log begins at change "
                 + log.first()
-                + " and the database is empty. Restore the last backup."));
+                + ", and the database, which should hold the earlier ones, is empty. Restore the"
+                + " last backup."));
   }
 
   private static long number(Path snapshot) {

@@ -130,9 +130,7 @@ final class Steps {
     return await(() -> shown >= closed, longest);
   }
 
-  /**
-   * @return false on timeout
-   */
+  /** Waits until something is reached or this is closed; false on timeout. */
   synchronized boolean await(BooleanSupplier reached, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     while (!reached.getAsBoolean() && !closing) {

@@ -65,10 +65,10 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
         Kind.WAITING,
         Problem.Kind.UNAVAILABLE,
         new Bilingual(
-            "La base n'a pas pu enregistrer : la lecture continue, l'écriture reprendra d'elle-même"
-                + " quand la base sera rouverte.",
-            "The database could not store: reading goes on, writing resumes by itself once the"
-                + " database is open again."));
+            "La base n'a pas pu enregistrer un changement : la lecture continue, et l'écriture"
+                + " reprendra d'elle-même quand la base sera rouverte.",
+            "The database could not store a change: reading goes on, and writing resumes by itself"
+                + " once the database is open again."));
   }
 
   static StoreState syncFailed() {
@@ -96,12 +96,10 @@ public record StoreState(Kind kind, Problem.Kind problem, Bilingual why) {
         Kind.DAMAGED,
         Problem.Kind.UNAVAILABLE,
         new Bilingual(
-            "La base ne contient plus ce qui y a été écrit : rien n'en est montré. Vérifiez le"
-                + " disque, puis redémarrez Passeur : elle sera refaite d'après l'instantané et le"
-                + " journal.",
-            "The database does not hold any more what was written: nothing of it is shown. Check"
-                + " the disk, then start Passeur again: it will be made anew from snapshot and"
-                + " log."));
+            "La base est endommagée : rien n'en est montré. Vérifiez le disque, puis redémarrez"
+                + " Passeur : la base sera reconstruite à partir de l'instantané et du journal.",
+            "The database is damaged: nothing of it is shown. Check the disk, then start Passeur"
+                + " again: the database will be rebuilt from the snapshot and the log."));
   }
 
   static Problem logBehind(long database, long log) {

@@ -27,6 +27,8 @@ public final class Verification {
   public record Finding(String part, Bilingual words) {}
 
   /**
+   * What a verification found.
+   *
    * @param number of the change that was verified
    * @param digest of every statement
    * @param findings empty when everything agrees
@@ -48,10 +50,12 @@ public final class Verification {
                 new Finding(
                     "record",
                     new Bilingual(
-                        "La base ne contient pas ce que dit le journal. Arrêtez Passeur, supprimez"
-                            + " le dossier « record » et redémarrez : il sera refait.",
-                        "The database does not hold what the log says. Stop Passeur, delete the"
-                            + " folder “record” and start again: it will be made anew.")));
+                        "Le contenu de la base ne correspond pas au journal. Arrêtez Passeur,"
+                            + " supprimez le dossier « record » et redémarrez : la base sera"
+                            + " reconstruite à partir du journal.",
+                        "The content of the database does not match the log. Stop Passeur, delete"
+                            + " the folder “record” and start again: the database will be rebuilt"
+                            + " from the log.")));
           }
           findings.addAll(projections.verify(data));
           return new Result(record.head(), held, findings);

@@ -31,7 +31,8 @@ public final class Watch {
     try {
       record.lookForDamage();
     } catch (Damaged e) {
-      org.slf4j.LoggerFactory.getLogger(Watch.class).error("damage was found", e);
+      org.slf4j.LoggerFactory.getLogger(Watch.class)
+          .error("the check of stored data found damage", e);
       found =
           Optional.of(
               new Bilingual(
@@ -46,10 +47,10 @@ public final class Watch {
 
   private static final Bilingual ADVICE =
       new Bilingual(
-          "La base, elle, est entière : arrêtez Passeur et lancez « passeur rebuild --from-record »"
-              + " pour repartir d'elle sans perdre ce qu'elle contient.",
-          "The database itself is whole: stop Passeur and run “passeur rebuild --from-record” to go"
-              + " on from it without losing what it holds.");
+          "La base n'est pas endommagée : arrêtez Passeur et lancez « passeur rebuild --from-record"
+              + " » pour repartir de la base ; ce qu'elle contient n'est pas perdu.",
+          "The database is not damaged: stop Passeur and run “passeur rebuild --from-record” to go"
+              + " on from the database; what it holds is not lost.");
 
   /** The damage found and what to do; empty when there is none. */
   public Optional<Bilingual> damage() {

@@ -17,7 +17,7 @@ sealed interface WriteTask {
   /**
    * An edit to make, or only to try.
    *
-   * @param trial completed with the result when the edit is only tried and nothing is stored
+   * @param result completed with the result when the edit is only tried and nothing is stored
    */
   record Edit(
       Note note,

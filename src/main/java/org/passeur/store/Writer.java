@@ -231,7 +231,7 @@ final class Writer implements AutoCloseable {
         database.data().abort();
         database.data().end();
       } catch (RuntimeException | Error e) {
-        LOG.warn("the transaction could not be aborted", e);
+        LOG.warn("the failed write could not be undone", e);
       }
     }
   }
@@ -300,7 +300,7 @@ final class Writer implements AutoCloseable {
       catchUp();
       tellTheRest();
       state = stopped.orElse(StoreState.READY);
-      LOG.info("writing goes on from change {}", head);
+      LOG.info("writing works again, from change {}", head);
       follower.committed(committed);
     } catch (IOException | RuntimeException | Error e) {
       state = stopped.orElse(e instanceof StoreState.Failure known ? known.state() : state);
@@ -417,7 +417,7 @@ final class Writer implements AutoCloseable {
       StoreState.Failure failure, WriteTask.Edit guilty, List<WriteTask.Edit> edits) {
     fail(failure);
     recover();
-    List<WriteTask.Edit> others = edits.stream().filter(edit -> edit != guilty).toList();
+    List<WriteTask.Edit> others = edits.stream().filter(edit -> !edit.equals(guilty)).toList();
     if (state.ready()) {
       return others;
     }

@@ -161,9 +161,9 @@ public record Addresses(String base) {
     }
     String path = iri.substring(base.length());
     return path.equals("/")
-        || path.startsWith("/id/") && THING.matcher(path).matches()
-        || (isKnownGraph(node) || within(node, "/scheme/") || isAnonymous(node))
-            && PlainPath.is(path);
+        || (path.startsWith("/id/") && THING.matcher(path).matches())
+        || ((isKnownGraph(node) || within(node, "/scheme/") || isAnonymous(node))
+            && PlainPath.is(path));
   }
 
   /** Returns whether the term is an IRI of this installation. */

@@ -97,10 +97,10 @@ public final class AgentAddresses {
     if (colon < 0) {
       return false;
     }
-    return !iri.startsWith("http")
-            && REACHING.contains(iri.substring(0, colon).toLowerCase(Locale.ROOT))
-        || (iri.indexOf('@') > 0 || iri.contains("%40")) && ContactText.holds(iri)
-        || iri.indexOf('=') > 0 && CALLING.matcher(iri).find();
+    return (!iri.startsWith("http")
+            && REACHING.contains(iri.substring(0, colon).toLowerCase(Locale.ROOT)))
+        || ((iri.indexOf('@') > 0 || iri.contains("%40")) && ContactText.holds(iri))
+        || (iri.indexOf('=') > 0 && CALLING.matcher(iri).find());
   }
 
   /** Returns whether the IRI identifies a person or a person's account. */
@@ -110,8 +110,8 @@ public final class AgentAddresses {
     }
     String iri = node.getURI();
     return iri.startsWith("http")
-        && (iri.indexOf('#') > 0 && SELF.matcher(iri).matches()
-            || SITES.contains(site(iri)) && PROFILE.matcher(iri).matches());
+        && ((iri.indexOf('#') > 0 && SELF.matcher(iri).matches())
+            || (SITES.contains(site(iri)) && PROFILE.matcher(iri).matches()));
   }
 
   /** The host name before its last dot: {@code orcid} for {@code https://www.orcid.org/…}. */

@@ -155,7 +155,7 @@ public final class AgentProperties {
       TermNames.remembered(
           p ->
               wikidata(p, WIKIDATA_CONTACT)
-                  || (!TermNames.isStructure(p) || isNoTermOfOurs(p.getURI())) && in(CONTACT, p));
+                  || ((!TermNames.isStructure(p) || isNoTermOfOurs(p.getURI())) && in(CONTACT, p)));
   private static final Predicate<Node> CALLS = TermNames.remembered(AgentProperties::saysName);
   private static final Predicate<Node> SHARES =
       TermNames.remembered(
@@ -164,7 +164,7 @@ public final class AgentProperties {
                   || p.getURI().startsWith(Psr.NS)
                   || p.getURI().startsWith(Skos.NS)
                   || wikidata(p, WIKIDATA_SHARED)
-                  || !TermNames.isStructure(p) && in(SHARED, p));
+                  || (!TermNames.isStructure(p) && in(SHARED, p)));
 
   private AgentProperties() {}
 
@@ -213,9 +213,9 @@ public final class AgentProperties {
         || iri.startsWith(RDA_AGENT)
         || in(OF_A_PERSON, property)
         || iri.startsWith(RELATIONSHIP)
-        || iri.startsWith(BIO) && in(BIO_PERSON, property)
-        || isVcard(property) && in(VCARD_PERSON, property)
-        || iri.startsWith(Foaf.NS) && in(FOAF_PERSON, property);
+        || (iri.startsWith(BIO) && in(BIO_PERSON, property))
+        || (isVcard(property) && in(VCARD_PERSON, property))
+        || (iri.startsWith(Foaf.NS) && in(FOAF_PERSON, property));
   }
 
   private static boolean saysAgent(Node property) {
@@ -231,9 +231,9 @@ public final class AgentProperties {
     }
     return wikidata(property, WIKIDATA_TO_AN_AGENT)
         || iri.startsWith(RELATIONSHIP)
-        || iri.startsWith(ACTIVITY_STREAMS) && in(ACTIVITY_STREAMS_TO_AN_AGENT, property)
-        || (!TermNames.isStructure(property) || isNoTermOfOurs(iri))
-            && (in(TO_AN_AGENT, property) || isForAPerson(TermNames.of(property)));
+        || (iri.startsWith(ACTIVITY_STREAMS) && in(ACTIVITY_STREAMS_TO_AN_AGENT, property))
+        || ((!TermNames.isStructure(property) || isNoTermOfOurs(iri))
+            && (in(TO_AN_AGENT, property) || isForAPerson(TermNames.of(property))));
   }
 
   /** {@code keyPerson}, {@code contactPerson}: values belong to a person. */
@@ -246,8 +246,8 @@ public final class AgentProperties {
     if (name.equals("name")) {
       return NAMES_OF_AGENTS.stream().anyMatch(property.getURI()::startsWith);
     }
-    return isVcard(property) && VCARD_NAMES.contains(name)
-        || !TermNames.isStructure(property) && NAME.contains(name);
+    return (isVcard(property) && VCARD_NAMES.contains(name))
+        || (!TermNames.isStructure(property) && NAME.contains(name));
   }
 
   /**

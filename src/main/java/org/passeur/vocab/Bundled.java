@@ -60,7 +60,9 @@ public final class Bundled {
       }
     }
 
-    /** In a loop: the jar has some 40,000 entries, and streams are slow before they are compiled. */
+    /**
+     * In a loop: the jar has some 40,000 entries, and streams are slow before they are compiled.
+     */
     private static List<String> inJar(Path file) throws IOException {
       List<String> names = new ArrayList<>();
       try (var jar = new ZipFile(file.toFile())) {

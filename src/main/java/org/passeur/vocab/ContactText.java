@@ -107,8 +107,8 @@ public final class ContactText {
       boolean begins = i > 0 && !Character.isLetterOrDigit(text.charAt(i - 1));
       if ((c == 'a' || c == 'A') && begins && i + 2 < text.length()) {
         char next = text.charAt(i + 1);
-        if ((next == 't' || next == 'T') && !Character.isLetterOrDigit(text.charAt(i + 2))
-            || (next == 'r' || next == 'R') && "oO".indexOf(text.charAt(i + 2)) >= 0) {
+        if (((next == 't' || next == 'T') && !Character.isLetterOrDigit(text.charAt(i + 2)))
+            || ((next == 'r' || next == 'R') && "oO".indexOf(text.charAt(i + 2)) >= 0)) {
           return true;
         }
       }

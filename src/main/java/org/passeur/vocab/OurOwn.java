@@ -77,7 +77,7 @@ final class OurOwn {
   /** The path decoded, in lower case, with single slashes and without dot segments. */
   private static String path(String path) {
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : decoded(path).toLowerCase(Locale.ROOT).split("/")) {
+    for (String part : decoded(path).toLowerCase(Locale.ROOT).split("/", -1)) {
       if (part.equals("..")) {
         parts.pollLast();
       } else if (!part.isEmpty() && !part.equals(".")) {

@@ -61,9 +61,9 @@ final class PlainPath {
 
   /** RFC 3986, section 2.3. */
   private static boolean isUnreserved(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || "-._~".indexOf(c) >= 0;
   }
 }

@@ -132,7 +132,7 @@ final class TelephoneText {
   }
 
   private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9' || c >= '\uFF10' && c <= '\uFF19';
+    return (c >= '0' && c <= '9') || (c >= '\uFF10' && c <= '\uFF19');
   }
 
   private Optional<Span> telephone(int from) {
@@ -143,7 +143,7 @@ final class TelephoneText {
     String word = wordBefore();
     boolean link = isLink();
     boolean named = link || LABELS.contains(word);
-    if (!named && (isJoined(plus) || OTHERS.contains(word)) || !link && isInAnAddress()) {
+    if ((!named && (isJoined(plus) || OTHERS.contains(word))) || (!link && isInAnAddress())) {
       return Optional.empty();
     }
     for (int count = groups.size(); count > 0; count--) {
@@ -179,7 +179,7 @@ final class TelephoneText {
   }
 
   private static boolean isOfAWord(char c) {
-    return Character.isLetter(c) || c >= '\u2600' && c <= '\u27BF' || Character.isSurrogate(c);
+    return Character.isLetter(c) || (c >= '\u2600' && c <= '\u27BF') || Character.isSurrogate(c);
   }
 
   private boolean isLink() {
@@ -264,7 +264,7 @@ final class TelephoneText {
       return false;
     }
     boolean ends = groups.get(0).length() <= 2 && groups.get(1).length() <= 2 && isYear(2);
-    return ends || isYear(0) && groups.get(1).length() <= 2 && groups.get(2).length() <= 2;
+    return ends || (isYear(0) && groups.get(1).length() <= 2 && groups.get(2).length() <= 2);
   }
 
   private boolean areYears(int count) {
@@ -296,7 +296,7 @@ final class TelephoneText {
     int end = ends.get(count - 1);
     return end < text.length()
         && (text.charAt(end) == '_'
-            || Character.isLetter(text.charAt(end)) && "xpeXPE".indexOf(text.charAt(end)) < 0);
+            || (Character.isLetter(text.charAt(end)) && "xpeXPE".indexOf(text.charAt(end)) < 0));
   }
 
   /** Returns whether it is part of a longer word or number. */
@@ -308,8 +308,8 @@ final class TelephoneText {
     char c = text.charAt(at);
     return Character.isLetterOrDigit(c)
         || c == '_'
-        || plus && c == '+'
-        || at > 0 && (c == '.' || c == '-') && isDigit(text.charAt(at - 1));
+        || (plus && c == '+')
+        || (at > 0 && (c == '.' || c == '-') && isDigit(text.charAt(at - 1)));
   }
 
   /** Returns whether it is part of a web address or a DOI. */

@@ -35,8 +35,14 @@ final class Access {
     if (!holder.role().covers(role)) {
       throw Problem.of(
           Problem.Kind.FORBIDDEN,
-          "Ce jeton ne donne pas ce droit ; il faut le rôle « " + role.token() + " ».",
-          "This token does not give that right; the role “" + role.token() + "” is needed.");
+          "Ce jeton ne donne pas ce droit ; demandez un jeton de rôle « "
+              + role.token()
+              + " » à la"
+              + " personne qui gère ce réseau.",
+          "This token does not give that right; ask the person who runs this network for a token of"
+              + " the role “"
+              + role.token()
+              + "”.");
     }
     return holder.name();
   }
@@ -68,8 +74,8 @@ final class Access {
       LOG.error("the tokens cannot be read", e);
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,
-          "La liste des jetons de ce réseau ne se lit pas ; prévenez la personne qui gère ce réseau."
-              + " La lecture sans jeton continue.",
+          "La liste des jetons de ce réseau ne peut pas être lue ; prévenez la personne qui gère ce"
+              + " réseau. La lecture sans jeton continue.",
           "The list of this network's tokens cannot be read; tell the person who runs this network."
               + " Reading without a token goes on.");
     }

@@ -14,9 +14,11 @@ final class ContactLink {
   private ContactLink() {}
 
   /**
+   * The link that dials or writes; empty for another section, and for a value that cannot be
+   * dialled or written to.
+   *
    * @param section of a page: {@code telephone} or {@code email}
    * @param value as written
-   * @return empty for another section, and for a value that cannot be dialled or written to
    */
   static Optional<Link> of(String section, String value) {
     String href =

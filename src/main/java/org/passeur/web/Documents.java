@@ -15,7 +15,7 @@ final class Documents {
   /** True when the sender reads gzip (RFC 9110, section 12.5.3). */
   static boolean mayZip(Context x) {
     String accepted = Optional.ofNullable(x.header("Accept-Encoding")).orElse("");
-    for (String coding : accepted.toLowerCase(Locale.ROOT).split(",")) {
+    for (String coding : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
       String[] parts = coding.split(";", 2);
       if (parts[0].strip().equals("gzip")) {
         return parts.length == 1 || !parts[1].strip().matches("q=0(\\.0*)?");

@@ -12,15 +12,15 @@ final class ErrorWords {
       case 401 -> new Bilingual("Jeton requis", "Token required");
       case 403 -> new Bilingual("Non permis", "Not allowed");
       case 404 -> new Bilingual("Introuvable", "Not found");
-      case 405 -> new Bilingual("Action non prévue ici", "Action not available here");
-      case 406 -> new Bilingual("Format non offert", "Format not on offer");
-      case 408 -> new Bilingual("Envoi interrompu", "Sending broke off");
+      case 405 -> new Bilingual("Action impossible ici", "Action not available here");
+      case 406 -> new Bilingual("Format non disponible", "Format not available");
+      case 408 -> new Bilingual("Envoi interrompu", "Sending was interrupted");
       case 409 -> new Bilingual("Conflit", "Conflict");
       case 410 -> new Bilingual("Retiré", "Gone");
       case 412 -> new Bilingual("Modifié entre-temps", "Changed in the meantime");
       case 428 -> new Bilingual("Version à préciser", "Version needed");
       case 413 -> new Bilingual("Envoi trop volumineux", "Too large");
-      case 415 -> new Bilingual("Format non lu", "Format not read");
+      case 415 -> new Bilingual("Format non accepté", "Format not accepted");
       case 422 -> new Bilingual("Données refusées", "Data refused");
       case 429 -> new Bilingual("Trop de demandes", "Too many requests");
       case 507 -> new Bilingual("Plus de place", "No room left");
@@ -37,8 +37,8 @@ final class ErrorWords {
               "Nothing public exists at this address. Check it, or start from the home page.");
       case 405 ->
           new Bilingual(
-              "Cette adresse existe, mais pas pour cette action.",
-              "This address exists, but not for this action.");
+              "Cette adresse existe, mais elle n'accepte pas cette action.",
+              "This address exists, but it does not accept this action.");
       case 412 ->
           new Bilingual(
               "Ce que vous modifiez a changé depuis votre lecture ; rien n'a été enregistré. Relisez,"
@@ -61,8 +61,8 @@ final class ErrorWords {
               "The error is on our side and has been noted; try again later.");
       default ->
           new Bilingual(
-              "La demande n'a pas pu être traitée telle quelle.",
-              "The request could not be processed as it is.");
+              "La demande n'a pas pu être traitée ; vérifiez-la, puis renvoyez-la.",
+              "The request could not be processed; check it, then send it again.");
     };
   }
 }

@@ -112,7 +112,7 @@ final class Errors {
    */
   private void otherMethods(MethodNotAllowedResponse e, Context x) {
     Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
-    for (String method : e.getDetails().getOrDefault("availableMethods", "").split(",")) {
+    for (String method : e.getDetails().getOrDefault("availableMethods", "").split(",", -1)) {
       methods.add(method.strip());
       if (method.strip().equals("GET")) {
         methods.add("HEAD");

@@ -208,8 +208,8 @@ final class GraphHandlers {
     } catch (Exception e) { // those of Javalin, Jetty and the JDK, checked ones too
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Cet envoi en plusieurs parties (multipart/form-data) ne se lit pas : vérifiez sa"
-              + " séparation (boundary) et sa fin.",
+          "Cet envoi en plusieurs parties (multipart/form-data) ne peut pas être lu : vérifiez son"
+              + " séparateur (boundary) et sa fin.",
           "This body in several parts (multipart/form-data) cannot be read: check its boundary and"
               + " its end.");
     }

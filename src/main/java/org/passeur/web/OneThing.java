@@ -47,14 +47,14 @@ final class OneThing {
                       + " ; la mise à jour"
                       + " touche aussi "
                       + other
-                      + ". Rien n'est enregistré : envoyez le reste à"
-                      + " l'adresse de cette autre chose, ou le tout à /update.",
+                      + ". Rien n'est enregistré : envoyez le reste à l'adresse de cette autre"
+                      + " fiche, ou le tout à /update.",
                   "This address only changes what is said of "
                       + thing
                       + "; the update touches "
                       + other
-                      + " as well. Nothing is stored: send the rest to the address of that"
-                      + " other thing, or all of it to /update.");
+                      + " as well. Nothing is stored: send the rest to the address of that other"
+                      + " record, or all of it to /update.");
             });
   }
 

@@ -32,6 +32,8 @@ public final class Opening implements AutoCloseable {
   }
 
   /**
+   * Starts to answer that the house is being opened.
+   *
    * @param port where the site will be; with 0, the port is not known yet and nothing is served
    */
   public static Opening start(String host, int port) {

@@ -72,8 +72,7 @@ final class QueryHandlers {
     this.access = access;
     this.pages = pages;
     this.documents = documents;
-    this.examples =
-        new Once<>(() -> SparqlExamples.graph(data.queries(), data.addresses()));
+    this.examples = new Once<>(() -> SparqlExamples.graph(data.queries(), data.addresses()));
   }
 
   void addTo(RoutesConfig routes) {

@@ -31,7 +31,7 @@ public record Question(
   /**
    * A value that the reader may change.
    *
-   * @param kind {@code date}, {@code text} or {@code choice}
+   * @param kind one of the words date, text and choice
    * @param help what may be written
    */
   public record Field(

@@ -42,7 +42,11 @@ final class RulesPage {
   private final Supplier<RuleBook> book;
 
   RulesPage(
-      PublicData data, Renderer renderer, Ontology ontology, Statistics statistics, Supplier<RuleBook> book) {
+      PublicData data,
+      Renderer renderer,
+      Ontology ontology,
+      Statistics statistics,
+      Supplier<RuleBook> book) {
     this.data = data;
     this.renderer = renderer;
     this.ontology = ontology;

@@ -154,6 +154,7 @@ public final class Site implements AutoCloseable {
     routes(config.routes, parts);
   }
 
+  @SuppressWarnings("removal") // MinimumDataRateHandler counts the bytes of all requests as one
   private static void limit(HttpConfiguration http) {
     http.setOutputBufferSize(OUTPUT_BUFFER);
     http.setMinRequestDataRate(SLOWEST_BODY);
@@ -162,6 +163,7 @@ public final class Site implements AutoCloseable {
   }
 
   /** Adds the filters that every answer passes: compression, and HEAD as GET. */
+  @SuppressWarnings("removal") // what is to take the place of GzipHandler is three more libraries
   private static void around(ServletContextHandler context) {
     context.setMaxFormContentSize(LARGEST_FORM);
     var gzip = new GzipHandler();
@@ -233,7 +235,7 @@ public final class Site implements AutoCloseable {
     }
     if (x.path().equals("/sparql/staff")) {
       parts.record().settle();
-    } else if (!WRITES.contains(x.path()) || x.method() == HandlerType.GET) {
+    } else if (!WRITES.contains(x.path()) || x.method().equals(HandlerType.GET)) {
       parts
           .projections()
           .await(
@@ -241,9 +243,10 @@ public final class Site implements AutoCloseable {
       if (!parts.projections().awaitClosed(LONGEST_WAIT_FOR_CLOSING)) {
         throw Problem.of(
             Problem.Kind.UNAVAILABLE,
-            "Un retrait vient d'être fait et n'est pas encore appliqué partout ; réessayez dans une"
-                + " minute.",
-            "Something was just withdrawn and is not yet gone everywhere; try again in a minute.");
+            "Des données viennent d'être retirées et le retrait n'est pas encore appliqué partout ;"
+                + " réessayez dans une minute.",
+            "Data was just withdrawn, and the withdrawal is not applied everywhere yet; try again"
+                + " in a minute.");
       }
     }
   }

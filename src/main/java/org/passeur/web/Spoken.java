@@ -64,7 +64,7 @@ final class Spoken {
     while (quoted.find()) {
       String lang = language(quoted.group(2));
       if (!lang.isEmpty()) {
-        own.append(raw, end, quoted.start()).append(quoted.group(1));
+        own.append(raw, /* start= */ end, /* end= */ quoted.start()).append(quoted.group(1));
         parts.add(ours(own));
         parts.add(new Text(Typography.of(quoted.group(2), lang), lang));
         own.setLength(0);

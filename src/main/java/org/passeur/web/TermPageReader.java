@@ -85,7 +85,8 @@ final class TermPageReader {
   /** Facts about the term, with the list that its values come from when a shape names one. */
   private List<Entity.Fact> facts(Node term) {
     List<Entity.Fact> facts = new ArrayList<>(terms.facts(term));
-    book.get().listOf(term)
+    book.get()
+        .listOf(term)
         .ifPresent(
             list ->
                 facts.add(

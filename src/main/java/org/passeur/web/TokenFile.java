@@ -155,10 +155,10 @@ final class TokenFile {
   private static Problem damaged() {
     return Problem.of(
         Problem.Kind.UNAVAILABLE,
-        "Le fichier des jetons (tokens.json, dans le dossier des données) est endommagé : aucun jeton"
-            + " ne vaut plus. Reprenez celui de la dernière copie de sauvegarde, ou mettez-le de côté"
-            + " et créez de nouveaux jetons.",
-        "The file of tokens (tokens.json, in the data folder) is damaged: no token is valid any"
+        "Le fichier des jetons (tokens.json, dans le dossier des données) est endommagé : plus"
+            + " aucun jeton n'est accepté. Reprenez celui de la dernière copie de sauvegarde, ou"
+            + " mettez-le de côté et créez de nouveaux jetons.",
+        "The file of tokens (tokens.json, in the data folder) is damaged: no token is accepted any"
             + " more. Take the one of the last backup, or put it aside and make new tokens.");
   }
 }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public final class Tokens {
 
   /** Uses the clock and time zone of this machine. */
   public Tokens(Path dataFolder) {
-    this(dataFolder, Clock.systemDefaultZone());
+    this(dataFolder, Clock.system(ZoneId.systemDefault()));
   }
 
   /**
@@ -86,8 +87,13 @@ public final class Tokens {
     if (expires.filter(today::isAfter).isPresent()) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Le jeton serait déjà échu ; donnez une date à partir d'aujourd'hui (" + today + ").",
-          "The token would have expired already; give a date from today on (" + today + ").");
+          "La date donnée est passée : le jeton ne servirait à rien. Donnez une date à partir"
+              + " d'aujourd'hui ("
+              + today
+              + ").",
+          "The date given is past: the token would be of no use. Give a date from today on ("
+              + today
+              + ").");
     }
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);

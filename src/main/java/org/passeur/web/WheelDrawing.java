@@ -73,7 +73,7 @@ final class WheelDrawing {
             new Wheel.Spot(
                 x(y, right, height),
                 y,
-                4 + (int) Math.min(6, 2 * Math.log10(count + 1)),
+                4 + (int) Math.min(6, 2 * Math.log10((double) (count + 1))),
                 labelX(y, right, height),
                 right,
                 i + 1,

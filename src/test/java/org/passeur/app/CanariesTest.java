@@ -348,7 +348,7 @@ final class CanariesTest {
   }
 
   @Test
-  void whatSpeaksOfNobodyIsTakenAtEveryDoorAndShown() throws Exception {
+  void dataAboutNobodyIsAcceptedWhereverItIsSentAndShown() throws Exception {
     List<LeakShapes> shapes = LeakShapes.read("open.txt");
     Map<Integer, Written> all = writeAll(shapes, FIRST_OPEN);
     demo.house.projections.await(demo.house.record.head());

@@ -84,14 +84,17 @@ class CommandsTest {
   @Test
   void aSearchInAnEmptyFolderSaysSoAndMakesNothing() {
     Path none = folder.resolve("none");
-    refused(run("route", "--data", none, "compost"), "ne contient pas de données", "holds no data");
+    refused(
+        run("route", "--data", none, "compost"),
+        "ne contient pas de données",
+        "holds no Passeur data");
     assertFalse(Files.exists(none));
   }
 
   @Test
   void aSearchNeedsWordsAndALanguageOfThePages() {
     refused(run("route", "--data", folder, " "), "Décrivez le besoin", "Describe the need");
-    refused(run("route", "--lang", "de", "x"), "Cette valeur ne convient pas", "fr | en");
+    refused(run("route", "--lang", "de", "x"), "Une valeur donnée n'est pas acceptée", "fr | en");
   }
 
   @Test
@@ -105,7 +108,7 @@ class CommandsTest {
   @Test
   void aPortThatIsTakenOrImpossibleIsSaidBeforeAnythingIsMade() throws IOException {
     Path data = folder.resolve("data");
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       refused(
           run("serve", "--data", data, "--port", taken.getLocalPort()),
           "est déjà pris",

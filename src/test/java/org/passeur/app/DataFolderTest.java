@@ -142,7 +142,7 @@ class DataFolderTest {
     Files.deleteIfExists(base);
     String wrong = "https://autre.example";
     told = refusal(() -> house(folder, wrong));
-    assertTrue(told.contains("does not belong"), told);
+    assertTrue(told.contains("is not that of the site"), told);
     house(folder, BASE).close();
     house(folder).close();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
-import org.passeur.vocab.Void;
+import org.passeur.vocab.VoId;
 import org.passeur.web.Role;
 
 /** The dataset described in VoID, at every moment what a query counts. */
@@ -32,7 +32,7 @@ class DatasetTest {
     String before;
     try (var demo = new DemoHouse(folder)) {
       check(demo);
-      long triples = number(described(demo), DATASET, Void.TRIPLES);
+      long triples = number(described(demo), DATASET, VoId.TRIPLES);
       String token = demo.token(Role.CURATOR);
       String theme = "<http://localhost:8080/id/theme/aaaaaaaaaaaa>";
       String skos = "<http://www.w3.org/2004/02/skos/core#";
@@ -48,12 +48,12 @@ class DatasetTest {
               + "exactMatch> <http://www.wikidata.org/entity/Q1> }";
       assertEquals(204, update(demo, token, "INSERT DATA { " + data + " }"));
       Graph after = described(demo);
-      assertEquals(triples + 3, number(after, DATASET, Void.TRIPLES));
+      assertEquals(triples + 3, number(after, DATASET, VoId.TRIPLES));
       Node wikidata = NodeFactory.createURI("http://www.wikidata.org/");
-      assertTrue(after.contains(Node.ANY, Void.OBJECTS_TARGET, wikidata));
+      assertTrue(after.contains(Node.ANY, VoId.OBJECTS_TARGET, wikidata));
       check(demo);
       assertEquals(204, update(demo, token, "DELETE DATA { " + data + " }"));
-      assertEquals(triples, number(described(demo), DATASET, Void.TRIPLES));
+      assertEquals(triples, number(described(demo), DATASET, VoId.TRIPLES));
       check(demo);
       before = demo.house.statistics.numbers().toString();
     }
@@ -79,38 +79,38 @@ class DatasetTest {
 
   private static void check(DemoHouse demo) throws Exception {
     Graph graph = described(demo);
-    assertTrue(graph.contains(DATASET, Rdf.TYPE, Void.DATASET));
+    assertTrue(graph.contains(DATASET, Rdf.TYPE, VoId.DATASET));
     assertTrue(graph.contains(DATASET, Dcterms.LICENSE, Node.ANY));
-    assertTrue(graph.contains(DATASET, Void.EXAMPLE_RESOURCE, Node.ANY));
-    counted(demo, graph, DATASET, Void.TRIPLES, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }");
+    assertTrue(graph.contains(DATASET, VoId.EXAMPLE_RESOURCE, Node.ANY));
+    counted(demo, graph, DATASET, VoId.TRIPLES, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }");
     counted(
         demo,
         graph,
         DATASET,
-        Void.DISTINCT_SUBJECTS,
+        VoId.DISTINCT_SUBJECTS,
         "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }");
     counted(
         demo,
         graph,
         DATASET,
-        Void.DISTINCT_OBJECTS,
+        VoId.DISTINCT_OBJECTS,
         "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }");
-    counted(demo, graph, DATASET, Void.CLASSES, "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }");
+    counted(demo, graph, DATASET, VoId.CLASSES, "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }");
     Node practices =
-        graph.find(Node.ANY, Void.CLASS, Psr.PRACTICE).mapWith(t -> t.getSubject()).next();
+        graph.find(Node.ANY, VoId.CLASS, Psr.PRACTICE).mapWith(t -> t.getSubject()).next();
     counted(
         demo,
         graph,
         practices,
-        Void.ENTITIES,
+        VoId.ENTITIES,
         "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a <" + Psr.PRACTICE.getURI() + "> }");
     Node cultivates =
-        graph.find(Node.ANY, Void.PROPERTY, Psr.CULTIVATES).mapWith(t -> t.getSubject()).next();
+        graph.find(Node.ANY, VoId.PROPERTY, Psr.CULTIVATES).mapWith(t -> t.getSubject()).next();
     counted(
         demo,
         graph,
         cultivates,
-        Void.DISTINCT_OBJECTS,
+        VoId.DISTINCT_OBJECTS,
         "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s <" + Psr.CULTIVATES.getURI() + "> ?o }");
   }
 

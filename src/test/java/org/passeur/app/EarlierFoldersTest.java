@@ -29,7 +29,7 @@ import org.passeur.store.Verification;
 import org.tukaani.xz.XZInputStream;
 
 /** Data folders of earlier versions (src/test/resources/folders) open, or say what to do. */
-@Logs("ERROR RecordStore: the database is not what was written")
+@Logs("ERROR RecordStore: the database is damaged")
 class EarlierFoldersTest {
   private static final long TDB_FILE = 8L << 20;
 

@@ -51,13 +51,11 @@ class HostileQueriesTest {
 
   @TempDir static Path folder;
   private static DemoHouse demo;
-  private static House house;
   private static Site site;
 
   @BeforeAll
   static void serve() {
     demo = new DemoHouse(folder, LIMITS);
-    house = demo.house;
     site = demo.site;
   }
 

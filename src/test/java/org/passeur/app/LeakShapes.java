@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ record LeakShapes(String name, List<String> writes) {
 
   static List<LeakShapes> read(String file) throws IOException {
     List<LeakShapes> shapes = new ArrayList<>();
-    for (String block : Files.readString(FOLDER.resolve(file)).split("(?m)^= ")) {
+    for (String block : Files.readString(FOLDER.resolve(file)).split("(?m)^= ", -1)) {
       if (!block.startsWith("#")) {
         String[] head = block.split("\n", 2);
         shapes.add(new LeakShapes(head[0], List.of(head[1].split("(?m)^then$"))));
@@ -92,7 +93,8 @@ record LeakShapes(String name, List<String> writes) {
   static int number(String canary) {
     if (canary.matches("(?i)[a-z]+")) {
       int number = 0;
-      for (char letter : canary.toLowerCase().substring(canary.length() - 4).toCharArray()) {
+      for (char letter :
+          canary.toLowerCase(Locale.ROOT).substring(canary.length() - 4).toCharArray()) {
         number = 10 * number + LETTERS.indexOf(letter);
       }
       return number;

@@ -129,7 +129,7 @@ class MalformedRequestsTest {
   }
 
   @Test
-  void anAddressThatIsNoneIsRefusedAtEveryDoor() throws Exception {
+  void anInvalidAddressIsRefusedWhereverItIsSent() throws Exception {
     String wrong = "http://localhost:haha/";
     String turtle = "<" + wrong + "> <urn:x:p> <urn:x:o> .";
     for (String method : List.of("PUT", "POST")) {

@@ -19,7 +19,7 @@ record Ran(int code, String words) {
     }
     var bytes = new ByteArrayOutputStream();
     var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    var writer = new PrintWriter(stream, true);
+    var writer = new PrintWriter(stream, true, StandardCharsets.UTF_8);
     PrintStream out = System.out;
     PrintStream err = System.err;
     try {

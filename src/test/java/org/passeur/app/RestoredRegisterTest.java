@@ -148,7 +148,7 @@ class RestoredRegisterTest {
   }
 
   @Test
-  void withoutALaterRegisterNobodyIsShownUntilSomebodyVouchesForIt() {
+  void withoutALaterRegisterNobodyIsShownUntilItIsConfirmed() {
     Path data = folder.resolve("alone");
     String told = run(0, "restore", earlier, "--data", data);
     assertTrue(told.contains("knows nothing of consents withdrawn after it"), told);
@@ -221,7 +221,7 @@ class RestoredRegisterTest {
     Path other = folder.resolve("refused-too");
     run(0, "restore", earlier, "--data", other);
     told = run(2, "register", "confirm", "--from", data, "--data", other);
-    assertTrue(told.contains("in doubt itself"), told);
+    assertTrue(told.contains("is not confirmed either"), told);
     assertEquals(Set.of(), peopleOf(data));
     assertFalse(before.isEmpty());
   }

@@ -227,7 +227,7 @@ class SiteTest {
   }
 
   private static String first(String query) throws Exception {
-    return get("/sparql?query=" + encode(query), "text/csv").body().split("\r?\n")[1];
+    return get("/sparql?query=" + encode(query), "text/csv").body().split("\r?\n", -1)[1];
   }
 
   private static String ask(String query) throws Exception {

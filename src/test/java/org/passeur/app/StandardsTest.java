@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -72,7 +73,7 @@ class StandardsTest {
     site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);
     String query =
         "SELECT ?s { ?s a <https://w3id.org/passeur/ns#CommunityOfPractice> } ORDER BY ?s LIMIT 1";
-    String iri = get("/sparql?query=" + encode(query), "text/csv").body().split("\r?\n")[1];
+    String iri = get("/sparql?query=" + encode(query), "text/csv").body().split("\r?\n", -1)[1];
     thing = URI.create(iri).getPath();
   }
 
@@ -246,7 +247,7 @@ class StandardsTest {
   @Test
   void anAddressThatIsNotWellFormedIsRefusedAndNoFault() throws Exception {
     for (String query : List.of("query=%ff", "a=%zz", "%=1")) {
-      try (var socket = new Socket("127.0.0.1", site.port())) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
         socket
             .getOutputStream()
             .write(
@@ -284,7 +285,8 @@ class StandardsTest {
       })
   void noUpdateAsksAnotherServer(String update, int status) throws Exception {
     var hits = new AtomicInteger();
-    HttpServer canary = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer canary =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     canary.createContext("/", exchange -> hits.incrementAndGet());
     canary.start();
     try {

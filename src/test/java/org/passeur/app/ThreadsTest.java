@@ -78,7 +78,7 @@ class ThreadsTest {
   private static void read() throws IOException {
     for (String line : Files.readAllLines(MAP)) {
       if (line.startsWith("| `")) {
-        String[] cells = line.split("\\|");
+        String[] cells = line.split("\\|", -1);
         Matcher name = NAME.matcher(cells[1]);
         while (name.find()) {
           ROWS.put(name.group(1), cells[2].strip());

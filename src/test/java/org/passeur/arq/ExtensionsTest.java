@@ -55,6 +55,8 @@ class ExtensionsTest extends TestBase {
   /** Queries with more rows are left out: they take long, and show nothing that others do not. */
   private static final int MOST_ROWS = 500;
 
+  private static final List<DefaultGraph> GRAPHS = List.of(DefaultGraph.values());
+
   private static final List<Levers> ALONE =
       List.of(
           new Levers(true, false, false, false, false),
@@ -75,7 +77,7 @@ class ExtensionsTest extends TestBase {
     int reached = 0;
     int datasets = 0;
     while (compared < QUERIES) {
-      DefaultGraph asked = DefaultGraph.values()[datasets++ % DefaultGraph.values().length];
+      DefaultGraph asked = GRAPHS.get(datasets++ % GRAPHS.size());
       DatasetGraph data = dataset(asked);
       var counters = new Counters(asked);
       write(data, asked, counters, random, 20 + compared % 25);

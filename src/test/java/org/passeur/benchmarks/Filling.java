@@ -15,6 +15,8 @@ final class Filling {
   private Filling() {}
 
   /**
+   * Generates the network of these settings.
+   *
    * @param each takes the statements of a piece, and must not keep the list
    * @return number of statements in all
    */

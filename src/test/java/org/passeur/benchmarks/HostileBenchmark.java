@@ -183,8 +183,14 @@ public final class HostileBenchmark {
           socket
               .getOutputStream()
               .write(
-                  ("POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
-                          + "Content-Type: application/sparql-query\r\n\r\n")
+                  String.join(
+                          "\r\n",
+                          "POST /sparql HTTP/1.1",
+                          "Host: localhost",
+                          "Content-Length: 100000",
+                          "Content-Type: application/sparql-query",
+                          "",
+                          "")
                       .getBytes(StandardCharsets.US_ASCII));
           sockets.add(socket);
         }

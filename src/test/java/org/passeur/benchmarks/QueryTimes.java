@@ -150,7 +150,7 @@ public final class QueryTimes {
             .query(query)
             .set(ARQConstants.sysOpExecutorFactory, executor(levers, counts));
     // ARQ looks at the setting of the process alone, and the service sets it
-    ARQ.getContext().set(ARQ.topNSortingThreshold, levers == Levers.ALL ? BEST_ROWS : 1_000);
+    ARQ.getContext().set(ARQ.topNSortingThreshold, levers.equals(Levers.ALL) ? BEST_ROWS : 1_000);
     try (QueryExec exec = builder.build()) {
       if (query.isAskType()) {
         exec.ask();

@@ -13,6 +13,8 @@ public final class StockFuseki {
   private StockFuseki() {}
 
   /**
+   * Serves until it is ended from outside.
+   *
    * @param args folder and port
    */
   public static void main(String[] args) {

@@ -18,6 +18,8 @@ public final class Suites {
   private Suites() {}
 
   /**
+   * Runs every suite and prints what failed.
+   *
    * @param args the folder of the W3C's {@code rdf-tests}, then the addresses for queries, updates
    *     and graphs, then {@code direct} when graphs may be named by their own address
    */
@@ -56,7 +58,7 @@ public final class Suites {
           }
         });
     long byValue = failures.values().stream().filter(f -> f.startsWith(BY_VALUE)).count();
-    long byTerm = cases.size() - failures.size();
+    long byTerm = (long) cases.size() - failures.size();
     System.out.println(
         suite
             + (": " + (byTerm + byValue) + "/" + cases.size())

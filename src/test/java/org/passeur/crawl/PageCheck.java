@@ -93,11 +93,11 @@ final class PageCheck {
     if (!base.contains("localhost:8080") && page.outerHtml().contains("localhost:8080")) {
       wrong.add("speaks of localhost:8080");
     }
-    texts(page, address, language, wrong);
+    texts(page, address, wrong);
     return wrong;
   }
 
-  private void texts(Document page, String address, String language, List<String> wrong) {
+  private void texts(Document page, String address, List<String> wrong) {
     String title = page.title();
     Document copy = page.clone();
     copy.select(CODE).remove();

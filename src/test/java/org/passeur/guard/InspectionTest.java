@@ -52,7 +52,7 @@ final class InspectionTest extends TestBase {
   }
 
   @Test
-  @Logs("ERROR Inspection: blocking rules are broken at change 2")
+  @Logs("ERROR Inspection: check of stored data: required rules are broken at change 2")
   void whatBreaksABlockingRuleIsFoundByBothEnginesWhereverItStands() {
     Inspection.Result found = inspect(WHOLE, UNTITLED);
     assertFalse(found.sound());
@@ -72,7 +72,7 @@ final class InspectionTest extends TestBase {
   }
 
   @Test
-  @Logs("ERROR Inspection: blocking rules are broken at change 1")
+  @Logs("ERROR Inspection: check of stored data: required rules are broken at change 1")
   void bothEnginesLookAtInstancesOfSubclasses() {
     String inherited =
         """

@@ -198,7 +198,7 @@ final class ConsentsTest {
     edit((c, data) -> data.removeGraph(c.getGraph()));
     ImportReport report = run(ROW);
     assertEquals(1, report.problems().size());
-    assertTrue(report.text("en").contains("withdrawn"), report.text("en"));
+    assertTrue(report.text("en").contains("withdrew"), report.text("en"));
     assertFalse(report.somethingRefused());
     assertEquals(0, report.change());
   }

@@ -15,11 +15,13 @@ final class HeldProbe {
   private HeldProbe() {}
 
   /**
+   * Tries, held by some means only, what a reader must not be able to do.
+   *
    * @param arguments means between commas or {@code -}, port, folder
    */
   public static void main(String[] arguments) throws Exception {
     Set<Means> asked = EnumSet.noneOf(Means.class);
-    for (String name : arguments[0].split(",")) {
+    for (String name : arguments[0].split(",", -1)) {
       if (!name.equals("-")) {
         asked.add(Means.valueOf(name));
       }

@@ -3,6 +3,7 @@ package org.passeur.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class HeldReaderTest {
 
   HeldReaderTest(@TempDir Path folder) throws Exception {
     this.folder = folder;
-    listening.bind(new InetSocketAddress("127.0.0.1", 0));
+    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     var accepting =
         new Thread(
             () -> {
@@ -226,8 +227,8 @@ class HeldReaderTest {
           }
         }
       } else if (line.startsWith("socket=")) {
-        for (String word : line.split(" ")) {
-          String[] parts = word.split("=");
+        for (String word : line.split(" ", -1)) {
+          String[] parts = word.split("=", -1);
           answers.computeIfAbsent(parts[1], k -> new TreeSet<>()).add(parts[0]);
         }
       }

@@ -413,7 +413,7 @@ final class InsideTest {
     assertEquals(
         List.of("tube.md", "tube.md", "zero"),
         report.problems().stream().map(ImportProblem::file).toList());
-    assertTrue(report.text("en").contains("zero: This is no regular file"), report.text("en"));
+    assertTrue(report.text("en").contains("zero: This is not a regular file"), report.text("en"));
   }
 
   @Test

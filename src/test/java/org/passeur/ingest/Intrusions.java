@@ -33,19 +33,24 @@ final class Intrusions {
   }
 
   /**
+   * Tries everything, one attempt after the other.
+   *
    * @param words port that listens, folder with the files {@code secret}, {@code target} and {@code
    *     touch}, number of the parent process
    * @return for each attempt its name and {@code DONE} or {@code no}
    */
   static String tryAll(String words) {
-    String[] given = words.split(" ");
+    String[] given = words.split(" ", -1);
     int port = Integer.parseInt(given[0]);
     Path folder = Path.of(given[1]);
     long parent = Long.parseLong(given[2]);
     Map<String, Attempt> attempts = new LinkedHashMap<>();
-    attempts.put("socket", () -> new Socket("127.0.0.1", port).close());
+    attempts.put("socket", () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
     attempts.put(
-        "channel", () -> SocketChannel.open(new InetSocketAddress("127.0.0.1", port)).close());
+        "channel",
+        () ->
+            SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .close());
     attempts.put("url", () -> read("http://127.0.0.1:" + port + "/"));
     attempts.put("datagram", () -> send(port));
     attempts.put("exec", () -> new ProcessBuilder("/bin/true").start().waitFor());
@@ -53,7 +58,7 @@ final class Intrusions {
         "exec-java", () -> new ProcessBuilder(Jdks.here("java"), "-version").start().waitFor());
     attempts.put("read", () -> Files.readAllBytes(folder.resolve("secret")));
     attempts.put("read-url", () -> read(folder.resolve("secret").toUri().toString()));
-    attempts.put("list", () -> Files.list(folder).close());
+    attempts.put("list", () -> list(folder));
     attempts.put(
         "write", () -> Files.writeString(folder.resolve("target"), "x", StandardOpenOption.APPEND));
     attempts.put("create", () -> Files.createFile(folder.resolve("new-" + System.nanoTime())));
@@ -88,6 +93,12 @@ final class Intrusions {
           answers.append(name).append('=').append(answer).append(' ');
         });
     return answers.toString().strip();
+  }
+
+  private static void list(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      files.forEach(file -> {});
+    }
   }
 
   private static void read(String url) throws IOException {

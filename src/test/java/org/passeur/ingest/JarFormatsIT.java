@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.passeur.Jdks;
 
 /**
@@ -35,6 +37,8 @@ class JarFormatsIT {
   private static final String FRENCH =
       "Le compostage partagé demande une équipe qui se relaie dans le quartier, et des règles que"
           + " tout le monde connaît. ";
+  private static final String JAR = Path.of("target", "passeur.jar").toString();
+  private static final int WITHOUT_SECURITY_MANAGER = 24;
   private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -47,7 +51,7 @@ class JarFormatsIT {
   private Process passeur(Stream<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Jdks.here("java"));
-    command.addAll(List.of("-Xmx700m", "-jar", Path.of("target", "passeur.jar").toString()));
+    command.addAll(List.of("-Xmx700m", "-jar", JAR));
     arguments.forEach(command::add);
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
@@ -143,6 +147,45 @@ class JarFormatsIT {
       server.destroy();
       server.waitFor();
     }
+  }
+
+  /** What differs from one Java to the next is what holds the reader. */
+  @ParameterizedTest(name = "JDK {0}")
+  @MethodSource("org.passeur.Jdks#each")
+  void onEachJavaDocumentsAreRead(int version, Path jdk) throws Exception {
+    Path in = folder.resolve("in");
+    Path errors = folder.resolve("errors");
+    OfficeSamples.write(in, "a.docx", OfficeSamples.docx("A", "A", FRENCH + "motdocx"));
+    OfficeSamples.write(in, "b.pdf", OfficeSamples.pdf("Plan", "", "Un mot : motpdf."));
+    Files.copy(House.fixture("ancien.doc"), in.resolve("c.doc")); // its word: quartier
+    String[] words = {"import", "--data", data(), "--source", "docs", "--reviewed", "c.doc"};
+    List<String> command = new ArrayList<>(List.of(Jdks.java(jdk), "-jar", JAR));
+    command.addAll(List.of(words));
+    command.add(in.toString());
+
+    Process program = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    String said = new String(program.getInputStream().readAllBytes(), UTF_8);
+
+    if (version >= WITHOUT_SECURITY_MANAGER && said.contains("the file is not at fault")) {
+      Jdks.notTried("documents on JDK " + version + ", for which this machine holds no reader");
+      return;
+    }
+    assertEquals("", Files.readString(errors));
+    assertEquals(0, program.waitFor(), said);
+    String decided = decided();
+    for (String word : List.of("motdocx", "motpdf", "quartier")) {
+      assertTrue(decided.contains(word), word + ": " + said);
+    }
+  }
+
+  private String decided() throws IOException {
+    var decided = new StringBuilder();
+    try (var log = Files.newDirectoryStream(Path.of(data(), "log"), "*.rdfp")) {
+      for (Path file : log) {
+        decided.append(Files.readString(file));
+      }
+    }
+    return decided.toString();
   }
 
   private static String mapping() {

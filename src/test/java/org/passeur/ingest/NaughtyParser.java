@@ -20,6 +20,8 @@ import org.xml.sax.SAXException;
 final class NaughtyParser implements Parser {
   private static final long serialVersionUID = 1L;
 
+  private static final List<byte[]> HOARD = new ArrayList<>();
+
   @Override
   public Set<MediaType> getSupportedTypes(ParseContext context) {
     return Set.of();
@@ -39,9 +41,8 @@ final class NaughtyParser implements Parser {
         }
       }
       case "heap" -> {
-        List<byte[]> hoard = new ArrayList<>();
         while (true) {
-          hoard.add(new byte[1 << 20]);
+          HOARD.add(new byte[1 << 20]);
         }
       }
       case "stack" -> deeper(0);

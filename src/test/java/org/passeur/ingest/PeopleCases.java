@@ -25,7 +25,7 @@ public record PeopleCases(String title, String turtle) {
     try {
       String prefixes = Files.readString(FOLDER.resolve("prefixes.ttl"));
       List<PeopleCases> all = new ArrayList<>();
-      for (String part : Files.readString(FOLDER.resolve(file)).split("(?m)^### ")) {
+      for (String part : Files.readString(FOLDER.resolve(file)).split("(?m)^### ", -1)) {
         int end = part.indexOf('\n');
         if (!part.startsWith("#")) {
           all.add(new PeopleCases(part.substring(0, end), prefixes + part.substring(end)));

@@ -44,7 +44,7 @@ class EvidenceTextsTest {
   void plurals() {
     assertEquals("Et une autre raison semblable", Phrases.in("fr").say("more", 1));
     assertEquals("Et 3 autres raisons semblables", Phrases.in("fr").say("more", 3));
-    assertEquals("And one more reason of the kind", Phrases.in("en").say("more", 1));
-    assertEquals("And 3 more reasons of the kind", Phrases.in("en-CA").say("more", 3));
+    assertEquals("And one more reason like this", Phrases.in("en").say("more", 1));
+    assertEquals("And 3 more reasons like this", Phrases.in("en-CA").say("more", 3));
   }
 }

@@ -141,7 +141,7 @@ class WideningTest {
   @Test
   @DisplayName("is not kept while writing is stopped")
   @Logs({
-    "WARN Gaps: a need without an answer could not be kept",
+    "WARN Gaps: a need that found no answer could not be recorded",
     "ERROR Writer: writing stops: The disk is full"
   })
   void writingStopped(@TempDir Path small) {

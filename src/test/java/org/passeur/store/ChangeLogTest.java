@@ -135,7 +135,7 @@ final class ChangeLogTest extends TestBase {
       Node literal = NodeFactory.createLiteralDT(text, type);
       Node x = NodeFactory.createURI("http://x/x");
       Change change = new Change(List.of(Quad.create(x, x, x, literal)), List.of());
-      long number = entries.size() + 1;
+      long number = entries.size() + 1L;
       entries.add(
           new LogEntry(number, Instant.EPOCH, NOTE, Optional.empty(), Digest.EMPTY, change));
     }
@@ -158,10 +158,10 @@ final class ChangeLogTest extends TestBase {
 
   @Test
   @Logs({
-    "1 bytes are cut off",
-    "10 bytes are cut off",
-    "40 bytes are cut off",
-    "WARN ChangeLog: the log ends in a change that was never decided"
+    "1 bytes are removed",
+    "10 bytes are removed",
+    "40 bytes are removed",
+    "WARN ChangeLog: the log ends with a change that was not completely written"
   })
   void whatWasBeingWrittenWhenTheProgramDiedIsCutOff() throws IOException {
     log.append(List.of(entry(1, "a")));

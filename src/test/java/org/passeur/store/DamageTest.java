@@ -28,7 +28,7 @@ import org.passeur.TestData;
 
 /** What a data folder may have lost, or what may have changed in it, while nobody looked. */
 @Logs({
-  "ERROR RecordStore: the database is not what was written",
+  "ERROR RecordStore: the database is damaged",
   "ERROR RecordStore: the disk may not have kept all of the database"
 })
 final class DamageTest extends TestBase {
@@ -146,7 +146,7 @@ final class DamageTest extends TestBase {
   }
 
   @Test
-  @Logs("The database does not hold any more what was written: nothing of it is shown")
+  @Logs("The database is damaged: nothing of it is shown")
   void whatChangesWhileItIsOpenStopsWritingAndIsMadeAnewAtTheNextStart() {
     try (var store = open()) {
       assertDoesNotThrow(store::lookForDamage);
@@ -231,7 +231,7 @@ final class DamageTest extends TestBase {
   }
 
   @Test
-  @Logs("ERROR Foundations: the log is missing; the snapshot holds all")
+  @Logs("ERROR Foundations: the log is missing; the snapshot holds everything")
   void aMissingLogBehindASnapshotOfAllThereIsLosesNothing() throws IOException {
     try (var store = open()) {
       store.compact(true);
@@ -249,7 +249,7 @@ final class DamageTest extends TestBase {
     delete("log");
     assertTrue(refused().words().en().contains("rebuild --from-record"));
     delete("record");
-    assertTrue(refused().words().en().contains("what came after it is lost"));
+    assertTrue(refused().words().en().contains("changes made after it are lost"));
     assertEquals(52, RecordStore.goOnFromDatabase(home, NOW));
     opensWhole();
   }
@@ -270,8 +270,8 @@ final class DamageTest extends TestBase {
     Files.delete(home.resolve("begun")); // as an earlier version left it
     flipInDictionary();
     byte[] before = Files.readAllBytes(dictionary());
-    assertTrue(refused().words().en().contains("not what was written"));
-    assertTrue(refused().words().en().contains("not what was written"), "when asked again");
+    assertTrue(refused().words().en().contains("is damaged"));
+    assertTrue(refused().words().en().contains("is damaged"), "when asked again");
     Files.delete(home.resolve(RecordStore.SEAL));
     refused();
     assertEquals(new String(before, StandardCharsets.ISO_8859_1), dictionaryText());

@@ -216,7 +216,7 @@ final class WriterTest extends TestBase {
 
   /** As a kill while TDB2 writes its journal leaves it: the head of an entry without the rest. */
   @Test
-  @Logs("ERROR RecordStore: the database is not what was written, and is made anew")
+  @Logs("ERROR RecordStore: the database is damaged and is rebuilt")
   void aDatabaseWhoseJournalEndsInHalfAnEntryIsMadeAnew() throws IOException {
     store.write(NOTE, add(fact(1)));
     store.write(NOTE, add(fact(2)));

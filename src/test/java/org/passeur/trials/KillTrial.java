@@ -144,7 +144,7 @@ public final class KillTrial {
     boolean going = early;
     try (BufferedReader lines = child.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (words[0].equals("state") && words.length == 5) {
           opened = true;
           tally.worstStart = Math.max(tally.worstStart, Long.parseLong(words[1]));

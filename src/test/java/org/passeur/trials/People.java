@@ -78,8 +78,8 @@ final class People {
 
   private static long number(String key) {
     long number = 0;
-    for (char digit : key.toCharArray()) {
-      number = number << 5 | DIGITS.indexOf(digit);
+    for (int i = 0; i < key.length(); i++) {
+      number = number << 5 | DIGITS.indexOf(key.charAt(i));
     }
     return number;
   }

@@ -105,7 +105,8 @@ final class VocabularyTest extends TestBase {
                       for (String language : List.of("fr", "en")) {
                         one(SCHEMES, concept, Skos.PREF_LABEL, language);
                       }
-                      String[] parts = concept.getURI().substring(Psr.CONCEPT.length()).split("/");
+                      String[] parts =
+                          concept.getURI().substring(Psr.CONCEPT.length()).split("/", -1);
                       assertEquals(
                           List.of(parts[1]),
                           values(SCHEMES, concept, Skos.NOTATION).stream()

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -15,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** The texts of the pages: complete in both languages, and typeset as each language asks. */
 class WordsTest {
-  private static final TreeMap<String, String> FRENCH = texts("fr");
-  private static final TreeMap<String, String> ENGLISH = texts("en");
+  private static final Map<String, String> FRENCH = texts("fr");
+  private static final Map<String, String> ENGLISH = texts("en");
 
-  private static TreeMap<String, String> texts(String language) {
+  private static Map<String, String> texts(String language) {
     var found = new TreeMap<String, String>();
     try (var in = WordsTest.class.getResourceAsStream("/messages_" + language + ".properties")) {
       var properties = new Properties();
@@ -37,11 +40,11 @@ class WordsTest {
 
   @Test
   void noTextIsEmptyAndNoneHoldsAnApostropheThatTheFormatterWouldEat() {
-    for (var texts : new TreeMap[] {FRENCH, ENGLISH}) {
+    for (var texts : List.of(FRENCH, ENGLISH)) {
       texts.forEach(
           (key, text) -> {
-            assertFalse(text.toString().isBlank(), () -> key + " is empty");
-            assertFalse(text.toString().contains("'"), () -> key + " needs ’");
+            assertFalse(text.isBlank(), () -> key + " is empty");
+            assertFalse(text.contains("'"), () -> key + " needs ’");
           });
     }
   }
@@ -52,7 +55,7 @@ class WordsTest {
         (key, text) -> assertEquals(places(text), places(ENGLISH.getOrDefault(key, "")), key));
   }
 
-  private static TreeSet<String> places(String text) {
+  private static Set<String> places(String text) {
     var places = new TreeSet<String>();
     Pattern.compile("\\{\\d").matcher(text).results().map(MatchResult::group).forEach(places::add);
     return places;
@@ -127,13 +130,13 @@ class WordsTest {
     var fixed =
         java.util.Set.of(
             "answer.first", "scheme.used.many", "questions.rows.more", "methods.sparing");
-    for (var texts : new TreeMap[] {FRENCH, ENGLISH}) {
+    for (var texts : List.of(FRENCH, ENGLISH)) {
       texts.forEach(
           (key, text) ->
               assertFalse(
                   !fixed.contains(key)
-                      && !text.toString().contains("choice")
-                      && uncounted.matcher(text.toString()).find(),
+                      && !text.contains("choice")
+                      && uncounted.matcher(text).find(),
                   () -> key + " may count one: " + text));
     }
   }

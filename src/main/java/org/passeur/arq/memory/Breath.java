@@ -8,13 +8,13 @@ public final class Breath {
   /** Context symbol of the {@link Runnable}; it is called often, so it must usually be quick. */
   public static final Symbol SYMBOL = Symbol.create("urn:x-passeur:breath");
 
-  private static final Runnable NONE = () -> {};
-
   private Breath() {}
+
+  private static void none() {}
 
   /** The task in a context; does nothing when there is none. */
   public static Runnable of(Context context) {
     Runnable breath = context.get(SYMBOL);
-    return breath == null ? NONE : breath;
+    return breath == null ? Breath::none : breath;
   }
 }

@@ -366,7 +366,7 @@ final class Indexes {
 
   /** Number of statements of a graph, or of the union with {@link Node#ANY}. */
   long size(Node graph) {
-    if (graph == Node.ANY) {
+    if (isWildcard(graph)) {
       long size = 0;
       for (var each = predicates.iterator(); each.hasNext(); ) {
         size += each.next().size();
@@ -394,6 +394,6 @@ final class Indexes {
   }
 
   private static boolean isWildcard(Node term) {
-    return term == Node.ANY;
+    return Node.ANY.equals(term);
   }
 }

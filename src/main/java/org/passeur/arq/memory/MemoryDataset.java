@@ -140,13 +140,13 @@ public final class MemoryDataset extends DatasetGraphBaseFind {
   }
 
   private Iterator<Placed> onlyNamed(@Nullable Node graph, Iterator<Placed> found) {
-    return asked == DefaultGraph.OWN && (graph == null || graph == Node.ANY)
+    return asked == DefaultGraph.OWN && (graph == null || graph.equals(Node.ANY))
         ? Iter.filter(found, MemoryDataset::isNamed)
         : found;
   }
 
   long size(Node graph) {
-    return asked == DefaultGraph.OWN && graph == Node.ANY
+    return asked == DefaultGraph.OWN && graph.equals(Node.ANY)
         ? Iter.count(triples(graph, Node.ANY, Node.ANY, Node.ANY))
         : indexes.size(key(graph));
   }

@@ -143,7 +143,7 @@ public final class MemoryMatch extends QueryIter1 {
     Node object = term(level, 2);
     Within some = bounded[level];
     open[level] =
-        some != null && subject == Node.ANY && object == Node.ANY
+        some != null && Node.ANY.equals(subject) && Node.ANY.equals(object)
             ? data.triples(graph, predicate, some.bounds())
             : data.triples(graph, subject, held(level, 0), predicate, object, held(level, 2));
   }

@@ -158,6 +158,6 @@ public final class SaneValues {
   }
 
   static ExprEvalException tooLarge() {
-    return new ExprEvalException("a value too large to reckon with");
+    return new ExprEvalException("a value too large to compute with");
   }
 }

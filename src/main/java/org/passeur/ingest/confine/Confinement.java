@@ -192,7 +192,7 @@ public final class Confinement {
   public static Set<Means> enter() {
     Set<Means> held = EnumSet.noneOf(Means.class);
     Set<Means> asked = EnumSet.noneOf(Means.class);
-    for (String name : System.getProperty(ASKED, "").split(",")) {
+    for (String name : System.getProperty(ASKED, "").split(",", -1)) {
       if (!name.isEmpty()) {
         asked.add(Means.valueOf(name));
       }
@@ -236,7 +236,7 @@ public final class Confinement {
   @SuppressWarnings("removal")
   private static boolean kept() {
     List<Path> readable = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, 0)) {
       readable.add(Path.of(entry));
     }
     readable.addAll(readable(Path.of(System.getProperty("java.home")), List.of()));

@@ -154,7 +154,7 @@ final class SystemCallFilter {
                 StandardCharsets.UTF_8))) {
       List<Integer> numbers = new ArrayList<>();
       for (String line : lines.lines().toList()) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (!line.startsWith("#") && words.length == 3) {
           String number = words[here == Architecture.X86_64 ? 1 : 2];
           if (!number.equals("-")) {

@@ -135,7 +135,10 @@ public final class Statistics implements Projection {
     try {
       file.write(offset, numbers());
     } catch (UncheckedIOException e) {
-      LOG.warn("the statistics could not be kept in their file: {}", e.getMessage());
+      LOG.warn(
+          "the statistics could not be written to their file; they will be counted again at"
+              + " the next start: {}",
+          e.getMessage());
     }
   }
 

@@ -130,8 +130,8 @@ final class Step {
 
   private void count(Triple pattern, int sign) {
     Node property = pattern.getPredicate();
-    boolean ofSubject = pattern.getSubject() != ANY;
-    if (property != ANY) {
+    boolean ofSubject = !ANY.equals(pattern.getSubject());
+    if (!ANY.equals(property)) {
       Kind kind = ofSubject ? Kind.PROPERTY_SUBJECTS : Kind.PROPERTY_OBJECTS;
       delta.add(Measure.of(kind, property), sign);
       return;

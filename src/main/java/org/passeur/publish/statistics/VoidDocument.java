@@ -14,7 +14,7 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
-import org.passeur.vocab.Void;
+import org.passeur.vocab.VoId;
 
 /**
  * Describes the public data with VoID (W3C Interest Group Note, 2011): its size by class and
@@ -50,6 +50,8 @@ public final class VoidDocument {
   }
 
   /**
+   * The description of the dataset, with its numbers.
+   *
    * @param numbers as {@link Statistics#numbers} gives them
    * @param about description of the dataset as a whole
    */
@@ -78,9 +80,9 @@ public final class VoidDocument {
 
   private void about(About about) {
     Node document = NodeFactory.createURI(addresses.base() + "/.well-known/void");
-    add(document, Rdf.TYPE, Void.DATASET_DESCRIPTION);
+    add(document, Rdf.TYPE, VoId.DATASET_DESCRIPTION);
     add(document, Foaf.PRIMARY_TOPIC, dataset);
-    add(dataset, Rdf.TYPE, Void.DATASET);
+    add(dataset, Rdf.TYPE, VoId.DATASET);
     about.titles().forEach((lang, t) -> add(dataset, Dcterms.TITLE, text(t, lang)));
     about.descriptions().forEach((lang, t) -> add(dataset, Dcterms.DESCRIPTION, text(t, lang)));
     about.licences().forEach(licence -> add(dataset, Dcterms.LICENSE, licence));
@@ -91,29 +93,29 @@ public final class VoidDocument {
           NodeFactory.createLiteralDT(about.modified(), XSDDatatype.XSDdateTime));
     }
     add(dataset, Foaf.HOMEPAGE, ours("/dataset"));
-    add(dataset, Void.SPARQL_ENDPOINT, ours("/sparql"));
-    add(dataset, Void.DATA_DUMP, ours("/dumps/passeur.nq.gz"));
-    add(dataset, Void.URI_SPACE, NodeFactory.createLiteralString(addresses.base() + "/id/"));
+    add(dataset, VoId.SPARQL_ENDPOINT, ours("/sparql"));
+    add(dataset, VoId.DATA_DUMP, ours("/dumps/passeur.nq.gz"));
+    add(dataset, VoId.URI_SPACE, NodeFactory.createLiteralString(addresses.base() + "/id/"));
     for (String format : List.of("Turtle", "JSON-LD", "N-Triples", "RDF_XML")) {
-      add(dataset, Void.FEATURE, NodeFactory.createURI("http://www.w3.org/ns/formats/" + format));
+      add(dataset, VoId.FEATURE, NodeFactory.createURI("http://www.w3.org/ns/formats/" + format));
     }
-    VOCABULARIES.forEach(v -> add(dataset, Void.VOCABULARY, NodeFactory.createURI(v)));
-    about.examples().forEach(example -> add(dataset, Void.EXAMPLE_RESOURCE, example));
+    VOCABULARIES.forEach(v -> add(dataset, VoId.VOCABULARY, NodeFactory.createURI(v)));
+    about.examples().forEach(example -> add(dataset, VoId.EXAMPLE_RESOURCE, example));
   }
 
   private void numbers(Map<Measure, Long> numbers) {
-    number(dataset, Void.TRIPLES, numbers.getOrDefault(Measure.whole(Kind.TRIPLES), 0L));
-    number(dataset, Void.ENTITIES, numbers.getOrDefault(Measure.whole(Kind.ENTITIES), 0L));
-    number(dataset, Void.DISTINCT_SUBJECTS, numbers.getOrDefault(Measure.whole(Kind.SUBJECTS), 0L));
-    number(dataset, Void.DISTINCT_OBJECTS, numbers.getOrDefault(Measure.whole(Kind.OBJECTS), 0L));
+    number(dataset, VoId.TRIPLES, numbers.getOrDefault(Measure.whole(Kind.TRIPLES), 0L));
+    number(dataset, VoId.ENTITIES, numbers.getOrDefault(Measure.whole(Kind.ENTITIES), 0L));
+    number(dataset, VoId.DISTINCT_SUBJECTS, numbers.getOrDefault(Measure.whole(Kind.SUBJECTS), 0L));
+    number(dataset, VoId.DISTINCT_OBJECTS, numbers.getOrDefault(Measure.whole(Kind.OBJECTS), 0L));
     List<Measure> sorted =
         numbers.keySet().stream()
             .sorted(Comparator.comparing(m -> m.kind() + " " + m.of() + " " + m.to()))
             .toList();
     long classes = sorted.stream().filter(m -> m.kind() == Kind.CLASS).count();
     long properties = sorted.stream().filter(m -> m.kind() == Kind.PROPERTY).count();
-    number(dataset, Void.CLASSES, classes);
-    number(dataset, Void.PROPERTIES, properties);
+    number(dataset, VoId.CLASSES, classes);
+    number(dataset, VoId.PROPERTIES, properties);
     for (Measure measure : sorted) {
       part(numbers, measure, numbers.getOrDefault(measure, 0L));
     }
@@ -122,21 +124,21 @@ public final class VoidDocument {
   private void part(Map<Measure, Long> numbers, Measure measure, long count) {
     switch (measure.kind()) {
       case CLASS -> {
-        Node part = partOf(Void.CLASS_PARTITION, "class", measure.of());
-        add(part, Void.CLASS, NodeFactory.createURI(measure.of()));
-        number(part, Void.ENTITIES, count);
+        Node part = partOf(VoId.CLASS_PARTITION, "class", measure.of());
+        add(part, VoId.CLASS, NodeFactory.createURI(measure.of()));
+        number(part, VoId.ENTITIES, count);
       }
       case PROPERTY -> {
-        Node part = partOf(Void.PROPERTY_PARTITION, "property", measure.of());
-        add(part, Void.PROPERTY, NodeFactory.createURI(measure.of()));
-        number(part, Void.TRIPLES, count);
+        Node part = partOf(VoId.PROPERTY_PARTITION, "property", measure.of());
+        add(part, VoId.PROPERTY, NodeFactory.createURI(measure.of()));
+        number(part, VoId.TRIPLES, count);
         number(
             part,
-            Void.DISTINCT_SUBJECTS,
+            VoId.DISTINCT_SUBJECTS,
             numbers.getOrDefault(Measure.of(Kind.PROPERTY_SUBJECTS, measure.of()), 0L));
         number(
             part,
-            Void.DISTINCT_OBJECTS,
+            VoId.DISTINCT_OBJECTS,
             numbers.getOrDefault(Measure.of(Kind.PROPERTY_OBJECTS, measure.of()), 0L));
       }
       case LANGUAGE -> add(dataset, LANGUAGE, NodeFactory.createLiteralString(measure.of()));
@@ -148,14 +150,14 @@ public final class VoidDocument {
   }
 
   private void links(Measure measure, long count) {
-    Node part = partOf(Void.SUBSET, "links", measure.of() + " " + measure.to());
+    Node part = partOf(VoId.SUBSET, "links", measure.of() + " " + measure.to());
     Node site = NodeFactory.createURI(measure.to());
-    add(part, Rdf.TYPE, Void.LINKSET);
-    add(part, Void.LINK_PREDICATE, NodeFactory.createURI(measure.of()));
-    add(part, Void.SUBJECTS_TARGET, dataset);
-    add(part, Void.OBJECTS_TARGET, site);
-    add(site, Rdf.TYPE, Void.DATASET);
-    number(part, Void.TRIPLES, count);
+    add(part, Rdf.TYPE, VoId.LINKSET);
+    add(part, VoId.LINK_PREDICATE, NodeFactory.createURI(measure.of()));
+    add(part, VoId.SUBJECTS_TARGET, dataset);
+    add(part, VoId.OBJECTS_TARGET, site);
+    add(site, Rdf.TYPE, VoId.DATASET);
+    number(part, VoId.TRIPLES, count);
   }
 
   /** The IRI of a part of the dataset, derived from its content so that it stays the same. */

@@ -124,16 +124,17 @@ final class HelpLines {
   private static Problem refused(String where, String why) {
     return Problem.of(
         Problem.Kind.BAD_REQUEST,
-        "Le fichier emergency.json ne se lit pas ("
+        "Le fichier emergency.json contient une erreur ("
             + where
             + " : "
             + why
-            + ") ; corrigez-le d'après docs/operations.md. Les lignes d'aide livrées servent"
-            + " entre-temps.",
-        "The file emergency.json cannot be read ("
+            + ") ; corrigez-le comme l'explique docs/operations.md. D'ici là, les lignes d'aide"
+            + " fournies avec Passeur sont utilisées.",
+        "The file emergency.json contains an error ("
             + where
             + ": "
             + why
-            + "); mend it after docs/operations.md. The help lines that ship are used meanwhile.");
+            + "); correct it as described in docs/operations.md. Until then, the help lines"
+            + " supplied with Passeur are used.");
   }
 }

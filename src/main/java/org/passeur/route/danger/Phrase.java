@@ -91,7 +91,7 @@ final class Phrase {
    * The words of the first occurrence in a text; empty when there is none.
    *
    * @param words in order
-   * @param the same words as a set, which rules out most phrases quickly
+   * @param all the same words as a set, which rules out most phrases quickly
    */
   Optional<List<String>> in(List<String> words, Set<String> all) {
     for (Part part : parts) {
@@ -114,32 +114,33 @@ final class Phrase {
     }
     Part now = parts.get(part);
     String word = at < words.size() ? words.get(at) : Sentence.END;
-    switch (now.how()) {
-      case NOT:
-        return !now.choice().takes(word) && from(part + 1, words, at, said);
-      case MAY_BE:
-        return now.choice().takes(word) && from(part + 1, words, at + 1, said)
-            || from(part + 1, words, at, said);
-      case GAP:
+    return switch (now.how()) {
+      case NOT -> !now.choice().takes(word) && from(part + 1, words, at, said);
+      case MAY_BE ->
+          (now.choice().takes(word) && from(part + 1, words, at + 1, said))
+              || from(part + 1, words, at, said);
+      case GAP -> {
         for (int over = 0; over <= now.gap(); over++) {
           if (from(part + 1, words, at + over, said)) {
-            return true;
+            yield true;
           }
           if (at + over >= words.size() || words.get(at + over).equals(Sentence.END)) {
-            return false;
+            yield false;
           }
         }
-        return false;
-      default:
+        yield false;
+      }
+      default -> {
         if (at >= words.size() || !now.choice().takes(word)) {
-          return false;
+          yield false;
         }
         said.add(word);
         if (from(part + 1, words, at + 1, said)) {
-          return true;
+          yield true;
         }
         said.remove(said.size() - 1);
-        return false;
-    }
+        yield false;
+      }
+    };
   }
 }

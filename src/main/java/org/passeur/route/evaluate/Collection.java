@@ -66,6 +66,8 @@ public record Collection(
       Set<String> exclude) {}
 
   /**
+   * Reads the documents, needs and judgements in a folder.
+   *
    * @throws UncheckedIOException when a file is missing or cannot be read
    */
   public static Collection read(Path folder) {

@@ -87,7 +87,10 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
       return Optional.of(new Replayed(learned, day, json.path("things").asInt()));
     } catch (IOException | RuntimeException e) {
       LOG.warn(
-          "{} cannot be read and is ignored; it will be learned again: {}", file, e.toString());
+          "the learned ranking settings in {} cannot be read and are not used; they will be learned"
+              + " again: {}",
+          file,
+          e.toString());
       return Optional.empty();
     }
   }

@@ -136,7 +136,7 @@ class MemoryDatasetTest extends TestBase {
   }
 
   private static boolean matches(Quad quad, Node g, Node s, Node p, Node o) {
-    return (g == ANY || g.equals(quad.getGraph()))
+    return (g.equals(ANY) || g.equals(quad.getGraph()))
         && Triple.create(s, p, o).matches(quad.asTriple());
   }
 

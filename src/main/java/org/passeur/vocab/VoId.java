@@ -4,7 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /** Terms of VoID that the code names. */
-public final class Void {
+public final class VoId {
   public static final String NS = "http://rdfs.org/ns/void#";
 
   public static final Node DATASET = term("Dataset");
@@ -31,7 +31,7 @@ public final class Void {
   public static final Node VOCABULARY = term("vocabulary");
   public static final Node EXAMPLE_RESOURCE = term("exampleResource");
 
-  private Void() {}
+  private VoId() {}
 
   private static Node term(String name) {
     return NodeFactory.createURI(NS + name);
