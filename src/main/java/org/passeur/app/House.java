@@ -106,8 +106,8 @@ final class House implements AutoCloseable {
   House(DataFolder folder, String base, String fallback, boolean plain, Clock clock, boolean demo) {
     this.folder = folder;
     this.clock = clock;
-    var ahead = new Ahead(folder, plain);
     addresses = folder.addresses(base, fallback);
+    var ahead = new Ahead(folder, plain);
     record = record(ahead, plain);
     byte[] secret;
     boolean done = false;
