@@ -23,6 +23,11 @@ public final class InMemory implements TempDirFactory {
   @Override
   public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
       throws IOException {
+    return folder();
+  }
+
+  /** A new folder, which whoever asks for it deletes. */
+  public static Path folder() throws IOException {
     return hasRoom()
         ? Files.createTempDirectory(MEMORY, "passeur-test")
         : Files.createTempDirectory("passeur-test");
