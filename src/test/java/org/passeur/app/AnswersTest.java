@@ -249,8 +249,7 @@ class AnswersTest {
     assertEquals(0, openAnswers());
     var answer =
         HTTP.send(
-            asking("application/sparql-query", longAnswer(padding)),
-            BodyHandlers.ofInputStream());
+            asking("application/sparql-query", longAnswer(padding)), BodyHandlers.ofInputStream());
     try (var body = answer.body()) {
       assertEquals('n', body.read());
       assertEquals(1, openAnswers(), "it is being sent");

@@ -11,7 +11,8 @@ import org.passeur.TestBase;
 /** The short version of {@link KillTrial}. */
 final class KillTrialTest extends TestBase {
   @Test
-  void whatWasAcknowledgedIsThereAfterAKill(@TempDir(factory = OnDisk.class) Path folder) throws Exception {
+  void whatWasAcknowledgedIsThereAfterAKill(@TempDir(factory = OnDisk.class) Path folder)
+      throws Exception {
     KillTrial.Tally tally = new KillTrial(folder, seed("KillTrialTest")).run(3);
     assertTrue(tally.clean(), tally.toString());
     assertTrue(tally.acknowledged > 0, tally.toString());
