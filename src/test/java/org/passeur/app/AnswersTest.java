@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -273,17 +273,17 @@ class AnswersTest {
   /** How many files of its folder for long answers this process holds open. */
   private static long openAnswers() throws Exception {
     String answers = folder.resolve("answers").toRealPath().toString();
-    long open = 0;
     try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-      for (Path descriptor : descriptors.toList()) {
-        try {
-          open += Files.readSymbolicLink(descriptor).toString().startsWith(answers) ? 1 : 0;
-        } catch (NoSuchFileException e) {
-          continue; // closed since it was listed
-        }
-      }
+      return descriptors.filter(d -> target(d).startsWith(answers)).count();
     }
-    return open;
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return ""; // closed since it was listed
+    }
   }
 
   private static String withdrawal(String person) {
