@@ -30,7 +30,7 @@ class DatasetTest {
   @Test
   void voidSaysWhatQueriesCountBeforeAndAfterChangesAndAfterARestart() throws Exception {
     String before;
-    try (var demo = new DemoHouse(folder)) {
+    try (var demo = DemoHouse.decidedHere(folder)) {
       check(demo);
       long triples = number(described(demo), DATASET, VoId.TRIPLES);
       String token = demo.token(Role.CURATOR);

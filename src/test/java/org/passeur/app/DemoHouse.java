@@ -1,5 +1,7 @@
 package org.passeur.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -7,14 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
+import org.passeur.InMemory;
 import org.passeur.publish.Limits;
 import org.passeur.publish.Outbound;
+import org.passeur.store.Folders;
 import org.passeur.web.Role;
 import org.passeur.web.Site;
 import org.passeur.web.Tokens;
@@ -31,10 +37,26 @@ final class DemoHouse implements AutoCloseable {
     this(folder, Limits.PUBLIC);
   }
 
+  /**
+   * A folder that holds nothing yet gets a copy of the demonstration as this JVM has decided it
+   * once, which takes a third of deciding it again.
+   */
   DemoHouse(Path folder, Limits limits) {
+    this(folder, limits, true);
+  }
+
+  /** Decides the demonstration here, for what is told of how it comes in. */
+  static DemoHouse decidedHere(Path folder) {
+    return new DemoHouse(folder, Limits.PUBLIC, false);
+  }
+
+  private DemoHouse(Path folder, Limits limits, boolean copied) {
     JenaSystem.init();
     Outbound.off();
     this.folder = folder;
+    if (copied && !Files.exists(folder.resolve("log"))) {
+      Decided.copyTo(folder);
+    }
     house = new House(new DataFolder(folder), "", House.BASE, false);
     house.addDemonstration();
     house.projections.await(house.record.head());
@@ -77,5 +99,48 @@ final class DemoHouse implements AutoCloseable {
   public void close() {
     site.close();
     house.close();
+  }
+
+  /** The demonstration, decided once in this JVM and kept in a folder until it ends. */
+  private static final class Decided {
+    private static final Path FOLDER = decide();
+
+    private static Path decide() {
+      try {
+        Path folder = InMemory.folder();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        try (var house = new House(new DataFolder(folder), "", House.BASE, false)) {
+          house.addDemonstration();
+          house.projections.await(house.record.head());
+        }
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void delete(Path folder) {
+      try {
+        Folders.delete(folder);
+      } catch (IOException e) {
+        System.err.println(folder + " stays: " + e);
+      }
+    }
+
+    /** All but the database: its files are mostly holes, and the log fills another as quickly. */
+    static void copyTo(Path folder) {
+      try (var all = Files.walk(FOLDER)) {
+        for (Path from : all.toList()) {
+          Path to = folder.resolve(FOLDER.relativize(from).toString());
+          if (Files.isDirectory(from)) {
+            Files.createDirectories(to);
+          } else if (!FOLDER.relativize(from).getName(0).toString().startsWith("record")) {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.publish.Outbound;
 import org.passeur.web.Role;
 import org.passeur.web.Site;
 import org.passeur.web.Tokens;
@@ -34,26 +32,22 @@ class SiteTest {
   private static final String GRAPH = "http://localhost:8080/graph/public/test";
 
   @TempDir static Path folder;
+  private static DemoHouse demo;
   private static House house;
   private static Site site;
   private static String token;
 
   @BeforeAll
   static void serve() {
-    JenaSystem.init();
-    Outbound.off();
-    house = new House(new DataFolder(folder), "", "http://localhost:8080", false);
-    house.addDemonstration();
-    house.projections.await(house.record.head());
-    token = new Tokens(folder).create("Testeuse (fictive)", Role.CURATOR);
-    var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);
+    demo = new DemoHouse(folder);
+    house = demo.house;
+    site = demo.site;
+    token = demo.token(Role.CURATOR);
   }
 
   @AfterAll
   static void stop() {
-    site.close();
-    house.close();
+    demo.close();
   }
 
   @ParameterizedTest

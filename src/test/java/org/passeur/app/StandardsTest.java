@@ -26,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,10 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.publish.Outbound;
 import org.passeur.web.Role;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
 
 /** What HTTP, SPARQL and linked data ask of every address, on the demonstration network. */
 class StandardsTest {
@@ -56,6 +53,7 @@ class StandardsTest {
           + " <https://w3id.org/passeur/ns#Community> } }";
 
   @TempDir static Path folder;
+  private static DemoHouse demo;
   private static House house;
   private static Site site;
   private static String token;
@@ -63,14 +61,10 @@ class StandardsTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    JenaSystem.init();
-    Outbound.off();
-    house = new House(new DataFolder(folder), "", BASE, false);
-    house.addDemonstration();
-    house.projections.await(house.record.head());
-    token = new Tokens(folder).create("Testeuse (fictive)", Role.CURATOR);
-    var config = new Config(folder, "127.0.0.1", 0, "", true, false);
-    site = Site.start(Serve.parts(house, config), "127.0.0.1", 0);
+    demo = new DemoHouse(folder);
+    house = demo.house;
+    site = demo.site;
+    token = demo.token(Role.CURATOR);
     String query =
         "SELECT ?s { ?s a <https://w3id.org/passeur/ns#CommunityOfPractice> } ORDER BY ?s LIMIT 1";
     String iri = get("/sparql?query=" + encode(query), "text/csv").body().split("\r?\n", -1)[1];
@@ -79,8 +73,7 @@ class StandardsTest {
 
   @AfterAll
   static void stop() {
-    site.close();
-    house.close();
+    demo.close();
   }
 
   @Test

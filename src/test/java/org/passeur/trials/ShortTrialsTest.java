@@ -9,12 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.Logs;
+import org.passeur.OnDisk;
 import org.passeur.TestBase;
 
 /** Short versions of {@link CrowdTrial} and {@link BitFlipTrial}. */
 final class ShortTrialsTest extends TestBase {
   @Test
-  void manyWriteAndReadAtOnceAndEveryStateReadExisted(@TempDir Path folder) throws Exception {
+  void manyWriteAndReadAtOnceAndEveryStateReadExisted(@TempDir(factory = OnDisk.class) Path folder)
+      throws Exception {
     CrowdTrial.Tally tally = new CrowdTrial(folder).run(3);
     assertTrue(tally.writes() > 0 && tally.reads() > 0, tally.toString());
     assertEquals(0, tally.findings(), tally.toString());
@@ -22,7 +24,8 @@ final class ShortTrialsTest extends TestBase {
 
   @Test
   @Logs(maybe = {"ERROR RecordStore: ", "ERROR Database: ", "WARN IndexFolder: "})
-  void aFlippedBitIsFoundOrItsFileIsMadeAnew(@TempDir Path folder) throws Exception {
+  void aFlippedBitIsFoundOrItsFileIsMadeAnew(@TempDir(factory = OnDisk.class) Path folder)
+      throws Exception {
     var trial = new BitFlipTrial(folder, seed("ShortTrialsTest"));
     trial.build();
     Map<String, Map<BitFlipTrial.Outcome, Integer>> outcomes = trial.run(2, BitFlipTrial.PARTS);

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
+import org.passeur.InMemory;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeLibrary;
@@ -23,6 +25,7 @@ import org.passeur.publish.EntityDocuments;
 import org.passeur.publish.statistics.Statistics;
 import org.passeur.query.QueryLibrary;
 import org.passeur.route.Router;
+import org.passeur.store.Folders;
 import org.passeur.store.Note;
 import org.passeur.store.Projections;
 import org.passeur.store.PublishedStore;
@@ -49,6 +52,7 @@ final class DemoSite implements AutoCloseable {
   final PublishedStore published;
   final RecordStore record;
   final Inspection inspection;
+  private final List<Path> folders = new ArrayList<>();
   private final Projections projections;
   private final Javalin server;
 
@@ -126,9 +130,10 @@ final class DemoSite implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
-  private static Path folder() {
+  private Path folder() {
     try {
-      return Files.createTempDirectory("passeur-pages");
+      folders.add(InMemory.folder());
+      return folders.get(folders.size() - 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -159,6 +164,13 @@ final class DemoSite implements AutoCloseable {
     server.stop();
     projections.close();
     record.close();
+    try {
+      for (Path folder : folders) {
+        Folders.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Serves the pages for a look. */
