@@ -69,8 +69,10 @@ final class Ahead implements AutoCloseable {
   /** Lets go of the indexes when the house does not open after all. */
   @Override
   public void close() {
-    index.thenAccept(SearchIndex::close);
-    staffIndex.thenAccept(opened -> opened.ifPresent(SearchIndex::close));
-    CompletableFuture.allOf(index, staffIndex).exceptionally(e -> null).join();
+    CompletableFuture.allOf(
+            index.thenAccept(SearchIndex::close),
+            staffIndex.thenAccept(opened -> opened.ifPresent(SearchIndex::close)))
+        .exceptionally(e -> null)
+        .join();
   }
 }

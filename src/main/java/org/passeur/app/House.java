@@ -63,8 +63,7 @@ final class House implements AutoCloseable {
   final Inspection inspection;
   final Watch watch;
   // slow to read and not needed for the first page
-  private final Supplier<ShapeGate> shapes =
-      new Once<>(() -> new ShapeGate(ShapeLibrary.blocking()));
+  private final Once<ShapeGate> shapes = new Once<>(() -> new ShapeGate(ShapeLibrary.blocking()));
   private final Supplier<ShapeCheck> check = new Once<>(() -> new ShapeCheck(ShapeLibrary.all()));
   final QueryLibrary queries = new QueryLibrary();
   final Ontology ontology;
@@ -215,7 +214,7 @@ final class House implements AutoCloseable {
 
   /** Reads what the first write and the first need would wait for otherwise. */
   void readRules() {
-    shapes.get();
+    shapes.make();
     router.readHelpLines();
   }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.index.SearchIndex;
@@ -39,7 +38,7 @@ public final class Router {
   private final QueryLibrary queries;
   private final Load load;
   private volatile Weights weights;
-  private volatile Supplier<Emergency> emergency = new Once<>(Emergency::shipped);
+  private volatile Once<Emergency> emergency = new Once<>(Emergency::shipped);
   private final AtomicReference<Known> known = new AtomicReference<>();
   private final Relations relations;
 
@@ -69,13 +68,13 @@ public final class Router {
   }
 
   /** Replaces the help lines. */
-  public void use(Supplier<Emergency> other) {
+  public void use(Once<Emergency> other) {
     emergency = other;
   }
 
   /** Reads the help lines now rather than at the first need. */
   public void readHelpLines() {
-    emergency.get();
+    emergency.make();
   }
 
   /** The weights in use. */

@@ -1,5 +1,6 @@
 package org.passeur.store;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param <T> type of the value, never null
  */
 public final class Once<T> implements Supplier<T> {
-  private final Supplier<T> make;
+  private final Supplier<T> maker;
   private volatile @Nullable T value;
 
   /**
-   * @param make makes the value; called once, unless it throws
+   * @param maker makes the value; called once, unless it throws
    */
-  public Once(Supplier<T> make) {
-    this.make = make;
+  public Once(Supplier<T> maker) {
+    this.maker = maker;
+  }
+
+  /** Makes the value now, for whoever will ask soon. */
+  public void make() {
+    Objects.requireNonNull(get());
   }
 
   @Override
@@ -28,7 +34,7 @@ public final class Once<T> implements Supplier<T> {
       synchronized (this) {
         made = value;
         if (made == null) {
-          made = make.get();
+          made = maker.get();
           value = made;
         }
       }

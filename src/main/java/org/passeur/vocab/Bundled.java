@@ -52,7 +52,7 @@ public final class Bundled {
         if (url.openConnection() instanceof JarURLConnection inside) {
           return inJar(Path.of(inside.getJarFileURL().toURI()));
         }
-        return inFolder(Path.of(url.toURI()).toAbsolutePath().getParent());
+        return inFolder(Path.of(url.toURI()).resolve("..").normalize());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (URISyntaxException e) {

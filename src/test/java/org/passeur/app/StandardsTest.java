@@ -54,7 +54,6 @@ class StandardsTest {
 
   @TempDir static Path folder;
   private static DemoHouse demo;
-  private static House house;
   private static Site site;
   private static String token;
   private static String thing;
@@ -62,7 +61,6 @@ class StandardsTest {
   @BeforeAll
   static void serve() throws Exception {
     demo = new DemoHouse(folder);
-    house = demo.house;
     site = demo.site;
     token = demo.token(Role.CURATOR);
     String query =
