@@ -115,8 +115,7 @@ public final class KillTrial {
     command.add(Jdks.here("java"));
     command.addAll(List.of(System.getProperty("passeur.trial.options", OPTIONS).split(" ")));
     command.add("-cp");
-    command.add(
-        System.getProperty("passeur.trial.classpath", System.getProperty("java.class.path")));
+    command.add(System.getProperty("java.class.path"));
     command.addAll(
         List.of(
             "org.passeur.trials.KillTrialChild",
