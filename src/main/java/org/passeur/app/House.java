@@ -124,6 +124,14 @@ final class House implements AutoCloseable {
     if (folder.isReadOnly()) {
       record.readOnly();
     }
+    consents = new ConsentCalendar(record, addresses, clock);
+    Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
+    if (!plain) {
+      record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
+      if (record.head() == 0 && !folder.isReadOnly()) {
+        unlessWritingStopped(() -> begin(own, demo));
+      }
+    }
     Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
     index = ahead.index();
@@ -148,7 +156,6 @@ final class House implements AutoCloseable {
         new Inspection(
             record, judge -> published.read(data -> judge.apply(published.union())), check, clock);
     watch = new Watch(record, folder.path(), clock);
-    consents = new ConsentCalendar(record, addresses, clock);
     router = new Router(index, relations, published, queries, solicitations.roughly());
     router.use(new Once<>(() -> Emergency.of(folder.path())));
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
@@ -161,11 +168,6 @@ final class House implements AutoCloseable {
             clock);
     importer = new Importer(record, addresses, secret, clock);
     if (!plain) {
-      record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
-      Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
-      if (record.head() == 0 && !folder.isReadOnly()) {
-        unlessWritingStopped(() -> begin(own, demo));
-      }
       record.guardedBy(
           List.of(
               new WellFormed(),
@@ -182,8 +184,9 @@ final class House implements AutoCloseable {
   }
 
   /**
-   * Writes what ships with the program into a new folder, before the gates stand: with nothing else
-   * there, every folder would be told what the tests were told (HouseTest).
+   * Writes what ships with the program into a new folder, before the gates stand, because with
+   * nothing else there they would say what they say to FirstStartTest; and before anything follows
+   * changes, because making a view at once costs less than following it there.
    */
   private void begin(Supplier<Set<Quad>> own, boolean demo) {
     bringVocabulary(own);
