@@ -2,6 +2,7 @@ package org.passeur;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,7 +14,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.jena.sparql.core.Transactional;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +29,67 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final Set<String> WRITES =
       Set.of("begin", "commit", "abort", "executeWrite", "calculateWrite");
+
+  /** More files than this in one folder are two rooms. */
+  private static final int MOST_FILES = 25;
+
+  private static final Path SOURCES = Path.of("src/main/java/org/passeur");
+
+  /**
+   * Each room, and the rooms it may import; from the bottom up, so that none stands below itself.
+   */
+  private static final Map<String, Set<String>> MAY_IMPORT = new LinkedHashMap<>();
+
+  static {
+    MAY_IMPORT.put("kernel", Set.of());
+    MAY_IMPORT.put("engine", Set.of());
+    MAY_IMPORT.put("vocab", Set.of("kernel"));
+    MAY_IMPORT.put("people", Set.of("kernel", "vocab"));
+    MAY_IMPORT.put("generate", Set.of("kernel", "vocab"));
+    MAY_IMPORT.put("log", Set.of("kernel"));
+    MAY_IMPORT.put("store", Set.of("kernel", "vocab", "engine", "log"));
+    MAY_IMPORT.put("rights", Set.of("kernel", "vocab", "log", "store"));
+    MAY_IMPORT.put("backup", Set.of("kernel", "vocab", "log", "store"));
+    MAY_IMPORT.put("published", Set.of("kernel", "vocab", "engine", "log", "store"));
+    MAY_IMPORT.put("projection", Set.of("kernel", "vocab", "log", "store", "rights", "published"));
+    MAY_IMPORT.put(
+        "guard", Set.of("kernel", "vocab", "engine", "people", "log", "store", "rights"));
+    MAY_IMPORT.put("search", Set.of("kernel", "vocab", "log", "projection"));
+    MAY_IMPORT.put("document", Set.of("kernel", "vocab", "log", "published", "projection"));
+    MAY_IMPORT.put("sparql", Set.of("kernel", "vocab", "engine", "store", "document"));
+    MAY_IMPORT.put(
+        "ingest", Set.of("kernel", "vocab", "engine", "people", "log", "store", "sparql"));
+    MAY_IMPORT.put(
+        "route",
+        Set.of(
+            "kernel",
+            "vocab",
+            "log",
+            "store",
+            "rights",
+            "published",
+            "projection",
+            "search",
+            "sparql"));
+    MAY_IMPORT.put(
+        "web",
+        Set.of(
+            "kernel",
+            "vocab",
+            "log",
+            "store",
+            "rights",
+            "backup",
+            "published",
+            "projection",
+            "guard",
+            "search",
+            "document",
+            "sparql",
+            "ingest",
+            "route"));
+  }
+
   private static JavaClasses house;
 
   @BeforeAll
@@ -34,24 +101,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void eachLibraryIsImportedByOnePackage() {
-    only("web", "handlers and pages belong there", "io.javalin..");
-    only("publish", "what is kept of answers belongs there", "com.github.benmanes.caffeine..");
-    only("index", "search documents and queries belong there", "org.apache.lucene..");
-    only("ingest", "reading foreign formats belongs there", "org.apache.tika..", "io.carml..");
-    only("ingest", "holding the reader of documents belongs there", "com.sun.jna..");
+  void eachLibraryIsImportedByOneRoom() {
+    only("web", "handlers belong there", "io.javalin..");
+    only("web", "pages belong there", "gg.jte..");
+    only("search", "search documents and queries belong there", "org.apache.lucene..");
+    only("ingest.office", "reading foreign documents belongs there", "org.apache.tika..");
+    only("ingest.source", "mapping rows belongs there", "io.carml..");
+    only("ingest.confine", "holding the reader of documents belongs there", "com.sun.jna..");
     only("guard", "checks of whole graphs belong there", "org.apache.jena.shacl..");
     only("guard", "checks of changes belong there", "org.eclipse.rdf4j.sail..");
     only("app", "commands belong there", "picocli..");
-    only("web", "pages belong there", "gg.jte..");
-  }
-
-  /** CARML answers in RDF4J's terms, so ingest may hold those, and nothing else of RDF4J. */
-  @Test
-  void rdf4jIsForTheGuardAndItsTermsForIngest() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.passeur.guard..", "org.passeur.ingest..")
+        .resideOutsideOfPackages("org.passeur.document..", "org.passeur.sparql..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.github.benmanes.caffeine..")
+        .because("what is kept of documents belongs in document, of answers in sparql")
+        .check(house);
+  }
+
+  /** CARML answers in RDF4J's terms, so the room of mappings may hold those, and nothing else. */
+  @Test
+  void rdf4jIsForTheGuardAndItsTermsForMappings() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.passeur.guard..", "org.passeur.ingest.source..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.rdf4j..")
@@ -77,7 +152,7 @@ class ArchitectureTest {
   void tdb2IsForTheStoreAndForTheExtensionsOfTheEngine() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.passeur.store..", "org.passeur.arq..")
+        .resideOutsideOfPackages("org.passeur.store..", "org.passeur.engine..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.jena.tdb2..")
@@ -89,7 +164,7 @@ class ArchitectureTest {
   void queriesAreRunByTheQueryLibraryAndByTheEndpoint() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.passeur.query..", "org.passeur.publish..")
+        .resideOutsideOfPackage("org.passeur.sparql..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
@@ -98,55 +173,90 @@ class ArchitectureTest {
         .check(house);
   }
 
+  /** Imports and routing ask the query library; the endpoint is for those who come from outside. */
   @Test
-  void everyPackageSaysWhatItIsFor() throws IOException {
-    try (Stream<Path> folders = Files.walk(Path.of("src/main/java/org/passeur"), 1)) {
-      for (Path folder : folders.skip(1).filter(Files::isDirectory).toList()) {
-        String info = Files.readString(folder.resolve("package-info.java"));
-        assertTrue(info.startsWith("/**") && info.contains("@NullMarked"), folder.toString());
-      }
-    }
-  }
-
-  @Test
-  void dependenciesPointDownwards() {
-    never("arq", "vocab", "store", "guard", "query", "index", "route", "ingest", "publish", "web");
-    never("arq", "app", "generate");
-    never("vocab", "store", "guard", "query", "index", "route", "ingest", "publish", "web", "app");
-    never("vocab", "people");
-    never("arq", "people");
-    never("store", "people");
-    never("generate", "people");
-    never("people", "arq", "store", "guard", "query", "index", "route", "ingest", "publish", "web");
-    never("people", "app", "generate");
-    never("store", "guard", "query", "index", "route", "ingest", "publish", "web", "app");
-    never("guard", "query", "index", "route", "ingest", "publish", "web", "app");
-    never("query", "guard", "index", "route", "ingest", "publish", "web", "app");
-    never("index", "guard", "route", "ingest", "publish", "web", "app");
-    never("route", "guard", "ingest", "publish", "web", "app");
-    never("ingest", "route", "publish", "web", "app");
-    never("publish", "guard", "index", "route", "ingest", "web", "app");
-    never("web", "app");
-    never(
-        "generate", "store", "guard", "query", "index", "route", "ingest", "publish", "web", "app");
-    for (String other : new String[] {"vocab", "store", "guard", "query", "index", "route"}) {
-      never(other, "generate");
-    }
-    never("ingest", "generate");
-    never("publish", "generate");
-    never("web", "generate");
-  }
-
-  @Test
-  void packagesHaveNoCycles() {
-    slices().matching("org.passeur.(*)..").should().beFreeOfCycles().check(house);
-  }
-
-  @Test
-  void onlyTheStoreWritesInTransactions() {
+  void theEndpointIsForTheWebAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.passeur.store..")
+        .resideInAnyPackage(
+            "org.passeur.ingest..", "org.passeur.route..", "org.passeur.sparql.library..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.passeur.sparql")
+        .because("ask sparql.library; answers to anyone are given in sparql")
+        .check(house);
+  }
+
+  @Test
+  void everyRoomSaysWhatItIsFor() throws IOException {
+    for (Path folder : rooms()) {
+      String info = Files.readString(folder.resolve("package-info.java"));
+      assertTrue(info.startsWith("/**") && info.contains("@NullMarked"), folder.toString());
+    }
+  }
+
+  @Test
+  void noRoomIsTooFullToBeReadAtOnce() throws IOException {
+    for (Path folder : rooms()) {
+      long files = javaFiles(folder);
+      assertTrue(
+          files <= MOST_FILES, folder + " holds " + files + " files: find the two rooms in it");
+    }
+  }
+
+  @Test
+  void importsFollowTheTable() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass c : house) {
+      String room = room(c);
+      if (room.isEmpty() || room.equals("app")) {
+        continue;
+      }
+      Set<String> allowed = MAY_IMPORT.getOrDefault(room, Set.of());
+      c.getDirectDependenciesFromSelf().stream()
+          .map(d -> d.getTargetClass())
+          .filter(t -> !room(t).isEmpty() && !room(t).equals(room) && !allowed.contains(room(t)))
+          .forEach(
+              t ->
+                  wrong.add(
+                      c.getName()
+                          + " imports "
+                          + t.getName()
+                          + ": "
+                          + room(t)
+                          + " is not below "
+                          + room
+                          + "; hand the value down instead"));
+    }
+    assertEquals(Set.of(), wrong);
+  }
+
+  @Test
+  void theTableNamesEveryRoomAndGoesFromTheBottomUp() throws IOException {
+    List<String> below = new ArrayList<>();
+    MAY_IMPORT.forEach(
+        (room, imports) -> {
+          assertTrue(below.containsAll(imports), room + " stands below what it imports");
+          below.add(room);
+        });
+    below.add("app");
+    Set<String> folders = new TreeSet<>();
+    for (Path room : rooms()) {
+      folders.add(SOURCES.relativize(room).getName(0).toString());
+    }
+    assertEquals(folders, new TreeSet<>(below));
+  }
+
+  @Test
+  void roomsHaveNoCycles() {
+    slices().matching("org.passeur.(**)").should().beFreeOfCycles().check(house);
+  }
+
+  @Test
+  void onlyTheStoresWriteInTransactions() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.passeur.store..", "org.passeur.published..")
         .should()
         .callMethodWhere(
             DescribedPredicate.describe(
@@ -158,6 +268,33 @@ class ArchitectureTest {
         .check(house);
   }
 
+  private static String room(JavaClass c) {
+    String name = c.getPackageName();
+    if (!name.startsWith("org.passeur.")) {
+      return "";
+    }
+    String[] parts = name.split("\\.", -1);
+    return parts[2];
+  }
+
+  private static List<Path> rooms() throws IOException {
+    List<Path> rooms = new ArrayList<>();
+    try (Stream<Path> folders = Files.walk(SOURCES)) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        if (javaFiles(folder) > 0) {
+          rooms.add(folder);
+        }
+      }
+    }
+    return rooms;
+  }
+
+  private static long javaFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".java")).count();
+    }
+  }
+
   private static void only(String home, String advice, String... libraries) {
     noClasses()
         .that()
@@ -167,18 +304,5 @@ class ArchitectureTest {
         .resideInAnyPackage(libraries)
         .because("move it to " + home + ": " + advice)
         .check(house);
-  }
-
-  private static void never(String lower, String... uppers) {
-    for (String upper : uppers) {
-      noClasses()
-          .that()
-          .resideInAPackage("org.passeur." + lower + "..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.passeur." + upper + "..")
-          .because(upper + " stands above " + lower + ": hand the value down instead")
-          .check(house);
-    }
   }
 }

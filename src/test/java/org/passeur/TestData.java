@@ -12,7 +12,7 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.Note;
+import org.passeur.log.Note;
 import org.passeur.vocab.Addresses;
 
 /** One installation to test with, and statements written as TriG. */

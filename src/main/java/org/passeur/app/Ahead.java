@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.passeur.index.SearchIndex;
+import org.passeur.search.SearchIndex;
 import org.passeur.vocab.Ontology;
 
 /**

@@ -15,9 +15,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.passeur.store.Folders;
+import org.passeur.kernel.Folders;
+import org.passeur.kernel.PrivateFiles;
 import org.passeur.store.Foundations;
-import org.passeur.store.PrivateFiles;
 import org.passeur.vocab.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,8 +124,8 @@ final class DataFolder implements AutoCloseable {
       throw new Unusable(
           "Le dossier "
               + folder
-              + " ne contient pas de données de Passeur ; donnez le bon avec --data, ou remplissez-le"
-              + " avec « serve --demo » ou « import ».",
+              + " ne contient pas de données de Passeur ; donnez le bon avec --data, ou"
+              + " remplissez-le avec « serve --demo » ou « import ».",
           "The folder "
               + folder
               + " holds no Passeur data; give the right one with --data, or fill it with “serve"

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.backup.IntegrityWatch;
+import org.passeur.backup.UnconfirmedRegister;
+import org.passeur.document.statistics.PublicStatistics;
 import org.passeur.guard.Coherence;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.Placement;
@@ -16,30 +19,27 @@ import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
-import org.passeur.index.SearchIndex;
 import org.passeur.ingest.Importer;
 import org.passeur.ingest.OwnFiles;
-import org.passeur.publish.statistics.Statistics;
-import org.passeur.query.QueryLibrary;
-import org.passeur.route.Gaps;
-import org.passeur.route.Need;
-import org.passeur.route.Relations;
+import org.passeur.kernel.Once;
+import org.passeur.kernel.Problem;
+import org.passeur.projection.Projections;
+import org.passeur.published.PublishedStore;
+import org.passeur.rights.ConsentCalendar;
+import org.passeur.rights.ConsentInForce;
+import org.passeur.rights.Visibility;
+import org.passeur.rights.Withdrawals;
 import org.passeur.route.Router;
-import org.passeur.route.Routing;
-import org.passeur.route.Solicitations;
 import org.passeur.route.danger.Emergency;
-import org.passeur.route.learn.Replay;
-import org.passeur.store.ConsentCalendar;
-import org.passeur.store.ConsentInForce;
-import org.passeur.store.Once;
-import org.passeur.store.Problem;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
+import org.passeur.route.learn.WeightLearning;
+import org.passeur.route.need.Gaps;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Routing;
+import org.passeur.route.relation.Relations;
+import org.passeur.route.relation.Solicitations;
+import org.passeur.search.SearchIndex;
+import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.store.RecordStore;
-import org.passeur.store.UnconfirmedRegister;
-import org.passeur.store.Visibility;
-import org.passeur.store.Watch;
-import org.passeur.store.Withdrawals;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Ontology;
@@ -61,13 +61,13 @@ final class House implements AutoCloseable {
   final Projections projections;
   final ConsentCalendar consents;
   final Inspection inspection;
-  final Watch watch;
+  final IntegrityWatch watch;
   // slow to read and not needed for the first page
   private final Once<ShapeGate> shapes = new Once<>(() -> new ShapeGate(ShapeLibrary.blocking()));
   private final Supplier<ShapeCheck> check = new Once<>(() -> new ShapeCheck(ShapeLibrary.all()));
   final QueryLibrary queries = new QueryLibrary();
   final Ontology ontology;
-  final Statistics statistics;
+  final PublicStatistics statistics;
   final Router router;
   private final Optional<Gaps> gaps;
   final SearchIndex index;
@@ -138,7 +138,7 @@ final class House implements AutoCloseable {
     staffIndex = ahead.staffIndex();
     ontology = ahead.ontology();
     statistics =
-        Statistics.open(
+        PublicStatistics.open(
             folder.sub("statistics").resolve("counts"),
             published::graphs,
             addresses,
@@ -155,7 +155,7 @@ final class House implements AutoCloseable {
     inspection =
         new Inspection(
             record, judge -> published.read(data -> judge.apply(published.union())), check, clock);
-    watch = new Watch(record, folder.path(), clock);
+    watch = new IntegrityWatch(record, folder.path(), clock);
     router = new Router(index, relations, published, queries, solicitations.roughly());
     router.use(new Once<>(() -> Emergency.of(folder.path())));
     gaps = plain ? Optional.empty() : Optional.of(new Gaps(record, addresses, clock));
@@ -163,7 +163,7 @@ final class House implements AutoCloseable {
         new Learning(
             router,
             index,
-            new Replay(router, published, queries),
+            new WeightLearning(router, published, queries),
             folder.path().resolve("replay.json"),
             clock);
     importer = new Importer(record, addresses, secret, clock);

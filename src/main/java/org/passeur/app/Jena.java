@@ -2,7 +2,7 @@ package org.passeur.app;
 
 import java.util.concurrent.CompletableFuture;
 import org.apache.jena.sys.JenaSystem;
-import org.passeur.publish.Outbound;
+import org.passeur.document.Outbound;
 
 /**
  * The start of Jena: a quarter of the time until the first page, so it begins in a thread of its

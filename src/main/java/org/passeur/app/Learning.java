@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.passeur.index.SearchIndex;
 import org.passeur.route.Router;
-import org.passeur.route.Weights;
-import org.passeur.route.learn.Replay;
 import org.passeur.route.learn.Replayed;
+import org.passeur.route.learn.WeightLearning;
+import org.passeur.route.need.Weights;
+import org.passeur.search.SearchIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +22,13 @@ final class Learning {
 
   private final Router router;
   private final SearchIndex index;
-  private final Replay replay;
+  private final WeightLearning replay;
   private final Path file;
   private final Clock clock;
   private volatile Optional<Replayed> last;
   private volatile OptionalDouble set = OptionalDouble.empty();
 
-  Learning(Router router, SearchIndex index, Replay replay, Path file, Clock clock) {
+  Learning(Router router, SearchIndex index, WeightLearning replay, Path file, Clock clock) {
     this.router = router;
     this.index = index;
     this.replay = replay;

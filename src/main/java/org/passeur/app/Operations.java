@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.passeur.store.Backups;
+import org.passeur.backup.Backups;
+import org.passeur.projection.Verification;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,7 +93,7 @@ final class Operations {
   }
 
   private static String statements(Backups.Backup backup) {
-    return org.passeur.store.Counted.en(backup.statements(), "statement", "statements");
+    return org.passeur.kernel.Counted.en(backup.statements(), "statement", "statements");
   }
 
   /** {@code restore}. */
@@ -148,7 +148,8 @@ final class Operations {
         WARNING: this backup knows nothing of consents withdrawn after it was made. Until further
         notice no consent is in force and nothing of any person is public. Then do one of:
           passeur register confirm --from OLD-DATA-OR-NEWER-BACKUP --data DIR
-          passeur register confirm --data DIR     (only if nothing was withdrawn since)""";
+          passeur register confirm --data DIR     (only if nothing was withdrawn since)\
+        """;
   }
 
   /** {@code compact}. */

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.passeur.store.Folders;
-import org.passeur.store.PrivateFiles;
+import org.passeur.kernel.Folders;
+import org.passeur.kernel.PrivateFiles;
 
 /**
  * A private copy of a read-only data folder, in the system's folder for temporary files, needed

@@ -2,8 +2,8 @@ package org.passeur.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.passeur.route.learn.Replay;
 import org.passeur.route.learn.Replayed;
+import org.passeur.route.learn.WeightLearning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +27,7 @@ final class ReplayCommand implements Callable<Integer> {
             ("Trop peu d'historique pour apprendre : il faut au moins %d ressources datées dont les"
                     + " auteurs sont connus.%nToo little history to learn from: at least %d dated"
                     + " resources with known authors are needed.")
-                .formatted(Replay.LEAST, Replay.LEAST));
+                .formatted(WeightLearning.LEAST, WeightLearning.LEAST));
       }
       return 0;
     }

@@ -10,7 +10,7 @@ final class Draw {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private long state;
 
-  Draw(long seed, Kind kind, long number) {
+  Draw(long seed, ThingKind kind, long number) {
     state = mix(mix(seed + GOLDEN * kind.number) + GOLDEN * number);
   }
 

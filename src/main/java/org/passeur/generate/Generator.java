@@ -27,25 +27,25 @@ public final class Generator {
    */
   public static long write(Settings settings, StreamRDF out) {
     var plan = new Plan(settings);
-    var statements = new Statements(out);
+    var statements = new StatementWriter(out);
     out.start();
     origin(plan, statements, plan.publicGraph());
     origin(plan, statements, plan.addresses.schemeGraph(SOURCE));
     new Setting(plan, statements).write();
     new Groups(plan, statements).write();
-    new People(plan, statements).write();
+    new GeneratedPeople(plan, statements).write();
     new Resources(plan, statements).write();
     out.finish();
     return statements.count();
   }
 
-  private static void origin(Plan plan, Statements statements, Node graph) {
+  private static void origin(Plan plan, StatementWriter statements, Node graph) {
     statements
         .about(plan.addresses.provenanceGraph(), graph)
         .a(Prov.ENTITY)
         .text(Dcterms.TITLE, "Réseau fictif produit pour mesurer", "fr")
         .text(Dcterms.TITLE, "Fictional network made for measuring", "en")
         .is(Dcterms.LICENSE, NodeFactory.createURI(CC0))
-        .is(Prov.GENERATED_AT_TIME, Statements.time(plan.settings.today(), "00:00:00Z"));
+        .is(Prov.GENERATED_AT_TIME, StatementWriter.time(plan.settings.today(), "00:00:00Z"));
   }
 }

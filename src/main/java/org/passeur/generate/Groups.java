@@ -27,10 +27,10 @@ final class Groups {
       List.of("partial", "favourable", "fragile", "strong", "absent");
 
   private final Plan plan;
-  private final Statements out;
+  private final StatementWriter out;
   private final LocalDate today;
 
-  Groups(Plan plan, Statements out) {
+  Groups(Plan plan, StatementWriter out) {
     this.plan = plan;
     this.out = out;
     this.today = plan.settings.today();
@@ -49,14 +49,14 @@ final class Groups {
   }
 
   private void community(int number) {
-    Draw draw = plan.draw(Kind.COMMUNITY, number);
+    Draw draw = plan.draw(ThingKind.COMMUNITY, number);
     Node graph = plan.graphOf(number);
     boolean bridge = number >= plan.sizes.ordinary();
     int theme = plan.themesOf(number).get(0);
     int group = draw.below(8);
     String place = plan.words.place(draw);
     var community =
-        out.about(graph, plan.thing(Kind.COMMUNITY, number))
+        out.about(graph, plan.thing(ThingKind.COMMUNITY, number))
             .a(type(draw, bridge))
             .text(
                 Skos.PREF_LABEL,
@@ -70,21 +70,24 @@ final class Groups {
             .is(Psr.VISIBILITY, plan.concept("visibility", plan.visibility(number)))
             .is(Psr.COMMUNITY_KIND, plan.concept("kind", draw.skewed(KINDS)))
             .is(Psr.FORMALITY, plan.concept("formality", draw.skewed(FORMALITIES)))
-            .is(Dcterms.SPATIAL, plan.thing(Kind.TERRITORY, plan.territory(draw)))
-            .is(Psr.CARRIED_BY, plan.thing(Kind.ORGANIZATION, plan.organization(draw)))
-            .is(Psr.CULTIVATES, plan.thing(Kind.PRACTICE, plan.practice(draw)))
-            .is(Dcterms.LANGUAGE, Statements.plain("fr"))
+            .is(Dcterms.SPATIAL, plan.thing(ThingKind.TERRITORY, plan.territory(draw)))
+            .is(Psr.CARRIED_BY, plan.thing(ThingKind.ORGANIZATION, plan.organization(draw)))
+            .is(Psr.CULTIVATES, plan.thing(ThingKind.PRACTICE, plan.practice(draw)))
+            .is(Dcterms.LANGUAGE, StatementWriter.plain("fr"))
             .on(Dcterms.MODIFIED, today.minusDays(draw.below(400)));
-    plan.themesOf(number).forEach(t -> community.is(Dcterms.SUBJECT, plan.thing(Kind.THEME, t)));
+    plan.themesOf(number)
+        .forEach(t -> community.is(Dcterms.SUBJECT, plan.thing(ThingKind.THEME, t)));
     if (draw.chance(0.5)) {
       String english = bridge ? " Bridge" : " " + plan.words.pick("group", group, false);
       community.text(Skos.PREF_LABEL, place + english + ": " + plan.themes.english(theme), "en");
     }
     if (draw.chance(0.5)) {
-      community.is(Psr.HOSTED_ON, plan.thing(Kind.PLATFORM, draw.below(plan.sizes.platforms())));
+      community.is(
+          Psr.HOSTED_ON, plan.thing(ThingKind.PLATFORM, draw.below(plan.sizes.platforms())));
     }
     if (bridge) {
-      plan.bridged(number).forEach(c -> community.is(Psr.BRIDGES, plan.thing(Kind.COMMUNITY, c)));
+      plan.bridged(number)
+          .forEach(c -> community.is(Psr.BRIDGES, plan.thing(ThingKind.COMMUNITY, c)));
     }
     stages(number, draw, graph, community);
     for (int i = 0; i < plan.activitiesOf(number); i++) {
@@ -103,12 +106,12 @@ final class Groups {
   }
 
   /** Consecutive stages; the last one has no end. */
-  private void stages(int number, Draw draw, Node graph, Statements.About community) {
+  private void stages(int number, Draw draw, Node graph, StatementWriter.About community) {
     int count = 1 + draw.below(3);
     int first = draw.below(STAGES.size() - count + 1);
     LocalDate start = today.minusDays(200L + draw.below(1500));
     for (int i = 0; i < count; i++) {
-      Node period = plan.thing(Kind.PERIOD, number * 4L + i);
+      Node period = plan.thing(ThingKind.PERIOD, number * 4L + i);
       LocalDate next = start.plusDays(20 + draw.below(150));
       community.is(Psr.HAS_STAGE_PERIOD, period);
       var said =
@@ -125,60 +128,60 @@ final class Groups {
 
   private void activity(int community, int number, Node graph) {
     long id = plan.activity(community, number);
-    Draw draw = plan.draw(Kind.ACTIVITY, id);
+    Draw draw = plan.draw(ThingKind.ACTIVITY, id);
     int theme = draw.any(plan.themesOf(community));
     LocalDate day = today.minusDays(1 + draw.below(1000));
     String gesture = plan.words.pick("gesture", draw.below(8), true);
-    out.about(graph, plan.thing(Kind.ACTIVITY, id))
+    out.about(graph, plan.thing(ThingKind.ACTIVITY, id))
         .a(Psr.ACTIVITY)
         .text(Skos.PREF_LABEL, gesture + " : " + plan.themes.french(theme), "fr")
-        .is(Psr.HELD_BY, plan.thing(Kind.COMMUNITY, community))
+        .is(Psr.HELD_BY, plan.thing(ThingKind.COMMUNITY, community))
         .is(Psr.FUNCTION, plan.concept("function", draw.skewed(FUNCTIONS)))
-        .is(Dcterms.SUBJECT, plan.thing(Kind.THEME, theme))
-        .is(Prov.STARTED_AT_TIME, Statements.time(day, "18:30:00-05:00"))
-        .is(Prov.ENDED_AT_TIME, Statements.time(day, "20:30:00-05:00"));
+        .is(Dcterms.SUBJECT, plan.thing(ThingKind.THEME, theme))
+        .is(Prov.STARTED_AT_TIME, StatementWriter.time(day, "18:30:00-05:00"))
+        .is(Prov.ENDED_AT_TIME, StatementWriter.time(day, "20:30:00-05:00"));
   }
 
   private void assessment(int community, Draw draw, Node graph) {
-    out.about(graph, plan.thing(Kind.ASSESSMENT, community))
+    out.about(graph, plan.thing(ThingKind.ASSESSMENT, community))
         .a(Psr.CONDITION_ASSESSMENT)
-        .is(Psr.ASSESSES, plan.thing(Kind.COMMUNITY, community))
+        .is(Psr.ASSESSES, plan.thing(ThingKind.COMMUNITY, community))
         .is(Psr.CONDITION, plan.concept("condition", draw.skewed(CONDITIONS)))
         .is(Psr.CONDITION_LEVEL, plan.concept("level", draw.skewed(LEVELS)))
         .on(Dcterms.DATE, today.minusDays(draw.below(500)))
-        .is(Psr.EVIDENCE, plan.thing(Kind.ACTIVITY, plan.activity(community, 0)))
+        .is(Psr.EVIDENCE, plan.thing(ThingKind.ACTIVITY, plan.activity(community, 0)))
         .text(Psr.RATIONALE, plan.words.sentences(draw, 1, true), "fr");
   }
 
   private void repertoire(int number) {
-    Draw draw = plan.draw(Kind.REPERTOIRE, number);
+    Draw draw = plan.draw(ThingKind.REPERTOIRE, number);
     int community = plan.openCommunity(draw);
     int theme = plan.themesOf(community).get(0);
     var repertoire =
-        out.about(plan.publicGraph(), plan.thing(Kind.REPERTOIRE, number))
+        out.about(plan.publicGraph(), plan.thing(ThingKind.REPERTOIRE, number))
             .a(Psr.REPERTOIRE)
             .text(Dcterms.TITLE, "Répertoire : " + plan.themes.french(theme), "fr")
             .text(Dcterms.TITLE, "Repertoire: " + plan.themes.english(theme), "en")
             .is(Psr.VISIBILITY, Psr.PUBLIC_VISIBILITY)
-            .is(Psr.SHARED_IN, plan.thing(Kind.COMMUNITY, community))
-            .is(Dcterms.SUBJECT, plan.thing(Kind.THEME, theme))
-            .is(Dcterms.PUBLISHER, plan.thing(Kind.ORGANIZATION, plan.organization(draw)))
+            .is(Psr.SHARED_IN, plan.thing(ThingKind.COMMUNITY, community))
+            .is(Dcterms.SUBJECT, plan.thing(ThingKind.THEME, theme))
+            .is(Dcterms.PUBLISHER, plan.thing(ThingKind.ORGANIZATION, plan.organization(draw)))
             .on(Psr.REVIEW_DUE, today.plusDays(draw.below(400)));
     int first = draw.below(plan.sizes.resources() - 20);
     for (int i = first; i < first + 20; i++) {
       if (plan.isOpenResource(i)) {
-        repertoire.is(Dcat.RESOURCE, plan.thing(Kind.RESOURCE, i));
+        repertoire.is(Dcat.RESOURCE, plan.thing(ThingKind.RESOURCE, i));
       }
     }
   }
 
   private void need(int number) {
-    Draw draw = plan.draw(Kind.NEED, number);
+    Draw draw = plan.draw(ThingKind.NEED, number);
     int community = plan.community(draw);
     int theme = draw.any(plan.themesOf(community));
     double who = draw.unit();
     Node graph = who < 0.4 ? plan.graphOf(community) : plan.publicGraph();
-    Node need = plan.thing(Kind.NEED, number);
+    Node need = plan.thing(ThingKind.NEED, number);
     boolean fr = draw.chance(0.85);
     String topic = fr ? plan.themes.french(theme) : plan.themes.english(theme);
     String language = fr ? "fr" : "en";
@@ -189,19 +192,19 @@ final class Groups {
             plan.words.pick("ask", draw.below(6), fr) + (fr ? " : " : ": ") + topic,
             language)
         .text(Dcterms.DESCRIPTION, plan.words.sentences(draw, 2, fr), language)
-        .is(Dcterms.SUBJECT, plan.thing(Kind.THEME, theme))
-        .is(Dcterms.SPATIAL, plan.thing(Kind.TERRITORY, plan.territory(draw)))
-        .is(Dcterms.LANGUAGE, Statements.plain(language))
+        .is(Dcterms.SUBJECT, plan.thing(ThingKind.THEME, theme))
+        .is(Dcterms.SPATIAL, plan.thing(ThingKind.TERRITORY, plan.territory(draw)))
+        .is(Dcterms.LANGUAGE, StatementWriter.plain(language))
         .on(Dcterms.CREATED, today.minusDays(draw.below(300)));
     if (who < 0.4) {
-      out.say(graph, need, Psr.EXPRESSED_BY, plan.thing(Kind.COMMUNITY, community));
+      out.say(graph, need, Psr.EXPRESSED_BY, plan.thing(ThingKind.COMMUNITY, community));
     } else if (who < 0.8) {
-      Node organization = plan.thing(Kind.ORGANIZATION, plan.organization(draw));
+      Node organization = plan.thing(ThingKind.ORGANIZATION, plan.organization(draw));
       out.say(graph, need, Psr.EXPRESSED_BY, organization);
     } else {
       int person = draw.below(plan.sizes.people());
       Node own = plan.personGraph(person, "contribution");
-      out.say(own, need, Psr.EXPRESSED_BY, plan.thing(Kind.PERSON, person));
+      out.say(own, need, Psr.EXPRESSED_BY, plan.thing(ThingKind.PERSON, person));
     }
   }
 }

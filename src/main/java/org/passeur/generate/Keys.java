@@ -13,7 +13,7 @@ final class Keys {
     this.seed = seed;
   }
 
-  String key(Kind kind, long number) {
+  String key(ThingKind kind, long number) {
     long x = (number + Draw.mix(seed * 31 + kind.number)) & MASK;
     for (int round = 0; round < 3; round++) {
       x = (x * 0xBF58476D1CE4E5B9L) & MASK; // odd, so invertible modulo 2^60

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.passeur.vocab.Bundled;
+import org.passeur.kernel.Bundled;
 
 /** A bundled file of named lists: {@code [name]}, then one entry per line; {@code #} comments. */
 record Lists(Map<String, List<String>> lists) {

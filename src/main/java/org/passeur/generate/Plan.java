@@ -11,8 +11,8 @@ final class Plan {
   final Settings settings;
   final Sizes sizes;
   final Addresses addresses;
-  final Themes themes;
-  final Words words = new Words();
+  final GeneratedThemes themes;
+  final Sentences words = new Sentences();
   private final Keys keys;
   private final Zipf communities;
   private final Zipf organizations;
@@ -24,7 +24,7 @@ final class Plan {
     this.settings = settings;
     sizes = Sizes.of(settings.people());
     addresses = settings.addresses();
-    themes = new Themes(sizes.themes());
+    themes = new GeneratedThemes(sizes.themes());
     keys = new Keys(settings.seed());
     communities = new Zipf(sizes.ordinary(), 0.75);
     organizations = new Zipf(sizes.organizations(), 0.75);
@@ -33,20 +33,20 @@ final class Plan {
     authors = new Zipf(sizes.people(), 0.6);
   }
 
-  Draw draw(Kind kind, long number) {
+  Draw draw(ThingKind kind, long number) {
     return new Draw(settings.seed(), kind, number);
   }
 
   /** A second, independent random stream for the same thing. */
-  Draw other(Kind kind, long number) {
+  Draw other(ThingKind kind, long number) {
     return new Draw(~settings.seed(), kind, number);
   }
 
-  String key(Kind kind, long number) {
+  String key(ThingKind kind, long number) {
     return keys.key(kind, number);
   }
 
-  Node thing(Kind kind, long number) {
+  Node thing(ThingKind kind, long number) {
     return addresses.thing(kind.path, key(kind, number));
   }
 
@@ -93,7 +93,7 @@ final class Plan {
 
   /** The two communities that a bridge links. */
   List<Integer> bridged(int bridge) {
-    Draw draw = other(Kind.COMMUNITY, bridge);
+    Draw draw = other(ThingKind.COMMUNITY, bridge);
     int one = openCommunity(draw);
     int two = openCommunity(draw);
     while (two == one || !isOpen(two)) {
@@ -104,7 +104,7 @@ final class Plan {
 
   /** The themes of a community, its main theme first. */
   List<Integer> themesOf(int community) {
-    Draw draw = other(Kind.THEME, community);
+    Draw draw = other(ThingKind.THEME, community);
     int count = 1 + draw.below(3);
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -129,7 +129,7 @@ final class Plan {
   }
 
   int organizationOf(int person) {
-    return organization(other(Kind.ORGANIZATION, person));
+    return organization(other(ThingKind.ORGANIZATION, person));
   }
 
   int author(Draw draw) {
@@ -144,7 +144,7 @@ final class Plan {
    * The communities of a person; a member of a bridge is also in both communities that it links.
    */
   List<Integer> communitiesOf(int person) {
-    Draw draw = other(Kind.PERSON, person);
+    Draw draw = other(ThingKind.PERSON, person);
     List<Integer> found = new ArrayList<>();
     if (draw.chance(0.08)) {
       return found;
@@ -165,7 +165,7 @@ final class Plan {
 
   /** The facilitator of a community, never one of its ordinary members. */
   int facilitator(int community) {
-    Draw draw = other(Kind.MEMBERSHIP, community);
+    Draw draw = other(ThingKind.MEMBERSHIP, community);
     int person = draw.below(sizes.people());
     while (communitiesOf(person).contains(community)) {
       person = (person + 1) % sizes.people();
@@ -175,13 +175,13 @@ final class Plan {
 
   /** The author of a resource; -1 for none. */
   int authorOf(int resource) {
-    Draw draw = other(Kind.RESOURCE, resource);
+    Draw draw = other(ThingKind.RESOURCE, resource);
     return draw.chance(0.1) ? -1 : author(draw);
   }
 
   /** The community a resource comes from, one of its author's; -1 for none. */
   int homeOf(int resource) {
-    Draw draw = other(Kind.CLAIM, resource);
+    Draw draw = other(ThingKind.CLAIM, resource);
     int author = authorOf(resource);
     if (author < 0) {
       return draw.chance(0.5) ? -1 : openCommunity(draw);
@@ -207,7 +207,7 @@ final class Plan {
   Node graphOf(int community) {
     return isOpen(community)
         ? publicGraph()
-        : addresses.communityGraph(key(Kind.COMMUNITY, community));
+        : addresses.communityGraph(key(ThingKind.COMMUNITY, community));
   }
 
   Node publicGraph() {
@@ -215,6 +215,6 @@ final class Plan {
   }
 
   Node personGraph(int person, String category) {
-    return addresses.personGraph(key(Kind.PERSON, person), category);
+    return addresses.personGraph(key(ThingKind.PERSON, person), category);
   }
 }

@@ -15,9 +15,9 @@ final class Resources {
       NodeFactory.createURI("https://creativecommons.org/licenses/by/4.0/");
 
   private final Plan plan;
-  private final Statements out;
+  private final StatementWriter out;
 
-  Resources(Plan plan, Statements out) {
+  Resources(Plan plan, StatementWriter out) {
     this.plan = plan;
     this.out = out;
   }
@@ -29,32 +29,32 @@ final class Resources {
   }
 
   private void resource(int number) {
-    Draw draw = plan.draw(Kind.RESOURCE, number);
+    Draw draw = plan.draw(ThingKind.RESOURCE, number);
     int author = plan.authorOf(number);
     int home = plan.homeOf(number);
     boolean open = home < 0 || plan.isOpen(home);
     Node graph = home < 0 ? plan.publicGraph() : plan.graphOf(home);
     int theme =
         home >= 0 && draw.chance(0.7) ? draw.any(plan.themesOf(home)) : plan.themes.draw(draw);
-    Node node = plan.thing(Kind.RESOURCE, number);
+    Node node = plan.thing(ThingKind.RESOURCE, number);
     var resource =
         out.about(graph, node)
             .a(Psr.KNOWLEDGE_RESOURCE)
             .is(Psr.VISIBILITY, plan.concept("visibility", open ? "public" : plan.visibility(home)))
-            .is(Dcterms.SUBJECT, plan.thing(Kind.THEME, theme));
+            .is(Dcterms.SUBJECT, plan.thing(ThingKind.THEME, theme));
     texts(resource, draw, theme);
     details(resource, draw, theme, home);
     if (author >= 0) {
       Node own = open ? plan.personGraph(author, "contribution") : graph;
-      out.say(own, node, Dcterms.CREATOR, plan.thing(Kind.PERSON, author));
+      out.say(own, node, Dcterms.CREATOR, plan.thing(ThingKind.PERSON, author));
       if (open && draw.chance(1.2 / (plan.authorShare(author) * plan.sizes.resources()))) {
-        People.contribution(plan, out, author, number, plan.thing(Kind.THEME, theme));
+        GeneratedPeople.contribution(plan, out, author, number, plan.thing(ThingKind.THEME, theme));
       }
     }
   }
 
   /** Nearly all have a French text, one in four an English one. */
-  private void texts(Statements.About resource, Draw draw, int theme) {
+  private void texts(StatementWriter.About resource, Draw draw, int theme) {
     double languages = draw.unit();
     boolean careful = draw.chance(0.7);
     int genre = draw.below(10);
@@ -63,7 +63,7 @@ final class Resources {
       String title = plan.words.pick("genre", genre, true) + " de " + place + " : ";
       resource
           .text(Dcterms.TITLE, title + plan.themes.french(theme), "fr")
-          .is(Dcterms.LANGUAGE, Statements.plain("fr"));
+          .is(Dcterms.LANGUAGE, StatementWriter.plain("fr"));
       if (careful) {
         String text = plan.words.sentences(draw, 2 + draw.below(3), true);
         resource.text(Dcterms.ABSTRACT, text, "fr");
@@ -73,7 +73,7 @@ final class Resources {
       String title = place + " " + plan.words.pick("genre", genre, false) + ": ";
       resource
           .text(Dcterms.TITLE, title + plan.themes.english(theme), "en")
-          .is(Dcterms.LANGUAGE, Statements.plain("en"));
+          .is(Dcterms.LANGUAGE, StatementWriter.plain("en"));
       if (careful) {
         String text = plan.words.sentences(draw, 2 + draw.below(2), false);
         resource.text(Dcterms.ABSTRACT, text, "en");
@@ -81,7 +81,7 @@ final class Resources {
     }
   }
 
-  private void details(Statements.About resource, Draw draw, int theme, int home) {
+  private void details(StatementWriter.About resource, Draw draw, int theme, int home) {
     if (draw.chance(0.8)) {
       resource.is(Dcterms.TYPE, plan.concept("resource", draw.skewed(KINDS)));
     }
@@ -94,15 +94,15 @@ final class Resources {
     }
     int second = plan.themes.draw(draw);
     if (second != theme && draw.chance(0.3)) {
-      resource.is(Dcterms.SUBJECT, plan.thing(Kind.THEME, second));
+      resource.is(Dcterms.SUBJECT, plan.thing(ThingKind.THEME, second));
     }
     if (draw.chance(0.25)) {
-      resource.is(Psr.DOCUMENTS, plan.thing(Kind.PRACTICE, plan.practice(draw)));
+      resource.is(Psr.DOCUMENTS, plan.thing(ThingKind.PRACTICE, plan.practice(draw)));
     }
     if (home >= 0) {
-      resource.is(Psr.ORIGINATED_IN, plan.thing(Kind.COMMUNITY, home));
+      resource.is(Psr.ORIGINATED_IN, plan.thing(ThingKind.COMMUNITY, home));
       if (draw.chance(0.2)) {
-        resource.is(Psr.SHARED_IN, plan.thing(Kind.COMMUNITY, plan.openCommunity(draw)));
+        resource.is(Psr.SHARED_IN, plan.thing(ThingKind.COMMUNITY, plan.openCommunity(draw)));
       }
     }
   }

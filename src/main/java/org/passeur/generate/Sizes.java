@@ -5,7 +5,7 @@ package org.passeur.generate;
  * people. All numbers grow with the number of people, except those of themes and territories, which
  * are limited to 2,000 and 220.
  */
-public record Sizes(
+record Sizes(
     int people,
     int resources,
     int communities,

@@ -6,7 +6,7 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.ConsentInForce;
+import org.passeur.rights.ConsentInForce;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;

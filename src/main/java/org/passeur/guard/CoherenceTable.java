@@ -1,7 +1,7 @@
 package org.passeur.guard;
 
 import java.util.Map;
-import org.passeur.store.Bilingual;
+import org.passeur.kernel.Bilingual;
 
 /** What to tell a person whose change breaks a rule of {@link Coherence}, by the rule's name. */
 final class CoherenceTable {
@@ -44,8 +44,8 @@ final class CoherenceTable {
               "This person or group is not available at the moment. Suggest someone else."),
           "CandidateAgrees",
           new Bilingual(
-              "Cette personne n'a pas accepté que le réseau la sollicite, ou son accord n'est pas en"
-                  + " vigueur. Proposez quelqu'un d'autre.",
+              "Cette personne n'a pas accepté que le réseau la sollicite, ou son accord n'est pas"
+                  + " en vigueur. Proposez quelqu'un d'autre.",
               "This person has not agreed to be asked by the network, or the agreement is not in"
                   + " force. Suggest someone else."),
           "CorroboratedTwice",

@@ -11,7 +11,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.Severity;
 import org.apache.jena.sparql.path.P_Link;
-import org.passeur.store.Report;
+import org.passeur.kernel.Report;
 
 /** Turns the results of jena-shacl into a report with messages in both languages. */
 final class Findings {

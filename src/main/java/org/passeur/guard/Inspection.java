@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.passeur.kernel.Report;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

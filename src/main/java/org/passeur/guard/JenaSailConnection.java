@@ -53,11 +53,12 @@ final class JenaSailConnection extends AbstractNotifyingSailConnection {
    * fail.
    */
   private Iterator<Statement> find(@Nullable Resource s, @Nullable IRI p, @Nullable Value o) {
-    Iterator<Triple> found = sail.graph().find(Terms.node(s), Terms.node(p), Terms.node(o));
+    Iterator<Triple> found =
+        sail.graph().find(Rdf4jTerms.node(s), Rdf4jTerms.node(p), Rdf4jTerms.node(o));
     Iterator<Triple> sensible =
         Iter.filter(
             found, t -> !(t.getPredicate().equals(Rdf.SUB_CLASS_OF) && t.getObject().isLiteral()));
-    return Iter.map(sensible, Terms::statement);
+    return Iter.map(sensible, Rdf4jTerms::statement);
   }
 
   @Override
@@ -77,7 +78,7 @@ final class JenaSailConnection extends AbstractNotifyingSailConnection {
       @Nullable Value o,
       boolean inferred,
       Resource[] contexts) {
-    return sail.graph().contains(Terms.node(s), Terms.node(p), Terms.node(o));
+    return sail.graph().contains(Rdf4jTerms.node(s), Rdf4jTerms.node(p), Rdf4jTerms.node(o));
   }
 
   @Override

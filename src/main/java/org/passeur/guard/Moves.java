@@ -8,8 +8,8 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.passeur.store.Change;
-import org.passeur.vocab.Bundled;
+import org.passeur.kernel.Bundled;
+import org.passeur.log.Change;
 import org.passeur.vocab.Psr;
 
 /**

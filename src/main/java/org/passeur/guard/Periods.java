@@ -10,7 +10,7 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.Change;
+import org.passeur.log.Change;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
 

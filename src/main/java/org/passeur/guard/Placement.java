@@ -17,12 +17,12 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 import org.passeur.people.People;
-import org.passeur.store.Bilingual;
-import org.passeur.store.Change;
+import org.passeur.rights.Visibility;
 import org.passeur.store.Gate;
-import org.passeur.store.Report;
-import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Psr;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
-import org.passeur.store.Bilingual;
+import org.passeur.kernel.Bilingual;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Dpv;
 import org.passeur.vocab.Foaf;

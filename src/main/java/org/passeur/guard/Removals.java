@@ -11,10 +11,10 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.Bilingual;
-import org.passeur.store.Change;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 import org.passeur.store.Gate;
-import org.passeur.store.Report;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dpv;
 

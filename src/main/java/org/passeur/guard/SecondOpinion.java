@@ -23,7 +23,7 @@ import org.eclipse.rdf4j.sail.SailException;
 import org.eclipse.rdf4j.sail.helpers.NotifyingSailConnectionWrapper;
 import org.eclipse.rdf4j.sail.shacl.ShaclSail;
 import org.eclipse.rdf4j.sail.shacl.ShaclSailValidationException;
-import org.passeur.store.Report;
+import org.passeur.kernel.Report;
 
 /**
  * Checks the blocking rules on a whole graph with RDF4J, an engine that the gate does not use, so
@@ -31,7 +31,7 @@ import org.passeur.store.Report;
  * must stay within the dialect that RDF4J supports (docs/rules.md): it silently ignores other
  * constraints.
  */
-public final class SecondOpinion implements AutoCloseable {
+final class SecondOpinion implements AutoCloseable {
   private final ShapeLibrary library;
   private final JenaSail data = new JenaSail();
   private final ShaclSail shacl = new ShaclSail(data);
@@ -99,12 +99,12 @@ public final class SecondOpinion implements AutoCloseable {
     Value shape = value(model, result, SHACL.SOURCE_SHAPE).orElseThrow();
     return new Report.Result(
         Report.Severity.VIOLATION,
-        Terms.node(focus),
-        value(model, result, SHACL.RESULT_PATH).filter(Value::isIRI).map(Terms::node),
-        value(model, result, SHACL.VALUE).map(Terms::node),
-        Terms.node(shape),
-        value(model, result, SHACL.SOURCE_CONSTRAINT_COMPONENT).map(Terms::node).orElseThrow(),
-        library.message(Terms.node(shape)));
+        Rdf4jTerms.node(focus),
+        value(model, result, SHACL.RESULT_PATH).filter(Value::isIRI).map(Rdf4jTerms::node),
+        value(model, result, SHACL.VALUE).map(Rdf4jTerms::node),
+        Rdf4jTerms.node(shape),
+        value(model, result, SHACL.SOURCE_CONSTRAINT_COMPONENT).map(Rdf4jTerms::node).orElseThrow(),
+        library.message(Rdf4jTerms.node(shape)));
   }
 
   private static Optional<Value> value(Model model, Resource subject, IRI property) {

@@ -3,7 +3,7 @@ package org.passeur.guard;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
-import org.passeur.store.Report;
+import org.passeur.kernel.Report;
 
 /**
  * Checks all rules, blocking and advice, on a whole graph with jena-shacl: for validation without

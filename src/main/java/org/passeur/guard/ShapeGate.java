@@ -20,9 +20,9 @@ import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.util.iterator.ExtendedIterator;
-import org.passeur.store.Change;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 import org.passeur.store.Gate;
-import org.passeur.store.Report;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Sh;
 

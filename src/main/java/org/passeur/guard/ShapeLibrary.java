@@ -10,8 +10,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.util.iterator.ExtendedIterator;
-import org.passeur.store.Bilingual;
-import org.passeur.vocab.Bundled;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Bundled;
 import org.passeur.vocab.Sh;
 
 /**

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.arq.watch.SaneValues;
-import org.passeur.store.Bilingual;
-import org.passeur.store.Change;
+import org.passeur.engine.watch.SaneValues;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 import org.passeur.store.Gate;
-import org.passeur.store.Report;
 import org.passeur.vocab.Iris;
 
 /**

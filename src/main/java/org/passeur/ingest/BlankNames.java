@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.source.Minting;
 
 /**
  * Replaces blank nodes by IRIs (skolemization, RDF 1.1 Concepts, section 3.5) that depend only on

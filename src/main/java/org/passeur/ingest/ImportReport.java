@@ -1,7 +1,8 @@
 package org.passeur.ingest;
 
 import java.util.List;
-import org.passeur.store.Counted;
+import org.passeur.ingest.source.ImportProblem;
+import org.passeur.kernel.Counted;
 
 /**
  * The result of an import.

@@ -3,6 +3,12 @@ package org.passeur.ingest;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.passeur.ingest.office.Decisions;
+import org.passeur.ingest.source.Harvest;
+import org.passeur.ingest.source.ImportRequest;
+import org.passeur.ingest.source.Mappings;
+import org.passeur.ingest.source.Minting;
+import org.passeur.ingest.source.Withdrawal;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Rdf;
@@ -47,11 +53,11 @@ public final class Importer {
     if (mapping.isPresent()) {
       var minting = new Minting(addresses, secret, request.source(), kept(mapping.get()));
       var decisions = store.read(data -> Decisions.of(request, addresses, clock, data));
-      new Reading(store, addresses, request.source(), minting, decisions, harvest)
+      new SourceReading(store, addresses, request.source(), minting, decisions, harvest)
           .read(request, mapping.get());
       var consents =
           new ConsentRows(
-              new Consents(addresses, minting, store).of(request, harvest),
+              new ConsentFile(addresses, minting, store).of(request, harvest),
               addresses,
               clock.getZone());
       var refresh = new Refresh(addresses, request.source(), clock.instant());

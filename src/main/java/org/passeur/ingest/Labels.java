@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.source.Row;
 import org.passeur.vocab.Skos;
 
 /**

@@ -1,7 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.Map;
-import org.passeur.store.Bilingual;
+import org.passeur.kernel.Bilingual;
 
 /** Why a file is not read, by the ending of its name, and what can be done about it. */
 final class NotRead {

@@ -23,11 +23,11 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.Note;
-import org.passeur.store.PrivateFiles;
+import org.passeur.kernel.Bundled;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.log.Note;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.Bundled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,8 +12,11 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.source.Harvest;
+import org.passeur.ingest.source.Minting;
+import org.passeur.ingest.source.Row;
+import org.passeur.kernel.Bilingual;
 import org.passeur.people.People;
-import org.passeur.store.Bilingual;
 import org.passeur.vocab.Addresses;
 
 /**

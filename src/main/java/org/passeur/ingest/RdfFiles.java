@@ -17,6 +17,9 @@ import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.source.Harvest;
+import org.passeur.ingest.source.Input;
+import org.passeur.ingest.source.Inputs;
 import org.passeur.vocab.Addresses;
 
 /**

@@ -14,6 +14,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.source.Harvest;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Prov;

@@ -11,13 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.Bilingual;
-import org.passeur.store.Change;
-import org.passeur.store.Commit;
-import org.passeur.store.Note;
+import org.passeur.ingest.source.Harvest;
+import org.passeur.ingest.source.ImportProblem;
+import org.passeur.ingest.source.ImportRequest;
+import org.passeur.ingest.source.Row;
+import org.passeur.ingest.source.Withdrawal;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
+import org.passeur.log.Commit;
+import org.passeur.log.Note;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Refused;
-import org.passeur.store.Report;
 import org.passeur.vocab.Addresses;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Turns input into changes: RDF, RML mappings, documents. The only package that imports Tika and
- * CARML.
+ * An import as a whole: reads a source, places what it says, follows consents and withdrawals,
+ * stores it as one edit. Start at {@link Importer}.
  */
 @NullMarked
 package org.passeur.ingest;

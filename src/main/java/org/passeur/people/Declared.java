@@ -11,8 +11,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDFS;
-import org.passeur.vocab.AgentClasses;
-import org.passeur.vocab.AgentProperties;
 
 /**
  * Decides what terms say about people: from their names, and from RDF Schema declarations in the
@@ -32,10 +30,10 @@ final class Declared {
   /** Superclasses or superproperties looked at, at most. */
   private static final int MOST = 50;
 
-  private final Surroundings around;
+  private final Neighbourhood around;
   private final Map<Node, Set<Node>> above = new HashMap<>();
 
-  Declared(Surroundings around) {
+  Declared(Neighbourhood around) {
     this.around = around;
   }
 

@@ -10,9 +10,6 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.AgentAddresses;
-import org.passeur.vocab.AgentClasses;
-import org.passeur.vocab.AgentProperties;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Org;
@@ -66,10 +63,10 @@ final class Nature {
           NodeFactory.createURI("http://www.loc.gov/mads/rdf/v1#identifiesRWO"));
 
   private final Addresses addresses;
-  private final Surroundings around;
+  private final Neighbourhood around;
   private final Declared terms;
 
-  Nature(Addresses addresses, Surroundings around, Declared terms) {
+  Nature(Addresses addresses, Neighbourhood around, Declared terms) {
     this.addresses = addresses;
     this.around = around;
     this.terms = terms;

@@ -16,9 +16,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.AgentAddresses;
-import org.passeur.vocab.AgentProperties;
-import org.passeur.vocab.ContactText;
 
 /**
  * Finds the people that statements concern, and the statements that must therefore not stand in an
@@ -32,7 +29,7 @@ public final class People {
   static final int FURTHEST = 5_000;
 
   private final Addresses addresses;
-  private final Surroundings around;
+  private final Neighbourhood around;
   private final Declared terms;
   private final Nature nature;
   private final Set<Node> personal = new LinkedHashSet<>();
@@ -42,7 +39,7 @@ public final class People {
 
   private People(Addresses addresses, DatasetGraph data) {
     this.addresses = addresses;
-    this.around = new Surroundings(data);
+    this.around = new Neighbourhood(data);
     this.terms = new Declared(around);
     this.nature = new Nature(addresses, around, terms);
   }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.passeur.index.EntityKind;
-import org.passeur.route.Relations.Claim;
+import org.passeur.route.need.Weights;
+import org.passeur.route.relation.Relations.Claim;
+import org.passeur.search.EntityKind;
 
 /** Finds claims of expertise in the themes of the need and in the matching practices. */
 final class ClaimSignal implements Signal {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.passeur.index.Entity;
-import org.passeur.index.EntityKind;
-import org.passeur.route.Relations.Around;
+import org.passeur.route.need.Weights;
+import org.passeur.route.relation.Relations;
+import org.passeur.route.relation.Relations.Around;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
 import org.passeur.vocab.Psr;
 
 /**

@@ -3,8 +3,9 @@ package org.passeur.route;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.passeur.index.Entity;
-import org.passeur.index.EntityKind;
+import org.passeur.route.need.Weights;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
 
 /** Proposes things whose own words and themes match the need. */
 final class DirectSignal implements Signal {

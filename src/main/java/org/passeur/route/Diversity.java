@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.index.Entity;
-import org.passeur.route.Tally.Scored;
+import org.passeur.route.Ranking.Scored;
+import org.passeur.search.Entity;
 import org.passeur.vocab.Org;
 
 /**

@@ -7,11 +7,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.passeur.index.Entity;
-import org.passeur.route.Routing.LeftOut;
-import org.passeur.route.Routing.Theme;
-import org.passeur.route.Tally.Scored;
+import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
+import org.passeur.route.need.Evidence;
+import org.passeur.route.need.Fit;
+import org.passeur.route.need.Hearing;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Phrases;
+import org.passeur.route.need.Routing;
+import org.passeur.route.need.Routing.LeftOut;
+import org.passeur.route.need.Routing.Theme;
+import org.passeur.route.need.Suggestion;
+import org.passeur.route.need.SuggestionKind;
+import org.passeur.route.relation.Load;
+import org.passeur.search.Entity;
 import org.passeur.vocab.Psr;
 
 /** Builds the answer: leaves out agents that take no requests, and puts reasons into words. */
@@ -36,8 +45,8 @@ final class Fusion {
 
   Routing answer(Ballot ballot) {
     Need need = inquiry.need();
-    var tally = new Tally(inquiry);
-    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    var tally = new Ranking(inquiry);
+    Map<SuggestionKind, Integer> counts = new EnumMap<>(SuggestionKind.class);
     List<Scored> wanted = new ArrayList<>();
     int paused = 0;
     int closed = 0;
@@ -133,14 +142,15 @@ final class Fusion {
     List<Scored> spared = new ArrayList<>();
     Map<Node, Integer> lately = load.lately(inquiry.need().date());
     for (Scored s : scored) {
-      int times = s.kind() == Kind.PERSON ? lately.getOrDefault(s.entity().iri(), 0) : 0;
+      int times = s.kind() == SuggestionKind.PERSON ? lately.getOrDefault(s.entity().iri(), 0) : 0;
       spared.add(times == 0 ? s : s.spare(1 / (1 + times * inquiry.weights().damping())));
     }
     spared.sort(Scored.BEST_FIRST);
     return spared;
   }
 
-  private List<Routing.Notice> notices(Map<Kind, Integer> counts, List<Suggestion> suggestions) {
+  private List<Routing.Notice> notices(
+      Map<SuggestionKind, Integer> counts, List<Suggestion> suggestions) {
     List<Routing.Notice> notices = Hearing.notices(inquiry.need(), phrases);
     if (!suggestions.isEmpty() && suggestions.stream().noneMatch(s -> s.fit() == Fit.GOOD)) {
       notices.add(new Routing.Notice("weak", weak()));

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.index.Entity;
-import org.passeur.index.SearchIndex;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Thesaurus;
+import org.passeur.route.need.Weights;
+import org.passeur.route.relation.Relations;
+import org.passeur.search.Entity;
+import org.passeur.search.SearchIndex;
 
 /**
  * A need while it is being answered: the themes understood, the matches in the index, and the
@@ -33,7 +37,7 @@ record Inquiry(
     Thesaurus thesaurus,
     List<Match> works,
     List<Match> things,
-    Surroundings surroundings,
+    RecentWorks surroundings,
     Map<Node, Entity> known,
     SearchIndex index,
     DatasetGraph data,

@@ -1,6 +1,6 @@
 package org.passeur.route;
 
-import org.passeur.index.Entity;
+import org.passeur.search.Entity;
 
 /**
  * A thing in the index that matches the need.

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.passeur.index.Entity;
-import org.passeur.index.EntityKind;
-import org.passeur.index.Hit;
-import org.passeur.index.Search;
-import org.passeur.index.SearchIndex;
+import org.passeur.route.need.Hearing;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Weights;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
+import org.passeur.search.Hit;
+import org.passeur.search.Search;
+import org.passeur.search.SearchIndex;
 
 /**
  * The matches of a need in the index, by words and by themes.

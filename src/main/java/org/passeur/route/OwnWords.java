@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.passeur.index.SearchIndex;
-import org.passeur.index.Words;
 import org.passeur.route.danger.Alert;
+import org.passeur.route.need.Fit;
+import org.passeur.route.need.Hearing;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Thesaurus;
+import org.passeur.search.SearchIndex;
+import org.passeur.search.WordAnalysis;
 
 /**
  * The telling words of a need, without those that only frame it. Each weighs more the fewer things
@@ -51,7 +55,7 @@ final class OwnWords {
     alert.dangers().values().forEach(dangerous::addAll);
     Map<String, Integer> all = index.frequencies(own.text);
     Map<String, Integer> carrying = new LinkedHashMap<>(all);
-    carrying.keySet().removeIf(w -> Words.isFraming(w) && !dangerous.contains(plain(w)));
+    carrying.keySet().removeIf(w -> WordAnalysis.isFraming(w) && !dangerous.contains(plain(w)));
     (carrying.isEmpty() ? all : carrying).forEach((word, n) -> own.add(word, n, thesaurus));
     return own;
   }
@@ -65,7 +69,7 @@ final class OwnWords {
   }
 
   private static String plain(String word) {
-    return String.join("", Words.exact(word));
+    return String.join("", WordAnalysis.exact(word));
   }
 
   /** The words that no thing in the network contains. */

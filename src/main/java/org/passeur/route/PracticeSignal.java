@@ -2,8 +2,8 @@ package org.passeur.route;
 
 import java.util.List;
 import java.util.Optional;
-import org.passeur.index.EntityKind;
-import org.passeur.route.Relations.Around;
+import org.passeur.route.relation.Relations.Around;
+import org.passeur.search.EntityKind;
 
 /**
  * From matching practices, finds the communities that cultivate them and the resources about them.

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.passeur.index.Entity;
+import org.passeur.route.need.Weights;
+import org.passeur.search.Entity;
 
 /**
  * Proposes people active in the asker's community, and favours, among those who have another reason

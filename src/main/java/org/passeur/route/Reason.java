@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Evidence;
+import org.passeur.route.need.Phrases;
 
 /**
  * A reason before it is put into words.

@@ -11,13 +11,20 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.index.SearchIndex;
-import org.passeur.query.QueryLibrary;
-import org.passeur.route.Tally.Scored;
+import org.passeur.kernel.Once;
+import org.passeur.published.PublishedStore;
+import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.danger.Emergency;
-import org.passeur.store.Once;
-import org.passeur.store.PublishedStore;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Routing;
+import org.passeur.route.need.SuggestionKind;
+import org.passeur.route.need.Thesaurus;
+import org.passeur.route.need.Weights;
+import org.passeur.route.relation.Load;
+import org.passeur.route.relation.Relations;
+import org.passeur.search.SearchIndex;
+import org.passeur.sparql.library.QueryLibrary;
 
 /**
  * Routes a need to people and things that can help, with reasons, from public data only.
@@ -138,8 +145,8 @@ public final class Router {
 
   private static Map<Node, Double> people(Inquiry inquiry, Set<Node> setAside) {
     Map<Node, Double> people = new LinkedHashMap<>();
-    for (Scored scored : new Tally(inquiry).best(ballot(inquiry, setAside))) {
-      if (scored.kind() == Kind.PERSON) {
+    for (Scored scored : new Ranking(inquiry).best(ballot(inquiry, setAside))) {
+      if (scored.kind() == SuggestionKind.PERSON) {
         people.put(scored.entity().iri(), scored.score());
       }
     }
@@ -164,7 +171,7 @@ public final class Router {
         thesaurus,
         matches.works(),
         matches.things(),
-        new Surroundings(need, index, setAside),
+        new RecentWorks(need, index, setAside),
         matches.entities(),
         index,
         data,

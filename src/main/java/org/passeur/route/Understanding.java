@@ -8,6 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Hearing;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Thesaurus;
+import org.passeur.route.need.Weights;
 
 /**
  * What a need is understood to be about.

@@ -9,12 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
-import org.passeur.index.Entity;
-import org.passeur.index.EntityKind;
-import org.passeur.index.SearchIndex;
-import org.passeur.index.Words;
-import org.passeur.route.Routing.Theme;
-import org.passeur.route.Routing.Wider;
+import org.passeur.route.need.Hearing;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Routing;
+import org.passeur.route.need.Routing.Theme;
+import org.passeur.route.need.Routing.Wider;
+import org.passeur.route.need.Suggestion;
+import org.passeur.route.need.SuggestionKind;
+import org.passeur.route.need.Thesaurus;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
+import org.passeur.search.SearchIndex;
+import org.passeur.search.WordAnalysis;
 
 /**
  * When nothing fits, finds wider searches that have results, and the communities that come nearest.
@@ -70,13 +76,13 @@ final class Widening {
         themes.isEmpty()
             ? List.of()
             : plain
-                .apply(need.about(themes.keySet(), Set.of(Kind.COMMUNITY), MOST_NEAR))
+                .apply(need.about(themes.keySet(), Set.of(SuggestionKind.COMMUNITY), MOST_NEAR))
                 .suggestions();
     return routing.with(ways, near);
   }
 
   private static int wanted(Routing routing) {
-    Set<Kind> kinds = routing.need().kinds();
+    Set<SuggestionKind> kinds = routing.need().kinds();
     return kinds.isEmpty()
         ? routing.total()
         : kinds.stream().mapToInt(k -> routing.counts().getOrDefault(k, 0)).sum();
@@ -101,7 +107,7 @@ final class Widening {
       all.addAll(up);
       from = up;
     }
-    Words.telling(words).stream()
+    WordAnalysis.telling(words).stream()
         .filter(word -> word.length() >= LETTERS)
         .limit(MOST_WORDS)
         .forEach(word -> all.addAll(alike(word.substring(0, LETTERS), need.language())));

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.passeur.index.Entity;
-import org.passeur.index.EntityKind;
+import org.passeur.route.need.Weights;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
 
 /**
  * Documents that match vote for their authors and communities (voting models for expert search,

@@ -5,6 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
+import org.passeur.log.Commit;
+import org.passeur.log.Digest;
+import org.passeur.log.LogEntry;
+import org.passeur.log.Retry;
 
 /**
  * Edits that were waiting together, made and checked one after the other in one transaction. Each
@@ -17,7 +24,7 @@ final class Batch {
   private final List<Gate> gates;
   private final Retries retries;
   private final Writer.Settings settings;
-  private final Room room;
+  private final DiskSpace room;
   private final List<LogEntry> accepted = new ArrayList<>();
   private final List<Runnable> answers = new ArrayList<>();
   private long number;
@@ -36,7 +43,7 @@ final class Batch {
       List<Gate> gates,
       Retries retries,
       Writer.Settings settings,
-      Room room,
+      DiskSpace room,
       long head,
       Digest digest) {
     this.data = data;

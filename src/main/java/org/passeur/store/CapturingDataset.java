@@ -17,7 +17,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.arq.memory.MemoryDataset;
+import org.passeur.engine.memory.MemoryDataset;
+import org.passeur.log.Change;
 
 /**
  * A dataset that passes writes on and records them as a net change: a statement added and removed
@@ -30,13 +31,13 @@ final class CapturingDataset extends DatasetGraphWrapper {
   private final Set<Quad> removed = new LinkedHashSet<>();
   private final Map<Node, Node> skolems = new HashMap<>();
   private final String skolemBase;
-  private final Room room;
+  private final DiskSpace room;
 
   /**
    * @param skolemBase prefix of the IRIs for blank nodes; empty to keep blank nodes
    * @param room asked for disk space before each statement
    */
-  CapturingDataset(DatasetGraph base, String skolemBase, Room room) {
+  CapturingDataset(DatasetGraph base, String skolemBase, DiskSpace room) {
     super(base);
     this.skolemBase = skolemBase;
     this.room = room;

@@ -1,6 +1,7 @@
 package org.passeur.store;
 
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.log.Change;
 
 /**
  * Adds to an edit what must follow from it, whoever made the edit. The additions are part of the

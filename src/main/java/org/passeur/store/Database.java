@@ -21,7 +21,10 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.store.DatasetGraphSwitchable;
 import org.apache.jena.tdb2.sys.TDBInternal;
-import org.passeur.arq.memory.DefaultGraph;
+import org.passeur.engine.memory.DefaultGraph;
+import org.passeur.kernel.Folders;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.log.Digest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * content. They are stored in the same transaction as the data, in the default graph, which nobody
  * else writes; queries do not see it, because they see the union of the named graphs instead.
  */
-final class Database implements Shelf {
+public final class Database implements QuadStore {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /** Subject of the statements that hold the books. */
@@ -40,7 +43,7 @@ final class Database implements Shelf {
   static final String IN_MEMORY = "--mem--";
 
   /** A folder that TDB2 creates first; its presence shows that there is a database. */
-  static final String FILES = "Data-0001";
+  public static final String FILES = "Data-0001";
 
   private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
   private static final Node CONTENT = NodeFactory.createURI("urn:x-passeur:digest");
@@ -56,10 +59,12 @@ final class Database implements Shelf {
   private final ReadWriteLock open = new ReentrantReadWriteLock();
 
   /**
+   * What is noted in the transaction that changes the data.
+   *
    * @param number of the last change; -1 when none was recorded yet
    * @param digest of everything except the books
    */
-  record Books(long number, Digest digest) {
+  public record Books(long number, Digest digest) {
     static final Books NONE = new Books(-1, Digest.EMPTY);
   }
 
@@ -67,7 +72,7 @@ final class Database implements Shelf {
    * @param folder where TDB2 keeps its files
    * @param plain for test suites: the default graph is an ordinary graph, and there are no books
    */
-  Database(Path folder, boolean plain) {
+  public Database(Path folder, boolean plain) {
     this.folder = folder;
     this.plain = plain;
     this.data = connect(folder, plain);
@@ -103,7 +108,7 @@ final class Database implements Shelf {
   }
 
   /** The books of the state seen by the current transaction. */
-  Books books() {
+  public Books books() {
     Node number = noted(LAST_CHANGE);
     Node digest = noted(CONTENT);
     return number.isLiteral()
@@ -137,7 +142,7 @@ final class Database implements Shelf {
       if (disk.isEmpty()) {
         throw e;
       }
-      if (Room.isUsedUp(folder) || StoreState.isWantOfRoom(disk.get())) {
+      if (DiskSpace.isUsedUp(folder) || StoreState.isWantOfRoom(disk.get())) {
         throw new StoreState.Failure(StoreState.full(), e);
       }
       doubt();
@@ -170,7 +175,7 @@ final class Database implements Shelf {
   }
 
   /** Returns whether a sync has failed, so that the database must be rebuilt. */
-  boolean inDoubt() {
+  public boolean inDoubt() {
     return inDoubt;
   }
 
@@ -237,7 +242,7 @@ final class Database implements Shelf {
   }
 
   /** Opens the database in a folder, or an empty one when it cannot be opened and read. */
-  static Database openOrBegin(Path folder, boolean plain) {
+  public static Database openOrBegin(Path folder, boolean plain) {
     if (inDoubt(folder)) {
       LOG.error("the disk did not keep all of {}, which is rebuilt", folder);
       delete(folder);
@@ -307,7 +312,7 @@ final class Database implements Shelf {
   /**
    * Counts the statements of the named graphs by iterating over their ids. Inside a transaction.
    */
-  long statements() {
+  public long statements() {
     return TDBInternal.requireStorage(data).getQuadTable().getNodeTupleTable().size();
   }
 
@@ -320,7 +325,7 @@ final class Database implements Shelf {
   }
 
   /** Returns whether the statement belongs to the books. */
-  static boolean isBook(Quad quad) {
+  public static boolean isBook(Quad quad) {
     return quad.isDefaultGraph() && quad.getSubject().equals(BOOKS);
   }
 

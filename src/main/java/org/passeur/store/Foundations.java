@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Damaged;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.log.ChangeLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

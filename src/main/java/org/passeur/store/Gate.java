@@ -1,6 +1,8 @@
 package org.passeur.store;
 
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 
 /** A check that every change passes before it is stored. */
 public interface Gate {

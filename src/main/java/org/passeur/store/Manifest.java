@@ -15,6 +15,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Damaged;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.kernel.Sha256;
+import org.passeur.log.Digest;
 
 /**
  * The manifest of a backup: its content, and the SHA-256 of each of its files.
@@ -24,14 +29,14 @@ import java.util.TreeMap;
  * @param statements how many
  * @param expires when the backup may be deleted
  */
-record Manifest(
+public record Manifest(
     long number,
     Digest digest,
     long statements,
     Instant at,
     Instant expires,
     Map<String, String> files) {
-  static final String FILE = "manifest.json";
+  public static final String FILE = "manifest.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +44,7 @@ record Manifest(
   private static final String SEAL = "manifest.sha256";
 
   /** The same manifest for the files now in a folder. */
-  Manifest over(Path folder) throws IOException {
+  public Manifest over(Path folder) throws IOException {
     Map<String, String> sums = new TreeMap<>();
     try (var all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -49,7 +54,7 @@ record Manifest(
     return new Manifest(number, digest, statements, at, expires, sums);
   }
 
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     String text = json().toPrettyString();
     Path file = folder.resolve(FILE);
     PrivateFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
@@ -74,7 +79,7 @@ record Manifest(
    *
    * @throws Damaged when it is missing or damaged
    */
-  static Manifest read(Path folder) throws IOException {
+  public static Manifest read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     try {
       String text = Files.readString(file);
@@ -103,9 +108,11 @@ record Manifest(
   }
 
   /**
+   * Compares the files of a folder with this list.
+   *
    * @throws Damaged when a file is missing, was altered or was added
    */
-  void check(Path folder) throws IOException {
+  public void check(Path folder) throws IOException {
     Map<String, String> found = new TreeMap<>(over(folder).files());
     found.remove(FILE);
     found.remove(SEAL);

@@ -15,6 +15,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Damaged;
+import org.passeur.kernel.Folders;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
+import org.passeur.log.ChangeLog;
+import org.passeur.log.Commit;
+import org.passeur.log.Digest;
+import org.passeur.log.Note;
+import org.passeur.log.Retry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -391,7 +403,7 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /** Reads the last committed state, which may be a fraction of a second old. */
-  <T> T readCommitted(Function<DatasetGraph, T> reading) {
+  public <T> T readCommitted(Function<DatasetGraph, T> reading) {
     return writer.isCurrentThread()
         ? database.data().calculateRead(() -> reading.apply(database.data()))
         : database.read(reading);
@@ -462,14 +474,14 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /** A state written to a snapshot file. */
-  record Taken(long number, Digest digest, long statements) {}
+  public record Taken(long number, Digest digest, long statements) {}
 
   /**
    * Writes the state at one change to a file, while reading and writing go on.
    *
    * @throws Damaged when the database differs from the log
    */
-  Taken snapshot(Path file) {
+  public Taken snapshot(Path file) {
     settle();
     return snapshot(database, file, false);
   }
@@ -501,7 +513,7 @@ public final class RecordStore implements AutoCloseable {
   }
 
   /** Copies the log up to a change. */
-  void copyLog(Path into, long upTo) throws IOException {
+  public void copyLog(Path into, long upTo) throws IOException {
     if (log.isPresent()) {
       log.get().copyTo(into, upTo);
     }
@@ -512,7 +524,7 @@ public final class RecordStore implements AutoCloseable {
    *
    * @throws Damaged when one is damaged
    */
-  void verifyLog() {
+  public void verifyLog() {
     log.ifPresent(ChangeLog::verify);
     snapshots.verify();
   }

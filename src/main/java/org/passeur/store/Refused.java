@@ -1,5 +1,7 @@
 package org.passeur.store;
 
+import org.passeur.kernel.Report;
+
 /** A change was refused by a check; nothing of it is stored. */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;

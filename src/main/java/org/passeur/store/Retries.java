@@ -3,6 +3,11 @@ package org.passeur.store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Change;
+import org.passeur.log.ChangeLog;
+import org.passeur.log.LogEntry;
+import org.passeur.log.Retry;
 
 /** The idempotency keys of recent changes. For the writing thread only. */
 final class Retries {

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.passeur.kernel.Folders;
+import org.passeur.kernel.PrivateFiles;
 
 /**
  * Checksums of the files of a closed database: written when it is closed, compared and removed when

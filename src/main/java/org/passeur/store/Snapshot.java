@@ -20,9 +20,13 @@ import org.apache.jena.riot.system.AsyncParser;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.kernel.Progress;
+import org.passeur.log.Change;
+import org.passeur.log.Digest;
 
 /** A snapshot: all statements of the record store at one change, as compressed N-Quads. */
-final class Snapshot {
+public final class Snapshot {
   /**
    * Statements after which a transaction is committed and a new one begun, because TDB2 holds it in
    * memory.
@@ -32,12 +36,12 @@ final class Snapshot {
   private Snapshot() {}
 
   /** The statements of a snapshot file; must be read to the end. */
-  static Iterator<Quad> quads(InputStream in) {
+  public static Iterator<Quad> quads(InputStream in) {
     return Iter.map(AsyncParser.asyncParseQuads(in, Lang.NQUADS, ""), Snapshot::canonical);
   }
 
   /** Number and digest of the statements written or read. */
-  record Content(long statements, Digest digest) {}
+  public record Content(long statements, Digest digest) {}
 
   /**
    * Writes a state of the store. Inside a read transaction.
@@ -64,7 +68,7 @@ final class Snapshot {
                   }));
       writer.finish();
     }
-    sync(file);
+    PrivateFiles.sync(file);
     return new Content(counted[0], digest);
   }
 
@@ -87,7 +91,7 @@ final class Snapshot {
    * @param books its books at the end
    * @return number and digest of what was read
    */
-  static Content load(Path file, Database database, Database.Books books) {
+  public static Content load(Path file, Database database, Database.Books books) {
     var progress = new Progress("snapshot");
     long count = 0;
     Digest digest = Digest.EMPTY;
@@ -118,12 +122,5 @@ final class Snapshot {
 
   private static Quad canonical(Quad q) {
     return q.isDefaultGraph() ? Quad.create(Quad.defaultGraphIRI, q.asTriple()) : q;
-  }
-
-  /** Syncs a file to the disk. */
-  static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

@@ -12,33 +12,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Damaged;
+import org.passeur.kernel.Folders;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.log.ChangeLog;
 
 /**
  * Snapshots in the data folder; they replace the part of the log that was dropped. Only the last
  * one is kept.
  */
-final class Snapshots {
+public final class Snapshots {
   private static final String PARTIAL = "partial-";
-  static final String FILE = "snapshot.nq.gz";
+  public static final String FILE = "snapshot.nq.gz";
 
   private final Path folder;
 
-  Snapshots(Path folder) {
+  public Snapshots(Path folder) {
     this.folder = folder;
   }
 
   /** Writes one state of a store to a file. */
-  interface Writing {
+  public interface Writing {
     RecordStore.Taken into(Path file) throws IOException;
   }
 
   /** Change number of the last snapshot. */
-  OptionalLong last() throws IOException {
+  public OptionalLong last() throws IOException {
     return all().stream().mapToLong(Snapshots::number).max();
   }
 
   /** Takes a snapshot and deletes the ones before. Must not run beside writes. */
-  void take(Writing state) throws IOException {
+  public void take(Writing state) throws IOException {
     PrivateFiles.folder(folder);
     deletePartial();
     List<Path> old = all();
@@ -58,7 +63,7 @@ final class Snapshots {
     if (!Files.exists(named)) {
       Files.move(partial, named, StandardCopyOption.ATOMIC_MOVE);
     }
-    Snapshot.sync(folder);
+    PrivateFiles.sync(folder);
     for (Path before : old) {
       if (!before.equals(named)) {
         Folders.delete(before);
@@ -130,7 +135,7 @@ final class Snapshots {
    *
    * @throws Damaged when a snapshot is damaged
    */
-  void verify() {
+  public void verify() {
     try {
       for (Path snapshot : all()) {
         Manifest.read(snapshot).check(snapshot);

@@ -5,6 +5,8 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import org.apache.jena.dboe.transaction.txn.TransactionException;
 import org.apache.jena.tdb2.TDBException;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Problem;
 
 /**
  * Whether changes are accepted.

@@ -5,6 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.log.Commit;
+import org.passeur.log.Note;
+import org.passeur.log.Retry;
 
 /** A task for the writing thread. */
 sealed interface WriteTask {

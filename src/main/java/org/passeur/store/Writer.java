@@ -10,6 +10,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.Problem;
+import org.passeur.log.ChangeLog;
+import org.passeur.log.Commit;
+import org.passeur.log.Digest;
+import org.passeur.log.LogEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +47,7 @@ final class Writer implements AutoCloseable {
   private final Database database;
   private final Optional<ChangeLog> log;
   private final Settings settings;
-  private final Room room;
+  private final DiskSpace room;
   private final BlockingQueue<WriteTask> waiting = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final Retries retries;
   private final Thread thread = new Thread(this::run, "passeur-writer");
@@ -77,7 +82,7 @@ final class Writer implements AutoCloseable {
     this.database = database;
     this.log = log;
     this.settings = settings;
-    this.room = new Room(folder, settings.leastFree());
+    this.room = new DiskSpace(folder, settings.leastFree());
     this.digest = Digest.EMPTY;
     catchUp();
     this.told = head;
@@ -356,7 +361,7 @@ final class Writer implements AutoCloseable {
       throw StoreState.logBehind(number, changes.head());
     }
     if (changes.head() > number) {
-      books = new Replay(database, changes).from(books);
+      books = new LogReplay(database, changes).from(books);
     }
     head = books.number() < 0 ? 0 : books.number();
     committed = head;

@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.kernel.Bundled;
 
 /**
  * The vocabulary as a structure: classes and properties with their hierarchy, domains, ranges and

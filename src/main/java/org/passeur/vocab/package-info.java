@@ -1,5 +1,6 @@
 /**
- * Terms as constants, one class per vocabulary; the addresses of an installation; bundled files.
+ * Terms as constants, one class per vocabulary, and the addresses of an installation. Start at
+ * {@link Addresses}.
  */
 @NullMarked
 package org.passeur.vocab;

@@ -7,14 +7,16 @@ import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.passeur.backup.Backups;
 import org.passeur.guard.Inspection;
-import org.passeur.store.Backups;
-import org.passeur.store.Problem;
-import org.passeur.store.Projections;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.projection.Projections;
+import org.passeur.projection.Verification;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Report;
 import org.passeur.store.StoreState;
-import org.passeur.store.Verification;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Role;
 
 /**
  * {@code /admin/…}: backup, compaction, verification and checks while the server keeps answering.

@@ -11,12 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.passeur.route.Kind;
-import org.passeur.route.Need;
-import org.passeur.route.Routing;
-import org.passeur.route.RoutingJson;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Routing;
+import org.passeur.route.need.RoutingJson;
+import org.passeur.route.need.SuggestionKind;
 import org.passeur.vocab.Addresses;
+import org.passeur.web.page.Requests;
 
 /** {@code /api/route}: suggestions for programs. */
 final class ApiHandlers {
@@ -66,16 +67,17 @@ final class ApiHandlers {
         .map(t -> t.contains(":") ? NodeFactory.createURI(t) : addresses.thing(kind, t));
   }
 
-  private static Set<Kind> kinds(Context x) {
+  private static Set<SuggestionKind> kinds(Context x) {
     Set<String> asked = Set.copyOf(x.queryParams("type"));
-    Set<Kind> kinds =
-        Arrays.stream(Kind.values())
+    Set<SuggestionKind> kinds =
+        Arrays.stream(SuggestionKind.values())
             .filter(k -> asked.contains(k.token()))
             .collect(Collectors.toSet());
     if (kinds.size() < asked.size()) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
-          "Le paramètre « type » vaut person, community, practice, resource, organization ou offer.",
+          "Le paramètre « type » vaut person, community, practice, resource, organization ou"
+              + " offer.",
           "The parameter “type” is person, community, practice, resource, organization or offer.");
     }
     return kinds;

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.passeur.store.Digest;
+import org.passeur.log.Digest;
 
 /**
  * The precondition of a write: RFC 9110, sections 13.1.1 (If-Match) and 13.1.2 (If-None-Match). Our

@@ -11,17 +11,18 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.document.Dumps;
+import org.passeur.document.EntityDocuments;
+import org.passeur.document.Formats;
+import org.passeur.document.Representation;
 import org.passeur.guard.ShapeLibrary;
-import org.passeur.publish.Document;
-import org.passeur.publish.Dumps;
-import org.passeur.publish.EntityDocuments;
-import org.passeur.publish.Formats;
-import org.passeur.store.Digest;
-import org.passeur.store.Once;
-import org.passeur.store.Problem;
-import org.passeur.store.PublishedStore;
+import org.passeur.kernel.Bundled;
+import org.passeur.kernel.Once;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Digest;
+import org.passeur.published.PublishedStore;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.Bundled;
+import org.passeur.web.page.Requests;
 
 /** Linked data: things, vocabulary, schemes, shapes and the dump, for programs. */
 final class DataHandlers {
@@ -97,24 +98,26 @@ final class DataHandlers {
             .orElseThrow(DataHandlers::nothing);
     Node thing = addresses.thing(x.pathParam("kind"), key);
     var document =
-        documents.document(thing, format, Documents.mayZip(x)).orElseThrow(DataHandlers::nothing);
+        documents
+            .document(thing, format, DocumentSender.mayZip(x))
+            .orElseThrow(DataHandlers::nothing);
     Cors.open(x)
         .header("Link", "<" + thing.getURI() + ">; rel=\"describes\"")
         .header("Cache-Control", REVALIDATED);
-    Documents.send(x, document);
+    DocumentSender.send(x, document);
   }
 
   /** An RDF document of ours, in the syntax asked for. */
   void graph(Context x, Graph graph) {
     RDFFormat format = Formats.rdf(Requests.accept(x));
     Cors.open(x).header("Vary", "Accept");
-    Documents.send(x, Formats.document(graph, format));
+    DocumentSender.send(x, Formats.document(graph, format));
   }
 
   /** An RDF document of ours, in one syntax. */
   void graph(Context x, Graph graph, RDFFormat format) {
     Cors.open(x);
-    Documents.send(x, Formats.document(graph, format));
+    DocumentSender.send(x, Formats.document(graph, format));
   }
 
   /**
@@ -124,7 +127,7 @@ final class DataHandlers {
   void graph(Context x, Graph graph, Digest state) {
     RDFFormat format = Formats.rdf(Requests.accept(x));
     Cors.open(x).header("Vary", "Accept");
-    Documents.send(x, Formats.document(graph, format, state));
+    DocumentSender.send(x, Formats.document(graph, format, state));
   }
 
   /** A named graph of the public data, in the syntax asked for. */
@@ -154,7 +157,7 @@ final class DataHandlers {
     try (var in = Bundled.open("ontology/context.jsonld")) {
       Cors.open(x);
       String type = Formats.contentType(RDFFormat.JSONLD11_PLAIN);
-      Documents.send(x, Document.of(in.readAllBytes(), type));
+      DocumentSender.send(x, Representation.of(in.readAllBytes(), type));
     }
   }
 

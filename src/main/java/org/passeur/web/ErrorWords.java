@@ -1,6 +1,6 @@
 package org.passeur.web;
 
-import org.passeur.store.Bilingual;
+import org.passeur.kernel.Bilingual;
 
 /** Titles and general advice for each HTTP status, for people. */
 final class ErrorWords {
@@ -41,8 +41,8 @@ final class ErrorWords {
               "This address exists, but it does not accept this action.");
       case 412 ->
           new Bilingual(
-              "Ce que vous modifiez a changé depuis votre lecture ; rien n'a été enregistré. Relisez,"
-                  + " puis refaites votre modification.",
+              "Ce que vous modifiez a changé depuis votre lecture ; rien n'a été enregistré."
+                  + " Relisez, puis refaites votre modification.",
               "What you are changing has changed since you read it; nothing was stored. Read it"
                   + " again, then redo your change.");
       case 413 ->

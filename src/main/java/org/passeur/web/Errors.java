@@ -15,15 +15,18 @@ import java.util.concurrent.TimeoutException;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.eclipse.jetty.http.HttpException;
-import org.passeur.publish.Formats;
-import org.passeur.publish.Negotiation;
-import org.passeur.publish.ReportDocument;
-import org.passeur.query.UnfitValue;
-import org.passeur.store.Bilingual;
-import org.passeur.store.Commit;
-import org.passeur.store.Problem;
+import org.passeur.document.Formats;
+import org.passeur.document.Negotiation;
+import org.passeur.document.ReportDocument;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.log.Commit;
+import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.Refused;
-import org.passeur.store.Report;
+import org.passeur.web.page.ErrorPage;
+import org.passeur.web.page.PageRequest;
+import org.passeur.web.page.Requests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +35,6 @@ import org.slf4j.LoggerFactory;
  * program, a SHACL report for one that asks for RDF. Never a stack trace.
  */
 final class Errors {
-  /** Renders an error page for a browser. */
-  interface ErrorPage {
-    String html(Visit visit, int status, String title, String detail);
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROBLEM = "application/problem+json";
@@ -141,7 +139,7 @@ final class Errors {
       x.header("Retry-After", "5");
     }
     if (Requests.wantsHtml(x)) {
-      x.html(page.html(Visit.of(x), status, title, detail.in(language)));
+      x.html(page.html(PageRequest.of(x), status, title, detail.in(language)));
     } else {
       problem(x, problemDetails(status, title, detail.in(language), x.path()));
     }

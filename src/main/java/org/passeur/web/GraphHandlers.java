@@ -14,13 +14,16 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.passeur.ingest.RdfBody;
-import org.passeur.store.Digest;
-import org.passeur.store.Note;
-import org.passeur.store.Problem;
-import org.passeur.store.PublishedStore;
+import org.passeur.ingest.rdf.RdfBody;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Digest;
+import org.passeur.log.Note;
+import org.passeur.published.PublishedStore;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Iris;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Role;
+import org.passeur.web.page.Requests;
 
 /**
  * SPARQL 1.1 Graph Store HTTP Protocol at {@code /graphs}: public graphs for everyone, writes with

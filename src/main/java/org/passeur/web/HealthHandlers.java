@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
+import org.passeur.backup.IntegrityWatch;
 import org.passeur.guard.Inspection;
-import org.passeur.store.Progress;
-import org.passeur.store.Projections;
+import org.passeur.kernel.Progress;
+import org.passeur.kernel.Report;
+import org.passeur.projection.Projections;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Report;
 import org.passeur.store.StoreState;
-import org.passeur.store.Watch;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Role;
 
 /**
  * {@code /health}: whether the server is ready, why not, and how far each projection has come.
@@ -25,14 +27,14 @@ final class HealthHandlers {
   private final RecordStore record;
   private final Projections projections;
   private final Inspection inspection;
-  private final Watch truth;
+  private final IntegrityWatch truth;
   private final Access access;
 
   HealthHandlers(
       RecordStore record,
       Projections projections,
       Inspection inspection,
-      Watch truth,
+      IntegrityWatch truth,
       Access access) {
     this.truth = truth;
     this.record = record;

@@ -6,8 +6,8 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.Change;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Change;
 import org.passeur.vocab.Addresses;
 
 /**

@@ -9,7 +9,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.Map;
-import org.passeur.store.Progress;
+import org.passeur.kernel.Progress;
+import org.passeur.web.page.Messages;
 
 /**
  * Answers while the house opens, which may take long when projections are rebuilt: 503 with
@@ -84,14 +85,18 @@ public final class Opening implements AutoCloseable {
   private static ObjectNode problem() {
     return JSON.createObjectNode()
         .put("status", 503)
-        .put("title", Words.FRENCH.t("opening.title") + " / " + Words.ENGLISH.t("opening.title"))
-        .put("detail", Words.FRENCH.t("opening.text") + " / " + Words.ENGLISH.t("opening.text"));
+        .put(
+            "title",
+            Messages.FRENCH.t("opening.title") + " / " + Messages.ENGLISH.t("opening.title"))
+        .put(
+            "detail",
+            Messages.FRENCH.t("opening.text") + " / " + Messages.ENGLISH.t("opening.text"));
   }
 
   private static String page() {
     var out = new StringOutput();
     TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("opening.jte", Map.of("fr", Words.FRENCH, "en", Words.ENGLISH), out);
+        .render("opening.jte", Map.of("fr", Messages.FRENCH, "en", Messages.ENGLISH), out);
     return out.toString();
   }
 

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.passeur.publish.Courtesy;
+import org.passeur.sparql.InteractivePriority;
 
 /** Makes long SPARQL queries yield while a page, a search or suggestions are being computed. */
 final class PeopleFirst implements Filter {
@@ -19,11 +19,11 @@ final class PeopleFirst implements Filter {
       chain.doFilter(request, response);
       return;
     }
-    Courtesy.waits();
+    InteractivePriority.waits();
     try {
       chain.doFilter(request, response);
     } finally {
-      Courtesy.served();
+      InteractivePriority.served();
     }
   }
 

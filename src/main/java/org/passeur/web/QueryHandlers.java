@@ -14,17 +14,27 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.publish.AnswerFormats;
-import org.passeur.publish.Formats;
-import org.passeur.publish.Limits;
-import org.passeur.publish.Negotiation;
-import org.passeur.publish.SparqlExamples;
-import org.passeur.query.QueryAnswer;
-import org.passeur.query.QueryHeader;
-import org.passeur.query.UnfitValue;
-import org.passeur.store.Once;
-import org.passeur.store.Problem;
+import org.passeur.document.Formats;
+import org.passeur.document.Negotiation;
+import org.passeur.kernel.Once;
+import org.passeur.kernel.Problem;
+import org.passeur.sparql.Limits;
+import org.passeur.sparql.QuestionDownload;
+import org.passeur.sparql.SparqlExamples;
+import org.passeur.sparql.library.QueryHeader;
+import org.passeur.sparql.library.QueryResult;
+import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.RecordStore;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Role;
+import org.passeur.web.page.PageReading;
+import org.passeur.web.page.PageRequest;
+import org.passeur.web.page.PublicData;
+import org.passeur.web.page.Requests;
+import org.passeur.web.page.Typography;
+import org.passeur.web.site.question.Question;
+import org.passeur.web.site.question.QuestionFields;
+import org.passeur.web.site.question.QuestionPages;
 
 /**
  * {@code /queries}: the ready questions, each an address with a page and files; those for staff
@@ -141,7 +151,7 @@ final class QueryHandlers {
   }
 
   private void page(Context x, String name, QueryHeader header) {
-    Visit visit = Visit.of(x);
+    PageRequest visit = PageRequest.of(x);
     Map<String, String> given = given(visit, header);
     Question question;
     try {
@@ -178,8 +188,9 @@ final class QueryHandlers {
     } else {
       Cors.open(x);
     }
-    Map<String, Node> values = header.bind(given(Visit.of(x), header), data.addresses().resolver());
-    QueryAnswer answer =
+    Map<String, Node> values =
+        header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
+    QueryResult answer =
         header.staffOnly()
             ? record.read(d -> answer(d, name, values))
             : data.store().read(d -> answer(d, name, values));
@@ -190,26 +201,27 @@ final class QueryHandlers {
     switch (type) {
       case "text/csv" -> {
         x.header("Content-Disposition", "inline; filename=\"" + file + ".csv\"");
-        x.contentType("text/csv; charset=utf-8").result(AnswerFormats.csv(answer));
+        x.contentType("text/csv; charset=utf-8").result(QuestionDownload.csv(answer));
       }
       case "application/json", "application/sparql-results+json" ->
-          x.contentType(type).result(AnswerFormats.json(answer));
+          x.contentType(type).result(QuestionDownload.json(answer));
       case "application/ld+json" ->
           x.contentType(type)
-              .result(AnswerFormats.jsonLd(answer, data.addresses().base() + "/queries/" + name));
+              .result(
+                  QuestionDownload.jsonLd(answer, data.addresses().base() + "/queries/" + name));
       default -> {
         RDFFormat format = Formats.rdf(type);
-        x.contentType(Formats.contentType(format)).result(AnswerFormats.graph(answer, format));
+        x.contentType(Formats.contentType(format)).result(QuestionDownload.graph(answer, format));
       }
     }
   }
 
   /** The values in the address; an empty field of the form means the default. */
-  private Map<String, String> given(Visit visit, QueryHeader header) {
+  private Map<String, String> given(PageRequest visit, QueryHeader header) {
     return data.read(visit, r -> new QuestionFields(r).fitting(header.parameters(), given(visit)));
   }
 
-  private static Map<String, String> given(Visit visit) {
+  private static Map<String, String> given(PageRequest visit) {
     Map<String, String> given = new LinkedHashMap<>();
     visit
         .query()
@@ -223,7 +235,7 @@ final class QueryHandlers {
     return given;
   }
 
-  private QueryAnswer answer(DatasetGraph from, String name, Map<String, Node> values) {
+  private QueryResult answer(DatasetGraph from, String name, Map<String, Node> values) {
     if (!turns.tryAcquire()) {
       throw Problem.of(
           Problem.Kind.UNAVAILABLE,
@@ -238,10 +250,11 @@ final class QueryHandlers {
     }
   }
 
-  private <T> T inside(Visit visit, Function<Reading, T> reading) {
+  private <T> T inside(PageRequest visit, Function<PageReading, T> reading) {
     return record.read(
         all ->
             reading.apply(
-                new Reading(all, all.getUnionGraph(), data.queries(), data.addresses(), visit)));
+                new PageReading(
+                    all, all.getUnionGraph(), data.queries(), data.addresses(), visit)));
   }
 }

@@ -15,12 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.passeur.index.Entity;
-import org.passeur.index.EntityKind;
-import org.passeur.index.Hit;
-import org.passeur.index.Search;
-import org.passeur.index.SearchIndex;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
+import org.passeur.search.Hit;
+import org.passeur.search.Search;
+import org.passeur.search.SearchIndex;
+import org.passeur.web.page.Requests;
 
 /**
  * {@code /api/search} and {@code /api/suggest} for programs, and {@code /openapi.json} (OpenAPI

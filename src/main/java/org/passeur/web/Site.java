@@ -20,19 +20,22 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
+import org.passeur.backup.IntegrityWatch;
+import org.passeur.document.EntityDocuments;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
-import org.passeur.index.SearchIndex;
-import org.passeur.publish.EntityDocuments;
-import org.passeur.publish.SparqlService;
-import org.passeur.route.Need;
-import org.passeur.route.Routing;
-import org.passeur.store.Problem;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
+import org.passeur.kernel.Problem;
+import org.passeur.projection.Projections;
+import org.passeur.published.PublishedStore;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Routing;
+import org.passeur.search.SearchIndex;
+import org.passeur.sparql.SparqlService;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Watch;
 import org.passeur.vocab.Addresses;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Tokens;
+import org.passeur.web.site.Pages;
 
 /** The HTTP server: everything that Passeur answers, on one port. */
 public final class Site implements AutoCloseable {
@@ -118,7 +121,7 @@ public final class Site implements AutoCloseable {
       SparqlService staffSparql,
       Supplier<ShapeCheck> check,
       Inspection inspection,
-      Watch watch,
+      IntegrityWatch watch,
       Tokens tokens,
       Pages pages,
       Function<Need, Routing> router,

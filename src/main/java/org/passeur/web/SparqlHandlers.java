@@ -13,12 +13,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
-import org.passeur.publish.Formats;
-import org.passeur.publish.ServiceDescription;
-import org.passeur.publish.SparqlRequest;
-import org.passeur.publish.SparqlService;
-import org.passeur.store.Problem;
+import org.passeur.document.Formats;
+import org.passeur.kernel.Problem;
+import org.passeur.sparql.ServiceDescription;
+import org.passeur.sparql.SparqlRequest;
+import org.passeur.sparql.SparqlService;
 import org.passeur.vocab.Iris;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Role;
+import org.passeur.web.page.Requests;
 
 /** {@code /sparql} for everyone, {@code /sparql/staff} for staff. */
 final class SparqlHandlers {
@@ -81,7 +84,7 @@ final class SparqlHandlers {
 
   private void describe(Context x) {
     Cors.open(x).header("Vary", "Accept");
-    Documents.send(x, Formats.document(description, Formats.rdf(Requests.accept(x))));
+    DocumentSender.send(x, Formats.document(description, Formats.rdf(Requests.accept(x))));
   }
 
   private void staff(Context x) {
@@ -96,12 +99,12 @@ final class SparqlHandlers {
 
   private void answer(Context x, SparqlService service, String caching) {
     Cors.open(x).header("Vary", "Accept");
-    var answer = service.answer(request(x), Documents.mayZip(x));
+    var answer = service.answer(request(x), DocumentSender.mayZip(x));
     if (answer.rowCap() > 0) {
       x.header("Passeur-Row-Cap", Long.toString(answer.rowCap()));
     }
     x.header("Cache-Control", answer.repeatable() ? caching : NEVER_KEPT);
-    Documents.send(x, answer.document());
+    DocumentSender.send(x, answer.document());
   }
 
   /** Reads a query sent in any of the three ways of the SPARQL Protocol (section 2.1). */

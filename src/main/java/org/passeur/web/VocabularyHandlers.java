@@ -8,10 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.passeur.publish.Formats;
+import org.passeur.document.Formats;
+import org.passeur.kernel.Bundled;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.Bundled;
 import org.passeur.vocab.Ontology;
+import org.passeur.web.page.PageRequest;
+import org.passeur.web.page.Requests;
+import org.passeur.web.site.Pages;
 
 /**
  * The vocabulary, the lists of terms, the rules and the dataset at their addresses: a page for a
@@ -87,7 +90,7 @@ final class VocabularyHandlers {
 
   /** Redirects a browser to the page of the dataset, so that the page has one address. */
   private static void toDataset(Context x) {
-    x.status(303).header("Location", Visit.of(x).href("/dataset"));
+    x.status(303).header("Location", PageRequest.of(x).href("/dataset"));
   }
 
   private void toScheme(Context x, String fragment) {

@@ -12,19 +12,22 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.document.Negotiation;
+import org.passeur.document.ReportDocument;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.WellFormed;
-import org.passeur.ingest.RdfBody;
-import org.passeur.ingest.SparqlUpdate;
-import org.passeur.publish.Negotiation;
-import org.passeur.publish.ReportDocument;
-import org.passeur.store.Change;
-import org.passeur.store.Note;
-import org.passeur.store.Problem;
-import org.passeur.store.Projections;
+import org.passeur.ingest.rdf.RdfBody;
+import org.passeur.ingest.rdf.SparqlUpdate;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
+import org.passeur.log.Note;
+import org.passeur.projection.Projections;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Report;
 import org.passeur.vocab.Addresses;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Role;
+import org.passeur.web.page.Requests;
 
 /**
  * Writes by SPARQL Update and validation: {@code /update} (SPARQL 1.1 Protocol, update operation),
@@ -97,8 +100,8 @@ final class WriteHandlers {
     if (Condition.of(x).none()) {
       throw Problem.of(
           Problem.Kind.PRECONDITION_REQUIRED,
-          "Dites quelle version vous modifiez : envoyez en If-Match l'ETag de la fiche que vous avez"
-              + " lue.",
+          "Dites quelle version vous modifiez : envoyez en If-Match l'ETag de la fiche que vous"
+              + " avez lue.",
           "Say which version you are changing: send the ETag of the record you read as If-Match.");
     }
     Node thing = addresses.thing(x.pathParam("kind"), x.pathParam("key"));

@@ -13,14 +13,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.store.Change;
-import org.passeur.store.Commit;
-import org.passeur.store.Digest;
-import org.passeur.store.Note;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Sha256;
+import org.passeur.log.Change;
+import org.passeur.log.Commit;
+import org.passeur.log.Digest;
+import org.passeur.log.Note;
+import org.passeur.log.Retry;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Retry;
-import org.passeur.store.Sha256;
 
 /**
  * Writes over HTTP: answered once they are decided, made only once for the same Idempotency-Key,

@@ -1,6 +1,6 @@
 /**
- * Pages and addresses: handlers that parse, make one call and render. The only package that imports
- * Javalin and JTE.
+ * Addresses: handlers that parse, make one call and render; what becomes of errors. With the rooms
+ * in it the only one that imports Javalin. Start at {@link Site}.
  */
 @NullMarked
 package org.passeur.web;

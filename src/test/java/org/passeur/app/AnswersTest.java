@@ -38,9 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.web.Role;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** Answers to queries over real HTTP: their formats, and when they are sent again or not. */
 class AnswersTest {
@@ -288,12 +288,12 @@ class AnswersTest {
 
   private static String withdrawal(String person) {
     return """
-        PREFIX dpv: <https://w3id.org/dpv#>
-        WITH <http://localhost:8080/graph/restricted/consent>
-        DELETE { ?c dpv:hasConsentStatus dpv:ConsentGiven }
-        INSERT { ?c dpv:hasConsentStatus dpv:ConsentWithdrawn }
-        WHERE { ?c dpv:hasDataSubject <%s> ; dpv:hasConsentStatus dpv:ConsentGiven }
-        """
+    PREFIX dpv: <https://w3id.org/dpv#>
+    WITH <http://localhost:8080/graph/restricted/consent>
+    DELETE { ?c dpv:hasConsentStatus dpv:ConsentGiven }
+    INSERT { ?c dpv:hasConsentStatus dpv:ConsentWithdrawn }
+    WHERE { ?c dpv:hasDataSubject <%s> ; dpv:hasConsentStatus dpv:ConsentGiven }
+    """
         .formatted(person);
   }
 

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passeur.ingest.ImportRequest;
-import org.passeur.publish.Limits;
-import org.passeur.web.Role;
+import org.passeur.ingest.source.ImportRequest;
+import org.passeur.sparql.Limits;
+import org.passeur.web.access.Role;
 
 /**
  * People's data as other data sets write them, brought to every door and looked for at every public
@@ -174,7 +174,8 @@ final class CanariesTest {
         prefixes
             + "<"
             + thing.getURI()
-            + "> a psr:KnowledgeResource ; dcterms:title \"Guide\"@fr ; psr:visibility <https://w3id.org/passeur/concept/visibility/public> .");
+            + "> a psr:KnowledgeResource ; dcterms:title \"Guide\"@fr ; psr:visibility"
+            + " <https://w3id.org/passeur/concept/visibility/public> .");
     Map<Node, Node> blank = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     Graph hung = GraphFactory.createDefaultGraph();
     Node relation = NodeFactory.createURI("http://purl.org/dc/terms/relation");

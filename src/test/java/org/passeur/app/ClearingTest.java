@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.vocab.Dpv;
-import org.passeur.web.Role;
+import org.passeur.web.access.Role;
 
 /** What a curator may clear, and what nobody may. */
 class ClearingTest {

@@ -15,7 +15,7 @@ import org.passeur.conformance.Endpoint;
 import org.passeur.conformance.GraphStoreRequirements;
 import org.passeur.conformance.ProtocolRequirements;
 import org.passeur.conformance.Requirement;
-import org.passeur.publish.Outbound;
+import org.passeur.document.Outbound;
 import org.passeur.web.Site;
 
 /** {@code serve --conformance} does what the SPARQL protocols ask, each requirement by itself. */

@@ -28,11 +28,11 @@ import org.passeur.HandClock;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.ingest.ImportReport;
-import org.passeur.ingest.ImportRequest;
-import org.passeur.publish.Limits;
-import org.passeur.web.Role;
+import org.passeur.ingest.source.ImportRequest;
+import org.passeur.sparql.Limits;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** Consents over HTTP and by import, in a whole house with all its rules. */
 final class ConsentLifeTest extends TestBase {
@@ -114,12 +114,20 @@ final class ConsentLifeTest extends TestBase {
         "PUT | ",
         "POST /update | DROP GRAPH <graph/restricted/consent>",
         "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c ?p ?o } }",
-        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c dpv:hasConsentStatus ?o } }",
-        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c psr:consentCovers ?o } }",
-        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c dpv:hasDataSubject ?o } }",
-        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c dpv:isIndicatedAtTime ?t ; dpv:hasConsentStatus ?o } }",
-        "POST /update | INSERT { GRAPH <graph/restricted/consent> { ?c dpv:hasConsentStatus dpv:ConsentWithdrawn } } WHERE { GRAPH <graph/restricted/consent> { ?c psr:consentCovers data:name } }",
-        "POST /update | INSERT { GRAPH <graph/restricted/consent> { ?c schema:endDate '2026-06-14'^^xsd:date } } WHERE { GRAPH <graph/restricted/consent> { ?c psr:consentCovers data:name } }",
+        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c dpv:hasConsentStatus"
+            + " ?o } }",
+        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c psr:consentCovers ?o }"
+            + " }",
+        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c dpv:hasDataSubject ?o"
+            + " } }",
+        "POST /update | DELETE WHERE { GRAPH <graph/restricted/consent> { ?c dpv:isIndicatedAtTime"
+            + " ?t ; dpv:hasConsentStatus ?o } }",
+        "POST /update | INSERT { GRAPH <graph/restricted/consent> { ?c dpv:hasConsentStatus"
+            + " dpv:ConsentWithdrawn } } WHERE { GRAPH <graph/restricted/consent> { ?c"
+            + " psr:consentCovers data:name } }",
+        "POST /update | INSERT { GRAPH <graph/restricted/consent> { ?c schema:endDate"
+            + " '2026-06-14'^^xsd:date } } WHERE { GRAPH <graph/restricted/consent> { ?c"
+            + " psr:consentCovers data:name } }",
       })
   void howeverItIsTakenBackNoOlderRowGivesItAgain(String way, String text) throws Exception {
     row("adaadaadaada,public,name,2026-01-10,");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passeur.publish.Outbound;
-import org.passeur.store.Note;
+import org.passeur.document.Outbound;
+import org.passeur.log.Note;
 import org.passeur.web.Site;
 
 @DisplayName("What the pages say of what an installation holds")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestBase;
 import org.passeur.crawl.Crawl;
-import org.passeur.publish.Outbound;
+import org.passeur.document.Outbound;
 import org.passeur.web.Site;
 
 /**

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Logs;
-import org.passeur.store.Backups;
-import org.passeur.web.Role;
-import org.passeur.web.Tokens;
+import org.passeur.backup.Backups;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** The small files of a data folder, and who may read any of it. */
 class DataFolderTest {
@@ -163,7 +163,7 @@ class DataFolderTest {
     byte[] secret;
     try (var house = house(data)) {
       house.importer.run(
-          new org.passeur.ingest.ImportRequest(
+          new org.passeur.ingest.source.ImportRequest(
               "essai",
               java.util.Optional.empty(),
               List.of(source),

@@ -18,7 +18,7 @@ import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.VoId;
-import org.passeur.web.Role;
+import org.passeur.web.access.Role;
 
 /** The dataset described in VoID, at every moment what a query counts. */
 class DatasetTest {

@@ -18,12 +18,12 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.InMemory;
-import org.passeur.publish.Limits;
-import org.passeur.publish.Outbound;
-import org.passeur.store.Folders;
-import org.passeur.web.Role;
+import org.passeur.document.Outbound;
+import org.passeur.kernel.Folders;
+import org.passeur.sparql.Limits;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** The demonstration network, served on a free port, and a way to ask it. */
 final class DemoHouse implements AutoCloseable {

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Logs;
-import org.passeur.store.Backups;
-import org.passeur.store.Damaged;
-import org.passeur.store.UnconfirmedRegister;
-import org.passeur.store.Verification;
+import org.passeur.backup.Backups;
+import org.passeur.backup.UnconfirmedRegister;
+import org.passeur.kernel.Damaged;
+import org.passeur.projection.Verification;
 import org.tukaani.xz.XZInputStream;
 
 /** Data folders of earlier versions (src/test/resources/folders) open, or say what to do. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Jdks;
 import org.passeur.TestBase;
-import org.passeur.store.Note;
+import org.passeur.log.Note;
 
 /** What a new folder begins with, and what later starts do without. */
 class FirstStartTest extends TestBase {

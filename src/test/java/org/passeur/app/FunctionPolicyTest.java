@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.passeur.web.Role;
+import org.passeur.web.access.Role;
 
 /** Functions beyond the standard ones are refused wherever in a query or an update they stand. */
 class FunctionPolicyTest {
@@ -115,7 +115,8 @@ class FunctionPolicyTest {
                     "DELETE { GRAPH <urn:example:g> { ?s ?p ?o } } WHERE { ?s ?p ?o FILTER("
                         + f
                         + ") }",
-                    "INSERT { GRAPH <urn:example:g> { <urn:example:s> <urn:example:p> ?x } } WHERE { SELECT (SAMPLE("
+                    "INSERT { GRAPH <urn:example:g> { <urn:example:s> <urn:example:p> ?x } } WHERE"
+                        + " { SELECT (SAMPLE("
                         + f
                         + ") AS ?x) { ?s ?p ?o } ORDER BY ("
                         + f
@@ -143,8 +144,8 @@ class FunctionPolicyTest {
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("false"), answer.body());
         String insert =
-            "INSERT { GRAPH <http://localhost:8080/graph/public/f> { <urn:example:s> <urn:example:p> ?x } }"
-                + " WHERE { "
+            "INSERT { GRAPH <http://localhost:8080/graph/public/f> { <urn:example:s>"
+                + " <urn:example:p> ?x } } WHERE { "
                 + pattern
                 + " }";
         assertEquals(204, post("/update", "application/sparql-update", insert).statusCode());

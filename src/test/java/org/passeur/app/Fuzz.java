@@ -25,7 +25,7 @@ import org.apache.jena.riot.resultset.ResultSetReaderRegistry;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.passeur.app.FuzzWire.Answer;
-import org.passeur.web.Role;
+import org.passeur.web.access.Role;
 
 /**
  * Malformed requests to every address of a running server: none is answered with a failure, hangs,
@@ -48,8 +48,8 @@ final class Fuzz {
   private static final Pattern INSIDE =
       Pattern.compile(
           "\\b(org\\.(apache|passeur|eclipse|rdf4j|slf4j)|java\\.(lang|util|io|net|nio|time)"
-              + "|javax?\\.[a-z]+\\.[A-Z]|jakarta\\.|io\\.(javalin|carml)|com\\.(fasterxml|apicatalog))\\."
-              + "|[A-Za-z]{3,}(Exception|Error)\\b(?!\")|\\n\\s+at [a-z]+\\.");
+              + "|javax?\\.[a-z]+\\.[A-Z]|jakarta\\.|io\\.(javalin|carml)|com\\.(fasterxml|apicatalog))\\.|[A-Za-z]{3,}(Exception|Error)\\b(?!\")|\\n"
+              + "\\s+at [a-z]+\\.");
 
   private final FuzzGrammar grammar;
   private final FuzzWire wire;

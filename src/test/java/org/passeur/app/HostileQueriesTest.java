@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.Logs;
-import org.passeur.publish.Limits;
+import org.passeur.sparql.Limits;
 import org.passeur.web.Site;
 
 /**
@@ -105,11 +105,14 @@ class HostileQueriesTest {
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f MINUS { ?a ?b ?x . ?g ?h ?f . ?i ?j ?k } }");
     all.put(
         "paths from everywhere to everywhere",
-        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:example:x>)|^(!<urn:example:y>))* ?b . ?b ((!<urn:example:x>)|^(!<urn:example:y>))* ?c ."
-            + " ?c ((!<urn:example:x>)|^(!<urn:example:y>))* ?d }");
+        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:example:x>)|^(!<urn:example:y>))* ?b . ?b"
+            + " ((!<urn:example:x>)|^(!<urn:example:y>))* ?c . ?c"
+            + " ((!<urn:example:x>)|^(!<urn:example:y>))* ?d }");
     all.put(
         "a path within a path",
-        "SELECT (COUNT(*) AS ?n) { ?a (((!<urn:example:x>)*/^(!<urn:example:y>)*)*/((!<urn:example:x>)|^(!<urn:example:z>))+)* ?b }");
+        "SELECT (COUNT(*) AS ?n) { ?a"
+            + " (((!<urn:example:x>)*/^(!<urn:example:y>)*)*/((!<urn:example:x>)|^(!<urn:example:z>))+)*"
+            + " ?b }");
     all.put(
         "a condition over products",
         "SELECT * { ?a ?b ?c FILTER NOT EXISTS { ?d ?e ?f . ?g ?h ?i FILTER(?f = \"nowhere\") } }");
@@ -173,7 +176,8 @@ class HostileQueriesTest {
         "a text that is made a number",
         "SELECT * { "
             + doubling(16).replace("0123456789abcdef", "1234567890123456")
-            + " BIND(STRDT(?x15, <http://www.w3.org/2001/XMLSchema#integer>) AS ?i) FILTER(?i > 1) }");
+            + " BIND(STRDT(?x15, <http://www.w3.org/2001/XMLSchema#integer>) AS ?i) FILTER(?i > 1)"
+            + " }");
     String duration = "'P999999999999999D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration>";
     all.put("a date far away", "SELECT (NOW() + " + duration + " AS ?x) {}");
     all.put(
@@ -183,10 +187,12 @@ class HostileQueriesTest {
             + " AS ?x) {}");
     all.put(
         "lengths of time",
-        "ASK { FILTER('P2000000000D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> > 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration>) }");
+        "ASK { FILTER('P2000000000D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> >"
+            + " 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration>) }");
     all.put(
         "lengths of time that grow",
-        "SELECT ((NOW() + 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> * 999999999999) AS ?x) {}");
+        "SELECT ((NOW() + 'P1D'^^<http://www.w3.org/2001/XMLSchema#dayTimeDuration> * 999999999999)"
+            + " AS ?x) {}");
     all.put(
         "choices of choices",
         "SELECT * { ?a ?b ?c . "

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passeur.index.SearchIndex;
+import org.passeur.document.Outbound;
 import org.passeur.ingest.ImportReport;
-import org.passeur.ingest.ImportRequest;
-import org.passeur.publish.Outbound;
+import org.passeur.ingest.source.ImportRequest;
+import org.passeur.search.SearchIndex;
 import org.passeur.vocab.Dcterms;
-import org.passeur.web.Role;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** A document that gains contact data, seen from every public exit, and from inside. */
 class InsideDocumentsTest {

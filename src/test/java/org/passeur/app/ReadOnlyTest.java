@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passeur.web.Role;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** A data folder that nobody may write into is served for reading, and stays as it is. */
 class ReadOnlyTest {

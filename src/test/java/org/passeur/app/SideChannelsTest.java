@@ -35,9 +35,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestData;
-import org.passeur.store.Note;
-import org.passeur.store.Sha256;
-import org.passeur.web.Role;
+import org.passeur.kernel.Sha256;
+import org.passeur.log.Note;
+import org.passeur.web.access.Role;
 
 /** What is private cannot be told from any public answer, nor from how it comes. */
 final class SideChannelsTest {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.web.Role;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** The demonstration network over real HTTP. */
 class SiteTest {
@@ -216,7 +216,8 @@ class SiteTest {
   private static String communityKey() throws Exception {
     String iri =
         first(
-            "SELECT ?s { ?s a <https://w3id.org/passeur/ns#CommunityOfPractice> } ORDER BY ?s LIMIT 1");
+            "SELECT ?s { ?s a <https://w3id.org/passeur/ns#CommunityOfPractice> } ORDER BY ?s LIMIT"
+                + " 1");
     return iri.substring(iri.lastIndexOf('/') + 1);
   }
 

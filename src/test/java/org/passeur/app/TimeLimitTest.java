@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.publish.Limits;
+import org.passeur.sparql.Limits;
 import org.passeur.web.Site;
 
 /** A query that would run for ever ends, with half a second to run in. */
@@ -59,7 +59,8 @@ class TimeLimitTest {
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f MINUS { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } }",
         "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c",
-        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:example:x>)|^(!<urn:example:y>))+ ?b . ?b (!<urn:example:x>)* ?c }"
+        "SELECT (COUNT(*) AS ?n) { ?a ((!<urn:example:x>)|^(!<urn:example:y>))+ ?b . ?b"
+            + " (!<urn:example:x>)* ?c }"
       })
   void aQueryWithoutEndEnds(String query) {
     assertEquals(503, status(query));

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passeur.publish.Outbound;
-import org.passeur.web.Role;
+import org.passeur.document.Outbound;
 import org.passeur.web.Site;
-import org.passeur.web.Tokens;
+import org.passeur.web.access.Role;
+import org.passeur.web.access.Tokens;
 
 /** Several people at work on the same thing, and the one who keeps the house while they are. */
 class TogetherTest {
@@ -183,8 +183,8 @@ class TogetherTest {
   @Test
   void aRequestSentTwiceUnderOneKeyIsMadeOnce() throws Exception {
     String insert =
-        "INSERT { GRAPH <%s/graph/public/twice> { [] <http://www.w3.org/2004/02/skos/core#note> 'x' } }"
-            + " WHERE {}";
+        "INSERT { GRAPH <%s/graph/public/twice> { [] <http://www.w3.org/2004/02/skos/core#note> 'x'"
+            + " } } WHERE {}";
     var request =
         to("/update", ada)
             .header("Content-Type", "application/sparql-update")

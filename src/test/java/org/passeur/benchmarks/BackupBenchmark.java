@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.TestData;
+import org.passeur.backup.Backups;
 import org.passeur.generate.Settings;
-import org.passeur.store.Backups;
-import org.passeur.store.Note;
+import org.passeur.log.Note;
 import org.passeur.store.RecordStore;
 
 /**

@@ -23,14 +23,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.passeur.TestData;
-import org.passeur.arq.Statistics;
-import org.passeur.arq.memory.DefaultGraph;
-import org.passeur.arq.memory.MemoryDataset;
-import org.passeur.arq.memory.MemoryEngine;
-import org.passeur.arq.parse.QuickParser;
-import org.passeur.publish.Limits;
-import org.passeur.publish.SparqlRequest;
-import org.passeur.publish.SparqlService;
+import org.passeur.engine.GraphStatistics;
+import org.passeur.engine.memory.DefaultGraph;
+import org.passeur.engine.memory.MemoryDataset;
+import org.passeur.engine.memory.MemoryEngine;
+import org.passeur.engine.parse.QuickParser;
+import org.passeur.sparql.Limits;
+import org.passeur.sparql.SparqlRequest;
+import org.passeur.sparql.SparqlService;
 
 /** What every short query goes through, piece by piece, with JMH. */
 @State(Scope.Benchmark)
@@ -85,7 +85,7 @@ public class HotPieces {
     var source =
         new SparqlService.Source() {
           @Override
-          public <T> T read(BiFunction<DatasetGraph, Optional<Statistics>, T> reading) {
+          public <T> T read(BiFunction<DatasetGraph, Optional<GraphStatistics>, T> reading) {
             return reading.apply(data, Optional.empty());
           }
         };

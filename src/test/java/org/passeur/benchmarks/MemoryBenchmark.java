@@ -6,8 +6,8 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
-import org.passeur.arq.memory.DefaultGraph;
-import org.passeur.arq.memory.MemoryDataset;
+import org.passeur.engine.memory.DefaultGraph;
+import org.passeur.engine.memory.MemoryDataset;
 
 /**
  * Memory that a statement takes in the published store, and what filling it costs. Argument: a file

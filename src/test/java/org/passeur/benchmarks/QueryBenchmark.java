@@ -29,7 +29,7 @@ import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.passeur.TestData;
 import org.passeur.generate.Settings;
-import org.passeur.store.Note;
+import org.passeur.log.Note;
 import org.passeur.store.RecordStore;
 
 /**

@@ -26,13 +26,13 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
-import org.passeur.arq.Counters;
-import org.passeur.arq.Counts;
-import org.passeur.arq.Levers;
-import org.passeur.arq.Statistics;
-import org.passeur.arq.memory.DefaultGraph;
-import org.passeur.arq.memory.MemoryDataset;
-import org.passeur.arq.memory.MemoryEngine;
+import org.passeur.engine.Counters;
+import org.passeur.engine.Counts;
+import org.passeur.engine.EngineExtensions;
+import org.passeur.engine.GraphStatistics;
+import org.passeur.engine.memory.DefaultGraph;
+import org.passeur.engine.memory.MemoryDataset;
+import org.passeur.engine.memory.MemoryEngine;
 
 /**
  * Processor time of the queries of {@link QueryBenchmark} in one process: stock ARQ over TDB2, the
@@ -73,7 +73,9 @@ public final class QueryTimes {
     counters.endScan(scan, counters.scan(memory, scan));
     Counts counts = counters.exact().orElseThrow();
     // DESCRIBE asks by a query of its own
-    memory.getContext().set(ARQConstants.sysOpExecutorFactory, executor(Levers.ALL, counts));
+    memory
+        .getContext()
+        .set(ARQConstants.sysOpExecutorFactory, executor(EngineExtensions.ALL, counts));
     disk.begin(ReadWrite.READ);
     var rdf4j = new Rdf4jMemory(memory.getUnionGraph());
     System.out.println(
@@ -89,9 +91,9 @@ public final class QueryTimes {
       double[] least = new double[4];
       Arrays.fill(least, Double.MAX_VALUE);
       for (int round = 0; round < rounds; round++) {
-        least[0] = Math.min(least[0], time(disk, query, Levers.NONE, counts));
-        least[1] = Math.min(least[1], time(disk, query, Levers.ALL, counts));
-        least[2] = Math.min(least[2], time(memory, query, Levers.ALL, counts));
+        least[0] = Math.min(least[0], time(disk, query, EngineExtensions.NONE, counts));
+        least[1] = Math.min(least[1], time(disk, query, EngineExtensions.ALL, counts));
+        least[2] = Math.min(least[2], time(memory, query, EngineExtensions.ALL, counts));
         least[3] = Math.min(least[3], time(() -> rdf4j.run(query.toString())));
       }
       System.out.printf(
@@ -107,15 +109,15 @@ public final class QueryTimes {
   }
 
   private static org.apache.jena.sparql.engine.main.OpExecutorFactory executor(
-      Levers levers, Counts counts) {
-    return levers.executor(Optional.of(new Statistics(counts, true)));
+      EngineExtensions levers, Counts counts) {
+    return levers.executor(Optional.of(new GraphStatistics(counts, true)));
   }
 
   private static Map<String, String> picks(DatasetGraph data, Counts counts) throws IOException {
     Map<String, String> picks = new HashMap<>();
     for (Path file : files("picks")) {
       List<String> found = new ArrayList<>();
-      run(data, QueryFactory.create(Files.readString(file)), Levers.ALL, counts, found);
+      run(data, QueryFactory.create(Files.readString(file)), EngineExtensions.ALL, counts, found);
       picks.put(name(file), found.get(0));
     }
     return picks;
@@ -132,7 +134,8 @@ public final class QueryTimes {
   }
 
   /** In milliseconds. */
-  private static double time(DatasetGraph data, Query query, Levers levers, Counts counts) {
+  private static double time(
+      DatasetGraph data, Query query, EngineExtensions levers, Counts counts) {
     return time(() -> run(data, query, levers, counts, new ArrayList<>()));
   }
 
@@ -144,13 +147,14 @@ public final class QueryTimes {
   }
 
   private static void run(
-      DatasetGraph data, Query query, Levers levers, Counts counts, List<String> first) {
+      DatasetGraph data, Query query, EngineExtensions levers, Counts counts, List<String> first) {
     var builder =
         QueryExec.dataset(data)
             .query(query)
             .set(ARQConstants.sysOpExecutorFactory, executor(levers, counts));
     // ARQ looks at the setting of the process alone, and the service sets it
-    ARQ.getContext().set(ARQ.topNSortingThreshold, levers.equals(Levers.ALL) ? BEST_ROWS : 1_000);
+    ARQ.getContext()
+        .set(ARQ.topNSortingThreshold, levers.equals(EngineExtensions.ALL) ? BEST_ROWS : 1_000);
     try (QueryExec exec = builder.build()) {
       if (query.isAskType()) {
         exec.ask();

@@ -17,19 +17,19 @@ import java.util.Set;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.TestData;
 import org.passeur.generate.Settings;
-import org.passeur.index.Entity;
-import org.passeur.index.EntityKind;
-import org.passeur.index.SearchIndex;
-import org.passeur.query.QueryLibrary;
-import org.passeur.route.Load;
-import org.passeur.route.Need;
-import org.passeur.route.Relations;
+import org.passeur.log.Note;
+import org.passeur.projection.Projections;
+import org.passeur.published.PublishedStore;
+import org.passeur.rights.Visibility;
 import org.passeur.route.Router;
-import org.passeur.store.Note;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
+import org.passeur.route.need.Need;
+import org.passeur.route.relation.Load;
+import org.passeur.route.relation.Relations;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
+import org.passeur.search.SearchIndex;
+import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Visibility;
 
 /**
  * Needs answered and names completed on generated networks, one after the other: time under which

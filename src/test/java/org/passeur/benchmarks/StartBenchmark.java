@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.TestData;
+import org.passeur.document.statistics.PublicStatistics;
 import org.passeur.generate.Settings;
-import org.passeur.index.SearchIndex;
-import org.passeur.publish.statistics.Statistics;
-import org.passeur.store.Note;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
+import org.passeur.log.Note;
+import org.passeur.projection.Projections;
+import org.passeur.published.PublishedStore;
+import org.passeur.rights.Visibility;
+import org.passeur.search.SearchIndex;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Visibility;
 
 /**
  * What a start takes, and how much of it goes into looking for damage: with the checksums that a
@@ -82,7 +82,7 @@ public final class StartBenchmark {
         published,
         List.of(
             SearchIndex.open(Files.createDirectories(home.resolve("index"))),
-            Statistics.open(counts, published::graphs, addresses, record.head())),
+            PublicStatistics.open(counts, published::graphs, addresses, record.head())),
         List.of(SearchIndex.open("staff", Files.createDirectories(home.resolve("staff-index")))));
   }
 

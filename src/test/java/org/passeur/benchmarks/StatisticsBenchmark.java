@@ -16,8 +16,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
-import org.passeur.publish.statistics.Statistics;
-import org.passeur.store.Change;
+import org.passeur.document.statistics.PublicStatistics;
+import org.passeur.log.Change;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
@@ -57,7 +57,8 @@ public final class StatisticsBenchmark {
             });
     data.commit();
     data.end();
-    var statistics = Statistics.open(folder.resolve("counts"), () -> data, new Addresses(BASE), -2);
+    var statistics =
+        PublicStatistics.open(folder.resolve("counts"), () -> data, new Addresses(BASE), -2);
     data.begin(ReadWrite.READ);
     long start = System.nanoTime();
     statistics.rebuild(0, data.getUnionGraph());

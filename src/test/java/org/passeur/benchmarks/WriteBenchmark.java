@@ -31,13 +31,13 @@ import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
-import org.passeur.index.SearchIndex;
+import org.passeur.log.Note;
+import org.passeur.projection.Projections;
+import org.passeur.published.PublishedStore;
+import org.passeur.rights.Visibility;
+import org.passeur.search.SearchIndex;
 import org.passeur.store.Gate;
-import org.passeur.store.Note;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Visibility;
 
 /**
  * Durable guarded writes of ten statements (a new resource), beside plain TDB2 commits of the same
@@ -133,7 +133,8 @@ public final class WriteBenchmark {
           dcterms:abstract "Un texte de mesure, assez long pour ressembler aux autres."@fr ,
             "A measuring text, long enough to look like the others."@en ;
           dcterms:type resource:guide ; psr:visibility visibility:public ;
-          dcterms:language "fr" , "en" ; dcterms:issued "2025-03-02"^^xsd:date }"""
+          dcterms:language "fr" , "en" ; dcterms:issued "2025-03-02"^^xsd:date }\
+        """
             .formatted(key, n, n));
   }
 
@@ -199,7 +200,7 @@ public final class WriteBenchmark {
     int times = 300;
     for (int i = 0; i < times; i++) {
       List<Quad> quads = resource();
-      var change = new org.passeur.store.Change(quads, List.of());
+      var change = new org.passeur.log.Change(quads, List.of());
       store.tryOut(
           data -> {
             quads.forEach(data::add);

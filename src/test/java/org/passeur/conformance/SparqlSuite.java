@@ -78,10 +78,10 @@ final class SparqlSuite {
   }
 
   private void addIncluded(Path whole) {
-    for (Path manifest : new Manifest(whole).included()) {
+    for (Path manifest : new TestManifest(whole).included()) {
       String name = manifest.getParent().getFileName().toString();
       if (!LEFT_OUT.contains(name)) {
-        new Manifest(manifest).entries().forEach(e -> cases.put(e.name(), () -> guarded(e)));
+        new TestManifest(manifest).entries().forEach(e -> cases.put(e.name(), () -> guarded(e)));
       }
     }
   }
@@ -90,7 +90,7 @@ final class SparqlSuite {
     return cases;
   }
 
-  private String guarded(Manifest.Entry test) {
+  private String guarded(TestManifest.Entry test) {
     try {
       return run(test);
     } catch (RuntimeException e) {
@@ -98,7 +98,7 @@ final class SparqlSuite {
     }
   }
 
-  private String run(Manifest.Entry test) {
+  private String run(TestManifest.Entry test) {
     return switch (test.kind()) {
       case "QueryEvaluationTest", "CSVResultFormatTest" -> evaluate(test);
       case "UpdateEvaluationTest" -> update(test);
@@ -110,7 +110,7 @@ final class SparqlSuite {
     };
   }
 
-  private Answer syntax(Manifest.Entry test, boolean query) {
+  private Answer syntax(TestManifest.Entry test, boolean query) {
     String text = text(test.part("action").orElseThrow());
     return query ? server.ask(text, "*/*") : server.change(text);
   }
@@ -124,7 +124,7 @@ final class SparqlSuite {
     return answer.status() == 400 ? "" : "status " + answer.status();
   }
 
-  private String evaluate(Manifest.Entry test) {
+  private String evaluate(TestManifest.Entry test) {
     Node action = test.part("action").orElseThrow();
     Node file = test.of().value(action, QT + "query").orElseThrow();
     load(test, action, QT);
@@ -178,7 +178,7 @@ final class SparqlSuite {
   }
 
   /** REDUCED may keep a row or drop what stands twice. */
-  private static boolean isLax(Manifest.Entry test) {
+  private static boolean isLax(TestManifest.Entry test) {
     return test.part("resultCardinality").isPresent();
   }
 
@@ -218,7 +218,7 @@ final class SparqlSuite {
             : file.endsWith(".tsv") ? ResultSetLang.RS_TSV : ResultSetLang.RS_JSON;
   }
 
-  private String update(Manifest.Entry test) {
+  private String update(TestManifest.Entry test) {
     Node action = test.part("action").orElseThrow();
     Node file = test.of().value(action, UT + "request").orElseThrow();
     load(test, action, UT);
@@ -230,7 +230,7 @@ final class SparqlSuite {
     return IsoMatcher.isomorphic(expected, server.everything()) ? "" : "other data";
   }
 
-  private void load(Manifest.Entry test, Node action, String vocabulary) {
+  private void load(TestManifest.Entry test, Node action, String vocabulary) {
     server.change("DROP ALL");
     DatasetGraph data = dataset(test, action, vocabulary);
     put(server.graphs() + "?default", data.getDefaultGraph());
@@ -240,7 +240,7 @@ final class SparqlSuite {
   /** Graphs that only the query names: those of SPARQL 1.0 are files beside it. */
   private void loadNamedBy(Query query) {
     Stream.concat(query.getGraphURIs().stream(), query.getNamedGraphURIs().stream())
-        .forEach(name -> put(server.graph(name), read(Manifest.iri(name))));
+        .forEach(name -> put(server.graph(name), read(TestManifest.iri(name))));
   }
 
   private void put(String address, Graph graph) {
@@ -252,7 +252,7 @@ final class SparqlSuite {
     }
   }
 
-  private static DatasetGraph dataset(Manifest.Entry test, Node of, String vocabulary) {
+  private static DatasetGraph dataset(TestManifest.Entry test, Node of, String vocabulary) {
     DatasetGraph data = DatasetGraphFactory.create();
     for (Node file : test.of().values(of, vocabulary + "data")) {
       read(file).find().forEachRemaining(data.getDefaultGraph()::add);
@@ -265,7 +265,7 @@ final class SparqlSuite {
       Node name =
           test.of()
               .value(part, LABEL)
-              .map(n -> Manifest.iri(n.getLiteralLexicalForm()))
+              .map(n -> TestManifest.iri(n.getLiteralLexicalForm()))
               .orElse(part);
       Graph target = data.getGraph(name);
       read(file.orElse(part)).find().forEachRemaining(target::add);

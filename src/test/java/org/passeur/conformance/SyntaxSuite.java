@@ -40,7 +40,7 @@ final class SyntaxSuite {
     for (String syntax :
         List.of("rdf-turtle", "rdf-n-triples", "rdf-xml", "rdf-trig", "rdf-n-quads")) {
       Path suite = folder.resolve("rdf/rdf11").resolve(syntax);
-      for (Manifest.Entry test : new Manifest(suite.resolve("manifest.ttl")).entries()) {
+      for (TestManifest.Entry test : new TestManifest(suite.resolve("manifest.ttl")).entries()) {
         cases.put(test.name(), () -> guarded(test, suite, TYPES.getOrDefault(syntax, "")));
       }
     }
@@ -50,7 +50,7 @@ final class SyntaxSuite {
     return cases;
   }
 
-  private String guarded(Manifest.Entry test, Path suite, String type) {
+  private String guarded(TestManifest.Entry test, Path suite, String type) {
     try {
       return run(test, suite, type);
     } catch (RuntimeException e) {
@@ -58,7 +58,7 @@ final class SyntaxSuite {
     }
   }
 
-  private String run(Manifest.Entry test, Path suite, String type) {
+  private String run(TestManifest.Entry test, Path suite, String type) {
     Path file = file(test.part("action").orElseThrow());
     String base =
         "https://w3c.github.io/rdf-tests/rdf/rdf11/"
@@ -104,7 +104,7 @@ final class SyntaxSuite {
     DatasetGraph expected = DatasetGraphFactory.create();
     read.find()
         .forEachRemaining(
-            q -> expected.add(dataset ? q : Quad.create(Manifest.iri(base), q.asTriple())));
+            q -> expected.add(dataset ? q : Quad.create(TestManifest.iri(base), q.asTriple())));
     DatasetGraph is = server.everything();
     left.find().forEachRemaining(is::delete);
     return IsoMatcher.isomorphic(expected, is) ? "" : "other statements: " + is;

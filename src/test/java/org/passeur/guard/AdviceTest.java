@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.passeur.TestBase;
-import org.passeur.store.Report;
+import org.passeur.kernel.Report;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Sh;
 

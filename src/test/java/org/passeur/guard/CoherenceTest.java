@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.passeur.TestBase;
 import org.passeur.TestData;
-import org.passeur.store.Change;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Refused;
-import org.passeur.store.Report;
 import org.passeur.vocab.Psr;
 
 /** Every case of {@code src/test/resources/coherence}, written state after state. */

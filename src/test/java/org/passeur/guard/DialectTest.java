@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.TestBase;
-import org.passeur.vocab.Bundled;
+import org.passeur.kernel.Bundled;
 import org.passeur.vocab.Sh;
 
 /**

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.passeur.TestBase;
 import org.passeur.TestData;
-import org.passeur.store.Report;
-import org.passeur.vocab.Bundled;
+import org.passeur.kernel.Bundled;
+import org.passeur.kernel.Report;
 
 /** The examples of the vocabulary keep its rules, each alone and all together. */
 final class ExamplesTest extends TestBase {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.kernel.Report;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Report;
 
 /** The check of everything, over stores that no gate has kept. */
 final class InspectionTest extends TestBase {
@@ -24,13 +24,15 @@ final class InspectionTest extends TestBase {
       """
       PREFIX visibility: <https://w3id.org/passeur/concept/visibility/>
       <graph/public/demo> { <id/resource/aaaaaaaaaaaa> a psr:KnowledgeResource ;
-        dcterms:title "Guide (fictif)"@fr ; psr:visibility visibility:public }""";
+        dcterms:title "Guide (fictif)"@fr ; psr:visibility visibility:public }\
+      """;
 
   private static final String UNTITLED =
       """
       PREFIX visibility: <https://w3id.org/passeur/concept/visibility/>
       <graph/restricted/x> { <id/resource/bbbbbbbbbbbb> a psr:KnowledgeResource ;
-        psr:visibility visibility:private }""";
+        psr:visibility visibility:private }\
+      """;
 
   private static Inspection.Result inspect(String... contents) {
     try (var store = RecordStore.inMemory(SKOLEM, Clock.systemUTC())) {
@@ -79,7 +81,8 @@ final class InspectionTest extends TestBase {
         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         <graph/public/demo> {
           <id/theme/leaflet> rdfs:subClassOf psr:KnowledgeResource .
-          <id/resource/cccccccccccc> a <id/theme/leaflet> }""";
+          <id/resource/cccccccccccc> a <id/theme/leaflet> }\
+        """;
     Inspection.Result found = inspect(inherited);
     assertFalse(found.report().conforms());
     assertEquals(Set.of(), found.disagreement());

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.kernel.Report;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Report;
 import org.passeur.vocab.Psr;
 
 /** The table of graphs in docs/model.md, statement by statement. */
@@ -251,7 +251,8 @@ final class PlacementTest extends TestBase {
               in(OPEN, "<http://elsewhere.org/n> dcterms:description 'x'@fr"),
               in(
                   "<graph/restricted/import>",
-                  "<http://elsewhere.org/x> a foaf:Person ; foaf:account <http://elsewhere.org/n>")),
+                  "<http://elsewhere.org/x> a foaf:Person ; foaf:account"
+                      + " <http://elsewhere.org/n>")),
           ok(
               "somebody of elsewhere inside",
               in("<graph/restricted/import>", "<http://elsewhere.org/x> a foaf:Person")),
@@ -345,8 +346,8 @@ final class PlacementTest extends TestBase {
                           + P
                           + " ; psr:expertiseIn <id/theme/x> . "
                           + P
-                          + " psr:availability <http://elsewhere.org/v> ; psr:contactRoute <http://elsewhere.org/v> ; schema:knowsLanguage"
-                          + " 'fr'")
+                          + " psr:availability <http://elsewhere.org/v> ; psr:contactRoute"
+                          + " <http://elsewhere.org/v> ; schema:knowsLanguage 'fr'")
                   + in(
                       own("membership"),
                       M
@@ -367,8 +368,8 @@ final class PlacementTest extends TestBase {
                   + in(
                       own("participation"),
                       M
-                          + " psr:participationLevel <http://elsewhere.org/v> ; psr:recognition <http://elsewhere.org/v> ; psr:allocatedTime"
-                          + " 'PT2H'")
+                          + " psr:participationLevel <http://elsewhere.org/v> ; psr:recognition"
+                          + " <http://elsewhere.org/v> ; psr:allocatedTime 'PT2H'")
                   + in(
                       own("contact"),
                       P + " vcard:hasEmail <mailto:x@example.org> ; vcard:hasTelephone <tel:1>")),
@@ -391,14 +392,16 @@ final class PlacementTest extends TestBase {
               in(
                   OPEN,
                   M
-                      + " org:member <id/organization/x> ; psr:participationLevel <http://elsewhere.org/v>")),
+                      + " org:member <id/organization/x> ; psr:participationLevel"
+                      + " <http://elsewhere.org/v>")),
           refused(
               "SensitiveFactInside",
               "recognition in the open",
               in(
                   OPEN,
                   M
-                      + " org:member <id/organization/x> ; psr:recognition <http://elsewhere.org/v>")),
+                      + " org:member <id/organization/x> ; psr:recognition"
+                      + " <http://elsewhere.org/v>")),
           refused(
               "SensitiveFactInside",
               "recognition of a community in the open",

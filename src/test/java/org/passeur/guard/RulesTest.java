@@ -32,9 +32,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.kernel.Report;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Refused;
-import org.passeur.store.Report;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Sh;
 

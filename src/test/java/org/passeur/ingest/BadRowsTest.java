@@ -11,14 +11,15 @@ import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.ingest.source.ImportProblem;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Skos;
 
 final class BadRowsTest {
-  private final House house;
+  private final ImportHouse house;
 
   BadRowsTest(@TempDir Path folder) {
-    house = new House(folder);
+    house = new ImportHouse(folder);
   }
 
   @AfterEach
@@ -35,7 +36,17 @@ final class BadRowsTest {
     Path file =
         house.file(
             "members.yaml",
-            "anne:\n  name: Anne Exemple\n\nbad:\n  name: \"never closed\n  x: [1,\n\nzoe:\n  name: Zoé Exemple\n");
+            """
+            anne:
+              name: Anne Exemple
+
+            bad:
+              name: "never closed
+              x: [1,
+
+            zoe:
+              name: Zoé Exemple
+            """);
     ImportReport report = house.members(file);
 
     assertEquals(1, report.problems().size(), report.text("en"));
@@ -48,7 +59,15 @@ final class BadRowsTest {
     Path file =
         house.file(
             "members.yaml",
-            "anne:\n  name: Anne Exemple\nsansnom:\n  knows: [Compost]\n  page: https://x.example/\nzoe:\n  name: Zoé Exemple\n");
+            """
+            anne:
+              name: Anne Exemple
+            sansnom:
+              knows: [Compost]
+              page: https://x.example/
+            zoe:
+              name: Zoé Exemple
+            """);
     ImportReport report = house.members(file);
 
     assertEquals(List.of(3), lines(report));
@@ -64,8 +83,14 @@ final class BadRowsTest {
     Path file =
         house.file(
             "members.yaml",
-            "anne:\n  name: Anne\n  page: www.anne.example\nbea:\n  name: Béa\n  page: 'https://a b<>'\n"
-                + "cle:\n  name: "
+            "anne:\n"
+                + "  name: Anne\n"
+                + "  page: www.anne.example\n"
+                + "bea:\n"
+                + "  name: Béa\n"
+                + "  page: 'https://a b<>'\n"
+                + "cle:\n"
+                + "  name: "
                 + "x".repeat(1_000_001)
                 + "\nzoe:\n  name: Zoé\nzoe:\n  name: Zoé encore\n");
     ImportReport report = house.members(file);
@@ -82,7 +107,8 @@ final class BadRowsTest {
   void strictMeansAllOrNothing() {
     Path file =
         house.file("members.yaml", "anne:\n  name: Anne\nbea:\n  page: https://x.example/\n");
-    var request = house.request("club", file).mappedBy(House.fixture("members.rml.ttl").toString());
+    var request =
+        house.request("club", file).mappedBy(ImportHouse.fixture("members.rml.ttl").toString());
     ImportReport report = house.run(request.strictly());
 
     assertTrue(report.somethingRefused());
@@ -96,7 +122,8 @@ final class BadRowsTest {
         house.file(
             "groups.csv", "Nom du groupe;Mot\nA;un\nB\n\"C;oups\nD;quatre\n\"E\"x;cinq\nF;six\n");
     ImportReport report =
-        house.run(house.request("g", file).mappedBy(House.fixture("groups.rml.ttl").toString()));
+        house.run(
+            house.request("g", file).mappedBy(ImportHouse.fixture("groups.rml.ttl").toString()));
 
     assertEquals(List.of(3, 4, 6), lines(report), report.text("en"));
     assertEquals(List.of("A", "D", "F"), house.texts(Skos.PREF_LABEL));

@@ -24,7 +24,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.passeur.TestData;
-import org.passeur.vocab.Bundled;
+import org.passeur.kernel.Bundled;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Org;

@@ -18,10 +18,10 @@ import org.passeur.vocab.Psr;
 import org.passeur.vocab.Skos;
 
 final class ImporterTest {
-  private final House house;
+  private final ImportHouse house;
 
   ImporterTest(@TempDir Path folder) {
-    house = new House(folder);
+    house = new ImportHouse(folder);
   }
 
   @AfterEach
@@ -31,7 +31,7 @@ final class ImporterTest {
 
   @Test
   void peopleOfAMappedFileGoIntoTheirOwnGraphsUnderKeysThatSayNothing() {
-    ImportReport report = house.members(House.fixture("members.yaml"));
+    ImportReport report = house.members(ImportHouse.fixture("members.yaml"));
 
     assertEquals(List.of(), report.problems());
     assertEquals(2, report.rows());
@@ -50,9 +50,9 @@ final class ImporterTest {
 
   @Test
   void theSameImportAgainChangesNothing() {
-    house.members(House.fixture("members.yaml"));
+    house.members(ImportHouse.fixture("members.yaml"));
     var before = house.everything();
-    ImportReport again = house.members(House.fixture("members.yaml"));
+    ImportReport again = house.members(ImportHouse.fixture("members.yaml"));
 
     assertEquals(0, again.added() + again.removed());
     assertEquals(0, again.change());
@@ -62,7 +62,7 @@ final class ImporterTest {
 
   @Test
   void aSecondImportChangesOnlyWhatDiffers() throws Exception {
-    String text = Files.readString(House.fixture("members.yaml"));
+    String text = Files.readString(ImportHouse.fixture("members.yaml"));
     Path file = house.file("members.yaml", text);
     house.members(file);
     Files.writeString(file, text.replace("Aimée Tremble", "Aimée Tremblay"));
@@ -75,7 +75,7 @@ final class ImporterTest {
 
   @Test
   void whatIsGoneFromTheSourceIsRemoved() throws Exception {
-    String text = Files.readString(House.fixture("members.yaml"));
+    String text = Files.readString(ImportHouse.fixture("members.yaml"));
     Path file = house.file("members.yaml", text);
     house.members(file);
     Files.writeString(file, text.substring(0, text.indexOf("aimeetremble")));
@@ -87,7 +87,7 @@ final class ImporterTest {
 
   @Test
   void oneThemeWrittenInTwoWaysGetsOnePreferredLabel() {
-    house.members(House.fixture("members.yaml"));
+    house.members(ImportHouse.fixture("members.yaml"));
 
     assertEquals(List.of("Accueil des bénévoles", "Compostage"), house.texts(Skos.PREF_LABEL));
     assertEquals(List.of("compostage"), house.texts(Skos.ALT_LABEL));
@@ -97,8 +97,8 @@ final class ImporterTest {
   void aDryRunTellsTheSameAndStoresNothing() {
     var request =
         house
-            .request("club", House.fixture("members.yaml"))
-            .mappedBy(House.fixture("members.rml.ttl").toString());
+            .request("club", ImportHouse.fixture("members.yaml"))
+            .mappedBy(ImportHouse.fixture("members.rml.ttl").toString());
     ImportReport dry = house.run(request.dry());
 
     assertTrue(dry.added() > 10);
@@ -109,7 +109,7 @@ final class ImporterTest {
 
   @Test
   void nobodyConsentsUnlessARecordSaysSo() {
-    house.members(House.fixture("members.yaml"));
+    house.members(ImportHouse.fixture("members.yaml"));
     assertEquals(List.of(), house.find(Node.ANY, Node.ANY, Dpv.HAS_CONSENT_STATUS, Node.ANY));
   }
 
@@ -118,8 +118,8 @@ final class ImporterTest {
     ImportReport report =
         house.run(
             house
-                .request("groupes", House.fixture("groups.csv"))
-                .mappedBy(House.fixture("groups.rml.ttl").toString()));
+                .request("groupes", ImportHouse.fixture("groups.csv"))
+                .mappedBy(ImportHouse.fixture("groups.rml.ttl").toString()));
 
     assertEquals(List.of(), report.problems());
     assertEquals(List.of("Cuisines", "Jardins"), house.texts(Skos.PREF_LABEL));
@@ -128,7 +128,7 @@ final class ImporterTest {
 
   @Test
   void openDataIsDatedOnlyWhenItChanges() {
-    house.members(House.fixture("members.yaml"));
+    house.members(ImportHouse.fixture("members.yaml"));
     Node origins = house.addresses.provenanceGraph();
     assertEquals(
         3, house.find(origins, house.addresses.schemeGraph("club"), Node.ANY, Node.ANY).size());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.TestData;
+import org.passeur.ingest.source.ImportProblem;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;
@@ -28,11 +29,11 @@ final class InsideTest {
           + " tout le monde connaît.";
 
   private final Path in;
-  private final House house;
+  private final ImportHouse house;
 
   InsideTest(@TempDir Path folder) {
     in = folder.resolve("in");
-    house = new House(folder);
+    house = new ImportHouse(folder);
   }
 
   @AfterEach

@@ -82,7 +82,7 @@ class JarFormatsIT {
     OfficeSamples.write(in, "e.ods", OfficeSamples.open("spreadsheet", FRENCH + "motods"));
     OfficeSamples.write(in, "f.odp", OfficeSamples.open("presentation", FRENCH + "motodp"));
     OfficeSamples.write(in, "g.ppt", OfficeSamples.ppt(FRENCH + "motppt"));
-    Files.copy(House.fixture("ancien.doc"), in.resolve("h.doc")); // its word: quartier
+    Files.copy(ImportHouse.fixture("ancien.doc"), in.resolve("h.doc")); // its word: quartier
     OfficeSamples.write(in, "i.pdf", pdf);
     for (int bits : new int[] {40, 128, 256}) {
       byte[] sealed = OfficeSamples.pdf("Clos", "", "Un mot de ce plan : motclos" + bits);
@@ -118,9 +118,10 @@ class JarFormatsIT {
   void theJarReadsEveryFormatAndServesWhatItRead() throws Exception {
     Set<String> words = writeDocuments(folder.resolve("in"));
     imported("docs", "--reviewed", "g.ppt", "--reviewed", "h.doc", folder.resolve("in").toString());
-    String said = imported("table", "--mapping", mapping(), House.fixture("groups.csv").toString());
+    String said =
+        imported("table", "--mapping", mapping(), ImportHouse.fixture("groups.csv").toString());
     assertTrue(said.contains("rows: 2") || said.contains("2 rows"), said);
-    imported("list", "--mapping", "ols", House.fixture("ols").toString());
+    imported("list", "--mapping", "ols", ImportHouse.fixture("ols").toString());
     Path rdf = folder.resolve("rdf");
     OfficeSamples.write(rdf, "a.jsonld", jsonLd("motjsonld").getBytes(UTF_8));
     OfficeSamples.write(rdf, "b.ttl", turtle("motturtle").getBytes(UTF_8));
@@ -157,7 +158,7 @@ class JarFormatsIT {
     Path errors = folder.resolve("errors");
     OfficeSamples.write(in, "a.docx", OfficeSamples.docx("A", "A", FRENCH + "motdocx"));
     OfficeSamples.write(in, "b.pdf", OfficeSamples.pdf("Plan", "", "Un mot : motpdf."));
-    Files.copy(House.fixture("ancien.doc"), in.resolve("c.doc")); // its word: quartier
+    Files.copy(ImportHouse.fixture("ancien.doc"), in.resolve("c.doc")); // its word: quartier
     String[] words = {"import", "--data", data(), "--source", "docs", "--reviewed", "c.doc"};
     List<String> command = new ArrayList<>(List.of(Jdks.java(jdk), "-jar", JAR));
     command.addAll(List.of(words));
@@ -189,22 +190,22 @@ class JarFormatsIT {
   }
 
   private static String mapping() {
-    return House.fixture("groups.rml.ttl").toString();
+    return ImportHouse.fixture("groups.rml.ttl").toString();
   }
 
   private static String turtle(String word) {
     return """
-        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-        <https://m.example/s> a skos:ConceptScheme ; skos:prefLabel "%s"@fr .
-        """
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    <https://m.example/s> a skos:ConceptScheme ; skos:prefLabel "%s"@fr .
+    """
         .formatted(word);
   }
 
   private static String jsonLd(String word) {
     return """
-        {"@context": {"skos": "http://www.w3.org/2004/02/skos/core#"}, "@id": "https://m.example/j",
-         "@type": "skos:ConceptScheme", "skos:prefLabel": {"@value": "%s", "@language": "fr"}}
-        """
+    {"@context": {"skos": "http://www.w3.org/2004/02/skos/core#"}, "@id": "https://m.example/j",
+     "@type": "skos:ConceptScheme", "skos:prefLabel": {"@value": "%s", "@language": "fr"}}
+    """
         .formatted(word);
   }
 

@@ -17,7 +17,7 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /** Does what the document says: see {@link Intrusions} for what begins with "try". */
-final class NaughtyParser implements Parser {
+public final class NaughtyParser implements Parser {
   private static final long serialVersionUID = 1L;
 
   private static final List<byte[]> HOARD = new ArrayList<>();

@@ -19,16 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.passeur.store.Problem;
+import org.passeur.ingest.rdf.RdfBody;
+import org.passeur.ingest.source.ImportProblem;
+import org.passeur.kernel.Problem;
 
 /** Formats whose libraries are left out of the program: said in plain words, never a crash. */
 final class NotReadTest {
   private final Path in;
-  private final House house;
+  private final ImportHouse house;
 
   NotReadTest(@TempDir Path folder) {
     in = folder.resolve("in");
-    house = new House(folder);
+    house = new ImportHouse(folder);
   }
 
   @AfterEach

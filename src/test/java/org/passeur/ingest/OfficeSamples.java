@@ -24,10 +24,10 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTString;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
 /** Real office files, made on the spot. */
-final class OfficeSamples {
+public final class OfficeSamples {
   private OfficeSamples() {}
 
-  static byte[] docx(String title, String heading, String... paragraphs) throws IOException {
+  public static byte[] docx(String title, String heading, String... paragraphs) throws IOException {
     try (var document = new XWPFDocument();
         var out = new ByteArrayOutputStream()) {
       document.getProperties().getCoreProperties().setTitle(title);
@@ -48,7 +48,7 @@ final class OfficeSamples {
     }
   }
 
-  static byte[] pptx(String title, String text) throws IOException {
+  public static byte[] pptx(String title, String text) throws IOException {
     try (var show = new XMLSlideShow();
         var out = new ByteArrayOutputStream()) {
       show.getProperties().getCoreProperties().setTitle(title);
@@ -60,9 +60,11 @@ final class OfficeSamples {
   }
 
   /**
+   * A PDF of one page.
+   *
    * @param password empty for none
    */
-  static byte[] pdf(String title, String password, String... lines) throws IOException {
+  public static byte[] pdf(String title, String password, String... lines) throws IOException {
     try (var document = new PDDocument();
         var out = new ByteArrayOutputStream()) {
       var page = new PDPage();
@@ -148,7 +150,7 @@ final class OfficeSamples {
         "content.xml", content.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] odt(String text) throws IOException {
+  public static byte[] odt(String text) throws IOException {
     String content =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content"
             + " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
@@ -162,7 +164,7 @@ final class OfficeSamples {
   }
 
   /** A DOCX whose text is a gigabyte of blanks. */
-  static byte[] bomb() throws IOException {
+  public static byte[] bomb() throws IOException {
     byte[] docx = docx("Bombe", "Bombe", "x");
     var out = new ByteArrayOutputStream();
     try (var in = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(docx));
@@ -188,7 +190,7 @@ final class OfficeSamples {
   }
 
   /** A zip with nothing but another zip in it, so many times. */
-  static byte[] nested(int depth) throws IOException {
+  public static byte[] nested(int depth) throws IOException {
     byte[] inner = "fin".getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < depth; i++) {
       inner = zip("inner.zip", inner);
@@ -208,7 +210,7 @@ final class OfficeSamples {
     return out.toByteArray();
   }
 
-  static Path write(Path folder, String name, byte[] bytes) throws IOException {
+  public static Path write(Path folder, String name, byte[] bytes) throws IOException {
     Files.createDirectories(folder);
     return Files.write(folder.resolve(name), bytes);
   }

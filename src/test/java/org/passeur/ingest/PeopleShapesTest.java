@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.passeur.store.Note;
+import org.passeur.log.Note;
 import org.passeur.store.Refused;
 
 /** In whatever shape a person is told: imports hold it back, and every other write is refused. */
@@ -31,12 +31,12 @@ final class PeopleShapesTest {
 
   @TempDir static Path folder;
 
-  private static House house;
+  private static ImportHouse house;
   private static Node open;
 
   @BeforeAll
   static void openHouse() {
-    house = new House(folder);
+    house = new ImportHouse(folder);
     open = house.addresses.publicGraph("ailleurs");
   }
 

@@ -25,10 +25,10 @@ final class PeopleStayInsideTest {
       """;
   private static final String WORK = "<https://elsewhere.example/w> dcterms:title \"Guide\"@fr ";
 
-  private final House house;
+  private final ImportHouse house;
 
   PeopleStayInsideTest(@TempDir Path folder) {
-    house = new House(folder);
+    house = new ImportHouse(folder);
   }
 
   @AfterEach
@@ -86,7 +86,8 @@ final class PeopleStayInsideTest {
     theWorkIsThereAndNobodyIsNamed(
         run(
             WORK
-                + ". x:p a foaf:Person ; owl:sameAs x:other . x:other rdfs:label \"Ada Fictive\" ."));
+                + ". x:p a foaf:Person ; owl:sameAs x:other . x:other rdfs:label \"Ada Fictive\""
+                + " ."));
   }
 
   @Test

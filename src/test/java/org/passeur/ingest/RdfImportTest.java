@@ -14,16 +14,17 @@ import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.ingest.source.ImportProblem;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Skos;
 
 final class RdfImportTest {
   private final Path folder;
-  private final House house;
+  private final ImportHouse house;
 
   RdfImportTest(@TempDir Path folder) {
     this.folder = folder;
-    house = new House(folder);
+    house = new ImportHouse(folder);
   }
 
   @AfterEach
@@ -33,7 +34,7 @@ final class RdfImportTest {
 
   @Test
   void triplesGoToThePublicGraphOfTheSourceAndKeysStay() {
-    house.run(house.request("reseau", House.fixture("network.ttl")));
+    house.run(house.request("reseau", ImportHouse.fixture("network.ttl")));
 
     var jardins = house.addresses.thing("community", "aaaabbbbcccc");
     assertEquals(
@@ -43,8 +44,8 @@ final class RdfImportTest {
 
   @Test
   void rdfWithBlankNodesAndOddNumbersImportedAgainChangesNothing() {
-    house.run(house.request("reseau", House.fixture("network.ttl")));
-    ImportReport again = house.run(house.request("reseau", House.fixture("network.ttl")));
+    house.run(house.request("reseau", ImportHouse.fixture("network.ttl")));
+    ImportReport again = house.run(house.request("reseau", ImportHouse.fixture("network.ttl")));
 
     assertEquals(0, again.added() + again.removed(), again.text("en"));
     assertEquals(
@@ -53,7 +54,7 @@ final class RdfImportTest {
 
   @Test
   void aPersonInPlainRdfIsNotPublished() {
-    ImportReport report = house.run(house.request("reseau", House.fixture("network.ttl")));
+    ImportReport report = house.run(house.request("reseau", ImportHouse.fixture("network.ttl")));
 
     assertTrue(report.somethingRefused());
     String all = String.join("\n", house.everything());
@@ -64,7 +65,7 @@ final class RdfImportTest {
 
   @Test
   void aSchemeGoesToASchemeGraph() {
-    house.run(house.request("couleurs", House.fixture("colours.ttl")));
+    house.run(house.request("couleurs", ImportHouse.fixture("colours.ttl")));
     Node graph = house.addresses.schemeGraph("couleurs");
 
     assertEquals(3 + 3, house.find(graph, Node.ANY, Skos.PREF_LABEL, Node.ANY).size());
@@ -72,7 +73,8 @@ final class RdfImportTest {
 
   @Test
   void theSchemeMappingKeepsFrenchAndEnglishOnly() {
-    house.run(house.request("couleurs", House.fixture("colours.ttl")).mappedBy("skos-scheme"));
+    house.run(
+        house.request("couleurs", ImportHouse.fixture("colours.ttl")).mappedBy("skos-scheme"));
     Node graph = house.addresses.schemeGraph("couleurs");
 
     assertEquals(4, house.find(graph, Node.ANY, Skos.PREF_LABEL, Node.ANY).size());
@@ -83,7 +85,7 @@ final class RdfImportTest {
   void compressedFilesAreRead() throws Exception {
     Path gz = folder.resolve("colours.ttl.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gz))) {
-      out.write(Files.readAllBytes(House.fixture("colours.ttl")));
+      out.write(Files.readAllBytes(ImportHouse.fixture("colours.ttl")));
     }
     assertEquals(List.of(), house.run(house.request("couleurs", gz)).problems());
     assertFalse(house.texts(Skos.ALT_LABEL).isEmpty());
@@ -94,9 +96,13 @@ final class RdfImportTest {
     Path broken =
         house.file(
             "broken.ttl",
-            "<http://a.example/> <http://b.example/> \"x\" .\n\n<http://a.example/> <oops x> 1 .\n");
+            """
+            <http://a.example/> <http://b.example/> "x" .
+
+            <http://a.example/> <oops x> 1 .
+            """);
     ImportReport report =
-        house.run(house.request("couleurs", broken, House.fixture("colours.ttl")));
+        house.run(house.request("couleurs", broken, ImportHouse.fixture("colours.ttl")));
 
     ImportProblem problem = report.problems().get(0);
     assertEquals("broken.ttl", problem.file());
@@ -137,7 +143,8 @@ final class RdfImportTest {
             "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }");
     ImportReport context = house.run(house.request("loin", jsonld));
     ImportReport service =
-        house.run(house.request("loin", House.fixture("colours.ttl")).mappedBy(query.toString()));
+        house.run(
+            house.request("loin", ImportHouse.fixture("colours.ttl")).mappedBy(query.toString()));
 
     assertTrue(context.problems().get(0).text("en").contains("not fetched"), context.text("en"));
     assertTrue(service.somethingRefused(), service.text("en"));

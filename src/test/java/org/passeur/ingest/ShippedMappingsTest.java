@@ -17,10 +17,10 @@ import org.passeur.vocab.Skos;
 
 /** Each mapping that ships, on a small invented network, through all checks, twice. */
 final class ShippedMappingsTest {
-  private final House house;
+  private final ImportHouse house;
 
   ShippedMappingsTest(@TempDir Path folder) {
-    house = new House(folder);
+    house = new ImportHouse(folder);
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ final class ShippedMappingsTest {
 
   @Test
   void openSeedsGivesCohortsCasesTalksAndExpertiseWithEvidence() {
-    run("ols", "ols", House.fixture("ols"));
+    run("ols", "ols", ImportHouse.fixture("ols"));
 
     assertEquals(List.of("Ana Example", "Ben Sample"), house.texts(Foaf.NAME));
     assertEquals(1, count(Psr.COMMUNITY_OF_PRACTICE));
@@ -68,7 +68,7 @@ final class ShippedMappingsTest {
 
   @Test
   void kubernetesGivesCommunitiesAndBridges() {
-    run("k8s", "k8s-sigs.rml.ttl", House.fixture("k8s/sigs.yaml"));
+    run("k8s", "k8s-sigs.rml.ttl", ImportHouse.fixture("k8s/sigs.yaml"));
 
     assertEquals(2, count(Psr.COMMUNITY_OF_PRACTICE));
     assertEquals(1, count(Psr.BRIDGE_COMMUNITY));
@@ -86,7 +86,7 @@ final class ShippedMappingsTest {
 
   @Test
   void pairGivesThemesKnownByTheirLabelsAndSelfDeclaredExpertise() {
-    run("av", "pair", House.fixture("pair.ttl"));
+    run("av", "pair", ImportHouse.fixture("pair.ttl"));
 
     assertEquals(1, count(Foaf.PERSON));
     assertEquals(2, count(Org.FORMAL_ORGANIZATION));

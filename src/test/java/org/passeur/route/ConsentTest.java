@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.route.need.RoutingJson;
 
 @DisplayName("Someone who withdraws consent")
 class ConsentTest {

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestBase;
 import org.passeur.ingest.OwnFiles;
+import org.passeur.route.need.Evidence;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Suggestion;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Org;
 

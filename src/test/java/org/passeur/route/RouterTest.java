@@ -21,6 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.route.need.Evidence;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Routing;
+import org.passeur.route.need.RoutingJson;
+import org.passeur.route.need.RoutingText;
+import org.passeur.route.need.Suggestion;
+import org.passeur.route.need.SuggestionKind;
+import org.passeur.route.relation.Load;
 
 @DisplayName("Routing a need")
 class RouterTest {
@@ -176,10 +184,11 @@ class RouterTest {
   @Test
   @DisplayName("gives only the kinds asked, but counts all of them")
   void kinds() {
-    Need people = need("compost", Set.of(), Set.of(), Optional.empty(), Set.of(Kind.PERSON), 50);
+    Need people =
+        need("compost", Set.of(), Set.of(), Optional.empty(), Set.of(SuggestionKind.PERSON), 50);
     Routing routing = network.router.route(people);
-    assertTrue(routing.suggestions().stream().allMatch(s -> s.kind() == Kind.PERSON));
-    assertTrue(routing.counts().getOrDefault(Kind.OFFER, 0) > 0);
+    assertTrue(routing.suggestions().stream().allMatch(s -> s.kind() == SuggestionKind.PERSON));
+    assertTrue(routing.counts().getOrDefault(SuggestionKind.OFFER, 0) > 0);
   }
 
   private static Need need(
@@ -187,7 +196,7 @@ class RouterTest {
       Set<Node> themes,
       Set<Node> without,
       Optional<Node> territory,
-      Set<Kind> kinds,
+      Set<SuggestionKind> kinds,
       int limit) {
     return new Need(
         text, "fr", themes, without, territory, Optional.empty(), kinds, Network.TODAY, limit);
@@ -271,7 +280,7 @@ class RouterTest {
             network.index,
             network.relations,
             network.published,
-            new org.passeur.query.QueryLibrary(),
+            new org.passeur.sparql.library.QueryLibrary(),
             day -> Map.of(ada, 1000));
     Routing plain = network.route("compost");
     Routing routing = sparing.route(Need.of("compost", "fr", Network.TODAY, 100));

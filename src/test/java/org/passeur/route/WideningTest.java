@@ -28,10 +28,14 @@ import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
-import org.passeur.query.QueryLibrary;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Note;
 import org.passeur.route.danger.Alert;
-import org.passeur.store.Note;
-import org.passeur.store.Problem;
+import org.passeur.route.need.Gaps;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Routing;
+import org.passeur.route.need.SuggestionKind;
+import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
@@ -67,7 +71,7 @@ class WideningTest {
     return theme;
   }
 
-  private static Need filtered(String text, Set<Kind> kinds) {
+  private static Need filtered(String text, Set<SuggestionKind> kinds) {
     return new Need(
         text,
         "fr",
@@ -101,15 +105,18 @@ class WideningTest {
         routing.wider().stream().anyMatch(w -> w.theme().orElseThrow().iri().equals(compost)),
         routing.wider().toString());
     assertFalse(routing.nearest().isEmpty());
-    assertTrue(routing.nearest().stream().allMatch(s -> s.kind() == Kind.COMMUNITY));
+    assertTrue(routing.nearest().stream().allMatch(s -> s.kind() == SuggestionKind.COMMUNITY));
   }
 
   @Test
   @DisplayName("of the kind wanted is offered the other kinds")
   void kinds() {
-    Set<Kind> found = network.route("éducation").counts().keySet();
-    Kind missing =
-        Stream.of(Kind.values()).filter(k -> !found.contains(k)).findFirst().orElseThrow();
+    Set<SuggestionKind> found = network.route("éducation").counts().keySet();
+    SuggestionKind missing =
+        Stream.of(SuggestionKind.values())
+            .filter(k -> !found.contains(k))
+            .findFirst()
+            .orElseThrow();
     Routing routing = network.router.route(filtered("éducation", Set.of(missing)));
     assertEquals(List.of(), routing.suggestions());
     assertEquals("types", routing.wider().get(0).kind());

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.kernel.Damaged;
+import org.passeur.kernel.Folders;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Digest;
 
 /** What a data folder may have lost, or what may have changed in it, while nobody looked. */
 @Logs({

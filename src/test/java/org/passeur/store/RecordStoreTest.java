@@ -41,6 +41,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
+import org.passeur.log.Commit;
 
 /** The one door for writes. */
 final class RecordStoreTest extends TestBase {

@@ -19,6 +19,10 @@ import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
+import org.passeur.log.Note;
 
 final class RefusedWritesTest {
   private static final Note NOTE = new Note("test", "test", "test");

@@ -39,6 +39,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.log.ChangeLogTest;
+import org.passeur.log.Commit;
+import org.passeur.log.Digest;
+import org.passeur.log.RandomTerms;
+import org.passeur.log.Retry;
 
 /** What is decided stays, what is not leaves nothing, whatever fails in between. */
 final class WriterTest extends TestBase {

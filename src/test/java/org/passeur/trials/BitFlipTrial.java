@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.passeur.store.Backups;
-import org.passeur.store.Damaged;
-import org.passeur.store.Note;
+import org.passeur.backup.Backups;
+import org.passeur.kernel.Damaged;
+import org.passeur.log.Note;
 
 /**
  * Flips one bit of one file of a house at rest, opens it and compares everything with everything.

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.store.Note;
+import org.passeur.log.Note;
 import org.passeur.vocab.Skos;
 
 /**

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.passeur.store.Note;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Note;
 import org.passeur.store.RecordStore;
 
 /**

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.passeur.store.Note;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
+import org.passeur.log.Note;
 
 /**
  * Writes until the disk does not confirm, in a process started with {@code LD_PRELOAD}; then,

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.store.Backups;
-import org.passeur.store.Note;
-import org.passeur.store.Verification;
+import org.passeur.backup.Backups;
+import org.passeur.log.Note;
+import org.passeur.projection.Verification;
 
 /** The house that is killed: says what it found when it opened, then writes until the end. */
 final class KillTrialChild {
@@ -59,7 +59,7 @@ final class KillTrialChild {
     long torn = house.record.read(Pairs::torn);
     List<Verification.Finding> findings = house.findings();
     findings.forEach(finding -> System.err.println(round + ": " + finding));
-    Set<Long> shown = house.published.read(People::shown);
+    Set<Long> shown = house.published.read(TrialPeople::shown);
     long closed =
         acknowledged.stream()
             .filter(id -> id.startsWith(WITHDRAWN) && shown.contains(person(id)))
@@ -77,9 +77,9 @@ final class KillTrialChild {
   private void joinAndWithdraw() {
     for (long i = 0; ; i++) {
       long person = Long.parseLong(round) * PEOPLE_A_ROUND + i;
-      change("joined-" + person, 1, People.join(person));
+      change("joined-" + person, 1, TrialPeople.join(person));
       if (i % 2 == 0) {
-        change(WITHDRAWN + person, 1, People.withdraw(person));
+        change(WITHDRAWN + person, 1, TrialPeople.withdraw(person));
       }
     }
   }

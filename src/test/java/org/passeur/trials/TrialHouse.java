@@ -11,12 +11,12 @@ import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.guard.WellFormed;
-import org.passeur.index.SearchIndex;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
+import org.passeur.projection.Projections;
+import org.passeur.projection.Verification;
+import org.passeur.published.PublishedStore;
+import org.passeur.rights.Visibility;
+import org.passeur.search.SearchIndex;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Verification;
-import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
 
 /** The stores, checks and projections of the house, wired as the program wires them. */

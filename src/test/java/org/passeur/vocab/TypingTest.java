@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.passeur.TestBase;
+import org.passeur.kernel.Bundled;
 
 /**
  * Using one of our links never makes a thing something that nobody said it was. Domains and ranges

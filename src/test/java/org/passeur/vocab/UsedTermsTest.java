@@ -17,6 +17,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.junit.jupiter.api.Test;
 import org.passeur.TestBase;
+import org.passeur.kernel.Bundled;
 
 /** No term of the vocabulary is there for nothing. */
 final class UsedTermsTest extends TestBase {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.passeur.TestBase;
+import org.passeur.kernel.Bundled;
 
 /** The vocabulary and everything that uses it, held against each other. */
 final class VocabularyTest extends TestBase {

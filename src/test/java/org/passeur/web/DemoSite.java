@@ -16,27 +16,30 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.InMemory;
+import org.passeur.document.DocumentCache;
+import org.passeur.document.EntityDocuments;
+import org.passeur.document.statistics.PublicStatistics;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeLibrary;
-import org.passeur.index.SearchIndex;
-import org.passeur.publish.DocumentCache;
-import org.passeur.publish.EntityDocuments;
-import org.passeur.publish.statistics.Statistics;
-import org.passeur.query.QueryLibrary;
+import org.passeur.kernel.Folders;
+import org.passeur.log.Note;
+import org.passeur.projection.Projections;
+import org.passeur.published.PublishedStore;
+import org.passeur.rights.Visibility;
 import org.passeur.route.Router;
-import org.passeur.store.Folders;
-import org.passeur.store.Note;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
+import org.passeur.search.SearchIndex;
+import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Ontology;
+import org.passeur.web.access.Access;
+import org.passeur.web.access.Tokens;
+import org.passeur.web.site.Pages;
 
 /** The pages over the demonstration network, on a free port of this machine. */
-final class DemoSite implements AutoCloseable {
-  static final Addresses ADDRESSES = new Addresses("http://localhost:8080");
+public final class DemoSite implements AutoCloseable {
+  public static final Addresses ADDRESSES = new Addresses("http://localhost:8080");
   static final Clock CLOCK =
       Clock.fixed(
           LocalDate.of(2026, 11, 24).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
@@ -49,29 +52,31 @@ final class DemoSite implements AutoCloseable {
   /** What a house loads: not the earlier versions, the alignments and the examples. */
   private static final String LOADED = "ontology/(passeur\\.ttl|(schemes|demo)/.*\\.(ttl|trig))";
 
-  final PublishedStore published;
-  final RecordStore record;
+  public final PublishedStore published;
+  public final RecordStore record;
   final Inspection inspection;
   private final List<Path> folders = new ArrayList<>();
   private final Projections projections;
   private final Javalin server;
 
-  DemoSite(int port) {
+  public DemoSite(int port) {
     JenaSystem.init();
     published = new PublishedStore(folder(), false);
     record = RecordStore.open(folder(), ADDRESSES.resolver() + "id/node/", CLOCK);
     Visibility visibility = record.read(d -> Visibility.of(ADDRESSES, d, CLOCK));
     SearchIndex index = SearchIndex.open(folder());
-    Statistics statistics =
-        Statistics.open(folder().resolve("counts"), published::graphs, ADDRESSES, record.head());
-    var relations = new org.passeur.route.Relations();
+    PublicStatistics statistics =
+        PublicStatistics.open(
+            folder().resolve("counts"), published::graphs, ADDRESSES, record.head());
+    var relations = new org.passeur.route.relation.Relations();
     projections =
         new Projections(record, visibility, published, List.of(index, relations, statistics));
     DatasetGraph all = files();
     record.write(
         new Note("test", "démonstration", "ontology/"), d -> all.find().forEachRemaining(d::add));
     var queries = new QueryLibrary();
-    var router = new Router(index, relations, published, queries, org.passeur.route.Load.NONE);
+    var router =
+        new Router(index, relations, published, queries, org.passeur.route.relation.Load.NONE);
     inspection =
         new Inspection(
             record,
@@ -126,7 +131,7 @@ final class DemoSite implements AutoCloseable {
             .start(port);
   }
 
-  String origin() {
+  public String origin() {
     return "http://127.0.0.1:" + server.port();
   }
 

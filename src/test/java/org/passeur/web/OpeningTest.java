@@ -15,7 +15,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.passeur.TestBase;
-import org.passeur.store.Progress;
+import org.passeur.kernel.Progress;
+import org.passeur.web.page.Messages;
 
 /** What is answered while the house opens. */
 final class OpeningTest extends TestBase {
@@ -46,7 +47,7 @@ final class OpeningTest extends TestBase {
       HttpResponse<String> page = get(port, "/communities", "text/html");
       assertEquals(503, page.statusCode());
       assertTrue(page.headers().firstValue("Retry-After").isPresent());
-      for (Words words : List.of(Words.FRENCH, Words.ENGLISH)) {
+      for (Messages words : List.of(Messages.FRENCH, Messages.ENGLISH)) {
         assertTrue(page.body().contains(words.t("opening.text")), page.body());
       }
       HttpResponse<String> problem = get(port, "/sparql", "application/sparql-results+json");

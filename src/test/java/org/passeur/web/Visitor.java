@@ -17,16 +17,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
 /** One real browser and one real server; collects everything that went wrong in the pages. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-  final List<String> complaints = new ArrayList<>();
+  public final List<String> complaints = new ArrayList<>();
   private final DemoSite site;
   private final Playwright playwright;
   private final Browser browser;
 
-  Visitor() throws IOException {
+  public Visitor() throws IOException {
     Path found = Path.of("target/browser.txt");
     Assumptions.assumeTrue(
         Files.exists(found), "no browser on this machine (see .ci/Browser.java)");
@@ -44,7 +44,7 @@ final class Visitor implements AutoCloseable {
   }
 
   /** A window that listens to everything that goes wrong in it. */
-  Page window(int width, ColorScheme scheme, boolean javaScript) {
+  public Page window(int width, ColorScheme scheme, boolean javaScript) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -76,13 +76,13 @@ final class Visitor implements AutoCloseable {
     return page;
   }
 
-  void go(Page page, String address) {
+  public void go(Page page, String address) {
     page.navigate(site.origin() + address);
     page.waitForLoadState();
   }
 
   /** Serious and critical findings of axe. Never without JavaScript: axe would not end. */
-  static List<String> findings(Page page) {
+  public static List<String> findings(Page page) {
     return new AxeBuilder(page)
         .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
             .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))

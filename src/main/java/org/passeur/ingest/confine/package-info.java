@@ -1,6 +1,6 @@
 /**
  * Holds a process that reads hostile files: what it may call of the system, which files it sees.
- * The only package that imports JNA.
+ * The only room that imports JNA. Start at {@link Confinement}.
  */
 @NullMarked
 package org.passeur.ingest.confine;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.passeur.store.Problem;
+import org.passeur.kernel.Problem;
 
 /** Reads help lines from JSON, in the format of {@code danger/lines.json}. */
 final class HelpLines {

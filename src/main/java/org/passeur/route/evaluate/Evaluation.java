@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
-import org.passeur.route.Kind;
-import org.passeur.route.Need;
-import org.passeur.route.Suggestion;
 import org.passeur.route.evaluate.Collection.Person;
 import org.passeur.route.evaluate.Collection.Topic;
 import org.passeur.route.learn.Learned;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Suggestion;
+import org.passeur.route.need.SuggestionKind;
 
 /**
  * Answers the topics of a collection with the router and measures the answers. The collection is
@@ -229,7 +229,7 @@ public final class Evaluation {
         topic.context().isEmpty()
             ? Optional.empty()
             : Optional.of(Loader.community(topic.context())),
-        Set.of(Kind.PERSON),
+        Set.of(SuggestionKind.PERSON),
         dayBefore(topic.date()),
         DEPTH);
   }

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.index.SearchIndex;
-import org.passeur.query.QueryLibrary;
-import org.passeur.route.Load;
-import org.passeur.route.Relations;
+import org.passeur.kernel.Folders;
+import org.passeur.log.Note;
+import org.passeur.projection.Projections;
+import org.passeur.published.PublishedStore;
+import org.passeur.rights.Visibility;
 import org.passeur.route.Router;
-import org.passeur.route.learn.Replay;
-import org.passeur.store.Folders;
-import org.passeur.store.Note;
-import org.passeur.store.Projections;
-import org.passeur.store.PublishedStore;
+import org.passeur.route.learn.WeightLearning;
+import org.passeur.route.relation.Load;
+import org.passeur.route.relation.Relations;
+import org.passeur.search.SearchIndex;
+import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Visibility;
 import org.passeur.vocab.Addresses;
 
 /** A complete engine in a temporary folder, where everything is public. */
@@ -30,7 +30,7 @@ final class Laboratory implements AutoCloseable {
   private final Projections projections;
   private final SearchIndex index;
   private final Router router;
-  private final Replay replay;
+  private final WeightLearning replay;
 
   Laboratory(Load load, java.util.function.Consumer<DatasetGraph> content) {
     try {
@@ -46,14 +46,14 @@ final class Laboratory implements AutoCloseable {
       var visibility = Visibility.ofEverything(ADDRESSES);
       projections = new Projections(record, visibility, published, List.of(index, relations));
       router = new Router(index, relations, published, queries, load);
-      replay = new Replay(router, published, queries);
+      replay = new WeightLearning(router, published, queries);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** A replay of the past of the data in it. */
-  Replay replay() {
+  WeightLearning replay() {
     return replay;
   }
 

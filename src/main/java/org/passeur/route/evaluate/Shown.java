@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.passeur.route.Load;
+import org.passeur.route.relation.Load;
 
 /** Counts being among the first five for earlier needs as being asked. */
 final class Shown implements Load {

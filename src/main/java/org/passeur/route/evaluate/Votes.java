@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.passeur.index.EntityKind;
-import org.passeur.index.Hit;
-import org.passeur.index.Search;
-import org.passeur.index.SearchIndex;
+import org.passeur.search.EntityKind;
+import org.passeur.search.Hit;
+import org.passeur.search.Search;
+import org.passeur.search.SearchIndex;
 
 /**
  * The baseline for comparison: documents that match vote for their authors with one over their rank

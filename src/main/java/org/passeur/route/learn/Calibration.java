@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Router.Rehearsal;
-import org.passeur.route.Weights;
+import org.passeur.route.need.Weights;
 
 /**
  * Coordinate search over the weights: one is changed at a time, as long as past needs are answered

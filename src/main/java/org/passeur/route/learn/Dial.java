@@ -3,7 +3,7 @@ package org.passeur.route.learn;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
-import org.passeur.route.Weights;
+import org.passeur.route.need.Weights;
 
 /**
  * A weight to learn, with the values it may take: few and far apart, as a few hundred past needs

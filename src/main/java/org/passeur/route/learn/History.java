@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.query.QueryLibrary;
-import org.passeur.query.QueryLibrary.Row;
-import org.passeur.route.Kind;
-import org.passeur.route.Need;
+import org.passeur.route.PastTexts;
 import org.passeur.route.Router.Past;
-import org.passeur.route.Texts;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.SuggestionKind;
+import org.passeur.sparql.library.QueryLibrary;
+import org.passeur.sparql.library.QueryLibrary.Row;
 
 /** Past needs of a network whose answer is known. */
 final class History {
@@ -71,13 +71,13 @@ final class History {
 
   private static Need need(Work work, LocalDate day, DatasetGraph data) {
     return new Need(
-        Texts.of(work.iri(), data),
+        PastTexts.of(work.iri(), data),
         "fr",
         Set.of(),
         Set.of(),
         Optional.empty(),
         work.communities().stream().findFirst(),
-        Set.of(Kind.PERSON),
+        Set.of(SuggestionKind.PERSON),
         day.minusDays(1),
         MOST_PEOPLE);
   }
@@ -85,7 +85,7 @@ final class History {
   private static List<Work> works(DatasetGraph data, QueryLibrary queries) {
     Map<Node, Work> works = new LinkedHashMap<>();
     for (Row row : queries.rows(data, "route/history", Map.of())) {
-      Optional<LocalDate> day = Texts.day(row.text("date"));
+      Optional<LocalDate> day = PastTexts.day(row.text("date"));
       if (day.isPresent() && row.node("work").isURI()) {
         Work work =
             works.computeIfAbsent(

@@ -2,7 +2,7 @@ package org.passeur.route.learn;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.passeur.route.Weights;
+import org.passeur.route.need.Weights;
 
 /**
  * The result of a replay of the past. The measures are nDCG@10, from 0 to 1, before and after

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.passeur.route.Weights;
-import org.passeur.store.PrivateFiles;
+import org.passeur.kernel.PrivateFiles;
+import org.passeur.route.need.Weights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.passeur.route.Load;
-import org.passeur.route.Weights;
+import org.passeur.route.need.Weights;
+import org.passeur.route.relation.Load;
 
 /**
  * Finds how much recent requests can lower scores: the past is replayed in order, being among the

@@ -19,10 +19,10 @@ import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passeur.route.Need;
 import org.passeur.route.Router.Past;
 import org.passeur.route.Router.Rehearsal;
-import org.passeur.route.Weights;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Weights;
 
 @DisplayName("Learning from the past")
 class CalibrationTest {

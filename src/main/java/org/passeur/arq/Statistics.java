@@ -1,9 +1,0 @@
-package org.passeur.arq;
-
-/**
- * Statistics of the graph that a query is evaluated on.
- *
- * @param exact true when the counts belong to exactly the state that the query sees; otherwise they
- *     serve for estimates only
- */
-public record Statistics(Counts counts, boolean exact) {}

@@ -1,9 +1,0 @@
-package org.passeur.arq.memory;
-
-/**
- * An index range for the statements of a predicate.
- *
- * @param bounds of their objects
- * @param statements estimated number of statements, far fewer than the predicate has
- */
-public record Within(Bounds bounds, long statements) {}

@@ -1,0 +1,67 @@
+package org.passeur.engine;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.graph.GraphWrapper;
+import org.apache.jena.util.iterator.ExtendedIterator;
+import org.passeur.engine.memory.YieldPoint;
+
+/**
+ * A graph that returns nothing more once the query is cancelled, because ARQ's path engine never
+ * checks.
+ */
+final class StoppableGraph extends GraphWrapper {
+  private final AtomicBoolean stop;
+  private final Runnable breath;
+
+  private StoppableGraph(Graph graph, AtomicBoolean stop, Runnable breath) {
+    super(graph);
+    this.stop = stop;
+    this.breath = breath;
+  }
+
+  /** The same context, with its graph stoppable by its own signal. */
+  static ExecutionContext in(ExecutionContext context) {
+    AtomicBoolean stop = context.getCancelSignal();
+    return stop == null
+        ? context
+        : ExecutionContext.copyChangeActiveGraph(
+            context,
+            new StoppableGraph(
+                context.getActiveGraph(), stop, YieldPoint.of(context.getContext())));
+  }
+
+  private boolean goOn() {
+    breath.run();
+    if (stop.get()) {
+      throw new QueryCancelledException();
+    }
+    return true;
+  }
+
+  @Override
+  public ExtendedIterator<Triple> find(Triple triple) {
+    return find(triple.getSubject(), triple.getPredicate(), triple.getObject());
+  }
+
+  @Override
+  public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
+    goOn();
+    return get().find(subject, predicate, object).filterKeep(triple -> goOn());
+  }
+
+  @Override
+  public ExtendedIterator<Triple> find() {
+    return find(Node.ANY, Node.ANY, Node.ANY);
+  }
+
+  @Override
+  public boolean contains(Node subject, Node predicate, Node object) {
+    goOn();
+    return get().contains(subject, predicate, object);
+  }
+}

@@ -1,9 +1,0 @@
-package org.passeur.index;
-
-/**
- * A search result.
- *
- * @param entity the thing
- * @param score greater is better; comparable within one search only
- */
-public record Hit(Entity entity, double score) {}

@@ -1,0 +1,205 @@
+package org.passeur.ingest.office;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.passeur.ingest.confine.Confinement;
+import org.passeur.ingest.confine.Means;
+import org.passeur.ingest.source.Input;
+import org.passeur.kernel.Bilingual;
+
+/**
+ * Reads PDF, office and HTML files with Tika in another process, with limits on memory and time and
+ * held by what the machine offers: a file that hangs, fills the memory or kills its reader costs
+ * itself only, and one that takes its reader over reaches nobody and starts nothing. Where nothing
+ * holds a reader, none reads.
+ */
+final class OfficeFiles implements AutoCloseable {
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,20}");
+
+  /** One of these must hold; the strongest first. */
+  private static final List<Means> ENOUGH =
+      List.of(Means.SECCOMP, Means.NAMESPACE, Means.SECURITY_MANAGER);
+
+  /** One of these keeps a reader from starting programs. */
+  private static final Set<Means> NO_PROGRAMS =
+      EnumSet.of(Means.SECCOMP, Means.LANDLOCK, Means.SECURITY_MANAGER);
+
+  private static final Bilingual NOT_THE_FILE =
+      new Bilingual(
+          "Ce fichier n'a pas été lu, mais il n'est pas en cause. Par sécurité, un PDF ou un"
+              + " document bureautique est lu par un programme sans accès au réseau ni aux autres"
+              + " programmes, ce que cet ordinateur ne permet pas. Utilisez Java 17 ou 21, ou Linux"
+              + " (voir docs/importing.md), puis importez-le de nouveau.",
+          "This file was not read, but it is not at fault. For safety, a PDF or office document is"
+              + " read by a program without access to the network or to other programs, which this"
+              + " computer does not allow. Use Java 17 or 21, or Linux (see docs/importing.md),"
+              + " then import it again.");
+
+  private final List<String> arguments;
+  private final long timeoutMillis;
+  private final Set<Means> allowed;
+  private @Nullable Means found;
+  private @Nullable ReaderProcess reader;
+
+  /** A file that is not read, and why. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+    final transient Bilingual reason;
+
+    Unreadable(String fr, String en) {
+      this(new Bilingual(fr, en));
+    }
+
+    Unreadable(Bilingual reason) {
+      super(reason.en());
+      this.reason = reason;
+    }
+  }
+
+  OfficeFiles() {
+    this(List.of(), 20_000, EnumSet.allOf(Means.class));
+  }
+
+  /**
+   * @param arguments of {@link Reader}
+   * @param timeoutMillis for one document
+   * @param allowed what may be used to hold the reader
+   */
+  OfficeFiles(List<String> arguments, long timeoutMillis, Set<Means> allowed) {
+    this.arguments = arguments;
+    this.timeoutMillis = timeoutMillis;
+    this.allowed = allowed;
+  }
+
+  /**
+   * @throws Unreadable when nothing can be read of it, or nothing holds a reader here
+   */
+  SourceDocument read(Input input) throws Unreadable {
+    Wire.Read read;
+    try {
+      read = reader().read(input.path(), input.fileName(), timeoutMillis);
+    } catch (Wire.Failure e) {
+      throw unreadable(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw unreadable(e.getClass().getSimpleName());
+    }
+    if (read.passages().isEmpty()) {
+      throw new Unreadable(
+          "Aucun texte n'a été trouvé : ce sont peut-être des pages numérisées, ou un format qui"
+              + " n'est pas lu. Enregistrez le document avec son texte, puis importez-le de"
+              + " nouveau.",
+          "No text was found: these may be scanned pages, or a format that is not read. Save the"
+              + " document with its text, then import it again.");
+    }
+    return new SourceDocument(
+        input.name(),
+        read.title(),
+        read.passages(),
+        day(read.created()),
+        day(read.modified()),
+        Optional.of(read.language()).filter(t -> TAG.matcher(t).matches()),
+        List.of(),
+        read.beside(),
+        HiddenParts.of(input.path()));
+  }
+
+  /** What holds the reader at work; empty before the first document. */
+  Set<Means> held() {
+    return reader == null ? EnumSet.noneOf(Means.class) : reader.held();
+  }
+
+  /** True when the reader at work could start programs, cut off from the network as it is. */
+  boolean mayStartPrograms() {
+    return reader != null && held().stream().noneMatch(NO_PROGRAMS::contains);
+  }
+
+  private ReaderProcess reader() throws Unreadable {
+    if (reader != null && reader.alive()) {
+      return reader;
+    }
+    close();
+    for (Means main : found == null ? ENOUGH : List.of(found)) {
+      if (allowed.contains(main) && Confinement.mayOffer(main)) {
+        ReaderProcess started = heldBy(main);
+        if (started != null) {
+          found = main;
+          reader = started;
+          return started;
+        }
+      }
+    }
+    throw new Unreadable(NOT_THE_FILE);
+  }
+
+  /** A reader that this means holds, with what comes for nothing beside it. */
+  private @Nullable ReaderProcess heldBy(Means main) {
+    Set<Means> asked = EnumSet.of(main);
+    for (Means beside : EnumSet.of(Means.LANDLOCK, Means.SECURITY_MANAGER)) {
+      if (allowed.contains(beside) && Confinement.mayOffer(beside)) {
+        asked.add(beside);
+      }
+    }
+    try {
+      ReaderProcess started = ReaderProcess.start(asked, arguments);
+      if (started.held().contains(main)) {
+        return started;
+      }
+      started.close();
+    } catch (IOException e) {
+      // this means does not work here: the next one
+    }
+    return null;
+  }
+
+  private static Optional<String> day(String date) {
+    Matcher m = DAY.matcher(date);
+    return m.find() ? Optional.of(m.group()) : Optional.empty();
+  }
+
+  private static Unreadable unreadable(String said) {
+    if (said.contains("Encrypted") || said.contains("password")) {
+      return new Unreadable(
+          "Ce document est protégé par un mot de passe ; retirez-le, puis importez le document de"
+              + " nouveau.",
+          "This document is protected by a password; remove it, then import the"
+              + " document again.");
+    }
+    if (said.contains("zip bomb") || said.contains("Zip bomb")) {
+      return new Unreadable(
+          "Ce document devient trop gros une fois décompressé : il n'est pas lu, par sécurité.",
+          "This document becomes too large when it is unpacked: it is not read, for safety.");
+    }
+    if (said.contains("NoClassDefFoundError")) { // of a library left out: see the tree of libraries
+      return new Unreadable(
+          "Le contenu de ce fichier ne correspond pas à son nom : c'est un format qui n'est pas lu"
+              + " (base de données, boîte aux lettres…).",
+          "The content of this file does not match its name: it is a format that is not read"
+              + " (database, mailbox…).");
+    }
+    if (said.contains("ZeroByteFile")) {
+      return new Unreadable("Ce fichier est vide.", "This file is empty.");
+    }
+    String name = said.split("\n", 2)[0].replaceAll("\\W", "");
+    String shortly = name.substring(0, Math.min(name.length(), 100));
+    return new Unreadable(
+        "Ce document ne peut pas être lu : il est endommagé, trop lourd ou trop long à lire ("
+            + shortly
+            + ").",
+        "This document cannot be read: damaged, too heavy or too slow to read (" + shortly + ").");
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+}

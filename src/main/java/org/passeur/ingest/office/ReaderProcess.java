@@ -1,0 +1,183 @@
+package org.passeur.ingest.office;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.passeur.ingest.confine.Confinement;
+import org.passeur.ingest.confine.Means;
+
+/**
+ * A {@link Reader} at work in a process of its own, with limits on memory and time, and held by the
+ * means that were found. One that was too slow or died is not asked again.
+ */
+final class ReaderProcess implements AutoCloseable {
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx256m",
+          "-Xss1m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Djava.awt.headless=true",
+          // what libraries log is not for anybody to read
+          "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+          "-Dslf4j.internal.verbosity=ERROR");
+  private static final int TO_START_MILLIS = 60_000;
+  private static final int PIECE = 1 << 16;
+
+  private final Path own;
+  private final Confinement.Started started;
+  private final DataOutputStream out;
+  private final DataInputStream in;
+  private final Set<Means> held;
+  private boolean failed;
+
+  private ReaderProcess(Path own, Confinement.Started started) throws IOException {
+    this.own = own;
+    this.started = started;
+    Process process = started.process();
+    out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PIECE));
+    in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    held = EnumSet.noneOf(Means.class);
+    held.addAll(started.fromBirth());
+    try (var limit = new Limit(TO_START_MILLIS)) {
+      held.addAll(Wire.readMeans(in));
+    }
+  }
+
+  /**
+   * Starts one and waits until it says what holds it.
+   *
+   * @param arguments of {@link Reader}
+   * @throws IOException when it cannot be started, or dies at once
+   */
+  static ReaderProcess start(Set<Means> asked, List<String> arguments) throws IOException {
+    Path own = Files.createTempDirectory("passeur-reader").toRealPath();
+    List<String> main = new ArrayList<>(List.of(Reader.class.getName()));
+    main.addAll(arguments);
+    Confinement.Started started = null;
+    try {
+      started = Confinement.start(OPTIONS, main, classPath(), own, asked);
+      return new ReaderProcess(own, started);
+    } catch (IOException e) {
+      if (started != null) {
+        started.end();
+      }
+      remove(own);
+      throw e;
+    }
+  }
+
+  /** Maven runs the program in a class loader of its own; else it is what Java was given. */
+  private static List<Path> classPath() {
+    List<Path> path = new ArrayList<>();
+    if (ReaderProcess.class.getClassLoader() instanceof URLClassLoader loader) {
+      for (URL url : loader.getURLs()) {
+        path.add(Path.of(URI.create(url.toString())));
+      }
+    } else {
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, 0)) {
+        path.add(Path.of(entry).toAbsolutePath());
+      }
+    }
+    return path;
+  }
+
+  /** What holds it. */
+  Set<Means> held() {
+    return held;
+  }
+
+  boolean alive() {
+    return !failed && started.process().isAlive();
+  }
+
+  /**
+   * @throws Wire.Failure when it could not read the document, and lives
+   * @throws IOException when it died of it, was too slow or has been taken over: it is not alive
+   *     then
+   */
+  Wire.Read read(Path file, String name, long timeoutMillis) throws IOException, Wire.Failure {
+    try (var limit = new Limit(timeoutMillis)) {
+      out.write(Wire.DOCUMENT);
+      Wire.writeText(out, name);
+      try (InputStream bytes = Files.newInputStream(file)) {
+        byte[] piece = new byte[PIECE];
+        for (int read = bytes.read(piece); read > 0; read = bytes.read(piece)) {
+          out.writeInt(read);
+          out.write(piece, 0, read);
+        }
+      }
+      out.writeInt(0);
+      out.flush();
+      return Wire.readAnswer(in);
+    } catch (IOException | RuntimeException e) {
+      failed = true;
+      started.end();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    started.end();
+    try {
+      started.process().waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    remove(own);
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // a folder of the system's temporary ones, with nothing of ours in it
+    }
+  }
+
+  /** Ends the process when time is up, so that whoever waits for its answer gets the end of it. */
+  private final class Limit implements AutoCloseable {
+    private final Thread watch;
+
+    Limit(long millis) {
+      watch =
+          new Thread(
+              () -> {
+                try {
+                  Thread.sleep(millis);
+                  started.end();
+                } catch (InterruptedException e) {
+                  // answered in time
+                }
+              },
+              "passeur-reader-limit");
+      watch.setDaemon(true);
+      watch.start();
+    }
+
+    @Override
+    public void close() {
+      watch.interrupt();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.passeur.ingest.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.kernel.Bilingual;
+
+/** What an import has read so far. Not thread-safe; one for each import. */
+public final class Harvest {
+  private static final int MOST_PROBLEMS = 5000;
+
+  public final List<Row> rows = new ArrayList<>();
+  final List<ImportProblem> problems = new ArrayList<>();
+  public int files;
+  public int rowsRead;
+  public int documents;
+  public int refused;
+
+  /** Things described by rejected rows: what is already stored about them is kept. */
+  public final Set<Node> spared = new HashSet<>();
+
+  /** Documents that stay inside: no open graph may mention them any more. */
+  public final Set<Node> withheld = new HashSet<>();
+
+  /** Documents published by this import because somebody has reviewed them. */
+  public final List<String> reviewed = new ArrayList<>();
+
+  /**
+   * People and the nodes that belong to them, and contact details, of which statements were held
+   * back.
+   */
+  public final Set<Node> around = new HashSet<>();
+
+  /**
+   * Nodes that the source now declares to be people: its earlier open statements about them are
+   * removed.
+   */
+  private final Set<Node> closed = new HashSet<>();
+
+  private final Set<Quad> exposing = new HashSet<>();
+
+  private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
+  private int unread;
+
+  /**
+   * Adds a problem; their number is limited, so that a file with an error in every line does not
+   * fill the memory.
+   */
+  public void add(ImportProblem problem) {
+    if (problem.refused()) {
+      refused++;
+    }
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(problem);
+    }
+  }
+
+  /** Records a part of the source that could not be read, so that its subjects are unknown. */
+  public void refuse(String file, int line, String fr, String en) {
+    unread++;
+    add(ImportProblem.refused(file, line, fr, en));
+  }
+
+  /** Records a row that was read but is left out. */
+  public void leaveOut(Row row, Bilingual why) {
+    row.quads().forEach(q -> spared.add(q.getSubject()));
+    add(new ImportProblem(row.file(), row.line(), why, true));
+  }
+
+  /**
+   * Records a statement that is held back, reported once for all statements of the file with the
+   * same reason.
+   */
+  public void hold(String file, Bilingual why) {
+    held.merge(new ImportProblem(file, 0, why, true), 1, Integer::sum);
+  }
+
+  /**
+   * Records a statement that may not stand in an open graph, with its final IRIs.
+   *
+   * @param people the people it concerns; empty when it only gives contact details or a name
+   */
+  public void close(Quad statement, Set<Node> people) {
+    exposing.add(statement);
+    closed.addAll(people);
+  }
+
+  /** Returns whether no statement about a person was held back. */
+  public boolean closesNothing() {
+    return exposing.isEmpty();
+  }
+
+  /** Returns whether the source may have stated it in the open earlier and no longer may. */
+  public boolean closes(Quad quad) {
+    return exposing.contains(quad)
+        || closed.contains(quad.getSubject())
+        || closed.contains(quad.getObject());
+  }
+
+  /** Number of statements held back so far. */
+  public int heldBack() {
+    return held.values().stream().mapToInt(n -> n).sum();
+  }
+
+  /** All problems; those about single statements with their number. */
+  public List<ImportProblem> allProblems() {
+    List<ImportProblem> all = new ArrayList<>(problems);
+    held.forEach((problem, times) -> all.add(problem.times(times)));
+    return all;
+  }
+
+  /** Returns whether a part of the source could not be read. */
+  public boolean incomplete() {
+    return unread > 0;
+  }
+
+  /** Returns whether anything was rejected or could not be read. */
+  public boolean anythingRefused() {
+    return refused > 0 || !held.isEmpty();
+  }
+}

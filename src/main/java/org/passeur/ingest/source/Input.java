@@ -1,0 +1,70 @@
+package org.passeur.ingest.source;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.riot.Lang;
+import org.passeur.ingest.rdf.Syntaxes;
+
+/**
+ * A file to import.
+ *
+ * @param path where it is
+ * @param name its name relative to the folder that was given, with forward slashes: the only form
+ *     of the path that is shown or stored
+ */
+public record Input(Path path, String name) {
+  public enum Kind {
+    RDF,
+    TABLE,
+    TREE,
+    MARKDOWN,
+    DOCUMENT,
+    OTHER
+  }
+
+  private static final Set<String> DOCUMENTS =
+      Set.of(
+          "pdf", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "ods", "html", "htm",
+          "txt", "text");
+
+  public Kind kind() {
+    return switch (extension()) {
+      case "csv", "tsv" -> Kind.TABLE;
+      case "json", "jsonl", "ndjson", "yaml", "yml" -> Kind.TREE;
+      case "md", "markdown" -> Kind.MARKDOWN;
+      case "xml" -> Kind.OTHER;
+      default ->
+          DOCUMENTS.contains(extension())
+              ? Kind.DOCUMENT
+              : syntax().isPresent() ? Kind.RDF : Kind.OTHER;
+    };
+  }
+
+  /** The RDF syntax by file name extension, ignoring {@code .gz}. */
+  public Optional<Lang> syntax() {
+    return Syntaxes.ofFile(name);
+  }
+
+  public String extension() {
+    String file = fileName().toLowerCase(Locale.ROOT);
+    return file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "";
+  }
+
+  public String fileName() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** File name without extension. */
+  String stem() {
+    String file = fileName();
+    return file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
+  }
+
+  /** Name of its folder; empty at the top. */
+  String folder() {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+  }
+}

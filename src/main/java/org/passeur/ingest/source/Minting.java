@@ -1,0 +1,115 @@
+package org.passeur.ingest.source;
+
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.passeur.vocab.Addresses;
+
+/**
+ * Mints keys for the things of a source. A key is the beginning of an HMAC-SHA256 (RFC 2104) of
+ * source, kind and local id: always the same, and revealing nothing of the id without the secret.
+ */
+public final class Minting {
+  private final Addresses addresses;
+  private final byte[] secret;
+  private final String source;
+  private final Predicate<Node> isKept;
+  private final Map<Node, Node> minted = new HashMap<>();
+
+  /**
+   * @param isKept tells which IRIs that look like ours are kept unchanged
+   */
+  public Minting(Addresses addresses, byte[] secret, String source, Predicate<Node> isKept) {
+    this.addresses = addresses;
+    this.secret = secret.clone();
+    this.source = source;
+    this.isKept = isKept;
+  }
+
+  public Quad mint(Quad quad) {
+    return Quad.create(
+        term(quad.getGraph()),
+        term(quad.getSubject()),
+        quad.getPredicate(),
+        term(quad.getObject()));
+  }
+
+  /** The IRI of the thing of this source with that local id. */
+  public Node thing(String kind, String local) {
+    return addresses.thing(kind, key(kind, local));
+  }
+
+  private Node term(Node node) {
+    return node.isURI() && addresses.isOurs(node)
+        ? minted.computeIfAbsent(node, this::minted)
+        : node;
+  }
+
+  private Node minted(Node node) {
+    String path = node.getURI().substring(addresses.resolver().length());
+    if (path.startsWith("id/")) {
+      int slash = path.indexOf('/', 3);
+      if (slash < 0 || slash == path.length() - 1) {
+        return node;
+      }
+      String kind = path.substring(3, slash);
+      String local = path.substring(slash + 1);
+      return isKey(local) && isKept.test(node) ? node : thing(kind, local);
+    }
+    if (path.startsWith("graph/person/") && path.lastIndexOf('/') > 13) {
+      String local = path.substring(13, path.lastIndexOf('/'));
+      String category = path.substring(path.lastIndexOf('/') + 1);
+      return addresses.personGraph(keyOrKept("person", local), category);
+    }
+    if (path.startsWith("graph/community/") && path.length() > 16) {
+      return addresses.communityGraph(keyOrKept("community", path.substring(16)));
+    }
+    return node;
+  }
+
+  private String keyOrKept(String kind, String local) {
+    return isKey(local) && isKept.test(addresses.thing(kind, local)) ? local : key(kind, local);
+  }
+
+  private static boolean isKey(String local) {
+    return Addresses.KEY.matcher(local).matches();
+  }
+
+  /** A key from the first 60 bits. */
+  public String key(String kind, String local) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      String text = source + '\n' + kind + '\n' + normal(kind, local);
+      long bits = ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).getLong();
+      return Addresses.key(bits >>> 4);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Themes are identified by their label, ignoring case. */
+  public static String normal(String kind, String local) {
+    String plain = Normalizer.normalize(decoded(local), Normalizer.Form.NFC);
+    plain = plain.strip().replaceAll("\\s+", " ");
+    return kind.equals("theme") ? plain.toLowerCase(Locale.ROOT) : plain;
+  }
+
+  private static String decoded(String local) {
+    try {
+      return URLDecoder.decode(local.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return local; // a literal percent sign
+    }
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Statistics of the public data, updated with each change, and the VoID description made from them.
- * One projection; the store is not counted again while it runs.
- */
-@NullMarked
-package org.passeur.publish.statistics;
-
-import org.jspecify.annotations.NullMarked;

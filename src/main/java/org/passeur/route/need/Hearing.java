@@ -1,0 +1,43 @@
+package org.passeur.route.need;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.passeur.route.need.Routing.Notice;
+import org.passeur.search.WordAnalysis;
+
+/** Prepares the text of a need, and tells its author what was left out. */
+public final class Hearing {
+  /** Longest text used, in characters. */
+  static final int LONGEST = 4_000;
+
+  private Hearing() {}
+
+  /** The text used: without markup, and cut when it is too long. */
+  public static String used(String text) {
+    String plain = text.replaceAll("<[^<>]{0,200}>", " ");
+    if (plain.length() <= LONGEST) {
+      return plain;
+    }
+    int space = plain.lastIndexOf(' ', LONGEST);
+    return plain.substring(0, space < LONGEST / 2 ? LONGEST : space);
+  }
+
+  public static List<Notice> notices(Need need, Phrases phrases) {
+    List<Notice> notices = new ArrayList<>();
+    String text = used(need.text());
+    if (need.text().length() > LONGEST) {
+      notices.add(new Notice("cut", phrases.say("heard.cut", LONGEST)));
+    }
+    WordAnalysis.foreign(text)
+        .ifPresent(
+            tag -> {
+              String name = Locale.forLanguageTag(tag).getDisplayLanguage(phrases.locale());
+              notices.add(new Notice("foreign", phrases.say("heard.foreign", name)));
+            });
+    if (!text.isBlank() && need.themes().isEmpty() && WordAnalysis.telling(text).isEmpty()) {
+      notices.add(new Notice("common", phrases.say("heard.common")));
+    }
+    return notices;
+  }
+}

@@ -1,0 +1,172 @@
+package org.passeur.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.util.ElisionFilter;
+import org.tartarus.snowball.ext.EnglishStemmer;
+import org.tartarus.snowball.ext.FrenchStemmer;
+
+/**
+ * Analysis of words: case, accents and elision (with either apostrophe) never matter. Stems only
+ * remove plurals, because stronger French stemmers confuse "plus" and "pluie". Accents are removed
+ * before stemming, so that a word typed without them has the same stem.
+ */
+public final class WordAnalysis {
+  private static final Analyzer SPOKEN = new Folding(Form.SPOKEN);
+
+  /** Exact forms of all words, stop words included. */
+  static final Analyzer EXACT = new Folding(Form.EXACT);
+
+  /** French stems, without stop words. */
+  static final Analyzer FRENCH = new Folding(Form.FRENCH);
+
+  /** English stems, without stop words. */
+  static final Analyzer ENGLISH = new Folding(Form.ENGLISH);
+
+  /** French roots, without stop words: verbs and nouns of one family match. */
+  static final Analyzer FRENCH_ROOT = new Folding(Form.FRENCH_ROOT);
+
+  static final Analyzer ENGLISH_ROOT = new Folding(Form.ENGLISH_ROOT);
+
+  /** Forms shared by cognates of the two languages. */
+  static final Analyzer COGNATE = new Folding(Form.COGNATE);
+
+  private WordAnalysis() {}
+
+  /** The words of a text in order, in their exact form. */
+  public static List<String> exact(String text) {
+    return tokens(EXACT, text);
+  }
+
+  /** Returns whether an exact form is a stop word in French or English. */
+  public static boolean isStopWord(String word) {
+    return StopWords.inEither(word);
+  }
+
+  /** Returns whether a word frames a need without telling its subject: "start", "better". */
+  public static boolean isFraming(String word) {
+    return StopWords.frames(String.join("", exact(word)));
+  }
+
+  /**
+   * The telling words of a text, in exact form: neither stop words of its language nor words used
+   * to ask.
+   */
+  public static List<String> telling(String text) {
+    List<String> words = exact(text);
+    return words.stream().filter(StopWords.of(words).negate()).toList();
+  }
+
+  /**
+   * The telling words of a text that are in the bilingual lexicon, so that no names are among them.
+   */
+  public static List<String> common(String text) {
+    return telling(text).stream().filter(Lexicon::knows).distinct().toList();
+  }
+
+  /** The language of a text that is neither French nor English, as a tag; empty when unsure. */
+  public static Optional<String> foreign(String text) {
+    return StopWords.foreign(exact(text));
+  }
+
+  /** The language of a text, judged by its stop words, as a tag; empty when unsure. */
+  public static String language(String text) {
+    return StopWords.language(exact(text));
+  }
+
+  /**
+   * The words of a text in order, as written except for case and elision; one for each exact form.
+   */
+  public static List<String> spoken(String text) {
+    return tokens(SPOKEN, text);
+  }
+
+  static List<String> tokens(Analyzer analyzer, String text) {
+    List<String> words = new ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream("", text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        words.add(term.toString());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+
+  /**
+   * Removes the French or English plural ending of an exact form, as in "stratégies" and
+   * "communities". Words of up to three letters are kept. Some singulars lose their ending too
+   * ("corps"), which does no harm when both sides are treated alike.
+   */
+  public static String singular(String word) {
+    String one = word;
+    int n = word.length();
+    if (n > 5 && word.endsWith("aux") && !word.endsWith("eaux")) {
+      one = word.substring(0, n - 2) + "l";
+    } else if (n > 3 && (word.endsWith("s") || word.endsWith("x")) && !word.endsWith("ss")) {
+      one = word.substring(0, n - 1);
+    }
+    if (one.length() > 4 && one.endsWith("ie")) {
+      return one.substring(0, one.length() - 1);
+    }
+    return one.length() > 3 && one.endsWith("y") ? one.substring(0, one.length() - 1) + "i" : one;
+  }
+
+  private enum Form {
+    SPOKEN,
+    EXACT,
+    COGNATE,
+    FRENCH,
+    ENGLISH,
+    FRENCH_ROOT,
+    ENGLISH_ROOT
+  }
+
+  private static final class Folding extends Analyzer {
+    private final Form form;
+
+    Folding(Form form) {
+      this.form = form;
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var source = new StandardTokenizer();
+      TokenStream words = new ElisionFilter(source, FrenchAnalyzer.DEFAULT_ARTICLES);
+      words = new LowerCaseFilter(new EnglishPossessiveFilter(words));
+      if (form == Form.SPOKEN) {
+        return new TokenStreamComponents(source, words);
+      }
+      words = new ASCIIFoldingFilter(words);
+      words =
+          switch (form) {
+            case EXACT, SPOKEN -> words;
+            case COGNATE -> new CognateFilter(words);
+            case FRENCH -> new SingularFilter(new StopFilter(words, StopWords.FRENCH));
+            case FRENCH_ROOT ->
+                new SnowballFilter(new StopFilter(words, StopWords.FRENCH), new FrenchStemmer());
+            case ENGLISH_ROOT ->
+                new SnowballFilter(new StopFilter(words, StopWords.ENGLISH), new EnglishStemmer());
+            case ENGLISH -> new EnglishMinimalStemFilter(new StopFilter(words, StopWords.ENGLISH));
+          };
+      return new TokenStreamComponents(source, words);
+    }
+  }
+}

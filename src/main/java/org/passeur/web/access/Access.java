@@ -1,0 +1,91 @@
+package org.passeur.web.access;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.passeur.kernel.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks who sends a request, by its bearer token (RFC 6750, section 2.1). */
+public final class Access {
+  private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+
+  private final Tokens tokens;
+  private final boolean open;
+
+  /**
+   * @param open for test suites: everyone may do everything
+   */
+  public Access(Tokens tokens, boolean open) {
+    this.tokens = tokens;
+    this.open = open;
+  }
+
+  /**
+   * Returns the name of the token's holder, if the token's role allows the request.
+   *
+   * @return the holder's name
+   * @throws Problem 401 without a valid token, 403 when its role does not allow it
+   */
+  public String require(Context request, Role role) {
+    if (open) {
+      return "conformance";
+    }
+    Tokens.Holder holder = holder(request).orElseThrow(() -> unauthenticated(request));
+    if (!holder.role().covers(role)) {
+      throw Problem.of(
+          Problem.Kind.FORBIDDEN,
+          "Ce jeton ne donne pas ce droit ; demandez un jeton de rôle « "
+              + role.token()
+              + " » à la"
+              + " personne qui gère ce réseau.",
+          "This token does not give that right; ask the person who runs this network for a token of"
+              + " the role “"
+              + role.token()
+              + "”.");
+    }
+    return holder.name();
+  }
+
+  /** Returns whether the request has a token of the role; false for a request without a token. */
+  public boolean has(Context request, Role role) {
+    return open || holder(request).filter(h -> h.role().covers(role)).isPresent();
+  }
+
+  /** Returns whether the request has a token of any kind; the token is not checked here. */
+  public boolean identified(Context request) {
+    return open || request.header("Authorization") != null;
+  }
+
+  private Optional<Tokens.Holder> holder(Context request) {
+    String header = Optional.ofNullable(request.header("Authorization")).orElse("");
+    return header.regionMatches(true, 0, "Bearer ", 0, 7)
+        ? known(header.substring(7).strip())
+        : Optional.empty();
+  }
+
+  /** When the file of tokens cannot be read, nobody is let in: 503, not 401. */
+  private Optional<Tokens.Holder> known(String token) {
+    try {
+      return tokens.holder(token);
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("the tokens cannot be read", e);
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "La liste des jetons de ce réseau ne peut pas être lue ; prévenez la personne qui gère ce"
+              + " réseau. La lecture sans jeton continue.",
+          "The list of this network's tokens cannot be read; tell the person who runs this network."
+              + " Reading without a token goes on.");
+    }
+  }
+
+  private static Problem unauthenticated(Context request) {
+    request.header("WWW-Authenticate", "Bearer realm=\"passeur\"");
+    return Problem.of(
+        Problem.Kind.UNAUTHENTICATED,
+        "Il faut un jeton valide pour écrire ; demandez-en un à la personne qui gère ce réseau.",
+        "A valid token is needed to write; ask the person who runs this network for one.");
+  }
+}
