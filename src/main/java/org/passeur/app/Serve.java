@@ -1,6 +1,7 @@
 package org.passeur.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,11 +196,20 @@ final class Serve implements Callable<Integer> {
             .formatted(base, own, its));
   }
 
+  /** Begins to answer, and loads what the site will be made of. */
+  private static Opening opening(Config config) {
+    try {
+      var opening = Opening.start(config.host(), config.port());
+      Site.load();
+      return opening;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Opens the house; requests meanwhile get a 503. */
   static House open(Config config, boolean readOnly) {
-    var opening =
-        CompletableFuture.supplyAsync(
-            () -> Opening.start(config.host(), config.port()), Ahead::run);
+    var opening = CompletableFuture.supplyAsync(() -> opening(config), Ahead::run);
     try {
       Jena.await();
       var folder = DataFolder.forServing(config.data(), readOnly);

@@ -2,13 +2,17 @@ package org.passeur.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.passeur.kernel.Progress;
 import org.passeur.web.page.Messages;
 
@@ -17,62 +21,67 @@ import org.passeur.web.page.Messages;
  * Retry-After for everything, and {@code /health} reports the progress. Closed before the site
  * starts.
  *
- * <p>It is made of the same parts as the site (Jetty, Javalin, templates, JSON), so that they are
- * loaded already when the site starts, and uses nothing of Jena, which starts meanwhile in another
- * thread: a class of Jena touched here would make the two wait for each other for ever.
+ * <p>It uses nothing of Jena, which starts meanwhile in another thread: a class of Jena touched
+ * here would make the two wait for each other for ever.
  */
 public final class Opening implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PAGE = "text/html; charset=utf-8";
   private static final String COME_BACK_S = "3";
+  private static final int LAST_ANSWERS_S = 1;
 
-  private final Javalin server;
+  private final HttpServer server;
 
-  private Opening(Javalin server) {
+  private Opening(HttpServer server) {
     this.server = server;
   }
 
   /**
-   * Starts to answer that the house is being opened.
+   * Begins to answer.
    *
    * @param port where the site will be; with 0, the port is not known yet and nothing is served
+   * @throws IOException when the port cannot be opened
    */
-  public static Opening start(String host, int port) {
-    var opening = new Opening(Javalin.create(Opening::configure));
+  public static Opening start(String host, int port) throws IOException {
+    HttpServer server = HttpServer.create();
     if (port != 0) {
-      opening.server.start(host, port);
+      server.bind(new InetSocketAddress(host, port), 0);
+      var opening = new Opening(server);
+      server.createContext("/", opening::answer);
+      server.start();
+      return opening;
     }
-    return opening;
-  }
-
-  private static void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.routes.before(Opening::answer);
+    return new Opening(server);
   }
 
   private record Reply(String type, String body) {}
 
-  private static Reply reply(Context x) {
-    if (x.path().equals("/health")) {
+  private static Reply reply(HttpExchange exchange) {
+    if (exchange.getRequestURI().getPath().equals("/health")) {
       return new Reply("application/json", health().toString());
     }
-    return String.valueOf(x.header("Accept")).contains("text/html")
+    String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+    return accept.contains("text/html")
         ? new Reply(PAGE, page())
         : new Reply("application/problem+json", problem().toString());
   }
 
-  private static void answer(Context x) {
-    Reply reply = reply(x);
-    x.status(503)
-        .contentType(reply.type())
-        .header("Cache-Control", "no-store")
-        .header("Retry-After", COME_BACK_S)
-        .result(reply.body())
-        .skipRemainingHandlers();
-    if (reply.type().equals(PAGE)) {
-      x.header("Refresh", COME_BACK_S);
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Reply reply = reply(exchange);
+      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+      var headers = exchange.getResponseHeaders();
+      headers.set("Content-Type", reply.type());
+      headers.set("Cache-Control", "no-store");
+      headers.set("Retry-After", COME_BACK_S);
+      if (reply.type().equals(PAGE)) {
+        headers.set("Refresh", COME_BACK_S);
+      }
+      boolean headOnly = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(503, headOnly ? -1 : body.length);
+      if (!headOnly) {
+        exchange.getResponseBody().write(body);
+      }
     }
   }
 
@@ -100,8 +109,34 @@ public final class Opening implements AutoCloseable {
     return out.toString();
   }
 
+  /**
+   * Returns once the port is free. What was asked before is still answered, within a second: the
+   * server forgets a connection it takes at the moment of a stop without delay, and its client
+   * would wait for ever.
+   */
   @Override
   public void close() {
-    server.stop();
+    InetSocketAddress address = server.getAddress();
+    if (address == null) {
+      server.stop(0); // nobody was served
+      return;
+    }
+    var end = new Thread(() -> server.stop(LAST_ANSWERS_S), "passeur-opening");
+    end.setDaemon(true);
+    end.start();
+    long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * LAST_ANSWERS_S);
+    while (!isFree(address) && System.nanoTime() < latest) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isFree(InetSocketAddress address) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(address);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.backup.IntegrityWatch;
 import org.passeur.document.EntityDocuments;
@@ -130,6 +131,21 @@ public final class Site implements AutoCloseable {
       Path home,
       Path backups,
       boolean conformance) {}
+
+  /**
+   * Loads the classes of Javalin and Jetty, in whose first use most of the time of {@link #start}
+   * goes: for another thread, while the stores open. Opens no port.
+   */
+  public static void load() {
+    Server unused =
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.startup.startupWatcherEnabled = false;
+                })
+            .jettyServer()
+            .server();
+  }
 
   /** Starts serving. Port 0 takes a free one. */
   public static Site start(Parts parts, String host, int port) {

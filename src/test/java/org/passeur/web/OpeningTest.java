@@ -1,5 +1,6 @@
 package org.passeur.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,12 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.passeur.TestBase;
 import org.passeur.kernel.Progress;
@@ -22,6 +31,8 @@ import org.passeur.web.page.Messages;
 final class OpeningTest extends TestBase {
   private static final String HOST = "127.0.0.1";
   private static final long A_WHILE = 100_000;
+
+  private static final Executor ONE_EACH = work -> new Thread(work).start();
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -70,6 +81,42 @@ final class OpeningTest extends TestBase {
       progress.done();
       health = new ObjectMapper().readTree(get(port, "/health", "*/*").body());
       assertFalse(health.get("progress").has("a long work"), health.toString());
+    }
+  }
+
+  /** A browser that asks just then must not wait for an answer that never comes. */
+  @Test
+  void whoeverAsksWhileItEndsIsAnsweredOrLetGo() throws Exception {
+    for (int round = 0; round < 40; round++) {
+      int port = freePort();
+      var opening = Opening.start(HOST, port);
+      var asking = new AtomicBoolean(true);
+      List<CompletableFuture<Void>> clients =
+          Stream.generate(
+                  () -> CompletableFuture.runAsync(() -> askOnAndOn(port, asking), ONE_EACH))
+              .limit(4)
+              .toList();
+      opening.close();
+      asking.set(false);
+      for (CompletableFuture<Void> client : clients) {
+        client.get(20, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private static void askOnAndOn(int port, AtomicBoolean asking) {
+    byte[] request =
+        "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
+    while (asking.get()) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write(request);
+        socket.getInputStream().readAllBytes();
+      } catch (SocketTimeoutException e) {
+        throw new AssertionError("nobody answers", e);
+      } catch (IOException e) {
+        return; // let go, or nobody listens any more
+      }
     }
   }
 
