@@ -2,8 +2,8 @@ package org.passeur.app;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.passeur.kernel.Background;
 import org.passeur.search.SearchIndex;
 import org.passeur.vocab.Ontology;
 
@@ -35,35 +35,21 @@ final class Ahead implements AutoCloseable {
   }
 
   static void run(Runnable work) {
-    var thread = new Thread(work, "passeur-opening");
-    thread.setDaemon(true);
-    thread.start();
+    Background.thread("passeur-opening", work).start();
   }
 
   /** The index of what is public. */
   SearchIndex index() {
-    return result(index);
+    return Background.result(index);
   }
 
   /** The index of everything, if there is one. */
   Optional<SearchIndex> staffIndex() {
-    return result(staffIndex);
+    return Background.result(staffIndex);
   }
 
   Ontology ontology() {
-    return result(ontology);
-  }
-
-  /** Returns the result, or throws what the work threw. */
-  static <T> T result(CompletableFuture<T> work) {
-    try {
-      return work.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException reason) {
-        throw reason;
-      }
-      throw e;
-    }
+    return Background.result(ontology);
   }
 
   /** Lets go of the indexes when the house does not open after all. */

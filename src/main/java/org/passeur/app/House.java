@@ -126,11 +126,12 @@ final class House implements AutoCloseable {
     }
     consents = new ConsentCalendar(record, addresses, clock);
     Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
+    boolean isNew = record.head() == 0 && !folder.isReadOnly() && !plain;
     if (!plain) {
       record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
-      if (record.head() == 0 && !folder.isReadOnly()) {
-        unlessWritingStopped(() -> begin(own, demo));
-      }
+    }
+    if (isNew) {
+      unlessWritingStopped(() -> begin(own, demo));
     }
     Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
@@ -176,7 +177,9 @@ final class House implements AutoCloseable {
               new Coherence(addresses, clock, consentsInForce()),
               (change, after) -> shapes.get().check(change, after)));
       if (!folder.isReadOnly()) {
-        unlessWritingStopped(() -> bringVocabulary(own));
+        if (!isNew) {
+          unlessWritingStopped(() -> bringVocabulary(own));
+        }
         unlessWritingStopped(consents::write);
       }
     }

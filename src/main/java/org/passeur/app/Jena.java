@@ -3,6 +3,7 @@ package org.passeur.app;
 import java.util.concurrent.CompletableFuture;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.document.Outbound;
+import org.passeur.kernel.Background;
 
 /**
  * The start of Jena: a quarter of the time until the first page, so it begins in a thread of its
@@ -18,15 +19,9 @@ final class Jena {
             JenaSystem.init();
             Outbound.off();
           },
-          Jena::run);
+          work -> Background.thread("passeur-jena", work).start());
 
   private Jena() {}
-
-  private static void run(Runnable start) {
-    var thread = new Thread(start, "passeur-jena");
-    thread.setDaemon(true);
-    thread.start();
-  }
 
   /** Begins, and returns at once. */
   static void begin() {
@@ -35,6 +30,6 @@ final class Jena {
 
   /** Returns when Jena is ready and reaches nothing outside. */
   static void await() {
-    STARTED.join();
+    Background.result(STARTED);
   }
 }

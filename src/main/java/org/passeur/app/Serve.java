@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.DocumentCache;
 import org.passeur.document.EntityDocuments;
+import org.passeur.kernel.Background;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.Limits;
 import org.passeur.sparql.LongAnswers;
@@ -143,7 +144,7 @@ final class Serve implements Callable<Integer> {
       every(daily, () -> learn(house), 5, 60);
     }
     Site site = Site.start(parts(house, config), config.host(), config.port());
-    daily.execute(house::readRules);
+    daily.execute(() -> readRules(house));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -237,18 +238,13 @@ final class Serve implements Callable<Integer> {
         }
       }
     } finally {
-      Ahead.result(opening).close();
+      Background.result(opening).close();
     }
   }
 
   /** One thread, which keeps nothing from ending; docs/threads.md knows it by its name. */
   private static ScheduledExecutorService clock(String name) {
-    return Executors.newSingleThreadScheduledExecutor(
-        work -> {
-          var thread = new Thread(work, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadScheduledExecutor(work -> Background.thread(name, work));
   }
 
   /** In minutes. Nobody waits for the task: it catches whatever goes wrong in it. */
@@ -265,6 +261,15 @@ final class Serve implements Callable<Integer> {
           "consents that begin or end now could not be recorded in the register; trying again"
               + " in a minute",
           e);
+    }
+  }
+
+  /** Reads what the first write and the first need would wait for; a failure is theirs to tell. */
+  private static void readRules(House house) {
+    try {
+      house.readRules();
+    } catch (RuntimeException | Error e) {
+      LOG.error("the rules or the help lines could not be read; the next use tries again", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.engine.Counters;
 import org.passeur.engine.GraphStatistics;
+import org.passeur.kernel.Background;
 import org.passeur.log.Change;
 import org.passeur.store.QuadStore;
 import org.slf4j.Logger;
@@ -33,12 +34,7 @@ final class PublicCounts implements AutoCloseable {
   private final Counters counters;
   private final AtomicBoolean due = new AtomicBoolean();
   private final ExecutorService walker =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            var thread = new Thread(work, "passeur-counts");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(work -> Background.thread("passeur-counts", work));
 
   /**
    * Held by a write from before its transaction until after it, and by a count while it begins or

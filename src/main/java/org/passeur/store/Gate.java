@@ -4,7 +4,10 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.kernel.Report;
 import org.passeur.log.Change;
 
-/** A check that every change passes before it is stored. */
+/**
+ * A check that every change passes before it is stored, once it is given to {@link
+ * RecordStore#guardedBy}.
+ */
 public interface Gate {
   /**
    * Checks the change with what completions added to it.

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.Background;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Damaged;
 import org.passeur.kernel.Folders;
@@ -339,7 +339,7 @@ public final class RecordStore implements AutoCloseable {
 
   /** Like {@link #submit}, and waits until the change is decided. */
   public Commit decide(Note note, Optional<Retry> retry, Consumer<DatasetGraph> edit) {
-    return join(submit(note, retry, edit));
+    return Background.result(submit(note, retry, edit));
   }
 
   /** Like {@link #decide}, and waits until the change can be read everywhere. */
@@ -360,7 +360,7 @@ public final class RecordStore implements AutoCloseable {
     writer.submit(
         new WriteTask.Edit(
             note, Optional.empty(), edit, new CompletableFuture<>(), Optional.of(trial)));
-    return join(trial);
+    return Background.result(trial);
   }
 
   /** The change that an edit would make, and the report of the gates on it. */
@@ -376,21 +376,6 @@ public final class RecordStore implements AutoCloseable {
       return captured.change();
     }
     throw new IllegalArgumentException("not the dataset of an edit");
-  }
-
-  /** Throws the cause of a failed future, as if the caller's thread had done the work. */
-  private static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 
   /**
@@ -431,7 +416,7 @@ public final class RecordStore implements AutoCloseable {
   private <T> T alone(Supplier<T> work) {
     var done = new CompletableFuture<Object>();
     writer.submit(new WriteTask.Alone(work, done));
-    return (T) join(done);
+    return (T) Background.result(done);
   }
 
   /** Number of the last change in the state seen by a reader. Inside {@link #read}. */

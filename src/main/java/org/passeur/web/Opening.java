@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.passeur.kernel.Background;
 import org.passeur.kernel.Progress;
 import org.passeur.web.page.Messages;
 
@@ -121,9 +122,7 @@ public final class Opening implements AutoCloseable {
       server.stop(0); // nobody was served
       return;
     }
-    var end = new Thread(() -> server.stop(LAST_ANSWERS_S), "passeur-opening");
-    end.setDaemon(true);
-    end.start();
+    Background.thread("passeur-opening", () -> server.stop(LAST_ANSWERS_S)).start();
     long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * LAST_ANSWERS_S);
     while (!isFree(address) && System.nanoTime() < latest) {
       Thread.onSpinWait();

@@ -31,6 +31,7 @@ import org.passeur.vocab.Psr;
 final class ConsentQueriesTest extends TestBase {
   private static final long SEED = Long.getLong("passeur.seed", System.nanoTime());
   private static final int PEOPLE = 60;
+  private static final int ENOUGH = 15;
   private static final Set<Node> AUDIENCES = Set.of(Psr.PUBLIC_AUDIENCE, Psr.NETWORK_AUDIENCE);
 
   /** It is ten in the evening in Toronto, and the next day in UTC. */
@@ -47,7 +48,8 @@ final class ConsentQueriesTest extends TestBase {
       record.completedBy(List.of(new Withdrawals(ADDRESSES, clock), calendar));
       record.write(NOTE, add(people()));
       int all = 0;
-      for (int round = 0; round < 5; round++) {
+      // some seeds agree rarely: they get more rounds, so that the comparison is never of nothing
+      for (int round = 0; round < 5 || (all <= ENOUGH && round < 50); round++) {
         clock.set("2026-11-24T03:00:00Z");
         record.write(NOTE, data -> data.removeGraph(ADDRESSES.consentGraph()));
         String register = register(round);
@@ -59,7 +61,7 @@ final class ConsentQueriesTest extends TestBase {
         compare(record, "2026-11-24", seed + "\n" + register);
         all += agreed.size();
       }
-      assertTrue(all > 15, all + " agreed, " + seed);
+      assertTrue(all > ENOUGH, all + " agreed, " + seed);
     }
   }
 
