@@ -27,6 +27,7 @@ import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Role;
+import org.passeur.web.http.Cors;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
@@ -93,7 +94,7 @@ final class QueryHandlers {
 
   private void list(Context x) {
     x.header("Vary", "Accept, Accept-Language");
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       pages.list(x);
     } else {
       documents.graph(x, examples.get());
@@ -102,7 +103,7 @@ final class QueryHandlers {
 
   /** Always data: a browser that follows the link gets Turtle as text. */
   private void examples(Context x) {
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       x.header("Vary", "Accept");
       documents.graph(x, examples.get(), RDFFormat.TURTLE_PRETTY);
     } else {
@@ -141,7 +142,7 @@ final class QueryHandlers {
 
   private String negotiated(Context x, String name) {
     List<String> offered = data.queries().constructs(name) ? STATEMENTS : ROWS;
-    return Negotiation.choose(Requests.accept(x), offered)
+    return Negotiation.choose(Requests.of(x).accept(), offered)
         .orElseThrow(
             () ->
                 Problem.of(
@@ -151,7 +152,7 @@ final class QueryHandlers {
   }
 
   private void page(Context x, String name, QueryHeader header) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Map<String, String> given = given(visit, header);
     Question question;
     try {
@@ -161,8 +162,8 @@ final class QueryHandlers {
             data.read(
                 visit,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
-      } else if (access.identified(x)) {
-        access.require(x, Role.STAFF);
+      } else if (access.identified(Requests.of(x))) {
+        access.require(Requests.of(x), Role.STAFF);
         question =
             inside(
                 visit,
@@ -184,12 +185,12 @@ final class QueryHandlers {
 
   private void file(Context x, String name, QueryHeader header, String type) {
     if (header.staffOnly()) {
-      access.require(x, Role.STAFF);
+      access.require(Requests.of(x), Role.STAFF);
     } else {
-      Cors.open(x);
+      Cors.open(Requests.of(x));
     }
     Map<String, Node> values =
-        header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
+        header.bind(given(PageRequest.of(Requests.of(x)), header), data.addresses().resolver());
     QueryResult answer =
         header.staffOnly()
             ? record.read(d -> answer(d, name, values))

@@ -1,12 +1,12 @@
 package org.passeur.web.page;
 
-import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.passeur.web.http.Exchange;
 
 /**
  * One request for a page: its address and its language.
@@ -20,12 +20,12 @@ public record PageRequest(
     Messages words, boolean chosen, String path, Map<String, List<String>> query) {
   private static final String LANG = "lang";
 
-  public static PageRequest of(Context x) {
-    String asked = java.util.Objects.requireNonNullElse(x.queryParam(LANG), "");
+  public static PageRequest of(Exchange x) {
+    String asked = x.queryParams(LANG).stream().findFirst().orElse("");
     boolean chosen = asked.equals("fr") || asked.equals("en");
     Map<String, List<String>> query = new LinkedHashMap<>();
     // an empty form field is treated as absent: links and titles leave it out
-    x.queryParamMap()
+    x.queryParams()
         .forEach(
             (name, values) -> {
               List<String> said = values.stream().filter(v -> !v.isBlank()).toList();
@@ -34,7 +34,7 @@ public record PageRequest(
               }
             });
     query.remove(LANG);
-    return new PageRequest(Messages.in(Requests.language(x)), chosen, x.path(), query);
+    return new PageRequest(Messages.in(x.language()), chosen, x.path(), query);
   }
 
   public String language() {

@@ -1,4 +1,4 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.passeur.sparql.InteractivePriority;
 
 /** Makes long SPARQL queries yield while a page, a search or suggestions are being computed. */
-final class PeopleFirst implements Filter {
+public final class PeopleFirst implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
