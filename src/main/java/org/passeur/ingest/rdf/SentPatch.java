@@ -80,17 +80,20 @@ public final class SentPatch {
 
     @Override
     public void txnBegin() {
+      expect(false);
       inTransaction = true;
       before = steps.size();
     }
 
     @Override
     public void txnCommit() {
+      expect(true);
       inTransaction = false;
     }
 
     @Override
     public void txnAbort() {
+      expect(true);
       steps.subList(before, steps.size()).clear();
       inTransaction = false;
     }
@@ -103,6 +106,14 @@ public final class SentPatch {
     @Override
     public void delete(Node g, Node s, Node p, Node o) {
       steps.add(new Step(false, quad(g, s, p, o)));
+    }
+
+    private void expect(boolean transaction) {
+      if (inTransaction != transaction) {
+        throw unreadable(
+            "une transaction commence par TX et finit par TC ou TA.",
+            "a transaction begins with TX and ends with TC or TA.");
+      }
     }
 
     private static Quad quad(@org.jspecify.annotations.Nullable Node g, Node s, Node p, Node o) {

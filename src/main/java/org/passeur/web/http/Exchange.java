@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
 import org.passeur.kernel.Problem;
 
@@ -29,15 +31,12 @@ public final class Exchange {
   private static final String KEPT = Exchange.class.getName();
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final List<String> WITH_HTML =
-      List.of(
-          "text/html",
-          "application/xhtml+xml",
-          "text/turtle",
-          "application/ld+json",
-          "application/n-triples",
-          "application/rdf+xml",
-          "application/json",
-          "application/problem+json");
+      Stream.of(
+              List.of(Formats.HTML, "application/xhtml+xml"),
+              Formats.TYPES,
+              List.of("application/json", "application/problem+json"))
+          .flatMap(List::stream)
+          .toList();
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -36,12 +37,7 @@ final class ValidationService extends ProtocolService {
   private static final int SHORT_CHECK = 20_000;
 
   private static final List<String> REPORT_TYPES =
-      List.of(
-          "text/turtle",
-          "application/ld+json",
-          "application/n-triples",
-          "application/rdf+xml",
-          "application/json");
+      Stream.concat(Formats.TYPES.stream(), Stream.of("application/json")).toList();
 
   private final Supplier<ShapeCheck> check;
   private final String base;
