@@ -6,18 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.jena.graph.Node;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
-import org.apache.jena.riot.rowset.RowSetWriter;
-import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
-import org.apache.jena.sparql.util.Context;
+import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.passeur.document.Formats;
+import org.passeur.document.JsonTable;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.sparql.library.QueryResult;
 
@@ -32,22 +30,22 @@ public final class QuestionDownload {
 
   /** SPARQL 1.1 Query Results CSV (RFC 4180). */
   public static byte[] csv(QueryResult answer) {
-    return rows(answer, ResultSetLang.RS_CSV);
+    var out = new ByteArrayOutputStream();
+    ResultsWriter.create().lang(ResultSetLang.RS_CSV).write(out, rows(answer));
+    return out.toByteArray();
   }
 
   /** {@code application/sparql-results+json}. */
   public static byte[] json(QueryResult answer) {
-    return rows(answer, ResultSetLang.RS_JSON);
+    var out = new ByteArrayOutputStream();
+    JsonTable.write(rows(answer), out);
+    return out.toByteArray();
   }
 
-  private static byte[] rows(QueryResult answer, Lang lang) {
+  private static RowSet rows(QueryResult answer) {
     List<Var> columns = Var.varList(answer.columns());
     List<Binding> rows = answer.rows().stream().map(QuestionDownload::binding).toList();
-    RowSet set = RowSetStream.create(columns, rows.iterator());
-    var out = new ByteArrayOutputStream();
-    RowSetWriter writer = RowSetWriterRegistry.getFactory(lang).create(lang);
-    writer.write(out, set, Context.emptyContext());
-    return out.toByteArray();
+    return RowSetStream.create(columns, rows.iterator());
   }
 
   private static Binding binding(QueryLibrary.Row row) {

@@ -2,17 +2,18 @@ package org.passeur.ingest.office;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passeur.ingest.confine.Confinement;
 import org.passeur.ingest.confine.Means;
 import org.passeur.ingest.source.Input;
 import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.WrittenDate;
 
 /**
  * Reads PDF, office and HTML files with Tika in another process, with limits on memory and time and
@@ -21,7 +22,6 @@ import org.passeur.kernel.Bilingual;
  * holds a reader, none reads.
  */
 final class OfficeFiles implements AutoCloseable {
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,20}");
 
   /** One of these must hold; the strongest first. */
@@ -171,8 +171,7 @@ final class OfficeFiles implements AutoCloseable {
   }
 
   private static Optional<String> day(String date) {
-    Matcher m = DAY.matcher(date);
-    return m.find() ? Optional.of(m.group()) : Optional.empty();
+    return WrittenDate.dayWithin(date).map(LocalDate::toString);
   }
 
   private static Unreadable unreadable(String said) {
