@@ -236,4 +236,86 @@ final class WrittenValuesTest {
           report.text("en"));
     }
   }
+
+  /** Maps a table with the columns Nom, Création and Budget. */
+  private ImportReport typed(String text, String date, String number) {
+    String column =
+        " ; rr:predicateObjectMap [ rr:predicate <http://x.example/%s> ; rr:objectMap [";
+    String mapping =
+        PREFIXES
+            + "@prefix read: <https://w3id.org/passeur/read#> . <#O> a rr:TriplesMap ;"
+            + " rml:logicalSource [ rml:source [ a carml:Stream ; carml:streamName \"source\" ] ;"
+            + " rml:referenceFormulation ql:CSV ] ; rr:subjectMap [ rr:template"
+            + " \"id/organization/{Nom}\" ; rr:class org:FormalOrganization ] ;"
+            + " rr:predicateObjectMap [ rr:predicate skos:prefLabel ; rr:objectMap [ rml:reference"
+            + " \"Nom\" ; rr:language \"fr\" ] ]"
+            + column.formatted("date")
+            + " rml:reference \"Création\" ; rr:datatype "
+            + date
+            + " ] ]"
+            + column.formatted("number")
+            + " rml:reference \"Budget\" ; rr:datatype "
+            + number
+            + " ] ] .";
+    Path map = house.file("m.rml.ttl", mapping);
+    return house.run(house.request("typed", house.file("orgs.csv", text)).mappedBy(map.toString()));
+  }
+
+  @Test
+  void aValueThatIsNotOfTheTypeOfTheMappingCostsItsRowAndIsNamedWithItsColumnAndLine() {
+    ImportReport report =
+        typed(
+            "Nom;Création;Budget\nUn;2024-12-31;12.5\nDeux;31/12/2024;12.5\nTrois;;12,5\n",
+            "xsd:date",
+            "xsd:decimal");
+
+    assertEquals(2, report.problems().size(), report.text("fr"));
+    String first = report.problems().get(0).text("fr");
+    assertTrue(
+        first.startsWith("orgs.csv:3: Création : « 31/12/2024 » n'est pas une valeur"), first);
+    String second = report.problems().get(1).text("en");
+    assertTrue(second.startsWith("orgs.csv:4: Budget: “12,5” is not a value"), second);
+    assertEquals(Map.of("date", "2024-12-31", "number", "12.5"), values());
+  }
+
+  @Test
+  void aMappingSaysHowItsSourceWritesDatesAndNumbers() {
+    ImportReport report =
+        typed(
+            "Nom;Création;Budget\nUn;31/12/2024;1\u00A0234,5\nDeux;mai 2024;\nTrois;hier;\n",
+            "read:date",
+            "read:decimal");
+
+    assertEquals(1, report.problems().size(), report.text("fr"));
+    String said = report.problems().get(0).text("fr");
+    assertTrue(
+        said.startsWith("orgs.csv:4: Création : « hier » ne peut pas être lu comme read:date"),
+        said);
+    assertEquals(Map.of("date", "2024-05 | 2024-12-31", "number", "1234.5"), values());
+    assertTrue(
+        String.join("", house.everything()).contains("\"2024-05\"^^xsd:gYearMonth")
+            || String.join("", house.everything()).contains("XMLSchema#gYearMonth"));
+  }
+
+  @Test
+  void aRowThatIsRefusedForAValueKeepsWhatWasStoredOfIt() {
+    typed("Nom;Création;Budget\nUn;2024-12-31;\nDeux;2024-12-30;\n", "xsd:date", "xsd:decimal");
+    typed("Nom;Création;Budget\nUn;31/12/2024;\nTrois;;\n", "xsd:date", "xsd:decimal");
+
+    assertEquals(Map.of("date", "2024-12-31"), values());
+  }
+
+  @Test
+  void anIllTypedLiteralOfAnRdfFileCostsItsStatementAndIsNamedWithSubjectAndProperty() {
+    Path file =
+        house.file(
+            "a.ttl",
+            "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . <http://a.example/x>"
+                + " <http://x.example/date> \"31/12/2024\"^^xsd:date, \"2024\"^^xsd:gYear .");
+    ImportReport report = house.run(house.request("rdf", file));
+
+    String said = report.problems().get(0).text("fr");
+    assertTrue(said.contains("http://a.example/x, http://x.example/date : « 31/12/2024 »"), said);
+    assertEquals(Map.of("date", "2024"), values());
+  }
 }
