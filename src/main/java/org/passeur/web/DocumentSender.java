@@ -26,11 +26,13 @@ final class DocumentSender {
 
   /** Sends the document, or 304 when If-None-Match names its tag. */
   static void send(Context x, Representation document) {
+    RequestScope.closeAtTheEnd(x.req(), document);
     boolean zipped = document.zipped().isPresent() && mayZip(x);
     String plainTag = document.etag();
     String tag = zipped ? plainTag.substring(0, plainTag.length() - 1) + ZIPPED : plainTag;
     x.header("ETag", tag);
     if (x.req().getMethod().equals("GET") && (Etags.match(x, tag) || Etags.match(x, plainTag))) {
+      document.close();
       x.status(304);
       return;
     }

@@ -36,6 +36,7 @@ import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Tokens;
+import org.passeur.web.access.TrustedProxies;
 import org.passeur.web.site.Pages;
 
 /** The HTTP server: everything that Passeur answers, on one port. */
@@ -111,6 +112,7 @@ public final class Site implements AutoCloseable {
    * @param home the data folder
    * @param backups where backups of it go
    * @param conformance for test suites: everyone may write
+   * @param proxies believed when they say for whom they ask
    */
   public record Parts(
       Addresses addresses,
@@ -130,7 +132,8 @@ public final class Site implements AutoCloseable {
       Clock clock,
       Path home,
       Path backups,
-      boolean conformance) {}
+      boolean conformance,
+      TrustedProxies proxies) {}
 
   /**
    * Loads the classes of Javalin and Jetty, in whose first use most of the time of {@link #start}
@@ -169,7 +172,7 @@ public final class Site implements AutoCloseable {
     // Jetty compresses instead: it handles ETag and Vary
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(Site::limit);
-    config.jetty.modifyServletContextHandler(Site::around);
+    config.jetty.modifyServletContextHandler(context -> around(context, parts.proxies()));
     routes(config.routes, parts);
   }
 
@@ -181,16 +184,16 @@ public final class Site implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  /** Adds the filters that every answer passes: compression, and HEAD as GET. */
+  /** Adds the filters that every answer passes: its scope, compression, and HEAD as GET. */
   @SuppressWarnings("removal") // what is to take the place of GzipHandler is three more libraries
-  private static void around(ServletContextHandler context) {
+  private static void around(ServletContextHandler context, TrustedProxies proxies) {
     context.setMaxFormContentSize(LARGEST_FORM);
     var gzip = new GzipHandler();
     gzip.addIncludedMethods("GET", "POST");
     gzip.setMinGzipSize(SMALLEST_COMPRESSED);
     context.insertHandler(gzip);
     var requests = EnumSet.of(DispatcherType.REQUEST);
-    context.addFilter(new FilterHolder(new PeopleFirst()), "/*", requests);
+    context.addFilter(new FilterHolder(new RequestScope(proxies)), "/*", requests);
     context.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
     context.addFilter(new FilterHolder(new VaryByEncoding()), "/*", requests);
   }

@@ -1,10 +1,10 @@
 package org.passeur.web.page;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ public final class Requests {
 
   private static final int MOST_LANGUAGES = 100;
 
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
+  private static final String CLIENT = Requests.class.getName();
 
   private Requests() {}
 
@@ -111,14 +111,15 @@ public final class Requests {
     return Client.program(client(request));
   }
 
-  /**
-   * The address of the client. X-Forwarded-For is trusted only from a proxy on the same machine;
-   * from elsewhere it could be forged.
-   */
+  /** Notes the address of the client, once it is known which proxies are believed. */
+  public static void isFrom(HttpServletRequest request, String client) {
+    request.setAttribute(CLIENT, client);
+  }
+
+  /** The address of the client, behind the proxies that are believed. */
   public static String client(Context request) {
-    String address = request.req().getRemoteAddr();
-    String behind = Optional.ofNullable(request.header("X-Forwarded-For")).orElse("");
-    boolean passedOn = LOOPBACK.contains(address) && !behind.isBlank();
-    return passedOn ? behind.substring(behind.lastIndexOf(',') + 1).strip() : address;
+    return request.req().getAttribute(CLIENT) instanceof String client
+        ? client
+        : request.req().getRemoteAddr();
   }
 }
