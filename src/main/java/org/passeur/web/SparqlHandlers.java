@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
+import org.passeur.evaluator.Client;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.ServiceDescription;
 import org.passeur.sparql.SparqlRequest;
@@ -58,14 +59,15 @@ final class SparqlHandlers {
 
   void addTo(RoutesConfig routes) {
     routes.get("/sparql", this::get);
-    routes.post("/sparql", x -> answer(x, published, DataHandlers.REVALIDATED));
+    routes.post(
+        "/sparql", x -> answer(x, published, Requests.program(x), DataHandlers.REVALIDATED));
     routes.get("/sparql/staff", this::staff);
     routes.post("/sparql/staff", this::staff);
   }
 
   private void get(Context x) {
     if (x.req().getParameter("query") != null) {
-      answer(x, published, DataHandlers.REVALIDATED);
+      answer(x, published, Requests.program(x), DataHandlers.REVALIDATED);
     } else if (Requests.wantsHtml(x)) {
       page.show(x);
     } else if (x.queryParamMap().keySet().stream().anyMatch(k -> k.endsWith("graph-uri"))) {
@@ -88,18 +90,18 @@ final class SparqlHandlers {
   }
 
   private void staff(Context x) {
-    access.require(x, Role.STAFF);
+    String name = access.require(x, Role.STAFF);
     x.header("Cache-Control", PRIVATE);
     if (x.req().getMethod().equals("GET") && !x.queryParamMap().containsKey("query")) {
       describe(x);
     } else {
-      answer(x, record, PRIVATE);
+      answer(x, record, Client.staff(name), PRIVATE);
     }
   }
 
-  private void answer(Context x, SparqlService service, String caching) {
+  private void answer(Context x, SparqlService service, Client client, String caching) {
     Cors.open(x).header("Vary", "Accept");
-    var answer = service.answer(request(x), DocumentSender.mayZip(x));
+    var answer = service.answer(request(x, client), DocumentSender.mayZip(x));
     if (answer.rowCap() > 0) {
       x.header("Passeur-Row-Cap", Long.toString(answer.rowCap()));
     }
@@ -108,7 +110,7 @@ final class SparqlHandlers {
   }
 
   /** Reads a query sent in any of the three ways of the SPARQL Protocol (section 2.1). */
-  private static SparqlRequest request(Context x) {
+  private static SparqlRequest request(Context x, Client client) {
     String query = isBody(x) ? body(x) : only(x.req().getParameterValues("query")); // of a form too
     return new SparqlRequest(
         query,
@@ -119,7 +121,7 @@ final class SparqlHandlers {
             .flatMap(name -> values(x, name).stream())
             .findFirst()
             .orElse(""),
-        Requests.client(x));
+        client);
   }
 
   private static boolean isBody(Context x) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
+import org.passeur.evaluator.Client;
 import org.passeur.kernel.Problem;
 
 /** Reads the preferences that a request states: language, format, client address. */
@@ -103,6 +104,11 @@ public final class Requests {
 
   private static double weight(@Nullable String written) {
     return written == null ? 1 : Double.parseDouble(written);
+  }
+
+  /** The client as a program, for admission to evaluations. */
+  public static Client program(Context request) {
+    return Client.program(client(request));
   }
 
   /**
