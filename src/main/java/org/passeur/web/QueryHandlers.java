@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -14,11 +13,12 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.kernel.Once;
 import org.passeur.kernel.Problem;
-import org.passeur.sparql.Limits;
 import org.passeur.sparql.QuestionDownload;
 import org.passeur.sparql.SparqlExamples;
 import org.passeur.sparql.library.QueryHeader;
@@ -43,7 +43,6 @@ import org.passeur.web.site.question.QuestionPages;
  * data.
  */
 final class QueryHandlers {
-  private static final int AT_ONCE = 8;
   private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.([a-z]+)");
   private static final List<String> ROWS =
       List.of(
@@ -70,7 +69,6 @@ final class QueryHandlers {
   private final QuestionPages pages;
   private final DataHandlers documents;
   private final Supplier<Graph> examples;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   QueryHandlers(
       PublicData data,
@@ -161,11 +159,12 @@ final class QueryHandlers {
         question =
             data.read(
                 visit,
+                Task.QUESTION,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
       } else if (access.identified(Requests.of(x))) {
-        access.require(Requests.of(x), Role.STAFF);
         question =
             inside(
+                Client.staff(access.require(Requests.of(x), Role.STAFF)),
                 visit,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), this::isOpen));
       } else {
@@ -184,37 +183,37 @@ final class QueryHandlers {
   }
 
   private void file(Context x, String name, QueryHeader header, String type) {
+    Client client = Client.program(Requests.of(x).client());
     if (header.staffOnly()) {
-      access.require(Requests.of(x), Role.STAFF);
+      client = Client.staff(access.require(Requests.of(x), Role.STAFF));
     } else {
       Cors.open(Requests.of(x));
     }
     Map<String, Node> values =
         header.bind(given(PageRequest.of(Requests.of(x)), header), data.addresses().resolver());
-    QueryResult answer =
-        header.staffOnly()
-            ? record.read(d -> answer(d, name, values))
-            : data.store().read(d -> answer(d, name, values));
-    if (answer.cut()) {
-      x.header("Passeur-Row-Cap", String.valueOf(answer.rows().size()));
+    String address = data.addresses().base() + "/queries/" + name;
+    var file =
+        data.evaluator()
+            .run(
+                client,
+                Task.QUESTION,
+                Limits.PUBLIC,
+                evaluation ->
+                    QuestionDownload.of(
+                        header.staffOnly()
+                            ? record.read(d -> answer(d, name, values))
+                            : data.store().read(d -> answer(d, name, values)),
+                        type,
+                        address,
+                        evaluation));
+    if (file.cut()) {
+      x.header("Passeur-Row-Cap", String.valueOf(file.rows()));
     }
-    String file = name.substring(name.indexOf('/') + 1);
-    switch (type) {
-      case "text/csv" -> {
-        x.header("Content-Disposition", "inline; filename=\"" + file + ".csv\"");
-        x.contentType("text/csv; charset=utf-8").result(QuestionDownload.csv(answer));
-      }
-      case "application/json", "application/sparql-results+json" ->
-          x.contentType(type).result(QuestionDownload.json(answer));
-      case "application/ld+json" ->
-          x.contentType(type)
-              .result(
-                  QuestionDownload.jsonLd(answer, data.addresses().base() + "/queries/" + name));
-      default -> {
-        RDFFormat format = Formats.rdf(type);
-        x.contentType(Formats.contentType(format)).result(QuestionDownload.graph(answer, format));
-      }
+    if (type.equals("text/csv")) {
+      String csv = name.substring(name.indexOf('/') + 1) + ".csv";
+      x.header("Content-Disposition", "inline; filename=\"" + csv + "\"");
     }
+    x.contentType(file.contentType()).result(file.body());
   }
 
   /** The values in the address; an empty field of the form means the default. */
@@ -237,25 +236,24 @@ final class QueryHandlers {
   }
 
   private QueryResult answer(DatasetGraph from, String name, Map<String, Node> values) {
-    if (!turns.tryAcquire()) {
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Trop de questions sont en cours ; réessayez dans quelques secondes.",
-          "Too many questions are running; try again in a few seconds.");
-    }
-    try {
-      return data.queries()
-          .answer(from, name, values, Limits.PUBLIC.time(), (int) Limits.PUBLIC.rows());
-    } finally {
-      turns.release();
-    }
+    return data.queries().answer(from, name, values, Limits.PUBLIC.rows());
   }
 
-  private <T> T inside(PageRequest visit, Function<PageReading, T> reading) {
-    return record.read(
-        all ->
-            reading.apply(
-                new PageReading(
-                    all, all.getUnionGraph(), data.queries(), data.addresses(), visit)));
+  private <T> T inside(Client client, PageRequest visit, Function<PageReading, T> reading) {
+    return data.evaluator()
+        .run(
+            client,
+            Task.QUESTION,
+            Limits.PUBLIC,
+            evaluation ->
+                record.read(
+                    all ->
+                        reading.apply(
+                            new PageReading(
+                                all,
+                                all.getUnionGraph(),
+                                data.queries(),
+                                data.addresses(),
+                                visit))));
   }
 }

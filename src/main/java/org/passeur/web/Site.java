@@ -35,11 +35,12 @@ import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Tokens;
+import org.passeur.web.access.TrustedProxies;
 import org.passeur.web.http.Entrance;
 import org.passeur.web.http.ErrorWords;
 import org.passeur.web.http.Errors;
 import org.passeur.web.http.HeadAsGet;
-import org.passeur.web.http.PeopleFirst;
+import org.passeur.web.http.RequestScope;
 import org.passeur.web.http.VaryByEncoding;
 import org.passeur.web.page.Requests;
 import org.passeur.web.protocol.Protocol;
@@ -108,6 +109,7 @@ public final class Site implements AutoCloseable {
    * @param home the data folder
    * @param backups where backups of it go
    * @param conformance for test suites: everyone may write
+   * @param proxies believed when they say for whom they ask
    */
   public record Parts(
       Addresses addresses,
@@ -127,7 +129,8 @@ public final class Site implements AutoCloseable {
       Clock clock,
       Path home,
       Path backups,
-      boolean conformance) {}
+      boolean conformance,
+      TrustedProxies proxies) {}
 
   /**
    * Loads the classes of Javalin and Jetty, in whose first use most of the time of {@link #start}
@@ -187,7 +190,8 @@ public final class Site implements AutoCloseable {
             errors,
             new Barrier(parts.record(), parts.projections(), parts.conformance()),
             config.http.maxRequestSize);
-    config.jetty.modifyServletContextHandler(context -> around(context, entrance, protocol));
+    config.jetty.modifyServletContextHandler(
+        context -> around(context, parts.proxies(), entrance, protocol));
     routes(config.routes, parts, errors, access, protocol);
   }
 
@@ -204,14 +208,16 @@ public final class Site implements AutoCloseable {
    * before Javalin the one of the protocols.
    */
   @SuppressWarnings("removal") // what is to take the place of GzipHandler is three more libraries
-  private static void around(ServletContextHandler context, Entrance entrance, Protocol protocol) {
+  private static void around(
+      ServletContextHandler context, TrustedProxies proxies, Entrance entrance, Protocol protocol) {
     context.setMaxFormContentSize(LARGEST_FORM);
     var gzip = new GzipHandler();
     gzip.addIncludedMethods("GET", "POST");
     gzip.setMinGzipSize(SMALLEST_COMPRESSED);
     context.insertHandler(gzip);
     for (Filter filter :
-        List.of(new PeopleFirst(), new HeadAsGet(), new VaryByEncoding(), entrance)) {
+        List.of(
+            new RequestScope(proxies::client), new HeadAsGet(), new VaryByEncoding(), entrance)) {
       context.addFilter(new FilterHolder(filter), "/*", REQUESTS);
     }
     protocol.addTo(

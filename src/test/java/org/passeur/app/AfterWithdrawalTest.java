@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passeur.TestBase;
 import org.passeur.TestData;
-import org.passeur.sparql.Limits;
+import org.passeur.evaluator.Limits;
 import org.passeur.vocab.Addresses;
 import org.passeur.web.Site;
 import org.passeur.web.access.Role;

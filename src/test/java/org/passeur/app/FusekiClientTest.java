@@ -128,10 +128,7 @@ class FusekiClientTest {
         .forEachRemaining(
             t ->
                 changes.add(
-                    NodeFactory.createURI(graph),
-                    t.getSubject(),
-                    t.getPredicate(),
-                    t.getObject()));
+                    NodeFactory.createURI(graph), t.getSubject(), t.getPredicate(), t.getObject()));
     changes.txnCommit();
     var text = new ByteArrayOutputStream();
     RDFPatchOps.write(text, changes.getRDFPatch());

@@ -30,11 +30,13 @@ public final class DocumentSender {
 
   /** Sends the document, or 304 when If-None-Match names its tag. */
   public static void send(Exchange x, Representation document) {
+    RequestScope.closeAtTheEnd(x.request(), document);
     boolean zipped = document.zipped().isPresent() && mayZip(x);
     String plainTag = document.etag();
     String tag = zipped ? plainTag.substring(0, plainTag.length() - 1) + ZIPPED : plainTag;
     x.header("ETag", tag);
     if (x.method().equals("GET") && (Etags.match(x, tag) || Etags.match(x, plainTag))) {
+      document.close();
       x.status(304);
       return;
     }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
@@ -37,8 +36,6 @@ public final class Exchange {
               List.of("application/json", "application/problem+json"))
           .flatMap(List::stream)
           .toList();
-
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -230,15 +227,9 @@ public final class Exchange {
         : Languages.preferred(header("Accept-Language"));
   }
 
-  /**
-   * The address of the client. X-Forwarded-For is trusted only from a proxy on the same machine;
-   * from elsewhere it could be forged.
-   */
+  /** The address of the client, behind the proxies that are believed. */
   public String client() {
-    String address = request.getRemoteAddr();
-    String behind = header("X-Forwarded-For");
-    boolean passedOn = LOOPBACK.contains(address) && !behind.isBlank();
-    return passedOn ? behind.substring(behind.lastIndexOf(',') + 1).strip() : address;
+    return RequestScope.client(request);
   }
 
   /** Sets a header field of the answer. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.passeur.evaluator.Client;
 import org.passeur.web.http.Exchange;
 
 /**
@@ -15,9 +16,10 @@ import org.passeur.web.http.Exchange;
  * @param chosen true when the address itself says the language; links then carry it on
  * @param path address without its query
  * @param query parameters of the address that have a value, without the language
+ * @param client who asks
  */
 public record PageRequest(
-    Messages words, boolean chosen, String path, Map<String, List<String>> query) {
+    Messages words, boolean chosen, String path, Map<String, List<String>> query, Client client) {
   private static final String LANG = "lang";
 
   public static PageRequest of(Exchange x) {
@@ -34,7 +36,8 @@ public record PageRequest(
               }
             });
     query.remove(LANG);
-    return new PageRequest(Messages.in(x.language()), chosen, x.path(), query);
+    return new PageRequest(
+        Messages.in(x.language()), chosen, x.path(), query, Client.person(x.client()));
   }
 
   public String language() {
@@ -93,7 +96,7 @@ public record PageRequest(
   public PageRequest having(String name, String value) {
     Map<String, List<String>> changed = new LinkedHashMap<>(query);
     changed.put(name, List.of(value));
-    return new PageRequest(words, chosen, path, changed);
+    return new PageRequest(words, chosen, path, changed, client);
   }
 
   /** The address of this page with a value added to a parameter. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
+import org.passeur.evaluator.Client;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.SparqlRequest;
 import org.passeur.sparql.SparqlService;
@@ -31,12 +32,15 @@ final class QueryService extends ProtocolService {
   private static final String NEVER_KEPT = "no-store";
   private static final String PRIVATE = "private, no-store";
 
-  private final Function<Exchange, SparqlService> who;
+  private final Function<Exchange, Asked> who;
   private final String caching;
   private final Graph description;
 
+  /** Who asks, and what answers them. */
+  private record Asked(Client client, SparqlService service) {}
+
   private QueryService(
-      Errors errors, Function<Exchange, SparqlService> who, String caching, Graph description) {
+      Errors errors, Function<Exchange, Asked> who, String caching, Graph description) {
     super(errors, List.of("GET", "POST"));
     this.who = who;
     this.caching = caching;
@@ -45,7 +49,11 @@ final class QueryService extends ProtocolService {
 
   /** Queries of what is public, for everyone. */
   static QueryService ofThePublic(Errors errors, SparqlService published, Graph description) {
-    return new QueryService(errors, x -> published, DocumentSender.REVALIDATED, description);
+    return new QueryService(
+        errors,
+        x -> new Asked(Client.program(x.client()), published),
+        DocumentSender.REVALIDATED,
+        description);
   }
 
   /** Queries of what staff may read. */
@@ -54,9 +62,9 @@ final class QueryService extends ProtocolService {
     return new QueryService(
         errors,
         x -> {
-          access.require(x, Role.STAFF);
+          String name = access.require(x, Role.STAFF);
           x.header("Cache-Control", PRIVATE);
-          return record;
+          return new Asked(Client.staff(name), record);
         },
         PRIVATE,
         description);
@@ -64,9 +72,9 @@ final class QueryService extends ProtocolService {
 
   @Override
   void answer(Exchange x) {
-    SparqlService service = who.apply(x);
+    Asked asked = who.apply(x);
     if (x.method().equals("POST") || x.request().getParameter("query") != null) {
-      answer(x, service);
+      answer(x, asked);
     } else if (x.queryParams().keySet().stream().anyMatch(k -> k.endsWith("graph-uri"))) {
       throw noQuery();
     } else {
@@ -82,9 +90,9 @@ final class QueryService extends ProtocolService {
         "The query is missing (parameter “query”).");
   }
 
-  private void answer(Exchange x, SparqlService service) {
+  private void answer(Exchange x, Asked asked) {
     Cors.open(x).header("Vary", "Accept");
-    var answer = service.answer(request(x), DocumentSender.mayZip(x));
+    var answer = asked.service().answer(request(x, asked.client()), DocumentSender.mayZip(x));
     if (answer.rowCap() > 0) {
       x.header("Passeur-Row-Cap", Long.toString(answer.rowCap()));
     }
@@ -93,7 +101,7 @@ final class QueryService extends ProtocolService {
   }
 
   /** Reads a query sent in any of the three ways of the SPARQL Protocol (section 2.1). */
-  private static SparqlRequest request(Exchange x) {
+  private static SparqlRequest request(Exchange x, Client client) {
     String query =
         isBody(x) ? body(x) : only(x.request().getParameterValues("query")); // of a form too
     return new SparqlRequest(
@@ -105,7 +113,7 @@ final class QueryService extends ProtocolService {
             .flatMap(name -> values(x, name).stream())
             .findFirst()
             .orElse(""),
-        x.client());
+        client);
   }
 
   private static boolean isBody(Exchange x) {
