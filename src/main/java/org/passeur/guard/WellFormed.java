@@ -17,9 +17,9 @@ import org.passeur.vocab.Iris;
  * Accepts only terms that every part of the program can handle: absolute IRIs, RDF 1.1 terms,
  * addresses and literals of bounded length, numbers and dates of bounded size.
  */
-public final class WellFormed implements Gate {
+final class WellFormed implements Gate {
   /** Longest literal accepted, in characters. */
-  public static final int LONGEST_TEXT = 1_000_000;
+  private static final int LONGEST_TEXT = 1_000_000;
 
   @Override
   public Report check(Change change, DatasetGraph after) {

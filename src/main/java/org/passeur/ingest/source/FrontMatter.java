@@ -7,33 +7,35 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The YAML front matter of a Markdown file, between two lines {@code ---} at its beginning, and the
+ * A Markdown file: its YAML front matter, between two lines {@code ---} at its beginning, and the
  * text after it.
  *
+ * @param whole all of it
  * @param fields its fields; empty when there is none
  * @param body the text after it
  */
-public record FrontMatter(ObjectNode fields, String body) {
+public record FrontMatter(String whole, ObjectNode fields, String body) {
   private static final ObjectMapper YAML = new ObjectMapper(TreeFiles.yaml());
 
   /**
    * Reads a file; front matter that cannot be parsed becomes a problem, and the text is used
    * without it.
    */
-  public static FrontMatter of(Input input, String text, Harvest harvest) {
+  public static FrontMatter of(Input input, Harvest harvest) {
+    String text = TextFiles.read(input, harvest);
     ObjectNode none = JsonNodeFactory.instance.objectNode();
     if (!text.startsWith("---\n")) {
-      return new FrontMatter(none, text);
+      return new FrontMatter(text, none, text);
     }
     int end = text.indexOf("\n---", 3);
     if (end < 0) {
-      return new FrontMatter(none, text);
+      return new FrontMatter(text, none, text);
     }
     int rest = text.indexOf('\n', end + 1);
     String body = rest < 0 ? "" : text.substring(rest + 1);
     try {
       JsonNode read = YAML.readTree(text.substring(0, end));
-      return new FrontMatter(read instanceof ObjectNode object ? object : none, body);
+      return new FrontMatter(text, read instanceof ObjectNode object ? object : none, body);
     } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
       int line =
           e instanceof JsonProcessingException j && j.getLocation() != null
@@ -44,12 +46,12 @@ public record FrontMatter(ObjectNode fields, String body) {
           line,
           "L'en-tête de ce fichier (entre les lignes ---) n'est pas du YAML valide ; corrigez-le.",
           "The header of this file (between the lines ---) is not valid YAML; correct it.");
-      return new FrontMatter(none, body);
+      return new FrontMatter(text, none, body);
     }
   }
 
   /** The file as one row for mappings: its fields, and the text as {@code _body}. */
-  public DataRow row(Input input, String source) {
+  DataRow row(Input input, String source) {
     ObjectNode all = fields.deepCopy();
     all.put("_body", body);
     return DataRow.of(input, source, 1, "", input.stem(), all);

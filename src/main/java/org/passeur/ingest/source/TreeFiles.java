@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  * JSON lines. When YAML is broken, its entries are read one by one, so that a bad entry does not
  * cost the others.
  */
-public final class TreeFiles {
+final class TreeFiles {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Empty cells as some spreadsheet tools write them; not valid JSON. */
@@ -37,13 +37,13 @@ public final class TreeFiles {
   /**
    * @param rows receives each row, in the order of the file
    */
-  public TreeFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
+  TreeFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
     this.source = source;
     this.harvest = harvest;
     this.rows = rows;
   }
 
-  public void read(Input input) {
+  void read(Input input) {
     String text = TextFiles.read(input, harvest);
     if (text.isBlank()) {
       return;
@@ -80,7 +80,7 @@ public final class TreeFiles {
 
   static YAMLFactory yaml() {
     var limits = new LoaderOptions();
-    limits.setCodePointLimit((int) Inputs.LARGEST);
+    limits.setCodePointLimit((int) Input.LARGEST);
     limits.setMaxAliasesForCollections(50); // nested aliases can grow exponentially
     return YAMLFactory.builder().loaderOptions(limits).build();
   }
