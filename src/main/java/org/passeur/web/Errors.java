@@ -25,9 +25,9 @@ import org.passeur.kernel.Report;
 import org.passeur.log.Commit;
 import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.Refused;
-import org.passeur.web.page.ErrorPage;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Requests;
+import org.passeur.web.site.ErrorPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +46,9 @@ final class Errors {
 
   private static final int DEEPEST = 20;
 
-  private final ErrorPage page;
+  private final ErrorPages page;
 
-  Errors(ErrorPage page) {
+  Errors(ErrorPages page) {
     this.page = page;
   }
 

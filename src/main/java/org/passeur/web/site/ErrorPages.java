@@ -1,7 +1,6 @@
 package org.passeur.web.site;
 
 import java.util.List;
-import org.passeur.web.page.ErrorPage;
 import org.passeur.web.page.Link;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageRequest;
@@ -9,7 +8,7 @@ import org.passeur.web.page.Renderer;
 import org.passeur.web.page.Typography;
 
 /** Draws an error for a browser: what went wrong, what to do, and another way to search. */
-public final class ErrorPages implements ErrorPage {
+public final class ErrorPages {
   private final Renderer renderer;
 
   ErrorPages(Renderer renderer) {
@@ -19,7 +18,7 @@ public final class ErrorPages implements ErrorPage {
   /** What the page shows. */
   public record Trouble(Page page, int status, String advice, List<Link> examples) {}
 
-  @Override
+  /** Draws it as HTML. */
   public String html(PageRequest visit, int status, String title, String detail) {
     String advice = Typography.of(detail, visit.language());
     Page page =
