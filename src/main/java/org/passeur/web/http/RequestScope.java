@@ -1,4 +1,4 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -11,23 +11,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.passeur.document.Representation;
 import org.passeur.evaluator.Client;
 import org.passeur.evaluator.InteractivePriority;
 import org.passeur.evaluator.Shares;
-import org.passeur.web.access.TrustedProxies;
-import org.passeur.web.page.Requests;
 
 /**
  * What holds from the beginning of a request to its end, whoever answers it: who asks, how much
  * they have under way, whether people wait for it, and the document that is sent, which is closed
  * whatever becomes of it.
  */
-final class RequestScope implements Filter {
+public final class RequestScope implements Filter {
   /** Requests of one share under way: a quarter of the threads. */
   static final int MOST = 64;
 
   private static final String DOCUMENT = RequestScope.class.getName();
+  private static final String CLIENT = DOCUMENT + ".client";
 
   /** First parts of the paths that programs ask for: queries, documents, long transfers. */
   private static final List<String> FOR_PROGRAMS =
@@ -41,11 +41,15 @@ final class RequestScope implements Filter {
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  private final TrustedProxies proxies;
+  private final BinaryOperator<String> clients;
   private final Shares shares = new Shares(MOST);
 
-  RequestScope(TrustedProxies proxies) {
-    this.proxies = proxies;
+  /**
+   * @param clients the address of the client, from that of the sender and the values of
+   *     X-Forwarded-For
+   */
+  public RequestScope(BinaryOperator<String> clients) {
+    this.clients = clients;
   }
 
   @Override
@@ -53,13 +57,13 @@ final class RequestScope implements Filter {
       throws IOException, ServletException {
     var asked = (HttpServletRequest) request;
     String forwarded = String.join(",", Collections.list(asked.getHeaders("X-Forwarded-For")));
-    String client = proxies.client(asked.getRemoteAddr(), forwarded);
+    String client = clients.apply(asked.getRemoteAddr(), forwarded);
     String share = Client.share(client);
     if (!shares.begin(share)) {
       refuse((HttpServletResponse) response);
       return;
     }
-    Requests.isFrom(asked, client);
+    asked.setAttribute(CLIENT, client);
     try {
       if (isForPeople(asked)) {
         try (var visit = InteractivePriority.waits()) {
@@ -74,6 +78,11 @@ final class RequestScope implements Filter {
         document.close();
       }
     }
+  }
+
+  /** The address of the client, behind the proxies that are believed. */
+  static String client(HttpServletRequest request) {
+    return request.getAttribute(CLIENT) instanceof String client ? client : request.getRemoteAddr();
   }
 
   /** The document is closed at the end of the request, sent or not. */
