@@ -5,19 +5,13 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.jena.atlas.iterator.Iter;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
 import org.passeur.document.ReportDocument;
 import org.passeur.guard.ShapeCheck;
-import org.passeur.guard.WellFormed;
 import org.passeur.ingest.rdf.RdfBody;
 import org.passeur.kernel.Problem;
 import org.passeur.kernel.Report;
-import org.passeur.log.Change;
 import org.passeur.web.http.Cors;
 import org.passeur.web.http.DocumentSender;
 import org.passeur.web.http.ErrorWords;
@@ -107,11 +101,6 @@ final class ValidationService extends ProtocolService {
   }
 
   private Report report(byte[] body, String type) {
-    Graph all = GraphFactory.createDefaultGraph();
-    DatasetGraph sent = RdfBody.read(body, type, base + "/");
-    sent.find().forEachRemaining(q -> all.add(q.asTriple()));
-    var terms =
-        new WellFormed().check(new Change(List.copyOf(Iter.toList(sent.find())), List.of()), sent);
-    return terms.and(check.get().check(all));
+    return check.get().checkSent(RdfBody.read(body, type, base + "/"));
   }
 }
