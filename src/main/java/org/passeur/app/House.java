@@ -27,6 +27,7 @@ import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
 import org.passeur.rights.ConsentCalendar;
 import org.passeur.rights.ConsentInForce;
+import org.passeur.rights.View;
 import org.passeur.rights.Visibility;
 import org.passeur.rights.Withdrawals;
 import org.passeur.route.Router;
@@ -78,6 +79,7 @@ final class House implements AutoCloseable {
   final Learning learning;
   final Importer importer;
   final Clock clock;
+  private final View.Rules reading;
   private final DataFolder folder;
 
   /**
@@ -133,6 +135,8 @@ final class House implements AutoCloseable {
     if (isNew) {
       unlessWritingStopped(() -> begin(own, demo));
     }
+    ConsentInForce inForce = consentsInForce();
+    reading = new View.Rules(addresses, inForce, clock, plain);
     Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
     index = ahead.index();
@@ -174,7 +178,7 @@ final class House implements AutoCloseable {
               new WellFormed(),
               new Removals(addresses, own),
               new Placement(addresses),
-              new Coherence(addresses, clock, consentsInForce()),
+              new Coherence(addresses, clock, inForce),
               (change, after) -> shapes.get().check(change, after)));
       if (!folder.isReadOnly()) {
         if (!isNew) {
@@ -222,6 +226,11 @@ final class House implements AutoCloseable {
   void readRules() {
     shapes.make();
     router.readHelpLines();
+  }
+
+  /** What a view of the record store depends on, whoever asks. */
+  View.Rules reading() {
+    return reading;
   }
 
   private ConsentInForce consentsInForce() {

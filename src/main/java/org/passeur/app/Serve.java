@@ -20,6 +20,8 @@ import org.passeur.document.DocumentCache;
 import org.passeur.document.EntityDocuments;
 import org.passeur.kernel.Background;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Asker;
+import org.passeur.rights.View;
 import org.passeur.sparql.Limits;
 import org.passeur.sparql.LongAnswers;
 import org.passeur.sparql.SparqlService;
@@ -326,11 +328,12 @@ final class Serve implements Callable<Integer> {
         new SparqlService(
             house.published::readCounted, house.addresses, limits, Optional.of(cache), longAnswers),
         new SparqlService(
-            SparqlService.Source.everything(house.record),
+            SparqlService.Source.of(house.record, View.of(Asker.PUBLIC, house.reading())::over),
             house.addresses,
             limits,
             Optional.empty(),
             longAnswers),
+        house.reading(),
         house.check(),
         house.inspection,
         house.watch,

@@ -19,10 +19,10 @@ import org.passeur.kernel.Problem;
 import org.passeur.log.Digest;
 import org.passeur.log.Note;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.Role;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.page.Requests;
 
 /**

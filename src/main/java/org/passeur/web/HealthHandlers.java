@@ -10,10 +10,10 @@ import org.passeur.guard.Inspection;
 import org.passeur.kernel.Progress;
 import org.passeur.kernel.Report;
 import org.passeur.projection.Projections;
+import org.passeur.rights.Role;
 import org.passeur.store.RecordStore;
 import org.passeur.store.StoreState;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 
 /**
  * {@code /health}: whether the server is ready, why not, and how far each projection has come.

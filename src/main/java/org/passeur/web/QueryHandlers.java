@@ -5,8 +5,8 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +18,9 @@ import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
 import org.passeur.kernel.Once;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Reserved;
+import org.passeur.rights.Role;
+import org.passeur.rights.View;
 import org.passeur.sparql.Limits;
 import org.passeur.sparql.QuestionDownload;
 import org.passeur.sparql.SparqlExamples;
@@ -26,7 +29,6 @@ import org.passeur.sparql.library.QueryResult;
 import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
@@ -37,9 +39,9 @@ import org.passeur.web.site.question.QuestionFields;
 import org.passeur.web.site.question.QuestionPages;
 
 /**
- * {@code /queries}: the ready questions, each an address with a page and files; those for staff
- * read the record store and need a token. {@code /.well-known/sparql-examples}: the public ones as
- * data.
+ * {@code /queries}: the ready questions, each an address with a page and files; those for staff are
+ * asked of what a token may read of the record store. {@code /.well-known/sparql-examples}: the
+ * public ones as data.
  */
 final class QueryHandlers {
   private static final int AT_ONCE = 8;
@@ -65,6 +67,7 @@ final class QueryHandlers {
 
   private final PublicData data;
   private final RecordStore record;
+  private final View.Rules reading;
   private final Access access;
   private final QuestionPages pages;
   private final DataHandlers documents;
@@ -74,11 +77,13 @@ final class QueryHandlers {
   QueryHandlers(
       PublicData data,
       RecordStore record,
+      View.Rules reading,
       Access access,
       QuestionPages pages,
       DataHandlers documents) {
     this.data = data;
     this.record = record;
+    this.reading = reading;
     this.access = access;
     this.pages = pages;
     this.documents = documents;
@@ -162,11 +167,17 @@ final class QueryHandlers {
                 visit,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
       } else if (access.identified(x)) {
-        access.require(x, Role.STAFF);
+        View view = view(x);
+        View reckoning = reckoning(view, header);
         question =
-            inside(
-                visit,
-                r -> pages.answered(r, name, given, answer(r.data(), name, values), this::isOpen));
+            record.read(
+                all ->
+                    pages.answered(
+                        inside(visit, view.over(all)),
+                        name,
+                        given,
+                        answer(reckoning.over(all), name, values),
+                        this::isOpen));
       } else {
         question = data.read(visit, r -> pages.unanswered(r, name, given, ""));
       }
@@ -183,16 +194,16 @@ final class QueryHandlers {
   }
 
   private void file(Context x, String name, QueryHeader header, String type) {
-    if (header.staffOnly()) {
-      access.require(x, Role.STAFF);
-    } else {
+    Optional<View> view =
+        header.staffOnly() ? Optional.of(reckoning(view(x), header)) : Optional.empty();
+    if (view.isEmpty()) {
       Cors.open(x);
     }
     Map<String, Node> values =
         header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
     QueryResult answer =
-        header.staffOnly()
-            ? record.read(d -> answer(d, name, values))
+        view.isPresent()
+            ? record.read(all -> answer(view.get().over(all), name, values))
             : data.store().read(d -> answer(d, name, values));
     if (answer.cut()) {
       x.header("Passeur-Row-Cap", String.valueOf(answer.rows().size()));
@@ -250,11 +261,17 @@ final class QueryHandlers {
     }
   }
 
-  private <T> T inside(PageRequest visit, Function<PageReading, T> reading) {
-    return record.read(
-        all ->
-            reading.apply(
-                new PageReading(
-                    all, all.getUnionGraph(), data.queries(), data.addresses(), visit)));
+  /** What whoever asks the question may read of the record store. */
+  private View view(Context x) {
+    return View.of(access.asker(x, Role.STAFF, Role.REFERRAL), reading);
+  }
+
+  private static View reckoning(View view, QueryHeader header) {
+    return view.reckoningWith(
+        header.reckonsWith().stream().map(name -> Reserved.of(name).orElseThrow()).toList());
+  }
+
+  private PageReading inside(PageRequest visit, DatasetGraph seen) {
+    return new PageReading(seen, seen.getUnionGraph(), data.queries(), data.addresses(), visit);
   }
 }

@@ -28,6 +28,8 @@ import org.passeur.guard.ShapeCheck;
 import org.passeur.kernel.Problem;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.Asker;
+import org.passeur.rights.View;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.search.SearchIndex;
@@ -108,6 +110,8 @@ public final class Site implements AutoCloseable {
   /**
    * What the site uses of the other packages.
    *
+   * @param staffSparql of the record store; it is asked over the view of whoever asks
+   * @param reading what that view depends on
    * @param home the data folder
    * @param backups where backups of it go
    * @param conformance for test suites: everyone may write
@@ -120,6 +124,7 @@ public final class Site implements AutoCloseable {
       EntityDocuments documents,
       SparqlService sparql,
       SparqlService staffSparql,
+      View.Rules reading,
       Supplier<ShapeCheck> check,
       Inspection inspection,
       IntegrityWatch watch,
@@ -211,7 +216,7 @@ public final class Site implements AutoCloseable {
     data.addTo(routes);
     new SparqlHandlers(
             parts.sparql(),
-            parts.staffSparql(),
+            asker -> parts.staffSparql().over(inside(parts, asker)),
             access,
             pages::workshop,
             base + "/sparql",
@@ -220,11 +225,19 @@ public final class Site implements AutoCloseable {
     new GraphHandlers(parts.record(), parts.published(), access, data, base, parts.conformance())
         .addTo(routes);
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
-    new QueryHandlers(pages.data(), parts.record(), access, pages.questions(), data).addTo(routes);
+    new QueryHandlers(
+            pages.data(), parts.record(), parts.reading(), access, pages.questions(), data)
+        .addTo(routes);
     new SearchHandlers(parts.index(), base).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
-            parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
+            parts.record(),
+            parts.projections(),
+            parts.reading(),
+            access,
+            parts.check(),
+            data,
+            parts.addresses())
         .addTo(routes);
     new HealthHandlers(
             parts.record(), parts.projections(), parts.inspection(), parts.watch(), access)
@@ -238,6 +251,11 @@ public final class Site implements AutoCloseable {
             parts.backups(),
             parts.clock())
         .addTo(routes);
+  }
+
+  /** What someone may read of the record store. */
+  private static SparqlService.Source inside(Parts parts, Asker asker) {
+    return SparqlService.Source.of(parts.record(), View.of(asker, parts.reading())::over);
   }
 
   /**

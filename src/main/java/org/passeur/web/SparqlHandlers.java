@@ -10,20 +10,25 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Asker;
+import org.passeur.rights.Role;
 import org.passeur.sparql.ServiceDescription;
 import org.passeur.sparql.SparqlRequest;
 import org.passeur.sparql.SparqlService;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.page.Requests;
 
-/** {@code /sparql} for everyone, {@code /sparql/staff} for staff. */
+/**
+ * {@code /sparql} for everyone; {@code /sparql/staff} for staff and referral, who each get what
+ * their role may read.
+ */
 final class SparqlHandlers {
   /** The page with the query form, for a browser that sends no query. */
   interface SparqlPage {
@@ -37,14 +42,14 @@ final class SparqlHandlers {
   private static final String PRIVATE = "private, no-store";
 
   private final SparqlService published;
-  private final SparqlService record;
+  private final Function<Asker, SparqlService> record;
   private final Access access;
   private final SparqlPage page;
   private final Graph description;
 
   SparqlHandlers(
       SparqlService published,
-      SparqlService record,
+      Function<Asker, SparqlService> record,
       Access access,
       SparqlPage page,
       String address,
@@ -88,12 +93,12 @@ final class SparqlHandlers {
   }
 
   private void staff(Context x) {
-    access.require(x, Role.STAFF);
+    Asker asker = access.asker(x, Role.STAFF, Role.REFERRAL);
     x.header("Cache-Control", PRIVATE);
     if (x.req().getMethod().equals("GET") && !x.queryParamMap().containsKey("query")) {
       describe(x);
     } else {
-      answer(x, record, PRIVATE);
+      answer(x, record.apply(asker), PRIVATE);
     }
   }
 

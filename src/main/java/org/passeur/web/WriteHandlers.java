@@ -23,10 +23,12 @@ import org.passeur.kernel.Report;
 import org.passeur.log.Change;
 import org.passeur.log.Note;
 import org.passeur.projection.Projections;
+import org.passeur.rights.Asker;
+import org.passeur.rights.Role;
+import org.passeur.rights.View;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.page.Requests;
 
 /**
@@ -55,6 +57,7 @@ final class WriteHandlers {
   private final Writes writes;
   private final Projections projections;
   private final Addresses addresses;
+  private final View.Rules reading;
   private final Access access;
   private final Supplier<ShapeCheck> check;
   private final Semaphore checking = new Semaphore(1);
@@ -64,6 +67,7 @@ final class WriteHandlers {
   WriteHandlers(
       RecordStore record,
       Projections projections,
+      View.Rules reading,
       Access access,
       Supplier<ShapeCheck> check,
       DataHandlers data,
@@ -71,6 +75,7 @@ final class WriteHandlers {
     this.writes = new Writes(record);
     this.projections = projections;
     this.addresses = addresses;
+    this.reading = reading;
     this.access = access;
     this.check = check;
     this.data = data;
@@ -84,10 +89,18 @@ final class WriteHandlers {
   }
 
   private void update(Context x) {
-    String author = access.require(x, Role.CURATOR);
+    Asker asker = access.asker(x, Role.CURATOR);
     SparqlUpdate update = read(x);
-    writes.make(x, new Note(author, "SPARQL Update", "/update"), update::applyTo);
+    writes.make(
+        x, new Note(asker.name(), "SPARQL Update", "/update"), all -> make(update, asker, all));
     x.status(204);
+  }
+
+  /** An update sees what its author may read; what it writes is for the gates to judge. */
+  private void make(SparqlUpdate update, Asker author, DatasetGraph all) {
+    View view = View.of(author, reading);
+    view.requireReads(update.copied(), all);
+    update.applyTo(view.editing(all));
   }
 
   /**
@@ -96,7 +109,7 @@ final class WriteHandlers {
    * seen.
    */
   private void patch(Context x) {
-    String author = access.require(x, Role.CURATOR);
+    Asker asker = access.asker(x, Role.CURATOR);
     if (Condition.of(x).none()) {
       throw Problem.of(
           Problem.Kind.PRECONDITION_REQUIRED,
@@ -112,10 +125,10 @@ final class WriteHandlers {
             q -> q.getSubject().equals(thing) && isPublic(q));
     writes.make(
         x,
-        new Note(author, "PATCH", x.path()),
+        new Note(asker.name(), "PATCH", x.path()),
         about,
         all -> {
-          update.applyTo(all);
+          make(update, asker, all);
           OneThing.require(addresses, thing, RecordStore.changedIn(all), all);
         });
     x.status(204);

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.ingest.source.ImportRequest;
+import org.passeur.rights.Role;
 import org.passeur.sparql.Limits;
-import org.passeur.web.access.Role;
 
 /**
  * People's data as other data sets write them, brought to every door and looked for at every public

@@ -20,9 +20,9 @@ import org.apache.jena.sys.JenaSystem;
 import org.passeur.InMemory;
 import org.passeur.document.Outbound;
 import org.passeur.kernel.Folders;
+import org.passeur.rights.Role;
 import org.passeur.sparql.Limits;
 import org.passeur.web.Site;
-import org.passeur.web.access.Role;
 import org.passeur.web.access.Tokens;
 
 /** The demonstration network, served on a free port, and a way to ask it. */
