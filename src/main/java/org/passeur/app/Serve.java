@@ -18,11 +18,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.DocumentCache;
 import org.passeur.document.EntityDocuments;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
 import org.passeur.kernel.Background;
 import org.passeur.kernel.Problem;
 import org.passeur.rights.Asker;
 import org.passeur.rights.View;
-import org.passeur.sparql.Limits;
 import org.passeur.sparql.LongAnswers;
 import org.passeur.sparql.SparqlService;
 import org.passeur.web.Opening;
@@ -305,6 +306,7 @@ final class Serve implements Callable<Integer> {
    * @param limits limits of SPARQL queries
    */
   static Site.Parts parts(House house, Config config, Limits limits) {
+    var evaluator = new Evaluator();
     var pages =
         new Pages(
             house.published,
@@ -316,7 +318,8 @@ final class Serve implements Callable<Integer> {
             house.clock,
             house.inspection,
             house.ontology,
-            house.statistics);
+            house.statistics,
+            evaluator);
     var longAnswers = new LongAnswers(house.folder().path().resolve("answers"));
     var cache = new DocumentCache(house.published::version, DocumentCache.suitableSize());
     return new Site.Parts(
@@ -326,13 +329,19 @@ final class Serve implements Callable<Integer> {
         house.projections,
         new EntityDocuments(house.published, cache),
         new SparqlService(
-            house.published::readCounted, house.addresses, limits, Optional.of(cache), longAnswers),
+            house.published::readCounted,
+            house.addresses,
+            limits,
+            Optional.of(cache),
+            longAnswers,
+            evaluator),
         new SparqlService(
             SparqlService.Source.of(house.record, View.of(Asker.PUBLIC, house.reading())::over),
             house.addresses,
             limits,
             Optional.empty(),
-            longAnswers),
+            longAnswers,
+            evaluator),
         house.reading(),
         house.check(),
         house.inspection,

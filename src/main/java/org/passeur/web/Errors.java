@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.eclipse.jetty.http.HttpException;
@@ -41,13 +42,7 @@ final class Errors {
 
   /** Media types in which the report of a refused change is offered; problem details by default. */
   private static final List<String> REPORT_TYPES =
-      List.of(
-          PROBLEM,
-          "application/json",
-          "text/turtle",
-          "application/ld+json",
-          "application/n-triples",
-          "application/rdf+xml");
+      Stream.concat(Stream.of(PROBLEM, "application/json"), Formats.TYPES.stream()).toList();
 
   private static final int DEEPEST = 20;
 

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.passeur.sparql.InteractivePriority;
+import org.passeur.evaluator.InteractivePriority;
 
 /** Makes long SPARQL queries yield while a page, a search or suggestions are being computed. */
 final class PeopleFirst implements Filter {
@@ -19,11 +19,8 @@ final class PeopleFirst implements Filter {
       chain.doFilter(request, response);
       return;
     }
-    InteractivePriority.waits();
-    try {
+    try (var visit = InteractivePriority.waits()) {
       chain.doFilter(request, response);
-    } finally {
-      InteractivePriority.served();
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,14 +13,15 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.kernel.Once;
 import org.passeur.kernel.Problem;
 import org.passeur.rights.Reserved;
 import org.passeur.rights.Role;
 import org.passeur.rights.View;
-import org.passeur.sparql.Limits;
 import org.passeur.sparql.QuestionDownload;
 import org.passeur.sparql.SparqlExamples;
 import org.passeur.sparql.library.QueryHeader;
@@ -44,7 +44,6 @@ import org.passeur.web.site.question.QuestionPages;
  * public ones as data.
  */
 final class QueryHandlers {
-  private static final int AT_ONCE = 8;
   private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.([a-z]+)");
   private static final List<String> ROWS =
       List.of(
@@ -72,7 +71,6 @@ final class QueryHandlers {
   private final QuestionPages pages;
   private final DataHandlers documents;
   private final Supplier<Graph> examples;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   QueryHandlers(
       PublicData data,
@@ -165,19 +163,26 @@ final class QueryHandlers {
         question =
             data.read(
                 visit,
+                Task.QUESTION,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
       } else if (access.identified(x)) {
         View view = view(x);
         View reckoning = reckoning(view, header);
         question =
-            record.read(
-                all ->
-                    pages.answered(
-                        inside(visit, view.over(all)),
-                        name,
-                        given,
-                        answer(reckoning.over(all), name, values),
-                        this::isOpen));
+            data.evaluator()
+                .run(
+                    Client.staff(view.asker().name()),
+                    Task.QUESTION,
+                    Limits.PUBLIC,
+                    evaluation ->
+                        record.read(
+                            all ->
+                                pages.answered(
+                                    inside(visit, view.over(all)),
+                                    name,
+                                    given,
+                                    answer(reckoning.over(all), name, values),
+                                    this::isOpen)));
       } else {
         question = data.read(visit, r -> pages.unanswered(r, name, given, ""));
       }
@@ -201,30 +206,29 @@ final class QueryHandlers {
     }
     Map<String, Node> values =
         header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
-    QueryResult answer =
-        view.isPresent()
-            ? record.read(all -> answer(view.get().over(all), name, values))
-            : data.store().read(d -> answer(d, name, values));
-    if (answer.cut()) {
-      x.header("Passeur-Row-Cap", String.valueOf(answer.rows().size()));
+    String address = data.addresses().base() + "/queries/" + name;
+    var file =
+        data.evaluator()
+            .run(
+                view.map(v -> Client.staff(v.asker().name())).orElseGet(() -> Requests.program(x)),
+                Task.QUESTION,
+                Limits.PUBLIC,
+                evaluation ->
+                    QuestionDownload.of(
+                        view.isPresent()
+                            ? record.read(all -> answer(view.get().over(all), name, values))
+                            : data.store().read(d -> answer(d, name, values)),
+                        type,
+                        address,
+                        evaluation));
+    if (file.cut()) {
+      x.header("Passeur-Row-Cap", String.valueOf(file.rows()));
     }
-    String file = name.substring(name.indexOf('/') + 1);
-    switch (type) {
-      case "text/csv" -> {
-        x.header("Content-Disposition", "inline; filename=\"" + file + ".csv\"");
-        x.contentType("text/csv; charset=utf-8").result(QuestionDownload.csv(answer));
-      }
-      case "application/json", "application/sparql-results+json" ->
-          x.contentType(type).result(QuestionDownload.json(answer));
-      case "application/ld+json" ->
-          x.contentType(type)
-              .result(
-                  QuestionDownload.jsonLd(answer, data.addresses().base() + "/queries/" + name));
-      default -> {
-        RDFFormat format = Formats.rdf(type);
-        x.contentType(Formats.contentType(format)).result(QuestionDownload.graph(answer, format));
-      }
+    if (type.equals("text/csv")) {
+      String csv = name.substring(name.indexOf('/') + 1) + ".csv";
+      x.header("Content-Disposition", "inline; filename=\"" + csv + "\"");
     }
+    x.contentType(file.contentType()).result(file.body());
   }
 
   /** The values in the address; an empty field of the form means the default. */
@@ -247,18 +251,7 @@ final class QueryHandlers {
   }
 
   private QueryResult answer(DatasetGraph from, String name, Map<String, Node> values) {
-    if (!turns.tryAcquire()) {
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Trop de questions sont en cours ; réessayez dans quelques secondes.",
-          "Too many questions are running; try again in a few seconds.");
-    }
-    try {
-      return data.queries()
-          .answer(from, name, values, Limits.PUBLIC.time(), (int) Limits.PUBLIC.rows());
-    } finally {
-      turns.release();
-    }
+    return data.queries().answer(from, name, values, Limits.PUBLIC.rows());
   }
 
   /** What whoever asks the question may read of the record store. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
+import org.passeur.evaluator.Client;
 import org.passeur.kernel.Problem;
 import org.passeur.rights.Asker;
 import org.passeur.rights.Role;
@@ -63,14 +64,15 @@ final class SparqlHandlers {
 
   void addTo(RoutesConfig routes) {
     routes.get("/sparql", this::get);
-    routes.post("/sparql", x -> answer(x, published, DataHandlers.REVALIDATED));
+    routes.post(
+        "/sparql", x -> answer(x, published, Requests.program(x), DataHandlers.REVALIDATED));
     routes.get("/sparql/staff", this::staff);
     routes.post("/sparql/staff", this::staff);
   }
 
   private void get(Context x) {
     if (x.req().getParameter("query") != null) {
-      answer(x, published, DataHandlers.REVALIDATED);
+      answer(x, published, Requests.program(x), DataHandlers.REVALIDATED);
     } else if (Requests.wantsHtml(x)) {
       page.show(x);
     } else if (x.queryParamMap().keySet().stream().anyMatch(k -> k.endsWith("graph-uri"))) {
@@ -98,13 +100,13 @@ final class SparqlHandlers {
     if (x.req().getMethod().equals("GET") && !x.queryParamMap().containsKey("query")) {
       describe(x);
     } else {
-      answer(x, record.apply(asker), PRIVATE);
+      answer(x, record.apply(asker), Client.staff(asker.name()), PRIVATE);
     }
   }
 
-  private void answer(Context x, SparqlService service, String caching) {
+  private void answer(Context x, SparqlService service, Client client, String caching) {
     Cors.open(x).header("Vary", "Accept");
-    var answer = service.answer(request(x), DocumentSender.mayZip(x));
+    var answer = service.answer(request(x, client), DocumentSender.mayZip(x));
     if (answer.rowCap() > 0) {
       x.header("Passeur-Row-Cap", Long.toString(answer.rowCap()));
     }
@@ -113,7 +115,7 @@ final class SparqlHandlers {
   }
 
   /** Reads a query sent in any of the three ways of the SPARQL Protocol (section 2.1). */
-  private static SparqlRequest request(Context x) {
+  private static SparqlRequest request(Context x, Client client) {
     String query = isBody(x) ? body(x) : only(x.req().getParameterValues("query")); // of a form too
     return new SparqlRequest(
         query,
@@ -124,7 +126,7 @@ final class SparqlHandlers {
             .flatMap(name -> values(x, name).stream())
             .findFirst()
             .orElse(""),
-        Requests.client(x));
+        client);
   }
 
   private static boolean isBody(Context x) {

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.evaluator.Limits;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.rights.Role;
-import org.passeur.sparql.Limits;
 
 /**
  * People's data as other data sets write them, brought to every door and looked for at every public

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.passeur.HandClock;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.evaluator.Limits;
 import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.rights.Role;
-import org.passeur.sparql.Limits;
 import org.passeur.web.Site;
 import org.passeur.web.access.Tokens;
 

@@ -19,9 +19,9 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.InMemory;
 import org.passeur.document.Outbound;
+import org.passeur.evaluator.Limits;
 import org.passeur.kernel.Folders;
 import org.passeur.rights.Role;
-import org.passeur.sparql.Limits;
 import org.passeur.web.Site;
 import org.passeur.web.access.Tokens;
 

@@ -122,7 +122,6 @@ final class UpdateViewTest {
             "?p psr:recognition ?m .",
             "GRAPH ?g { ?p psr:participationLevel ?m }",
             "?s psr:solicits ?m .",
-            "?c dpv:hasDataSubject ?m .",
             "GRAPH <graph/restricted/referral> { ?s ?p ?m }",
             "GRAPH <graph/community/cercleparole> { ?s ?p ?m }",
             "{ ?p vcard:hasEmail ?m } UNION { GRAPH ?g { ?p vcard:hasEmail ?m } }",

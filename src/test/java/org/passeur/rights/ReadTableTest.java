@@ -93,7 +93,7 @@ final class ReadTableTest extends TestBase {
       graph/community/mmmmmmmmmmmm                - y y - - - y
       graph/community/nnnnnnnnnnnn                - - - y - - y
       graph/community/oooooooooooo                - - - - - - y
-      graph/restricted/consent                    - - - y - - y
+      graph/restricted/consent                    - - - y y - y
       graph/restricted/referral                   - - - y - - y
       graph/inferred/restricted                   - - - y - - y
       graph/restricted/import/files               - - - - - y y

@@ -27,6 +27,7 @@ import org.passeur.HandClock;
 import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
+import org.passeur.evaluator.Limits;
 import org.passeur.rights.Asker;
 import org.passeur.rights.ConsentInForce;
 import org.passeur.rights.Role;
@@ -176,7 +177,8 @@ final class ViewQueriesTest extends TestBase {
       return switch (graph) {
         case "graph/community/mmmmmmmmmmmm" -> role == Role.MEMBER || role == Role.FACILITATOR;
         case "graph/community/nnnnnnnnnnnn" -> role == Role.REFERRAL;
-        case "graph/restricted/consent", "graph/restricted/referral" -> role == Role.REFERRAL;
+        case "graph/restricted/consent" -> role == Role.REFERRAL || role == Role.CURATOR;
+        case "graph/restricted/referral" -> role == Role.REFERRAL;
         case "graph/restricted/import/files" -> role == Role.STAFF;
         default -> false;
       };

@@ -97,7 +97,8 @@ public final class DemoSite implements AutoCloseable {
             CLOCK,
             inspection,
             new Ontology(),
-            statistics);
+            statistics,
+            new org.passeur.evaluator.Evaluator());
     Path tokens = folder();
     server =
         Javalin.create(

@@ -2,6 +2,7 @@ package org.passeur.ingest.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.passeur.ingest.source.FrontMatter;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.TextFiles;
+import org.passeur.kernel.WrittenDate;
 
 /** Reads Markdown and plain text as documents: headings, paragraphs, front matter. */
 final class MarkdownText {
@@ -26,7 +28,6 @@ final class MarkdownText {
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
   private static final Pattern SIGNS =
       Pattern.compile("(?m)[*_`]{1,3}|^\\s*(?:[>+-]|\\d+\\.)\\s+|^[-=]{3,}\\s*$");
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,20}");
 
   private MarkdownText() {}
@@ -86,8 +87,7 @@ final class MarkdownText {
   }
 
   private static Optional<String> day(JsonNode value) {
-    Matcher m = DAY.matcher(value.asText(""));
-    return m.find() ? Optional.of(m.group()) : Optional.empty();
+    return WrittenDate.dayWithin(value.asText("")).map(LocalDate::toString);
   }
 
   private static Optional<String> tag(JsonNode value) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
+import org.passeur.kernel.WrittenDate;
 import org.passeur.route.evaluate.Collection.Person;
 import org.passeur.route.evaluate.Collection.Topic;
 import org.passeur.route.learn.Learned;
@@ -236,14 +238,8 @@ public final class Evaluation {
 
   /** The last day before the topic; a year without a day begins on January 1. */
   private static LocalDate dayBefore(String date) {
-    String full =
-        switch (date.length()) {
-          case 4 -> date + "-01-01";
-          case 7 -> date + "-01";
-          default -> date;
-        };
-    return full.isEmpty()
-        ? LocalDate.now(java.time.ZoneOffset.UTC)
-        : LocalDate.parse(full.substring(0, 10)).minusDays(1);
+    return WrittenDate.firstDay(date)
+        .map(day -> day.minusDays(1))
+        .orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.passeur.evaluator.Client;
 
 /**
  * One request for a page: its address and its language.
@@ -15,9 +16,10 @@ import java.util.Map;
  * @param chosen true when the address itself says the language; links then carry it on
  * @param path address without its query
  * @param query parameters of the address that have a value, without the language
+ * @param client who asks
  */
 public record PageRequest(
-    Messages words, boolean chosen, String path, Map<String, List<String>> query) {
+    Messages words, boolean chosen, String path, Map<String, List<String>> query, Client client) {
   private static final String LANG = "lang";
 
   public static PageRequest of(Context x) {
@@ -34,7 +36,12 @@ public record PageRequest(
               }
             });
     query.remove(LANG);
-    return new PageRequest(Messages.in(Requests.language(x)), chosen, x.path(), query);
+    return new PageRequest(
+        Messages.in(Requests.language(x)),
+        chosen,
+        x.path(),
+        query,
+        Client.person(Requests.client(x)));
   }
 
   public String language() {
@@ -93,7 +100,7 @@ public record PageRequest(
   public PageRequest having(String name, String value) {
     Map<String, List<String>> changed = new LinkedHashMap<>(query);
     changed.put(name, List.of(value));
-    return new PageRequest(words, chosen, path, changed);
+    return new PageRequest(words, chosen, path, changed, client);
   }
 
   /** The address of this page with a value added to a parameter. */

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
+import org.passeur.evaluator.Client;
 import org.passeur.kernel.Problem;
 
 /** Reads the preferences that a request states: language, format, client address. */
 public final class Requests {
   private static final List<String> WITH_HTML =
-      List.of(
-          "text/html",
-          "application/xhtml+xml",
-          "text/turtle",
-          "application/ld+json",
-          "application/n-triples",
-          "application/rdf+xml",
-          "application/json",
-          "application/problem+json");
+      Stream.of(
+              List.of(Formats.HTML, "application/xhtml+xml"),
+              Formats.TYPES,
+              List.of("application/json", "application/problem+json"))
+          .flatMap(List::stream)
+          .toList();
 
   /** A language range for fr or en, with any region, and its weight. */
   private static final Pattern LANGUAGE =
@@ -104,6 +104,11 @@ public final class Requests {
 
   private static double weight(@Nullable String written) {
     return written == null ? 1 : Double.parseDouble(written);
+  }
+
+  /** The client as a program, for admission to evaluations. */
+  public static Client program(Context request) {
+    return Client.program(client(request));
   }
 
   /**

@@ -9,6 +9,7 @@ import org.passeur.route.Diversity;
 import org.passeur.route.evaluate.Measured;
 import org.passeur.route.learn.Learned;
 import org.passeur.route.learn.Replayed;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.passeur.route.relation.Load;
 import org.passeur.web.page.Messages;
@@ -41,8 +42,8 @@ final class MethodsPage {
     Page page = renderer.page(visit, words.t("methods.title"), "").about(words.t("methods.intro"));
     Optional<Replayed> last = replayed.get();
     Optional<Learned> learned = last.flatMap(Replayed::learned);
-    double damping = weights.get().damping();
-    boolean set = damping != last.map(Replayed::weights).orElse(Weights.DEFAULT).damping();
+    double damping = weights.get().of(Dial.DAMPING);
+    boolean set = damping != last.map(Replayed::weights).orElse(Weights.DEFAULT).of(Dial.DAMPING);
     var methods =
         new Methods(
             page,

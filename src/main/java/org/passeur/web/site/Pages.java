@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.passeur.document.statistics.PublicStatistics;
+import org.passeur.evaluator.Evaluator;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.RuleBook;
 import org.passeur.kernel.Once;
@@ -53,6 +54,7 @@ public final class Pages {
    * @param inspection the daily check, with its last result
    * @param ontology the vocabulary
    * @param statistics how much the public data holds
+   * @param evaluator admits pages and limits their time
    */
   public Pages(
       PublishedStore published,
@@ -64,8 +66,9 @@ public final class Pages {
       Clock clock,
       Inspection inspection,
       Ontology ontology,
-      PublicStatistics statistics) {
-    this.data = new PublicData(published, queries, addresses);
+      PublicStatistics statistics,
+      Evaluator evaluator) {
+    this.data = new PublicData(published, queries, addresses, evaluator);
     this.renderer = new Renderer(files, addresses.base(), data);
     this.router = router;
     this.replayed = replayed;

@@ -14,6 +14,7 @@ import org.apache.jena.graph.Node;
 import org.passeur.sparql.library.QueryHeader;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Prefixes;
 import org.passeur.web.page.Link;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageReading;
@@ -89,7 +90,18 @@ final class WorkshopPage {
     String end = value.replaceFirst("^.*/(id|concept)/", "");
     return label.equals(value)
         ? Typography.cut(value)
-        : label + " (" + (end.equals(value) ? WorkshopPrefixes.shorten(value) : end) + ")";
+        : label + " (" + (end.equals(value) ? shortened(value) : end) + ")";
+  }
+
+  private static String shortened(String iri) {
+    return Prefixes.shorten(iri).orElseGet(() -> iri.replaceFirst("^.*[/#](?=.)", ""));
+  }
+
+  /** All prefixes, with the concepts of this installation's themes, as SPARQL declares them. */
+  private String prefixes() {
+    var text = new StringBuilder();
+    Prefixes.ALL.forEach((name, iri) -> text.append("PREFIX " + name + ": <" + iri + ">\n"));
+    return text.append("PREFIX theme: <" + addresses.base() + "/id/theme/>\n").toString();
   }
 
   private String example(PageRequest visit) {
@@ -99,9 +111,7 @@ final class WorkshopPage {
     if (text == null && library.has(name)) {
       return bound(name, visit);
     }
-    return text == null
-        ? WorkshopPrefixes.declared(addresses) + "\n" + texts.get(START)
-        : inLanguage(text, visit.language());
+    return text == null ? prefixes() + "\n" + texts.get(START) : inLanguage(text, visit.language());
   }
 
   /** A query of the library with the values that the address gives, or its own. */

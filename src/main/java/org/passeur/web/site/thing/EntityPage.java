@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 import org.passeur.web.page.EntityLayout;
@@ -114,7 +115,7 @@ public final class EntityPage {
         gathered.facts(layout.facts()),
         reading
             .best(thing, PageReading.DESCRIPTIONS)
-            .or(() -> reading.best(thing, PageReading.NAMES))
+            .or(() -> reading.best(thing, Naming.ALL))
             .map(Node::getLiteralLexicalForm)
             .orElse(name.value()));
   }

@@ -1,4 +1,4 @@
-package org.passeur.sparql;
+package org.passeur.evaluator;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,12 +20,9 @@ class InteractivePriorityTest {
   @Test
   void noQueryHasAPlaceWhileSomeoneWaits() {
     InteractivePriority.OneQuery query = longOne();
-    InteractivePriority.waits();
-    try {
+    try (var visit = InteractivePriority.waits()) {
       goOn(query);
       assertFalse(query.hasPlace());
-    } finally {
-      InteractivePriority.served();
     }
     goOn(query);
     assertTrue(query.hasPlace(), "once served, it goes on");
@@ -54,14 +51,14 @@ class InteractivePriorityTest {
   void aShortQueryAsksForNoPlace() {
     visit();
     var query = new InteractivePriority.OneQuery();
+    query.begin();
     queries.add(query);
     query.run();
     assertFalse(query.hasPlace());
   }
 
   private static void visit() {
-    InteractivePriority.waits();
-    InteractivePriority.served();
+    InteractivePriority.waits().close();
   }
 
   /** Until it has looked at the clock once more. */
@@ -77,6 +74,7 @@ class InteractivePriorityTest {
 
   private InteractivePriority.OneQuery longOne() {
     var query = new InteractivePriority.OneQuery();
+    query.begin();
     queries.add(query);
     long end = System.nanoTime() + 2 * InteractivePriority.GRACE;
     while (System.nanoTime() < end) {

@@ -1,7 +1,9 @@
-package org.passeur.sparql;
+package org.passeur.evaluator;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,6 +41,8 @@ public final class InteractivePriority {
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
+  private static final ThreadLocal<Visit> VISIT = new ThreadLocal<>();
+
   /**
    * Time of the last interactive request; one that waits longer than {@link #LATELY} no longer
    * holds queries up.
@@ -47,21 +51,50 @@ public final class InteractivePriority {
 
   private InteractivePriority() {}
 
-  /** An interactive request begins; ended by {@link #served}. */
-  public static void waits() {
-    latest = System.nanoTime();
-    PEOPLE.incrementAndGet();
+  /** An interactive request, from its beginning until it is closed. */
+  public static final class Visit implements AutoCloseable {
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private Visit() {}
+
+    /** No longer holds queries up; may be called more than once, by any thread. */
+    @Override
+    public void close() {
+      if (over.compareAndSet(false, true)) {
+        PEOPLE.decrementAndGet();
+      }
+    }
   }
 
-  public static void served() {
-    PEOPLE.decrementAndGet();
+  /** An interactive request begins in the current thread. */
+  public static Visit waits() {
+    latest = System.nanoTime();
+    PEOPLE.incrementAndGet();
+    var visit = new Visit();
+    VISIT.set(visit);
+    return visit;
+  }
+
+  /** Number of interactive requests that hold queries up. */
+  static int people() {
+    return PEOPLE.get();
+  }
+
+  /** The request that began last in the current thread; it may be over. */
+  static Optional<Visit> visit() {
+    return Optional.ofNullable(VISIT.get());
   }
 
   /** Called regularly by one query in its own thread, until it is closed. */
   static final class OneQuery implements Runnable, AutoCloseable {
-    private long free = System.nanoTime() + GRACE;
+    private long free;
     private boolean hasPlace;
     private int steps;
+
+    /** The query begins to run. */
+    void begin() {
+      free = System.nanoTime() + GRACE;
+    }
 
     @Override
     public void run() {

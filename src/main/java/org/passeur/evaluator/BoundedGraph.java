@@ -1,35 +1,32 @@
-package org.passeur.sparql;
+package org.passeur.evaluator;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.graph.GraphWrapper;
-import org.passeur.engine.watch.TimeLimit;
+import org.passeur.kernel.Problem;
 
 /** A graph in memory with a limit on its size and on time. */
-final class BoundedGraph extends GraphWrapper {
+public final class BoundedGraph extends GraphWrapper {
   private static final int OF_A_TRIPLE = 32;
 
   private final long most;
-  private final TimeLimit time;
+  private final Evaluation evaluation;
   private long weight;
 
   /**
    * @param most most characters in its terms; 0 for no limit
    */
-  BoundedGraph(long most, TimeLimit time) {
+  public BoundedGraph(long most, Evaluation evaluation) {
     super(GraphMemFactory.createDefaultGraphSameTerm());
     this.most = most;
-    this.time = time;
+    this.evaluation = evaluation;
   }
 
   @Override
   public void add(Triple triple) {
-    if (time.isUp()) {
-      throw new QueryCancelledException();
-    }
+    evaluation.goOn();
     Graph graph = get();
     if (graph.contains(triple)) {
       return;
@@ -40,7 +37,7 @@ final class BoundedGraph extends GraphWrapper {
             + length(triple.getPredicate())
             + length(triple.getObject());
     if (most > 0 && weight > most) {
-      throw Spool.tooLong(most);
+      throw tooLong(most);
     }
     graph.add(triple);
   }
@@ -54,5 +51,13 @@ final class BoundedGraph extends GraphWrapper {
     return node.isLiteral()
         ? node.getLiteralLexicalForm().length()
         : node.isURI() ? node.getURI().length() : 1;
+  }
+
+  /** The problem of an answer that is too long. */
+  public static Problem tooLong(long most) {
+    return Problem.of(
+        Problem.Kind.TOO_LARGE,
+        "La réponse dépasse " + most + " octets ; demandez moins de lignes ou de colonnes.",
+        "The answer is longer than " + most + " bytes; ask for fewer rows or columns.");
   }
 }

@@ -1,4 +1,4 @@
-package org.passeur.engine;
+package org.passeur.engine.watch;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.graph.Graph;
@@ -11,21 +11,25 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import org.passeur.engine.memory.YieldPoint;
 
 /**
- * A graph that returns nothing more once the query is cancelled, because ARQ's path engine never
- * checks.
+ * A graph that can no longer be read once its signal is set, for code that never looks at a signal
+ * itself, such as ARQ's path engine and jena-shacl.
  */
-final class StoppableGraph extends GraphWrapper {
+public final class StoppableGraph extends GraphWrapper {
   private final AtomicBoolean stop;
   private final Runnable breath;
 
-  private StoppableGraph(Graph graph, AtomicBoolean stop, Runnable breath) {
+  /**
+   * @param stop when it is true, reading throws {@link QueryCancelledException}
+   * @param breath called regularly
+   */
+  public StoppableGraph(Graph graph, AtomicBoolean stop, Runnable breath) {
     super(graph);
     this.stop = stop;
     this.breath = breath;
   }
 
   /** The same context, with its graph stoppable by its own signal. */
-  static ExecutionContext in(ExecutionContext context) {
+  public static ExecutionContext in(ExecutionContext context) {
     AtomicBoolean stop = context.getCancelSignal();
     return stop == null
         ? context
