@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -18,14 +20,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.DocumentCache;
 import org.passeur.document.EntityDocuments;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
 import org.passeur.kernel.Background;
 import org.passeur.kernel.Problem;
-import org.passeur.sparql.Limits;
 import org.passeur.sparql.LongAnswers;
 import org.passeur.sparql.SparqlService;
 import org.passeur.web.Opening;
 import org.passeur.web.Site;
 import org.passeur.web.access.Tokens;
+import org.passeur.web.access.TrustedProxies;
 import org.passeur.web.site.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +100,15 @@ final class Serve implements Callable<Integer> {
   @Nullable Double sparing;
 
   @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS[/BITS]",
+      description =
+          "serveur mandataire cru sur l'adresse de qui demande (X-Forwarded-For), en plus de cette"
+              + " machine ; peut être répété / proxy believed about the address of whoever asks,"
+              + " besides this machine; may be repeated")
+  List<String> proxies = new ArrayList<>();
+
+  @Option(
       names = "--read-only",
       description =
           "lecture seule ; automatique si le dossier ne peut pas être modifié / reading only;"
@@ -111,6 +124,7 @@ final class Serve implements Callable<Integer> {
           "« --sparing » est un nombre de 0 à 1, par exemple 0.04.",
           "“--sparing” is a number from 0 to 1, such as 0.04.");
     }
+    new TrustedProxies(proxies); // says what is wrong before anything is opened
     serve(
         new Config(
             folder,
@@ -120,7 +134,8 @@ final class Serve implements Callable<Integer> {
             zone,
             demo,
             conformance,
-            sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing)),
+            sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing),
+            proxies),
         readOnly);
     return 0;
   }
@@ -303,6 +318,7 @@ final class Serve implements Callable<Integer> {
    * @param limits limits of SPARQL queries
    */
   static Site.Parts parts(House house, Config config, Limits limits) {
+    var evaluator = new Evaluator();
     var pages =
         new Pages(
             house.published,
@@ -314,7 +330,8 @@ final class Serve implements Callable<Integer> {
             house.clock,
             house.inspection,
             house.ontology,
-            house.statistics);
+            house.statistics,
+            evaluator);
     var longAnswers = new LongAnswers(house.folder().path().resolve("answers"));
     var cache = new DocumentCache(house.published::version, DocumentCache.suitableSize());
     return new Site.Parts(
@@ -324,13 +341,19 @@ final class Serve implements Callable<Integer> {
         house.projections,
         new EntityDocuments(house.published, cache),
         new SparqlService(
-            house.published::readCounted, house.addresses, limits, Optional.of(cache), longAnswers),
+            house.published::readCounted,
+            house.addresses,
+            limits,
+            Optional.of(cache),
+            longAnswers,
+            evaluator),
         new SparqlService(
             SparqlService.Source.everything(house.record),
             house.addresses,
             limits,
             Optional.empty(),
-            longAnswers),
+            longAnswers,
+            evaluator),
         house.check(),
         house.inspection,
         house.watch,
@@ -341,6 +364,7 @@ final class Serve implements Callable<Integer> {
         house.clock,
         config.data(),
         config.data().resolve("backups"),
-        config.conformance());
+        config.conformance(),
+        new TrustedProxies(config.proxies()));
   }
 }

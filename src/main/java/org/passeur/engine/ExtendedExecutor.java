@@ -51,6 +51,7 @@ import org.passeur.engine.memory.DefaultGraph;
 import org.passeur.engine.memory.MemoryDataset;
 import org.passeur.engine.memory.MemoryMatch;
 import org.passeur.engine.memory.Within;
+import org.passeur.engine.watch.StoppableGraph;
 
 /**
  * TDB2's executor (or ARQ's, for datasets in memory) with the extensions applied at execution time,

@@ -1,7 +1,6 @@
 package org.passeur.ingest;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.DataRow;
 import org.passeur.ingest.source.Harvest;
@@ -56,7 +55,8 @@ final class MappedRows {
     }
     harvest.rowsRead++;
     try {
-      List<Quad> quads = mapping.map(row);
+      RmlMapping.Mapped mapped = mapping.map(row);
+      List<Quad> quads = mapped.quads();
       if (quads.isEmpty()) {
         if (!mapping.expectsSomething(row)) {
           return;
@@ -69,10 +69,12 @@ final class MappedRows {
             "The mapping produces nothing for this row: a key or a required field is missing.");
         return;
       }
-      Optional<Row> placed =
-          placing.whole(
-              new Row(row.file(), row.line(), BlankNames.named(quads, minting, base)), harvest);
-      placed.ifPresent(harvest.rows::add);
+      Row named = new Row(row.file(), row.line(), BlankNames.named(quads, minting, base));
+      if (mapped.problem().isPresent()) {
+        placing.leaveOut(named, mapped.problem().get(), harvest);
+      } else {
+        placing.whole(named, harvest).ifPresent(harvest.rows::add);
+      }
     } catch (RuntimeException | StackOverflowError e) {
       String said = said(e);
       harvest.refuse(

@@ -2,57 +2,45 @@ package org.passeur.sparql;
 
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.shared.JenaException;
-import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
-import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.util.Context;
 import org.passeur.document.Formats;
 import org.passeur.document.JsonTable;
-import org.passeur.engine.memory.YieldPoint;
-import org.passeur.engine.watch.SafeExecution;
-import org.passeur.engine.watch.TimeLimit;
+import org.passeur.evaluator.BoundQuery;
+import org.passeur.evaluator.BoundedGraph;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Problem;
 
 /** Runs a query over one state of a dataset and writes its answer. */
 final class QueryRun {
-  /** Rows sorted or made distinct in memory; more are handled on disk, within the time limit. */
-  private static final long SORTED_IN_MEMORY = 100_000;
-
   /** Statements collected first, so that each is written once and the output is easy to read. */
   static final int GATHERED = 10_000;
 
-  /**
-   * Limit of rows up to which ORDER BY with LIMIT keeps the best rows only instead of sorting all.
-   */
-  private static final int BEST_ROWS = 20_000;
-
-  static {
-    // ARQ reads it from the global context only
-    ARQ.getContext().set(ARQ.topNSortingThreshold, BEST_ROWS);
-  }
-
   private final ParsedQuery parsed;
   private final OpExecutorFactory executor;
-  private final TimeLimit time;
+  private final Evaluation evaluation;
   private final long most;
 
   /**
    * @param most most characters of a graph as answer; 0 for no limit
    */
-  QueryRun(ParsedQuery parsed, OpExecutorFactory executor, TimeLimit time, long most) {
+  QueryRun(ParsedQuery parsed, OpExecutorFactory executor, Evaluation evaluation, long most) {
     this.parsed = parsed;
     this.executor = executor;
-    this.time = time;
+    this.evaluation = evaluation;
     this.most = most;
   }
 
@@ -67,25 +55,28 @@ final class QueryRun {
   void write(DatasetDescription dataset, DatasetGraph data, ResultFormat format, OutputStream out) {
     DatasetDescription asked = dataset.isEmpty() ? parsed.dataset() : dataset;
     DatasetGraph seen = asked.isEmpty() ? data : DynamicDatasets.dynamicDataset(asked, data, false);
-    try (var courtesy = new InteractivePriority.OneQuery();
-        QueryExec exec = exec(seen, courtesy)) {
-      if (format instanceof ResultFormat.Table table) {
-        writeTable(exec, table, out);
-      } else if (format instanceof ResultFormat.Statements statements) {
-        if (parsed.query().isConstructType()) {
-          writeStatements(exec.constructTriples(), statements, out);
-        } else {
-          var graph = new BoundedGraph(most, time);
-          exec.describe(graph);
-          write(graph, statements, out);
-        }
+    var query = new BoundQuery(seen, parsed.query(), Map.of(), Optional.of(executor));
+    if (format instanceof ResultFormat.Table table) {
+      writeTable(query, table, out);
+    } else if (format instanceof ResultFormat.Statements statements) {
+      if (parsed.query().isConstructType()) {
+        evaluation.construct(
+            query,
+            found -> {
+              writeStatements(found, statements, out);
+              return found;
+            });
+      } else {
+        var graph = new BoundedGraph(most, evaluation);
+        evaluation.describe(query, graph);
+        write(graph, statements, out);
       }
     }
   }
 
   private void writeStatements(
       Iterator<Triple> found, ResultFormat.Statements statements, OutputStream out) {
-    var graph = new BoundedGraph(most, time);
+    var graph = new BoundedGraph(most, evaluation);
     while (found.hasNext() && (!statements.flows() || graph.size() < GATHERED)) {
       graph.add(found.next());
     }
@@ -115,31 +106,29 @@ final class QueryRun {
     }
   }
 
-  private QueryExec exec(DatasetGraph data, Runnable breath) {
-    var builder =
-        QueryExec.dataset(data)
-            .query(parsed.query())
-            .set(ARQ.spillToDiskThreshold, SORTED_IN_MEMORY)
-            .set(ARQConstants.sysOpExecutorFactory, executor)
-            .set(YieldPoint.SYMBOL, breath);
-    SafeExecution.settings(time.signal()).forEach(builder::set);
-    return builder.build();
-  }
-
-  private void writeTable(QueryExec exec, ResultFormat.Table table, OutputStream out) {
-    if (table.language().equals(ResultSetLang.RS_JSON)) {
-      if (parsed.query().isAskType()) {
-        JsonTable.write(exec::ask, out);
+  private void writeTable(BoundQuery query, ResultFormat.Table table, OutputStream out) {
+    boolean json = table.language().equals(ResultSetLang.RS_JSON);
+    if (parsed.query().isAskType()) {
+      if (json) {
+        JsonTable.write(() -> evaluation.ask(query), out);
       } else {
-        JsonTable.write(exec.select(), out);
+        writer(table).write(out, evaluation.ask(query), Context.emptyContext());
       }
       return;
     }
-    var writer = RowSetWriterRegistry.getFactory(table.language()).create(table.language());
-    if (parsed.query().isAskType()) {
-      writer.write(out, exec.ask(), exec.getContext());
-    } else {
-      writer.write(out, exec.select(), exec.getContext());
-    }
+    evaluation.select(
+        query,
+        rows -> {
+          if (json) {
+            JsonTable.write(rows, out);
+          } else {
+            writer(table).write(out, rows, Context.emptyContext());
+          }
+          return rows;
+        });
+  }
+
+  private static RowSetWriter writer(ResultFormat.Table table) {
+    return RowSetWriterRegistry.getFactory(table.language()).create(table.language());
   }
 }

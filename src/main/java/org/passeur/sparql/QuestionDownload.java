@@ -3,7 +3,9 @@ package org.passeur.sparql;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
@@ -16,6 +18,7 @@ import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.passeur.document.Formats;
 import org.passeur.document.JsonTable;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.sparql.library.QueryResult;
 
@@ -28,18 +31,41 @@ public final class QuestionDownload {
 
   private QuestionDownload() {}
 
-  /** SPARQL 1.1 Query Results CSV (RFC 4180). */
-  public static byte[] csv(QueryResult answer) {
-    var out = new ByteArrayOutputStream();
-    ResultsWriter.create().lang(ResultSetLang.RS_CSV).write(out, rows(answer));
-    return out.toByteArray();
-  }
+  /**
+   * A file.
+   *
+   * @param body its bytes
+   * @param rows how many rows of the answer it holds
+   * @param cut true when there were more
+   */
+  public record File(String contentType, byte[] body, int rows, boolean cut) {}
 
-  /** {@code application/sparql-results+json}. */
-  public static byte[] json(QueryResult answer) {
-    var out = new ByteArrayOutputStream();
-    JsonTable.write(rows(answer), out);
-    return out.toByteArray();
+  /**
+   * Writes an answer.
+   *
+   * @param type CSV, JSON, JSON-LD, or an RDF syntax for the statements of a CONSTRUCT query
+   * @param address of the question; columns become properties whose IRIs begin with it
+   * @param evaluation whose clock limits the writing
+   */
+  public static File of(QueryResult answer, String type, String address, Evaluation evaluation) {
+    var bytes = new ByteArrayOutputStream();
+    OutputStream out = evaluation.watched(bytes);
+    String contentType = type;
+    switch (type) {
+      case "text/csv" -> {
+        contentType = "text/csv; charset=utf-8";
+        ResultsWriter.create().lang(ResultSetLang.RS_CSV).write(out, rows(answer));
+      }
+      case "application/json", "application/sparql-results+json" ->
+          JsonTable.write(rows(answer), out);
+      case "application/ld+json" -> jsonLd(answer, address, out);
+      default -> {
+        RDFFormat format = Formats.rdf(type);
+        contentType = Formats.contentType(format);
+        Formats.write(out, answer.graph(), format);
+      }
+    }
+    return new File(contentType, bytes.toByteArray(), answer.rows().size(), answer.cut());
   }
 
   private static RowSet rows(QueryResult answer) {
@@ -54,14 +80,10 @@ public final class QuestionDownload {
     return binding.build();
   }
 
-  /**
-   * JSON-LD.
-   *
-   * @param address of the question; columns become properties whose IRIs begin with it
-   */
-  public static byte[] jsonLd(QueryResult answer, String address) {
+  private static void jsonLd(QueryResult answer, String address, OutputStream out) {
     if (!answer.graph().isEmpty()) {
-      return graph(answer, RDFFormat.JSONLD11_PLAIN);
+      Formats.write(out, answer.graph(), RDFFormat.JSONLD11_PLAIN);
+      return;
     }
     ObjectNode document = JSON.createObjectNode();
     document.putObject("@context").put("@vocab", address + "#");
@@ -70,14 +92,11 @@ public final class QuestionDownload {
       ObjectNode one = rows.addObject();
       row.values().forEach((name, node) -> value(one.putObject(name), node));
     }
-    return document.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The graph built by a CONSTRUCT query. */
-  public static byte[] graph(QueryResult answer, RDFFormat format) {
-    var out = new ByteArrayOutputStream();
-    Formats.write(out, answer.graph(), format);
-    return out.toByteArray();
+    try {
+      JSON.writeValue(out, document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void value(ObjectNode into, Node node) {

@@ -1,6 +1,7 @@
 package org.passeur.sparql;
 
 import java.util.List;
+import org.passeur.evaluator.Client;
 
 /**
  * A query as received: SPARQL 1.1 Protocol, section 2.1.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param accept the Accept header, or empty
  * @param format a short name such as {@code csv} or a media type, from the parameter {@code
  *     format}, or empty; takes precedence over the header
- * @param client address of the client, for fair shares between clients
+ * @param client who asks, for fair shares between clients
  */
 public record SparqlRequest(
     String query,
@@ -20,9 +21,9 @@ public record SparqlRequest(
     List<String> namedGraphs,
     String accept,
     String format,
-    String client) {
+    Client client) {
   /** A query of the whole dataset, with an Accept header. */
   public static SparqlRequest of(String query, String accept) {
-    return new SparqlRequest(query, List.of(), List.of(), accept, "", "");
+    return new SparqlRequest(query, List.of(), List.of(), accept, "", Client.program(""));
   }
 }

@@ -16,7 +16,10 @@ import org.passeur.engine.EngineExtensions;
 import org.passeur.engine.GraphStatistics;
 import org.passeur.engine.parse.QuickParser;
 import org.passeur.engine.watch.Depth;
-import org.passeur.engine.watch.TimeLimit;
+import org.passeur.evaluator.Evaluation;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.library.SyntaxWords;
 import org.passeur.store.RecordStore;
@@ -61,8 +64,7 @@ public final class SparqlService {
           .maximumWeight(PARSED)
           .weigher((String text, ParsedQuery query) -> text.length() + 100)
           .build();
-  private final QueryAdmission turns =
-      new QueryAdmission(Runtime.getRuntime().availableProcessors());
+  private final Evaluator evaluator;
 
   /**
    * @param addresses base of relative IRIs in queries
@@ -70,24 +72,27 @@ public final class SparqlService {
    */
   public SparqlService(
       Source source, Addresses addresses, Limits limits, Optional<DocumentCache> cache) {
-    this(source, addresses, limits, cache, LongAnswers.ofTheSystem());
+    this(source, addresses, limits, cache, LongAnswers.ofTheSystem(), new Evaluator());
   }
 
   /**
    * @param longAnswers folder for answers too long for memory
+   * @param evaluator admits queries and limits their time
    */
   public SparqlService(
       Source source,
       Addresses addresses,
       Limits limits,
       Optional<DocumentCache> cache,
-      LongAnswers longAnswers) {
+      LongAnswers longAnswers,
+      Evaluator evaluator) {
     QuickParser.register();
     this.source = source;
     this.base = addresses.resolver();
     this.limits = limits;
     this.cache = cache;
     this.longAnswers = longAnswers;
+    this.evaluator = evaluator;
   }
 
   /**
@@ -173,30 +178,27 @@ public final class SparqlService {
   }
 
   private Spool run(SparqlRequest request, ParsedQuery query, ResultFormat format) {
-    try (var time = new TimeLimit(limits.time());
-        var turn = turns.take(request.client(), time)) {
-      time.start();
-      return write(request, query, format, time);
-    }
+    return evaluator.run(
+        request.client(), Task.QUERY, limits, e -> write(request, query, format, e));
   }
 
   private Spool write(
-      SparqlRequest request, ParsedQuery query, ResultFormat format, TimeLimit time) {
+      SparqlRequest request, ParsedQuery query, ResultFormat format, Evaluation evaluation) {
     var dataset = DatasetDescription.create(request.defaultGraphs(), request.namedGraphs());
-    var spool = new Spool(limits.answer(), time, longAnswers);
+    var spool = new Spool(limits.answer(), evaluation, longAnswers);
     boolean whole = false;
     try {
       source.read(
           (data, statistics) -> {
             var executor = LEVERS.executor(statistics);
-            new QueryRun(query, executor, time, limits.answer())
+            new QueryRun(query, executor, evaluation, limits.answer())
                 .write(dataset, data, format, spool);
             return spool;
           });
       whole = true;
       return spool;
     } catch (QueryCancelledException e) {
-      throw time.isForOthers() ? QueryAdmission.busy() : stopped(time);
+      throw e; // the evaluator says why
     } catch (QueryException e) {
       String detail = SyntaxWords.withoutInside(String.valueOf(e.getMessage()));
       throw Problem.of(
@@ -224,18 +226,5 @@ public final class SparqlService {
         spool.discard();
       }
     }
-  }
-
-  private static Problem stopped(TimeLimit time) {
-    return time.isUp()
-        ? Problem.of(
-            Problem.Kind.TIMEOUT,
-            "La requête prend trop de temps et a été arrêtée ; précisez-la ou demandez moins de"
-                + " lignes.",
-            "The query takes too long and was stopped; narrow it or ask for fewer rows.")
-        : Problem.of(
-            Problem.Kind.TOO_LARGE,
-            "La requête produit trop de texte et a été arrêtée ; demandez moins de lignes.",
-            "The query produces too much text and was stopped; ask for fewer rows.");
   }
 }

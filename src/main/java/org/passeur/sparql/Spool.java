@@ -14,10 +14,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.jena.query.QueryCancelledException;
 import org.passeur.document.Representation;
-import org.passeur.engine.watch.TimeLimit;
-import org.passeur.kernel.Problem;
+import org.passeur.evaluator.BoundedGraph;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Sha256;
 
 /**
@@ -33,7 +32,7 @@ final class Spool extends OutputStream {
   private static final long BETWEEN_LOOKS = 4L << 20;
 
   private final long most;
-  private final TimeLimit time;
+  private final Evaluation evaluation;
   private final LongAnswers folder;
   private final MessageDigest hash = Sha256.begin();
   private final Sink sink = new Sink();
@@ -41,12 +40,12 @@ final class Spool extends OutputStream {
 
   /**
    * @param most most bytes; 0 for no limit
-   * @param time time limit of the query, which also limits writing
+   * @param evaluation whose clock also limits writing
    * @param folder folder for long answers
    */
-  Spool(long most, TimeLimit time, LongAnswers folder) {
+  Spool(long most, Evaluation evaluation, LongAnswers folder) {
     this.most = most;
-    this.time = time;
+    this.evaluation = evaluation;
     this.folder = folder;
   }
 
@@ -57,9 +56,7 @@ final class Spool extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
-    if (time.isUp()) {
-      throw new QueryCancelledException();
-    }
+    evaluation.goOn();
     hashed.write(bytes, from, length);
   }
 
@@ -71,10 +68,11 @@ final class Spool extends OutputStream {
   /** The complete answer; when it is long, it can be read only once. */
   Representation document(String contentType) {
     String etag = '"' + Representation.tag(HexFormat.of().formatHex(hash.digest())) + '"';
-    return new Representation(sink.content(), sink.length, contentType, etag, Optional.empty());
+    return new Representation(
+        sink.content(), sink.length, contentType, etag, Optional.empty(), this::discard);
   }
 
-  /** Releases what was written when no document is made. */
+  /** Releases what was written, when no document is made or when it is no longer needed. */
   void discard() {
     sink.file.ifPresent(Spool::close);
   }
@@ -102,7 +100,7 @@ final class Spool extends OutputStream {
     public void write(byte[] bytes, int from, int count) throws IOException {
       length += count;
       if (most > 0 && length > most) {
-        throw tooLong(most);
+        throw BoundedGraph.tooLong(most);
       }
       if (file.isEmpty() && length > IN_MEMORY) {
         file = Optional.of(folder.file());
@@ -144,12 +142,5 @@ final class Spool extends OutputStream {
         }
       };
     }
-  }
-
-  static Problem tooLong(long most) {
-    return Problem.of(
-        Problem.Kind.TOO_LARGE,
-        "La réponse dépasse " + most + " octets ; demandez moins de lignes ou de colonnes.",
-        "The answer is longer than " + most + " bytes; ask for fewer rows or columns.");
   }
 }

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -14,11 +13,12 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.kernel.Once;
 import org.passeur.kernel.Problem;
-import org.passeur.sparql.Limits;
 import org.passeur.sparql.QuestionDownload;
 import org.passeur.sparql.SparqlExamples;
 import org.passeur.sparql.library.QueryHeader;
@@ -27,6 +27,7 @@ import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Role;
+import org.passeur.web.http.Cors;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
@@ -42,7 +43,6 @@ import org.passeur.web.site.question.QuestionPages;
  * data.
  */
 final class QueryHandlers {
-  private static final int AT_ONCE = 8;
   private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.([a-z]+)");
   private static final List<String> ROWS =
       List.of(
@@ -69,7 +69,6 @@ final class QueryHandlers {
   private final QuestionPages pages;
   private final DataHandlers documents;
   private final Supplier<Graph> examples;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   QueryHandlers(
       PublicData data,
@@ -93,7 +92,7 @@ final class QueryHandlers {
 
   private void list(Context x) {
     x.header("Vary", "Accept, Accept-Language");
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       pages.list(x);
     } else {
       documents.graph(x, examples.get());
@@ -102,7 +101,7 @@ final class QueryHandlers {
 
   /** Always data: a browser that follows the link gets Turtle as text. */
   private void examples(Context x) {
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       x.header("Vary", "Accept");
       documents.graph(x, examples.get(), RDFFormat.TURTLE_PRETTY);
     } else {
@@ -141,7 +140,7 @@ final class QueryHandlers {
 
   private String negotiated(Context x, String name) {
     List<String> offered = data.queries().constructs(name) ? STATEMENTS : ROWS;
-    return Negotiation.choose(Requests.accept(x), offered)
+    return Negotiation.choose(Requests.of(x).accept(), offered)
         .orElseThrow(
             () ->
                 Problem.of(
@@ -151,7 +150,7 @@ final class QueryHandlers {
   }
 
   private void page(Context x, String name, QueryHeader header) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Map<String, String> given = given(visit, header);
     Question question;
     try {
@@ -160,11 +159,12 @@ final class QueryHandlers {
         question =
             data.read(
                 visit,
+                Task.QUESTION,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
-      } else if (access.identified(x)) {
-        access.require(x, Role.STAFF);
+      } else if (access.identified(Requests.of(x))) {
         question =
             inside(
+                Client.staff(access.require(Requests.of(x), Role.STAFF)),
                 visit,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), this::isOpen));
       } else {
@@ -183,37 +183,37 @@ final class QueryHandlers {
   }
 
   private void file(Context x, String name, QueryHeader header, String type) {
+    Client client = Client.program(Requests.of(x).client());
     if (header.staffOnly()) {
-      access.require(x, Role.STAFF);
+      client = Client.staff(access.require(Requests.of(x), Role.STAFF));
     } else {
-      Cors.open(x);
+      Cors.open(Requests.of(x));
     }
     Map<String, Node> values =
-        header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
-    QueryResult answer =
-        header.staffOnly()
-            ? record.read(d -> answer(d, name, values))
-            : data.store().read(d -> answer(d, name, values));
-    if (answer.cut()) {
-      x.header("Passeur-Row-Cap", String.valueOf(answer.rows().size()));
+        header.bind(given(PageRequest.of(Requests.of(x)), header), data.addresses().resolver());
+    String address = data.addresses().base() + "/queries/" + name;
+    var file =
+        data.evaluator()
+            .run(
+                client,
+                Task.QUESTION,
+                Limits.PUBLIC,
+                evaluation ->
+                    QuestionDownload.of(
+                        header.staffOnly()
+                            ? record.read(d -> answer(d, name, values))
+                            : data.store().read(d -> answer(d, name, values)),
+                        type,
+                        address,
+                        evaluation));
+    if (file.cut()) {
+      x.header("Passeur-Row-Cap", String.valueOf(file.rows()));
     }
-    String file = name.substring(name.indexOf('/') + 1);
-    switch (type) {
-      case "text/csv" -> {
-        x.header("Content-Disposition", "inline; filename=\"" + file + ".csv\"");
-        x.contentType("text/csv; charset=utf-8").result(QuestionDownload.csv(answer));
-      }
-      case "application/json", "application/sparql-results+json" ->
-          x.contentType(type).result(QuestionDownload.json(answer));
-      case "application/ld+json" ->
-          x.contentType(type)
-              .result(
-                  QuestionDownload.jsonLd(answer, data.addresses().base() + "/queries/" + name));
-      default -> {
-        RDFFormat format = Formats.rdf(type);
-        x.contentType(Formats.contentType(format)).result(QuestionDownload.graph(answer, format));
-      }
+    if (type.equals("text/csv")) {
+      String csv = name.substring(name.indexOf('/') + 1) + ".csv";
+      x.header("Content-Disposition", "inline; filename=\"" + csv + "\"");
     }
+    x.contentType(file.contentType()).result(file.body());
   }
 
   /** The values in the address; an empty field of the form means the default. */
@@ -236,25 +236,24 @@ final class QueryHandlers {
   }
 
   private QueryResult answer(DatasetGraph from, String name, Map<String, Node> values) {
-    if (!turns.tryAcquire()) {
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Trop de questions sont en cours ; réessayez dans quelques secondes.",
-          "Too many questions are running; try again in a few seconds.");
-    }
-    try {
-      return data.queries()
-          .answer(from, name, values, Limits.PUBLIC.time(), (int) Limits.PUBLIC.rows());
-    } finally {
-      turns.release();
-    }
+    return data.queries().answer(from, name, values, Limits.PUBLIC.rows());
   }
 
-  private <T> T inside(PageRequest visit, Function<PageReading, T> reading) {
-    return record.read(
-        all ->
-            reading.apply(
-                new PageReading(
-                    all, all.getUnionGraph(), data.queries(), data.addresses(), visit)));
+  private <T> T inside(Client client, PageRequest visit, Function<PageReading, T> reading) {
+    return data.evaluator()
+        .run(
+            client,
+            Task.QUESTION,
+            Limits.PUBLIC,
+            evaluation ->
+                record.read(
+                    all ->
+                        reading.apply(
+                            new PageReading(
+                                all,
+                                all.getUnionGraph(),
+                                data.queries(),
+                                data.addresses(),
+                                visit))));
   }
 }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.evaluator.Limits;
 import org.passeur.ingest.source.ImportRequest;
-import org.passeur.sparql.Limits;
 import org.passeur.web.access.Role;
 
 /**

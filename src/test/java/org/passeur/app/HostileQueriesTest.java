@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.Logs;
-import org.passeur.sparql.Limits;
+import org.passeur.evaluator.Limits;
 import org.passeur.web.Site;
 
 /**

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.sparql.Limits;
+import org.passeur.evaluator.Limits;
 import org.passeur.web.Site;
 
 /** A query that would run for ever ends, with half a second to run in. */

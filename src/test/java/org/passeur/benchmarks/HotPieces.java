@@ -28,7 +28,8 @@ import org.passeur.engine.memory.DefaultGraph;
 import org.passeur.engine.memory.MemoryDataset;
 import org.passeur.engine.memory.MemoryEngine;
 import org.passeur.engine.parse.QuickParser;
-import org.passeur.sparql.Limits;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Limits;
 import org.passeur.sparql.SparqlRequest;
 import org.passeur.sparql.SparqlService;
 
@@ -109,7 +110,12 @@ public class HotPieces {
     String text = QUERY + "# " + number++;
     var request =
         new SparqlRequest(
-            text, List.of(), List.of(), "application/sparql-results+json", "", "client");
+            text,
+            List.of(),
+            List.of(),
+            "application/sparql-results+json",
+            "",
+            Client.program("client"));
     return service.answer(request, false);
   }
 

@@ -30,6 +30,7 @@ import org.passeur.engine.GraphStatistics;
 import org.passeur.engine.memory.DefaultGraph;
 import org.passeur.engine.memory.MemoryDataset;
 import org.passeur.engine.memory.MemoryEngine;
+import org.passeur.evaluator.Limits;
 import org.passeur.kernel.Problem;
 
 /** CONSTRUCT of more statements than are held back. */

@@ -22,6 +22,8 @@ import org.passeur.Logs;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.engine.GraphStatistics;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
 import org.passeur.kernel.Folders;
 import org.passeur.kernel.Problem;
 
@@ -55,7 +57,12 @@ class LongAnswersTest extends TestBase {
     var limits = new Limits(Duration.ofMinutes(1), 0, 10_000, 0);
     service =
         new SparqlService(
-            source, TestData.ADDRESSES, limits, Optional.empty(), new LongAnswers(folder));
+            source,
+            TestData.ADDRESSES,
+            limits,
+            Optional.empty(),
+            new LongAnswers(folder),
+            new Evaluator());
   }
 
   private long lines(String query) throws IOException {

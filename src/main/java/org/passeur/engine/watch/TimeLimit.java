@@ -18,7 +18,8 @@ public final class TimeLimit implements AutoCloseable {
   /** Milliseconds after which a query counts as long. */
   private static final long LONG_MS = 1_000;
 
-  private static final ScheduledThreadPoolExecutor CLOCK = clock();
+  /** Schedules work after a number of milliseconds; the result can cancel it. */
+  public static final BiFunction<Runnable, Long, Future<?>> CLOCK = clock();
 
   private final Duration time;
   private final BiFunction<Runnable, Long, Future<?>> clock;
@@ -28,7 +29,7 @@ public final class TimeLimit implements AutoCloseable {
 
   /** A limit that starts with {@link #start}. */
   public TimeLimit(Duration time) {
-    this(time, (work, after) -> CLOCK.schedule(work, after, TimeUnit.MILLISECONDS));
+    this(time, CLOCK);
   }
 
   /**
@@ -39,7 +40,7 @@ public final class TimeLimit implements AutoCloseable {
     this.clock = clock;
   }
 
-  private static ScheduledThreadPoolExecutor clock() {
+  private static BiFunction<Runnable, Long, Future<?>> clock() {
     var clock =
         new ScheduledThreadPoolExecutor(
             1,
@@ -49,7 +50,7 @@ public final class TimeLimit implements AutoCloseable {
               return thread;
             });
     clock.setRemoveOnCancelPolicy(true);
-    return clock;
+    return (work, after) -> clock.schedule(work, after, TimeUnit.MILLISECONDS);
   }
 
   /** Starts the time. */

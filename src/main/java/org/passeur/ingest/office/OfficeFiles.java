@@ -1,6 +1,7 @@
 package org.passeur.ingest.office;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,6 +88,17 @@ final class OfficeFiles implements AutoCloseable {
       read = reader().read(input.path(), input.fileName(), timeoutMillis);
     } catch (Wire.Failure e) {
       throw unreadable(String.valueOf(e.getMessage()));
+    } catch (InterruptedIOException e) {
+      long seconds = timeoutMillis / 1000;
+      throw new Unreadable(
+          "La lecture de ce document a été arrêtée après "
+              + seconds
+              + " secondes. S'il est très long, coupez-le en plusieurs ; sinon, importez-le de"
+              + " nouveau quand l'ordinateur est moins occupé.",
+          "Reading this document was stopped after "
+              + seconds
+              + " seconds. If it is very long, split it into several; otherwise, import it again"
+              + " when the computer is less busy.");
     } catch (IOException e) {
       throw unreadable(e.getClass().getSimpleName());
     }
@@ -188,10 +200,8 @@ final class OfficeFiles implements AutoCloseable {
     String name = said.split("\n", 2)[0].replaceAll("\\W", "");
     String shortly = name.substring(0, Math.min(name.length(), 100));
     return new Unreadable(
-        "Ce document ne peut pas être lu : il est endommagé, trop lourd ou trop long à lire ("
-            + shortly
-            + ").",
-        "This document cannot be read: damaged, too heavy or too slow to read (" + shortly + ").");
+        "Ce document ne peut pas être lu : il est endommagé ou trop lourd (" + shortly + ").",
+        "This document cannot be read: it is damaged or too heavy (" + shortly + ").");
   }
 
   @Override

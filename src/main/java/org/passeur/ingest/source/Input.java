@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.jena.riot.Lang;
 import org.passeur.ingest.rdf.Syntaxes;
+import org.passeur.kernel.Nfc;
 
 /**
  * A file to import.
@@ -17,6 +18,10 @@ import org.passeur.ingest.rdf.Syntaxes;
  *     of the path that is shown or stored
  */
 public record Input(Path path, String name) {
+  public Input {
+    name = Nfc.of(name); // macOS parts accents from their letters
+  }
+
   public enum Kind {
     RDF,
     TABLE,
@@ -92,6 +97,8 @@ public record Input(Path path, String name) {
   /** Name of its folder; empty at the top. */
   String folder() {
     Path parent = path.toAbsolutePath().getParent();
-    return parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+    return parent == null || parent.getFileName() == null
+        ? ""
+        : Nfc.of(parent.getFileName().toString());
   }
 }

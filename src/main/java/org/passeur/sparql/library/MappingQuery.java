@@ -1,9 +1,8 @@
 package org.passeur.sparql.library;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -11,17 +10,14 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.exec.QueryExec;
-import org.passeur.engine.watch.SafeExecution;
-import org.passeur.engine.watch.TimeLimit;
+import org.passeur.evaluator.BoundQuery;
+import org.passeur.evaluator.Evaluation;
 
 /**
  * A CONSTRUCT query that turns RDF of one kind into RDF of another. Its template may contain {@code
  * GRAPH ?g { … }} (ARQ syntax). It reads only the data it is given; SERVICE fails.
  */
 public final class MappingQuery {
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-
   private final Query query;
 
   /**
@@ -44,19 +40,11 @@ public final class MappingQuery {
    * The statements that the query builds; triples are in the default graph.
    *
    * @param parameters values of variables of the query, by name without question mark
-   * @throws QueryException when it uses SERVICE or takes too long
+   * @throws QueryException when it uses SERVICE
+   * @throws org.passeur.kernel.Problem when it takes too long
    */
   public List<Quad> run(DatasetGraph data, Map<String, Node> parameters) {
-    var builder = QueryExec.dataset(data).query(query);
-    parameters.forEach(builder::substitution);
-    List<Quad> built = new ArrayList<>();
-    var time = new TimeLimit(LONGEST);
-    SafeExecution.settings(time.signal()).forEach(builder::set);
-    try (time;
-        QueryExec exec = builder.build()) {
-      time.start();
-      exec.constructQuads().forEachRemaining(built::add);
-    }
-    return built;
+    var bound = BoundQuery.of(data, query, parameters);
+    return Evaluation.within(evaluation -> evaluation.constructQuads(bound, Iter::toList));
   }
 }

@@ -1,33 +1,29 @@
 package org.passeur.sparql.library;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
-import org.passeur.engine.watch.SafeExecution;
-import org.passeur.engine.watch.TimeLimit;
+import org.passeur.evaluator.BoundQuery;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Bundled;
-import org.passeur.kernel.Problem;
 
 /**
  * The queries of {@code queries/{area}/{name}.rq}, read once from the class path. Parameters are
- * bound as values, never inserted into the text. Thread-safe; the caller must be in a read
- * transaction of the dataset.
+ * bound as values, never inserted into the text. Each runs within the evaluation of the thread that
+ * asks, or as one of the house. Thread-safe; the caller must be in a read transaction of the
+ * dataset.
  */
 public final class QueryLibrary {
   /** Areas whose queries are ready questions for people; the others are for the program. */
@@ -50,55 +46,47 @@ public final class QueryLibrary {
    * @throws IllegalArgumentException when there is no such query
    */
   public List<Row> rows(DatasetGraph data, String name, Map<String, Node> parameters) {
-    return run(
-        data,
-        name,
-        parameters,
-        exec -> {
-          List<Row> rows = new ArrayList<>();
-          exec.select().forEachRemaining(b -> rows.add(new Row(values(b))));
-          return rows;
-        });
+    var query = BoundQuery.of(data, query(name), parameters);
+    return Evaluation.within(
+        evaluation ->
+            evaluation.select(
+                query,
+                found -> {
+                  List<Row> rows = new ArrayList<>();
+                  found.forEachRemaining(b -> rows.add(new Row(values(b))));
+                  return rows;
+                }));
   }
 
   /** The graph that a CONSTRUCT query builds. */
   public Graph graph(DatasetGraph data, String name, Map<String, Node> parameters) {
-    return run(
-        data,
-        name,
-        parameters,
-        exec -> {
-          Graph graph = GraphFactory.createDefaultGraph();
-          exec.construct(graph);
-          return graph;
-        });
+    var query = BoundQuery.of(data, query(name), parameters);
+    return Evaluation.within(
+        evaluation ->
+            evaluation.construct(
+                query,
+                found -> {
+                  Graph graph = GraphFactory.createDefaultGraph();
+                  found.forEachRemaining(graph::add);
+                  return graph;
+                }));
   }
 
   /**
-   * The answer of a SELECT or CONSTRUCT query, with limits.
+   * The answer of a SELECT or CONSTRUCT query.
    *
    * @param name area and name
    * @param values of all parameters, as {@link QueryHeader#bind} gives them
-   * @param longest time limit
    * @param most number of rows or statements; the answer says when there were more
-   * @throws Problem when it takes too long
    */
-  public QueryResult answer(
-      DatasetGraph data, String name, Map<String, Node> values, Duration longest, int most) {
-    Query query = query(name);
-    try (var time = new TimeLimit(longest);
-        QueryExec exec = exec(data, query, values, time)) {
-      time.start();
-      return query.isConstructType()
-          ? QueryResult.of(exec.constructTriples(), most)
-          : QueryResult.of(query.getResultVars(), exec.select(), most);
-    } catch (QueryCancelledException e) {
-      throw Problem.of(
-          Problem.Kind.TIMEOUT,
-          "Avec ces valeurs, la réponse est trop longue à calculer ; choisissez-en de plus"
-              + " précises.",
-          "With these values the answer takes too long to compute; choose more precise ones.");
-    }
+  public QueryResult answer(DatasetGraph data, String name, Map<String, Node> values, long most) {
+    var query = BoundQuery.of(data, query(name), values);
+    return Evaluation.within(
+        evaluation ->
+            query.query().isConstructType()
+                ? evaluation.construct(query, found -> QueryResult.of(found, most))
+                : evaluation.select(
+                    query, rows -> QueryResult.of(query.query().getResultVars(), rows, most)));
   }
 
   /** Names of the queries of an area, such as {@code competency/open-needs}, sorted. */
@@ -159,22 +147,6 @@ public final class QueryLibrary {
   /** The IRIs in the text of a query. */
   public Set<String> terms(String name) {
     return terms.computeIfAbsent(name, n -> QueryTerms.of(query(n)));
-  }
-
-  private <T> T run(
-      DatasetGraph data, String name, Map<String, Node> parameters, Function<QueryExec, T> use) {
-    try (var time = new TimeLimit(Duration.ZERO); // this limit is never started
-        QueryExec exec = exec(data, query(name), parameters, time)) {
-      return use.apply(exec);
-    }
-  }
-
-  private static QueryExec exec(
-      DatasetGraph data, Query query, Map<String, Node> values, TimeLimit time) {
-    var builder = QueryExec.dataset(data).query(query);
-    values.forEach(builder::substitution);
-    SafeExecution.settings(time.signal()).forEach(builder::set);
-    return builder.build();
   }
 
   private Query query(String name) {

@@ -27,7 +27,7 @@ public record QueryResult(
 
   private static final List<String> STATEMENT = List.of("subject", "predicate", "object");
 
-  static QueryResult of(List<String> columns, RowSet found, int most) {
+  static QueryResult of(List<String> columns, RowSet found, long most) {
     List<QueryLibrary.Row> rows = new ArrayList<>();
     while (rows.size() < most && found.hasNext()) {
       Map<String, Node> values = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public record QueryResult(
         List.copyOf(columns), rows, GraphFactory.createDefaultGraph(), found.hasNext());
   }
 
-  static QueryResult of(Iterator<Triple> found, int most) {
+  static QueryResult of(Iterator<Triple> found, long most) {
     Graph graph = GraphFactory.createDefaultGraph();
     List<QueryLibrary.Row> rows = new ArrayList<>();
     while (rows.size() < most && found.hasNext()) {

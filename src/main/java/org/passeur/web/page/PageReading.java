@@ -114,7 +114,7 @@ public final class PageReading {
         graph,
         queries,
         addresses,
-        new PageRequest(other, visit.chosen(), visit.path(), visit.query()));
+        new PageRequest(other, visit.chosen(), visit.path(), visit.query(), visit.client()));
   }
 
   /** Returns whether the node is a subject in the public data. */

@@ -1,12 +1,13 @@
 package org.passeur.web.page;
 
-import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.passeur.evaluator.Client;
+import org.passeur.web.http.Exchange;
 
 /**
  * One request for a page: its address and its language.
@@ -15,17 +16,18 @@ import java.util.Map;
  * @param chosen true when the address itself says the language; links then carry it on
  * @param path address without its query
  * @param query parameters of the address that have a value, without the language
+ * @param client who asks
  */
 public record PageRequest(
-    Messages words, boolean chosen, String path, Map<String, List<String>> query) {
+    Messages words, boolean chosen, String path, Map<String, List<String>> query, Client client) {
   private static final String LANG = "lang";
 
-  public static PageRequest of(Context x) {
-    String asked = java.util.Objects.requireNonNullElse(x.queryParam(LANG), "");
+  public static PageRequest of(Exchange x) {
+    String asked = x.queryParams(LANG).stream().findFirst().orElse("");
     boolean chosen = asked.equals("fr") || asked.equals("en");
     Map<String, List<String>> query = new LinkedHashMap<>();
     // an empty form field is treated as absent: links and titles leave it out
-    x.queryParamMap()
+    x.queryParams()
         .forEach(
             (name, values) -> {
               List<String> said = values.stream().filter(v -> !v.isBlank()).toList();
@@ -34,7 +36,8 @@ public record PageRequest(
               }
             });
     query.remove(LANG);
-    return new PageRequest(Messages.in(Requests.language(x)), chosen, x.path(), query);
+    return new PageRequest(
+        Messages.in(x.language()), chosen, x.path(), query, Client.person(x.client()));
   }
 
   public String language() {
@@ -93,7 +96,7 @@ public record PageRequest(
   public PageRequest having(String name, String value) {
     Map<String, List<String>> changed = new LinkedHashMap<>(query);
     changed.put(name, List.of(value));
-    return new PageRequest(words, chosen, path, changed);
+    return new PageRequest(words, chosen, path, changed, client);
   }
 
   /** The address of this page with a value added to a parameter. */

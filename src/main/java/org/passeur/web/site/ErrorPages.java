@@ -1,6 +1,8 @@
 package org.passeur.web.site;
 
 import java.util.List;
+import org.passeur.web.http.ErrorPage;
+import org.passeur.web.http.Exchange;
 import org.passeur.web.page.Link;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageRequest;
@@ -8,7 +10,7 @@ import org.passeur.web.page.Renderer;
 import org.passeur.web.page.Typography;
 
 /** Draws an error for a browser: what went wrong, what to do, and another way to search. */
-public final class ErrorPages {
+public final class ErrorPages implements ErrorPage {
   private final Renderer renderer;
 
   ErrorPages(Renderer renderer) {
@@ -18,8 +20,9 @@ public final class ErrorPages {
   /** What the page shows. */
   public record Trouble(Page page, int status, String advice, List<Link> examples) {}
 
-  /** Draws it as HTML. */
-  public String html(PageRequest visit, int status, String title, String detail) {
+  @Override
+  public String html(Exchange request, int status, String title, String detail) {
+    PageRequest visit = PageRequest.of(request);
     String advice = Typography.of(detail, visit.language());
     Page page =
         renderer

@@ -15,6 +15,7 @@ import org.passeur.web.page.Messages;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 
 /**
  * {@code /methodes}: how suggestions are ranked, and measures of their quality with the command
@@ -36,7 +37,7 @@ final class MethodsPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Messages words = visit.words();
     Page page = renderer.page(visit, words.t("methods.title"), "").about(words.t("methods.intro"));
     Optional<Replayed> last = replayed.get();

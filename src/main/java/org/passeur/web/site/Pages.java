@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.passeur.document.statistics.PublicStatistics;
+import org.passeur.evaluator.Evaluator;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.RuleBook;
 import org.passeur.kernel.Once;
@@ -22,6 +23,7 @@ import org.passeur.vocab.Ontology;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.StaticFiles;
 import org.passeur.web.site.question.QuestionPages;
 import org.passeur.web.site.thing.EntityPage;
@@ -53,6 +55,7 @@ public final class Pages {
    * @param inspection the daily check, with its last result
    * @param ontology the vocabulary
    * @param statistics how much the public data holds
+   * @param evaluator admits pages and limits their time
    */
   public Pages(
       PublishedStore published,
@@ -64,8 +67,9 @@ public final class Pages {
       Clock clock,
       Inspection inspection,
       Ontology ontology,
-      PublicStatistics statistics) {
-    this.data = new PublicData(published, queries, addresses);
+      PublicStatistics statistics,
+      Evaluator evaluator) {
+    this.data = new PublicData(published, queries, addresses, evaluator);
     this.renderer = new Renderer(files, addresses.base(), data);
     this.router = router;
     this.replayed = replayed;
@@ -96,7 +100,7 @@ public final class Pages {
 
   /** The public data described in VoID. */
   public Graph describedDataset(Context x) {
-    return vocabulary.dataset(PageRequest.of(x));
+    return vocabulary.dataset(PageRequest.of(Requests.of(x)));
   }
 
   /** The public description of a concept scheme; an empty graph when there is none of that name. */

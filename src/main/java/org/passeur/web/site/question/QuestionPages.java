@@ -20,6 +20,7 @@ import org.passeur.web.page.Page;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 import org.passeur.web.page.Typography;
 
@@ -58,7 +59,7 @@ public final class QuestionPages {
   }
 
   public void list(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Messages words = visit.words();
     String q = visit.param("q").strip();
     List<Questions.Group> groups = new ArrayList<>();
