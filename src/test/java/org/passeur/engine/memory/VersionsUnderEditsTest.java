@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -46,8 +45,7 @@ class VersionsUnderEditsTest extends TestBase {
   /** What each version holds, by its number. */
   private final List<Set<Quad>> model = new ArrayList<>();
 
-  private final AtomicReference<Version> newest =
-      new AtomicReference<>(new Version(0, new MemoryDataset(DefaultGraph.UNION)));
+  private volatile Version newest = new Version(0, new MemoryDataset(DefaultGraph.UNION));
   private final Semaphore readings = new Semaphore(0);
   private volatile boolean ended;
 
@@ -96,7 +94,7 @@ class VersionsUnderEditsTest extends TestBase {
         older += reader.get(2 * PATIENCE, TimeUnit.SECONDS);
       }
       writer.get(PATIENCE, TimeUnit.SECONDS);
-      assertEquals(EDITS, newest.get().number());
+      assertEquals(EDITS, newest.number());
       assertTrue(older > 0, "no version was read that edits had passed");
     } finally {
       ended = true;
@@ -107,7 +105,7 @@ class VersionsUnderEditsTest extends TestBase {
   private Void write(List<List<Change>> edits, Random random, int terms) throws Exception {
     try {
       for (int i = 0; i < EDITS; i++) {
-        MemoryDataset before = newest.get().data();
+        MemoryDataset before = newest.data();
         if (random.nextInt(4) == 0) {
           MemoryDataset givenUp = before.edit();
           changes(random, terms).forEach(change -> change.make(givenUp));
@@ -120,7 +118,7 @@ class VersionsUnderEditsTest extends TestBase {
         pause(random); // others read while this one is half made
         changes.subList(half, changes.size()).forEach(change -> change.make(next));
         next.freeze();
-        newest.set(new Version(i + 1, next));
+        newest = new Version(i + 1, next);
       }
       return null;
     } finally {
@@ -152,7 +150,7 @@ class VersionsUnderEditsTest extends TestBase {
      */
     int read() {
       while (!ended) {
-        Version next = newest.get();
+        Version next = newest;
         if (held.size() < HELD) {
           held.add(next);
         } else if (random.nextInt(3) == 0) {
@@ -160,7 +158,7 @@ class VersionsUnderEditsTest extends TestBase {
         }
         Version one = one();
         check(one);
-        if (one.number() < newest.get().number()) {
+        if (one.number() < newest.number()) {
           older++;
         }
         readings.release();
@@ -228,7 +226,7 @@ class VersionsUnderEditsTest extends TestBase {
         }
         if (random.nextInt(50) == 0) {
           readings.release();
-          Thread.yield();
+          Thread.onSpinWait();
         }
       }
       assertEquals(model.get(one.number()), first, () -> said(one));
@@ -247,7 +245,7 @@ class VersionsUnderEditsTest extends TestBase {
     }
 
     private String said(Version one) {
-      return "version " + one.number() + ", read when there were " + newest.get().number();
+      return "version " + one.number() + ", read when there were " + newest.number();
     }
   }
 
