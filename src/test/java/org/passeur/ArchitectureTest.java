@@ -51,7 +51,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("log", Set.of("kernel"));
     MAY_IMPORT.put("store", Set.of("kernel", "vocab", "engine", "log"));
     MAY_IMPORT.put("evaluator", Set.of("kernel", "engine"));
-    MAY_IMPORT.put("rights", Set.of("kernel", "vocab", "log", "store"));
+    MAY_IMPORT.put("rights", Set.of("kernel", "vocab", "engine", "log", "store"));
     MAY_IMPORT.put("backup", Set.of("kernel", "vocab", "log", "store"));
     MAY_IMPORT.put("published", Set.of("kernel", "vocab", "engine", "log", "store"));
     MAY_IMPORT.put("projection", Set.of("kernel", "vocab", "log", "store", "rights", "published"));
