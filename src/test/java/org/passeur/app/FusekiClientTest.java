@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestData;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /** Jena's own client of Fuseki, with the names of our addresses. */
 class FusekiClientTest {
