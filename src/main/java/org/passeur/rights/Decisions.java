@@ -1,6 +1,8 @@
 package org.passeur.rights;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.engine.FilteredDataset.Extent;
 import org.passeur.kernel.Moments;
@@ -23,6 +26,10 @@ import org.slf4j.LoggerFactory;
 /** Decides graph by graph, in one state of the record store, what one asker reads. */
 final class Decisions {
   private static final Logger LOG = LoggerFactory.getLogger(View.class);
+
+  /** People whose consents are looked up one by one. */
+  private static final int FEW = 200;
+
   private static final Set<Node> EVERYONE = Set.of(Psr.PUBLIC_AUDIENCE);
   private static final Set<Node> NETWORK = Set.of(Psr.PUBLIC_AUDIENCE, Psr.NETWORK_AUDIENCE);
   private static final Set<Node> MEMBERS = Set.of(Psr.PUBLIC_AUDIENCE, Psr.MEMBERS_AUDIENCE);
@@ -37,6 +44,9 @@ final class Decisions {
   private record Shown(Node person, Set<Node> audiences) {}
 
   private final Map<Shown, Set<Node>> covered = new HashMap<>();
+  private final Map<GraphKind, Set<Reach>> reaches = new EnumMap<>(GraphKind.class);
+  private DatasetGraph register;
+  private int looked;
 
   /** People of the asker's communities, once they are needed. */
   private Optional<Set<Node>> fellows = Optional.empty();
@@ -51,6 +61,7 @@ final class Decisions {
     this.rules = rules;
     this.more = more;
     this.record = record;
+    this.register = record;
     this.addresses = rules.addresses();
   }
 
@@ -64,15 +75,28 @@ final class Decisions {
   }
 
   private boolean reads(Node graph, GraphKind kind) {
-    if (reads(graph, kind.everyone())) {
-      return true;
-    }
-    boolean read = asker.roles().stream().anyMatch(role -> reads(graph, kind.of(role)));
+    Set<Reach> reaches = reaches(kind);
+    boolean read =
+        reaches.contains(Reach.YES) || reaches.stream().anyMatch(reach -> reads(graph, reach));
     if (read && kind == GraphKind.COMMUNITY && asker.roles().contains(Role.ADMIN) && !noted) {
       noted = true;
       LOG.info("the administrator “{}” reads the inside of communities", asker.name());
     }
     return read;
+  }
+
+  /** How far the asker reads the kind, as one of everyone and by each role. */
+  private Set<Reach> reaches(GraphKind kind) {
+    return reaches.computeIfAbsent(
+        kind,
+        k -> {
+          Set<Reach> all = EnumSet.of(k.everyone());
+          asker.roles().forEach(role -> all.add(k.of(role)));
+          if (all.contains(Reach.NETWORK_CONSENT)) {
+            all.remove(Reach.PUBLIC_CONSENT); // which it includes
+          }
+          return all;
+        });
   }
 
   private boolean reads(Node graph, Reach reach) {
@@ -106,7 +130,19 @@ final class Decisions {
 
   private Set<Node> covered(Node person, Set<Node> audiences) {
     return covered.computeIfAbsent(
-        new Shown(person, audiences), s -> rules.consents().covered(person, audiences, record));
+        new Shown(person, audiences), s -> rules.consents().covered(person, audiences, register()));
+  }
+
+  /** The register, from the database for a few people and then copied once for all others. */
+  private DatasetGraph register() {
+    if (++looked == FEW) {
+      DatasetGraph copy = DatasetGraphFactory.create();
+      record
+          .find(addresses.consentGraph(), Node.ANY, Node.ANY, Node.ANY)
+          .forEachRemaining(copy::add);
+      register = copy;
+    }
+    return register;
   }
 
   private static Node category(String name) {
