@@ -29,6 +29,7 @@ import org.passeur.sparql.library.QueryResult;
 import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
+import org.passeur.web.http.Cors;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
@@ -96,7 +97,7 @@ final class QueryHandlers {
 
   private void list(Context x) {
     x.header("Vary", "Accept, Accept-Language");
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       pages.list(x);
     } else {
       documents.graph(x, examples.get());
@@ -105,7 +106,7 @@ final class QueryHandlers {
 
   /** Always data: a browser that follows the link gets Turtle as text. */
   private void examples(Context x) {
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       x.header("Vary", "Accept");
       documents.graph(x, examples.get(), RDFFormat.TURTLE_PRETTY);
     } else {
@@ -144,7 +145,7 @@ final class QueryHandlers {
 
   private String negotiated(Context x, String name) {
     List<String> offered = data.queries().constructs(name) ? STATEMENTS : ROWS;
-    return Negotiation.choose(Requests.accept(x), offered)
+    return Negotiation.choose(Requests.of(x).accept(), offered)
         .orElseThrow(
             () ->
                 Problem.of(
@@ -154,7 +155,7 @@ final class QueryHandlers {
   }
 
   private void page(Context x, String name, QueryHeader header) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Map<String, String> given = given(visit, header);
     Question question;
     try {
@@ -165,7 +166,7 @@ final class QueryHandlers {
                 visit,
                 Task.QUESTION,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
-      } else if (access.identified(x)) {
+      } else if (access.identified(Requests.of(x))) {
         View view = view(x);
         View reckoning = reckoning(view, header);
         question =
@@ -202,15 +203,16 @@ final class QueryHandlers {
     Optional<View> view =
         header.staffOnly() ? Optional.of(reckoning(view(x), header)) : Optional.empty();
     if (view.isEmpty()) {
-      Cors.open(x);
+      Cors.open(Requests.of(x));
     }
     Map<String, Node> values =
-        header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
+        header.bind(given(PageRequest.of(Requests.of(x)), header), data.addresses().resolver());
     String address = data.addresses().base() + "/queries/" + name;
     var file =
         data.evaluator()
             .run(
-                view.map(v -> Client.staff(v.asker().name())).orElseGet(() -> Requests.program(x)),
+                view.map(v -> Client.staff(v.asker().name()))
+                    .orElseGet(() -> Client.program(Requests.of(x).client())),
                 Task.QUESTION,
                 Limits.PUBLIC,
                 evaluation ->
@@ -256,7 +258,7 @@ final class QueryHandlers {
 
   /** What whoever asks the question may read of the record store. */
   private View view(Context x) {
-    return View.of(access.asker(x, Role.STAFF, Role.REFERRAL), reading);
+    return View.of(access.asker(Requests.of(x), Role.STAFF, Role.REFERRAL), reading);
   }
 
   private static View reckoning(View view, QueryHeader header) {

@@ -94,7 +94,7 @@ final class TopRows {
       if (!isSound(value)) {
         unsound = true;
       } else if (value.tree().isObject()) {
-        whole.set(key, value.tree().deepCopy());
+        whole.set(key, value.tree());
         found.add(DataRow.of(input, source, value.line(), "", key, value.tree()));
       } else {
         plain |= !value.tree().isNull();
@@ -111,7 +111,7 @@ final class TopRows {
         if (!isSound(item)) {
           unsound = true;
         } else if (!item.tree().isNull()) {
-          all.add(item.tree().deepCopy());
+          all.add(item.tree());
           found.add(DataRow.of(input, source, item.line(), key, "", item.tree()));
         }
       }
