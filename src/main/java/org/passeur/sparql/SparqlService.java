@@ -134,7 +134,7 @@ public final class SparqlService {
   public Answer answer(SparqlRequest request, boolean zipped) {
     try {
       ParsedQuery query = parse(request.query());
-      ResultFormat format = OfferedFormats.choose(request, query.isTable());
+      ResultFormat format = OfferedFormats.choose(request, query.query());
       long rowCap = query.query().isAskType() ? 0 : limits.rows();
       Representation document =
           cache.isPresent() && query.repeatable()
