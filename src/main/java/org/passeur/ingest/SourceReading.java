@@ -10,8 +10,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.ingest.office.Decisions;
 import org.passeur.ingest.office.DocumentHarvest;
+import org.passeur.ingest.office.SourceDecisions;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.ImportRequest;
@@ -34,14 +34,14 @@ final class SourceReading {
   private final String source;
   private final Minting minting;
   private final Harvest harvest;
-  private final Decisions decisions;
+  private final SourceDecisions decisions;
 
   SourceReading(
       RecordStore store,
       Addresses addresses,
       String source,
       Minting minting,
-      Decisions decisions,
+      SourceDecisions decisions,
       Harvest harvest) {
     this.store = store;
     this.addresses = addresses;
