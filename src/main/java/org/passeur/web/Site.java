@@ -27,7 +27,6 @@ import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
-import org.passeur.rights.Asker;
 import org.passeur.rights.View;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
@@ -183,7 +182,7 @@ public final class Site implements AutoCloseable {
                 errors,
                 access,
                 parts.sparql(),
-                asker -> parts.staffSparql().over(inside(parts, asker)),
+                parts.staffSparql(),
                 parts.reading(),
                 parts.record(),
                 parts.published(),
@@ -266,11 +265,6 @@ public final class Site implements AutoCloseable {
             parts.backups(),
             parts.clock())
         .addTo(routes);
-  }
-
-  /** What someone may read of the record store. */
-  private static SparqlService.Source inside(Parts parts, Asker asker) {
-    return SparqlService.Source.of(parts.record(), View.of(asker, parts.reading())::over);
   }
 
   /** What Javalin throws becomes the same answers as what the house throws. */

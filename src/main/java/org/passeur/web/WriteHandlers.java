@@ -70,7 +70,7 @@ final class WriteHandlers {
         new Note(asker.name(), "PATCH", x.path()),
         about,
         all -> {
-          UpdateRequest.make(update, View.of(asker, reading), all);
+          UpdateRequest.apply(update, View.of(asker, reading), all);
           OneThing.require(addresses, thing, RecordStore.changedIn(all), all);
         });
     x.status(204);

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.fuseki.server.DataAccessPoint;
 import org.apache.jena.fuseki.server.DataAccessPointRegistry;
@@ -48,8 +47,8 @@ public final class Protocol {
   /**
    * What the operations use.
    *
-   * @param staffSparql answers from what someone may read of the record store
-   * @param reading what may be read of it, by whom
+   * @param staffSparql answers from the record store; it is asked over the view of whoever asks
+   * @param reading what that view depends on
    * @param check checks what is sent to be validated
    * @param base address of the installation, without a slash at its end
    * @param conformance for test suites: graphs may be named by their own address
@@ -58,7 +57,7 @@ public final class Protocol {
       Errors errors,
       Access access,
       SparqlService sparql,
-      Function<Asker, SparqlService> staffSparql,
+      SparqlService staffSparql,
       View.Rules reading,
       RecordStore record,
       PublishedStore published,
@@ -75,11 +74,20 @@ public final class Protocol {
     add(
         STAFF_QUERY,
         STAFF,
-        QueryService.ofStaff(errors, parts.access(), parts.staffSparql(), description));
-    add(UPDATE, Operation.Update, new UpdateService(parts));
+        QueryService.ofStaff(errors, parts.access(), asker -> staff(parts, asker), description));
+    add(
+        UPDATE,
+        Operation.Update,
+        new UpdateService(errors, parts.record(), parts.reading(), parts.access(), base));
     add(GRAPHS, Operation.GSP_RW, new GraphStoreService(parts));
     add(VALIDATE, Operation.Shacl, new ValidationService(errors, parts.check(), base));
     add(PATCH, Operation.Patch, new PatchService(errors, parts.record(), parts.access()));
+  }
+
+  /** Answers from what someone may read of the record store. */
+  private static SparqlService staff(Parts parts, Asker asker) {
+    View view = View.of(asker, parts.reading());
+    return parts.staffSparql().over(SparqlService.Source.of(parts.record(), view::over));
   }
 
   private void add(String address, Operation operation, ProtocolService service) {

@@ -57,7 +57,11 @@ final class QueryService extends ProtocolService {
         description);
   }
 
-  /** Queries of the record store, for staff and referral, who each get what their role may read. */
+  /**
+   * Queries of the record store, for staff and referral.
+   *
+   * @param record answers from what the asker may read of it
+   */
   static QueryService ofStaff(
       Errors errors, Access access, Function<Asker, SparqlService> record, Graph description) {
     return new QueryService(

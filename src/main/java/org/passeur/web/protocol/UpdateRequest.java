@@ -9,21 +9,12 @@ import org.passeur.kernel.Problem;
 import org.passeur.rights.View;
 import org.passeur.web.http.Exchange;
 
-/** An update sent in either way of the SPARQL 1.1 Protocol (section 2.2). */
+/**
+ * Updates as people send them: read in either way of the SPARQL 1.1 Protocol (section 2.2), and
+ * applied to what their author may read.
+ */
 public final class UpdateRequest {
   private UpdateRequest() {}
-
-  /**
-   * Makes an update within an edit: it finds what its author may read; what it writes is for the
-   * gates to judge.
-   *
-   * @param author the view of its author
-   * @throws Problem 403 when it copies or moves a graph that its author may not read
-   */
-  public static void make(SparqlUpdate update, View author, DatasetGraph all) {
-    author.requireReads(update.copied(), all);
-    update.applyTo(author.editing(all));
-  }
 
   /**
    * The update that a request holds.
@@ -53,6 +44,18 @@ public final class UpdateRequest {
         base + "/",
         parameters(x, form, "using-graph-uri"),
         parameters(x, form, "using-named-graph-uri"));
+  }
+
+  /**
+   * Applies an update, inside the transaction that writes. It sees what its author may read; what
+   * it writes is for the gates to judge.
+   *
+   * @param view of the author
+   * @throws Problem 403 when it copies a graph that the author may not read
+   */
+  public static void apply(SparqlUpdate update, View view, DatasetGraph all) {
+    view.requireReads(update.copied(), all);
+    update.applyTo(view.editing(all));
   }
 
   private static List<String> parameters(Exchange x, boolean form, String name) {

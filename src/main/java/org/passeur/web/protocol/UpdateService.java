@@ -6,7 +6,9 @@ import org.passeur.log.Note;
 import org.passeur.rights.Asker;
 import org.passeur.rights.Role;
 import org.passeur.rights.View;
+import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
+import org.passeur.web.http.Errors;
 import org.passeur.web.http.Exchange;
 import org.passeur.web.http.Writes;
 
@@ -17,23 +19,23 @@ final class UpdateService extends ProtocolService {
   private final Access access;
   private final String base;
 
-  UpdateService(Protocol.Parts parts) {
-    super(parts.errors(), List.of("POST"));
-    this.writes = new Writes(parts.record());
-    this.reading = parts.reading();
-    this.access = parts.access();
-    this.base = parts.base();
+  UpdateService(Errors errors, RecordStore record, View.Rules reading, Access access, String base) {
+    super(errors, List.of("POST"));
+    this.writes = new Writes(record);
+    this.reading = reading;
+    this.access = access;
+    this.base = base;
   }
 
   @Override
   void answer(Exchange x) {
-    Asker asker = access.asker(x, Role.CURATOR);
-    View view = View.of(asker, reading);
+    Asker author = access.asker(x, Role.CURATOR);
     SparqlUpdate update = UpdateRequest.read(x, base);
+    View view = View.of(author, reading);
     writes.make(
         x,
-        new Note(asker.name(), "SPARQL Update", "/update"),
-        all -> UpdateRequest.make(update, view, all));
+        new Note(author.name(), "SPARQL Update", "/update"),
+        all -> UpdateRequest.apply(update, view, all));
     x.status(204);
   }
 }
