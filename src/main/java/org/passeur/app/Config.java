@@ -1,6 +1,7 @@
 package org.passeur.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalDouble;
  * @param damping weight by which each recent request to someone lowers their score; empty for the
  *     learned one
  * @param conformance true for test suites: no rules, everything public and open to writes
+ * @param proxies addresses and networks of proxies, besides this machine, that are believed when
+ *     they say for whom they ask
  */
 record Config(
     Path data,
@@ -24,10 +27,11 @@ record Config(
     String zone,
     boolean demo,
     boolean conformance,
-    OptionalDouble damping) {
+    OptionalDouble damping,
+    List<String> proxies) {
 
-  /** Uses the recorded time zone and the learned damping. */
+  /** Uses the recorded time zone, the learned damping, and no proxy of another machine. */
   Config(Path data, String host, int port, String base, boolean demo, boolean conformance) {
-    this(data, host, port, base, "", demo, conformance, OptionalDouble.empty());
+    this(data, host, port, base, "", demo, conformance, OptionalDouble.empty(), List.of());
   }
 }

@@ -11,14 +11,10 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.backup.IntegrityWatch;
 import org.passeur.backup.UnconfirmedRegister;
 import org.passeur.document.statistics.PublicStatistics;
-import org.passeur.guard.Coherence;
+import org.passeur.guard.Gates;
 import org.passeur.guard.Inspection;
-import org.passeur.guard.Placement;
-import org.passeur.guard.Removals;
 import org.passeur.guard.ShapeCheck;
-import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
-import org.passeur.guard.WellFormed;
 import org.passeur.ingest.Importer;
 import org.passeur.ingest.OwnFiles;
 import org.passeur.kernel.Once;
@@ -62,8 +58,8 @@ final class House implements AutoCloseable {
   final ConsentCalendar consents;
   final Inspection inspection;
   final IntegrityWatch watch;
+  private final Gates gates;
   // slow to read and not needed for the first page
-  private final Once<ShapeGate> shapes = new Once<>(() -> new ShapeGate(ShapeLibrary.blocking()));
   private final Supplier<ShapeCheck> check = new Once<>(() -> new ShapeCheck(ShapeLibrary.all()));
   final QueryLibrary queries = new QueryLibrary();
   final Ontology ontology;
@@ -127,6 +123,7 @@ final class House implements AutoCloseable {
     consents = new ConsentCalendar(record, addresses, clock);
     Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
     boolean isNew = record.head() == 0 && !folder.isReadOnly() && !plain;
+    gates = new Gates(addresses, clock, consentsInForce(), own);
     if (!plain) {
       record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
     }
@@ -169,13 +166,7 @@ final class House implements AutoCloseable {
             clock);
     importer = new Importer(record, addresses, secret, clock);
     if (!plain) {
-      record.guardedBy(
-          List.of(
-              new WellFormed(),
-              new Removals(addresses, own),
-              new Placement(addresses),
-              new Coherence(addresses, clock, consentsInForce()),
-              (change, after) -> shapes.get().check(change, after)));
+      record.guardedBy(gates.inOrder());
       if (!folder.isReadOnly()) {
         if (!isNew) {
           unlessWritingStopped(() -> bringVocabulary(own));
@@ -220,7 +211,7 @@ final class House implements AutoCloseable {
 
   /** Reads what the first write and the first need would wait for otherwise. */
   void readRules() {
-    shapes.make();
+    gates.readRules();
     router.readHelpLines();
   }
 

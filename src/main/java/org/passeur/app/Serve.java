@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.passeur.sparql.SparqlService;
 import org.passeur.web.Opening;
 import org.passeur.web.Site;
 import org.passeur.web.access.Tokens;
+import org.passeur.web.access.TrustedProxies;
 import org.passeur.web.site.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +100,15 @@ final class Serve implements Callable<Integer> {
   @Nullable Double sparing;
 
   @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS[/BITS]",
+      description =
+          "serveur mandataire cru sur l'adresse de qui demande (X-Forwarded-For), en plus de cette"
+              + " machine ; peut être répété / proxy believed about the address of whoever asks,"
+              + " besides this machine; may be repeated")
+  List<String> proxies = new ArrayList<>();
+
+  @Option(
       names = "--read-only",
       description =
           "lecture seule ; automatique si le dossier ne peut pas être modifié / reading only;"
@@ -112,6 +124,7 @@ final class Serve implements Callable<Integer> {
           "« --sparing » est un nombre de 0 à 1, par exemple 0.04.",
           "“--sparing” is a number from 0 to 1, such as 0.04.");
     }
+    new TrustedProxies(proxies); // says what is wrong before anything is opened
     serve(
         new Config(
             folder,
@@ -121,7 +134,8 @@ final class Serve implements Callable<Integer> {
             zone,
             demo,
             conformance,
-            sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing)),
+            sparing == null ? OptionalDouble.empty() : OptionalDouble.of(sparing),
+            proxies),
         readOnly);
     return 0;
   }
@@ -350,6 +364,7 @@ final class Serve implements Callable<Integer> {
         house.clock,
         config.data(),
         config.data().resolve("backups"),
-        config.conformance());
+        config.conformance(),
+        new TrustedProxies(config.proxies()));
   }
 }

@@ -34,7 +34,7 @@ import org.passeur.vocab.Skos;
  * (docs/rules.md) cannot express. Each looks at the statements of the change and their neighbours,
  * never at the whole store.
  */
-public final class Coherence implements Gate {
+final class Coherence implements Gate {
   /** The property of the end for each property of a beginning. */
   private static final Map<Node, Node> ENDS =
       Map.of(Schema.START_DATE, Schema.END_DATE, Prov.STARTED_AT_TIME, Prov.ENDED_AT_TIME);
@@ -51,16 +51,9 @@ public final class Coherence implements Gate {
   private final Clock clock;
 
   /**
-   * @param clock tells the current time
-   */
-  public Coherence(Addresses addresses, Clock clock) {
-    this(addresses, clock, new ConsentInForce(addresses, clock));
-  }
-
-  /**
    * @param inForce decides who may be recommended and solicited
    */
-  public Coherence(Addresses addresses, Clock clock, ConsentInForce inForce) {
+  Coherence(Addresses addresses, Clock clock, ConsentInForce inForce) {
     this.addresses = addresses;
     this.candidates = new Candidates(addresses, inForce);
     this.clock = clock;

@@ -24,9 +24,9 @@ import org.passeur.vocab.Literals;
  * addresses and literals of bounded length, numbers and dates of bounded size, and literals that
  * are values of their type. An ill-typed one that an older folder holds may be moved and removed.
  */
-public final class WellFormed implements Gate {
+final class WellFormed implements Gate {
   /** Longest literal accepted, in characters. */
-  public static final int LONGEST_TEXT = 1_000_000;
+  private static final int LONGEST_TEXT = 1_000_000;
 
   @Override
   public Report check(Change change, DatasetGraph after) {

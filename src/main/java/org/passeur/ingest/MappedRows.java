@@ -3,16 +3,12 @@ package org.passeur.ingest;
 import java.util.List;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.DataRow;
-import org.passeur.ingest.source.FrontMatter;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.RmlMapping;
 import org.passeur.ingest.source.Row;
-import org.passeur.ingest.source.TableFiles;
-import org.passeur.ingest.source.TextFiles;
-import org.passeur.ingest.source.TreeFiles;
 
 /** Reads data files and maps their rows, one by one. */
 final class MappedRows {
@@ -50,12 +46,7 @@ final class MappedRows {
       return;
     }
     harvest.files++;
-    switch (input.kind()) {
-      case TABLE -> new TableFiles(source, harvest, this::row).read(input);
-      case TREE -> new TreeFiles(source, harvest, this::row).read(input);
-      default ->
-          row(FrontMatter.of(input, TextFiles.read(input, harvest), harvest).row(input, source));
-    }
+    input.rows(source, harvest, this::row);
   }
 
   private void row(DataRow row) {

@@ -68,10 +68,11 @@ final class Spool extends OutputStream {
   /** The complete answer; when it is long, it can be read only once. */
   Representation document(String contentType) {
     String etag = '"' + Representation.tag(HexFormat.of().formatHex(hash.digest())) + '"';
-    return new Representation(sink.content(), sink.length, contentType, etag, Optional.empty());
+    return new Representation(
+        sink.content(), sink.length, contentType, etag, Optional.empty(), this::discard);
   }
 
-  /** Releases what was written when no document is made. */
+  /** Releases what was written, when no document is made or when it is no longer needed. */
   void discard() {
     sink.file.ifPresent(Spool::close);
   }

@@ -19,19 +19,16 @@ import org.passeur.guard.ShapeLibrary;
 import org.passeur.kernel.Bundled;
 import org.passeur.kernel.Once;
 import org.passeur.kernel.Problem;
-import org.passeur.log.Digest;
 import org.passeur.published.PublishedStore;
 import org.passeur.vocab.Addresses;
+import org.passeur.web.http.Cors;
+import org.passeur.web.http.DocumentSender;
+import org.passeur.web.http.ErrorWords;
+import org.passeur.web.http.Etags;
 import org.passeur.web.page.Requests;
 
 /** Linked data: things, vocabulary, schemes, shapes and the dump, for programs. */
 final class DataHandlers {
-  /**
-   * Caches may keep the answer and must revalidate it at every use: what a person withdraws from
-   * the public disappears from them at once.
-   */
-  static final String REVALIDATED = "public, no-cache";
-
   private final Addresses addresses;
   private final PublishedStore published;
   private final EntityDocuments documents;
@@ -62,14 +59,14 @@ final class DataHandlers {
   private void thing(Context x) {
     String kind = x.pathParam("kind");
     String key = x.pathParam("key");
-    Cors.open(x).header("Vary", "Accept");
+    Cors.open(Requests.of(x)).header("Vary", "Accept");
     if (!documents.exists(addresses.thing(kind, key))) {
       throw nothing();
     }
     String place =
-        Formats.prefersHtml(Requests.accept(x))
+        Formats.prefersHtml(Requests.of(x).accept())
             ? "/doc/" + kind + "/" + key
-            : "/data/" + kind + "/" + key + "." + Formats.extension(Requests.accept(x));
+            : "/data/" + kind + "/" + key + "." + Formats.extension(Requests.of(x).accept());
     x.status(303).header("Location", place);
   }
 
@@ -99,35 +96,25 @@ final class DataHandlers {
     Node thing = addresses.thing(x.pathParam("kind"), key);
     var document =
         documents
-            .document(thing, format, DocumentSender.mayZip(x))
+            .document(thing, format, DocumentSender.mayZip(Requests.of(x)))
             .orElseThrow(DataHandlers::nothing);
-    Cors.open(x)
+    Cors.open(Requests.of(x))
         .header("Link", "<" + thing.getURI() + ">; rel=\"describes\"")
-        .header("Cache-Control", REVALIDATED);
-    DocumentSender.send(x, document);
+        .header("Cache-Control", DocumentSender.REVALIDATED);
+    DocumentSender.send(Requests.of(x), document);
   }
 
   /** An RDF document of ours, in the syntax asked for. */
   void graph(Context x, Graph graph) {
-    RDFFormat format = Formats.rdf(Requests.accept(x));
-    Cors.open(x).header("Vary", "Accept");
-    DocumentSender.send(x, Formats.document(graph, format));
+    RDFFormat format = Formats.rdf(Requests.of(x).accept());
+    Cors.open(Requests.of(x)).header("Vary", "Accept");
+    DocumentSender.send(Requests.of(x), Formats.document(graph, format));
   }
 
   /** An RDF document of ours, in one syntax. */
   void graph(Context x, Graph graph, RDFFormat format) {
-    Cors.open(x);
-    DocumentSender.send(x, Formats.document(graph, format));
-  }
-
-  /**
-   * Sends a graph that can be written to, with an entity tag to be used as the condition of the
-   * next write.
-   */
-  void graph(Context x, Graph graph, Digest state) {
-    RDFFormat format = Formats.rdf(Requests.accept(x));
-    Cors.open(x).header("Vary", "Accept");
-    DocumentSender.send(x, Formats.document(graph, format, state));
+    Cors.open(Requests.of(x));
+    DocumentSender.send(Requests.of(x), Formats.document(graph, format));
   }
 
   /** A named graph of the public data, in the syntax asked for. */
@@ -155,16 +142,18 @@ final class DataHandlers {
 
   private void context(Context x) throws IOException {
     try (var in = Bundled.open("ontology/context.jsonld")) {
-      Cors.open(x);
+      Cors.open(Requests.of(x));
       String type = Formats.contentType(RDFFormat.JSONLD11_PLAIN);
-      DocumentSender.send(x, Representation.of(in.readAllBytes(), type));
+      DocumentSender.send(Requests.of(x), Representation.of(in.readAllBytes(), type));
     }
   }
 
   private void dump(Context x) throws IOException {
     String etag = "W/\"" + dumps.state() + "\"";
-    Cors.open(x).header("ETag", etag).header("Cache-Control", REVALIDATED);
-    if (Etags.match(x, etag)) {
+    Cors.open(Requests.of(x))
+        .header("ETag", etag)
+        .header("Cache-Control", DocumentSender.REVALIDATED);
+    if (Etags.match(Requests.of(x), etag)) {
       x.status(304);
       return;
     }

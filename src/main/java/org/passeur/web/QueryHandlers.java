@@ -27,6 +27,7 @@ import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Role;
+import org.passeur.web.http.Cors;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
@@ -91,7 +92,7 @@ final class QueryHandlers {
 
   private void list(Context x) {
     x.header("Vary", "Accept, Accept-Language");
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       pages.list(x);
     } else {
       documents.graph(x, examples.get());
@@ -100,7 +101,7 @@ final class QueryHandlers {
 
   /** Always data: a browser that follows the link gets Turtle as text. */
   private void examples(Context x) {
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       x.header("Vary", "Accept");
       documents.graph(x, examples.get(), RDFFormat.TURTLE_PRETTY);
     } else {
@@ -139,7 +140,7 @@ final class QueryHandlers {
 
   private String negotiated(Context x, String name) {
     List<String> offered = data.queries().constructs(name) ? STATEMENTS : ROWS;
-    return Negotiation.choose(Requests.accept(x), offered)
+    return Negotiation.choose(Requests.of(x).accept(), offered)
         .orElseThrow(
             () ->
                 Problem.of(
@@ -149,7 +150,7 @@ final class QueryHandlers {
   }
 
   private void page(Context x, String name, QueryHeader header) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Map<String, String> given = given(visit, header);
     Question question;
     try {
@@ -160,10 +161,10 @@ final class QueryHandlers {
                 visit,
                 Task.QUESTION,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
-      } else if (access.identified(x)) {
+      } else if (access.identified(Requests.of(x))) {
         question =
             inside(
-                Client.staff(access.require(x, Role.STAFF)),
+                Client.staff(access.require(Requests.of(x), Role.STAFF)),
                 visit,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), this::isOpen));
       } else {
@@ -182,14 +183,14 @@ final class QueryHandlers {
   }
 
   private void file(Context x, String name, QueryHeader header, String type) {
-    Client client = Requests.program(x);
+    Client client = Client.program(Requests.of(x).client());
     if (header.staffOnly()) {
-      client = Client.staff(access.require(x, Role.STAFF));
+      client = Client.staff(access.require(Requests.of(x), Role.STAFF));
     } else {
-      Cors.open(x);
+      Cors.open(Requests.of(x));
     }
     Map<String, Node> values =
-        header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
+        header.bind(given(PageRequest.of(Requests.of(x)), header), data.addresses().resolver());
     String address = data.addresses().base() + "/queries/" + name;
     var file =
         data.evaluator()

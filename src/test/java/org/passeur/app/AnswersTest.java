@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -259,6 +260,53 @@ class AnswersTest {
         Duration.ofSeconds(30),
         () -> {
           while (openAnswers() > 0) { // it is closed a moment after its last byte was read
+            Thread.onSpinWait();
+          }
+        });
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLongAnswerThatIsNotSentLeavesNoFileOpen() throws Exception {
+    String address = query(longAnswer("x".repeat(300)));
+    String tag = header(asked("GET", address, ""), "ETag");
+    noAnswerStaysOpen();
+    var known = asked("GET", address, tag);
+    assertEquals(304, known.statusCode());
+    assertEquals(0, openAnswers(), "it is closed before anyone is told that nothing is sent");
+    assertEquals(200, asked("HEAD", address, "").statusCode());
+    noAnswerStaysOpen();
+  }
+
+  private static HttpResponse<byte[]> asked(String method, String address, String tag)
+      throws Exception {
+    return send(
+        request(address)
+            .header("Accept", "text/csv")
+            .header("If-None-Match", tag)
+            .method(method, BodyPublishers.noBody())
+            .build());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whoHangsUpInTheMiddleOfALongAnswerLeavesNoFileOpen() throws Exception {
+    String request =
+        "GET "
+            + query(longAnswer("x".repeat(3_000)))
+            + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\n\r\n";
+    try (var socket = new Socket("127.0.0.1", site.port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertEquals('H', socket.getInputStream().read());
+    }
+    noAnswerStaysOpen();
+  }
+
+  private static void noAnswerStaysOpen() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          while (openAnswers() > 0) { // a moment after the last byte
             Thread.onSpinWait();
           }
         });

@@ -112,7 +112,8 @@ class ReadOnlyTest {
             "Mars/Phobos",
             false,
             false,
-            java.util.OptionalDouble.empty());
+            java.util.OptionalDouble.empty(),
+            java.util.List.of());
     assertThrows(DataFolder.Unusable.class, () -> Serve.open(config, true));
     assertEquals(before, copies(temporary));
   }

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.passeur.ingest.source.FrontMatter;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
-import org.passeur.ingest.source.TextFiles;
 import org.passeur.kernel.WrittenDate;
 
 /** Reads Markdown and plain text as documents: headings, paragraphs, front matter. */
@@ -33,8 +32,8 @@ final class MarkdownText {
   private MarkdownText() {}
 
   static SourceDocument of(Input input, Harvest harvest) {
-    String whole = TextFiles.read(input, harvest);
-    FrontMatter front = FrontMatter.of(input, whole, harvest);
+    FrontMatter front = FrontMatter.of(input, harvest);
+    String whole = front.whole();
     ObjectNode fields = front.fields();
     List<String> tags = new ArrayList<>(texts(fields.path("tags")));
     tags.addAll(texts(fields.path("keywords")));

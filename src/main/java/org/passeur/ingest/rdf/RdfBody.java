@@ -113,7 +113,7 @@ public final class RdfBody {
   /**
    * Rejects malformed UTF-8, which parsers would replace silently. XML declares its own encoding.
    */
-  private static void requireUtf8(byte[] body, Lang lang) {
+  static void requireUtf8(byte[] body, Lang lang) {
     if (lang.equals(Lang.RDFXML)) {
       return;
     }
@@ -134,7 +134,7 @@ public final class RdfBody {
   }
 
   /** Rejects very long numbers, which take quadratic time to parse without a way to stop. */
-  private static void requireShortNumbers(byte[] body) {
+  static void requireShortNumbers(byte[] body) {
     int digits = 0;
     for (byte b : body) {
       digits = b >= '0' && b <= '9' ? digits + 1 : 0;

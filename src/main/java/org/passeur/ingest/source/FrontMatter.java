@@ -10,25 +10,27 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * The YAML front matter of a Markdown file, between two lines {@code ---} at its beginning, and the
+ * A Markdown file: its YAML front matter, between two lines {@code ---} at its beginning, and the
  * text after it.
  *
+ * @param whole all of it
  * @param fields its fields; empty when there is none
  * @param body the text after it
  */
-public record FrontMatter(ObjectNode fields, String body) {
+public record FrontMatter(String whole, ObjectNode fields, String body) {
   /**
    * Reads a file; front matter that cannot be parsed becomes a problem, and the text is used
    * without it.
    */
-  public static FrontMatter of(Input input, String text, Harvest harvest) {
+  public static FrontMatter of(Input input, Harvest harvest) {
+    String text = TextFiles.read(input, harvest);
     ObjectNode none = JsonNodeFactory.instance.objectNode();
     if (!text.startsWith("---\n")) {
-      return new FrontMatter(none, text);
+      return new FrontMatter(text, none, text);
     }
     int end = text.indexOf("\n---", 3);
     if (end < 0) {
-      return new FrontMatter(none, text);
+      return new FrontMatter(text, none, text);
     }
     int rest = text.indexOf('\n', end + 1);
     String body = rest < 0 ? "" : text.substring(rest + 1);
@@ -40,7 +42,7 @@ public record FrontMatter(ObjectNode fields, String body) {
       JsonNode tree =
           read.isEmpty() ? none : new YamlTrees(header.length()).tree(read.get(0), twice);
       if (twice.isEmpty()) {
-        return new FrontMatter(tree instanceof ObjectNode object ? object : none, body);
+        return new FrontMatter(text, tree instanceof ObjectNode object ? object : none, body);
       }
     } catch (MarkedYAMLException e) {
       line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
@@ -52,11 +54,11 @@ public record FrontMatter(ObjectNode fields, String body) {
         line,
         "L'en-tête de ce fichier (entre les lignes ---) n'est pas du YAML valide ; corrigez-le.",
         "The header of this file (between the lines ---) is not valid YAML; correct it.");
-    return new FrontMatter(none, body);
+    return new FrontMatter(text, none, body);
   }
 
   /** The file as one row for mappings: its fields, and the text as {@code _body}. */
-  public DataRow row(Input input, String source) {
+  DataRow row(Input input, String source) {
     ObjectNode all = fields.deepCopy();
     all.put("_body", body);
     return DataRow.of(input, source, 1, "", input.stem(), all);

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.passeur.ingest.rdf.Syntaxes;
@@ -48,6 +50,31 @@ public record Input(Path path, String name) {
   private static final Pattern PACKED = Pattern.compile("(?i)\\.(?:gz|bz2|zip/[^/]+)$");
 
   private static final int BEGINNING = 32 << 10;
+
+  /** The largest file that is read, in bytes. */
+  public static final long LARGEST = 200L << 20;
+
+  /**
+   * Returns the files, and all files of the folders. What is missing, too large, not a regular file
+   * or a link out of the folder becomes a problem.
+   */
+  public static List<Input> of(List<Path> given, Harvest harvest) {
+    return Inputs.of(given, harvest);
+  }
+
+  /**
+   * Reads its rows: those of a table or of a tree, or else the whole file as one row, with its text
+   * as {@code _body}. What cannot be read becomes a problem.
+   *
+   * @param rows receives each row, in the order of the file
+   */
+  public void rows(String source, Harvest harvest, Consumer<DataRow> rows) {
+    switch (kind()) {
+      case TABLE -> new TableFiles(source, harvest, rows).read(this);
+      case TREE -> new TreeFiles(source, harvest, rows).read(this);
+      default -> rows.accept(FrontMatter.of(this, harvest).row(this, source));
+    }
+  }
 
   /** The kind that the name tells; compressed documents are not read. */
   public Kind kind() {

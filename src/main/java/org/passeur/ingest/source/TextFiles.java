@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads text files in UTF-8, UTF-16, or else Windows-1252, which spreadsheets use. */
-public final class TextFiles {
+final class TextFiles {
   private TextFiles() {}
 
   /** The text without byte order mark; empty, with a problem, when the file cannot be read. */
-  public static String read(Input input, Harvest harvest) {
+  static String read(Input input, Harvest harvest) {
     try (InputStream in = input.open()) {
-      byte[] bytes = in.readNBytes((int) Inputs.LARGEST + 1);
-      if (bytes.length > Inputs.LARGEST) {
+      byte[] bytes = in.readNBytes((int) Input.LARGEST + 1);
+      if (bytes.length > Input.LARGEST) {
         Inputs.tooLarge(input.name(), harvest);
         return "";
       }

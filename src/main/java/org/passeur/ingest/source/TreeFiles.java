@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * JSON lines. Scalars keep the text of the file. When YAML is broken, its entries are read one by
  * one, so that a bad entry does not cost the others.
  */
-public final class TreeFiles {
+final class TreeFiles {
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -39,13 +39,13 @@ public final class TreeFiles {
   /**
    * @param rows receives each row, in the order of the file
    */
-  public TreeFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
+  TreeFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
     this.source = source;
     this.harvest = harvest;
     this.rows = rows;
   }
 
-  public void read(Input input) {
+  void read(Input input) {
     String text = TextFiles.read(input, harvest);
     if (text.isBlank()) {
       return;

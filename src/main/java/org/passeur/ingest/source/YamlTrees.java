@@ -57,7 +57,7 @@ final class YamlTrees {
    */
   static List<Node> documents(String text) {
     var limits = new LoaderOptions();
-    limits.setCodePointLimit((int) Inputs.LARGEST);
+    limits.setCodePointLimit((int) Input.LARGEST);
     limits.setNestingDepthLimit(DEEPEST);
     limits.setMaxAliasesForCollections(Integer.MAX_VALUE); // what they grow to is counted instead
     List<Node> documents = new ArrayList<>();

@@ -68,6 +68,12 @@ public enum Dial {
   /** How much recent requests lower a score: n of them multiply it by 1/(1+n·damping). */
   DAMPING("damping", 0.04),
 
+  /**
+   * How much sharing an organisation or territory with n suggestions already chosen lowers a score,
+   * where variety is asked for: it is multiplied by 1/(1+n·variety).
+   */
+  VARIETY("variety", 0.25),
+
   /** Share of the score added for being in the asker's territory. */
   TERRITORY("territory", 0.25),
 

@@ -1,8 +1,8 @@
 package org.passeur.web.access;
 
-import io.javalin.http.Context;
 import java.util.Optional;
 import org.passeur.kernel.Problem;
+import org.passeur.web.http.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +27,11 @@ public final class Access {
    * @return the holder's name
    * @throws Problem 401 without a valid token, 403 when its role does not allow it
    */
-  public String require(Context request, Role role) {
+  public String require(Exchange request, Role role) {
     if (open) {
       return "conformance";
     }
-    Tokens.Holder holder = holder(request).orElseThrow(() -> unauthenticated(request));
+    Tokens.Holder holder = holder(request).orElseThrow(Access::unauthenticated);
     if (!holder.role().covers(role)) {
       throw Problem.of(
           Problem.Kind.FORBIDDEN,
@@ -48,17 +48,17 @@ public final class Access {
   }
 
   /** Returns whether the request has a token of the role; false for a request without a token. */
-  public boolean has(Context request, Role role) {
+  public boolean has(Exchange request, Role role) {
     return open || holder(request).filter(h -> h.role().covers(role)).isPresent();
   }
 
   /** Returns whether the request has a token of any kind; the token is not checked here. */
-  public boolean identified(Context request) {
-    return open || request.header("Authorization") != null;
+  public boolean identified(Exchange request) {
+    return open || !request.header("Authorization").isEmpty();
   }
 
-  private Optional<Tokens.Holder> holder(Context request) {
-    String header = Optional.ofNullable(request.header("Authorization")).orElse("");
+  private Optional<Tokens.Holder> holder(Exchange request) {
+    String header = request.header("Authorization");
     return header.regionMatches(true, 0, "Bearer ", 0, 7)
         ? known(header.substring(7).strip())
         : Optional.empty();
@@ -81,8 +81,7 @@ public final class Access {
     }
   }
 
-  private static Problem unauthenticated(Context request) {
-    request.header("WWW-Authenticate", "Bearer realm=\"passeur\"");
+  private static Problem unauthenticated() {
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED,
         "Il faut un jeton valide pour écrire ; demandez-en un à la personne qui gère ce réseau.",

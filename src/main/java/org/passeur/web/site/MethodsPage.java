@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.passeur.route.Diversity;
 import org.passeur.route.evaluate.Measured;
 import org.passeur.route.learn.Learned;
 import org.passeur.route.learn.Replayed;
@@ -16,6 +15,7 @@ import org.passeur.web.page.Messages;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 
 /**
  * {@code /methodes}: how suggestions are ranked, and measures of their quality with the command
@@ -37,7 +37,7 @@ final class MethodsPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Messages words = visit.words();
     Page page = renderer.page(visit, words.t("methods.title"), "").about(words.t("methods.intro"));
     Optional<Replayed> last = replayed.get();
@@ -49,7 +49,7 @@ final class MethodsPage {
             page,
             words.t("methods.sparing", words.decimal(damping), Load.DAYS),
             words.t("methods.sparing.set", set ? 1 : 0),
-            words.t("methods.diversity", words.decimal(Diversity.COST)),
+            words.t("methods.diversity", words.decimal(weights.get().of(Dial.VARIETY))),
             learned.map(l -> told(words, l)).orElse(words.t("methods.replay.none")),
             last.map(l -> words.date(l.day().toString())).orElse(""),
             learned.map(l -> dials(words, l)).orElse(List.of()),

@@ -21,6 +21,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Typography;
 import org.passeur.web.site.question.QuestionFields;
 import org.passeur.web.site.question.QuestionPages;
@@ -51,7 +52,7 @@ final class WorkshopPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     String query = visit.param("query").isEmpty() ? example(visit) : visit.param("query");
     Page page =
         renderer

@@ -22,6 +22,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 import org.passeur.web.page.Things;
 
@@ -57,14 +58,16 @@ public final class EntityPage {
     Node thing = Things.iri(iri).orElseThrow(NotFoundResponse::new);
     var ours = data.addresses().thing(thing);
     if (ours.isPresent()) {
-      x.redirect(PageRequest.of(x).href("/doc/" + ours.get().kind() + "/" + ours.get().key()));
+      x.redirect(
+          PageRequest.of(Requests.of(x))
+              .href("/doc/" + ours.get().kind() + "/" + ours.get().key()));
     } else {
       answer(x, thing, "thing");
     }
   }
 
   private void answer(Context x, Node thing, String kind) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     EntityView entity =
         data.read(visit, reading -> entity(reading, thing, kind))
             .orElseThrow(NotFoundResponse::new);

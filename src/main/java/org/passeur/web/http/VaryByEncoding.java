@@ -1,4 +1,4 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,7 +13,7 @@ import java.io.IOException;
  * Keeps {@code Accept-Encoding} in {@code Vary}: Jetty sets it first and a handler overwrites it
  * later. Without it, a cache could send compressed answers to clients that cannot read them.
  */
-final class VaryByEncoding implements Filter {
+public final class VaryByEncoding implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {

@@ -1,6 +1,5 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
-import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.passeur.store.RecordStore;
  * Writes over HTTP: answered once they are decided, made only once for the same Idempotency-Key,
  * and refused when their precondition fails.
  */
-final class Writes {
+public final class Writes {
   /**
    * Number of past changes searched to tell what has changed since the state that a writer names.
    */
@@ -36,7 +35,7 @@ final class Writes {
 
   private final RecordStore record;
 
-  Writes(RecordStore record) {
+  public Writes(RecordStore record) {
     this.record = record;
   }
 
@@ -46,10 +45,10 @@ final class Writes {
    * @param state selects them in a state of the store
    * @param part whether a statement is one of them
    */
-  record About(Function<DatasetGraph, Iterator<Quad>> state, Predicate<Quad> part) {}
+  public record About(Function<DatasetGraph, Iterator<Quad>> state, Predicate<Quad> part) {}
 
   /** Makes a write without a precondition. */
-  Commit make(Context x, Note note, Consumer<DatasetGraph> edit) {
+  public Commit make(Exchange x, Note note, Consumer<DatasetGraph> edit) {
     return record.decide(note, retry(x, note), edit);
   }
 
@@ -58,7 +57,7 @@ final class Writes {
    *
    * @throws Outdated 412, with what changed, when the precondition fails
    */
-  Commit make(Context x, Note note, About about, Consumer<DatasetGraph> edit) {
+  public Commit make(Exchange x, Note note, About about, Consumer<DatasetGraph> edit) {
     Condition condition = Condition.of(x);
     if (condition.none()) {
       return make(x, note, edit);
@@ -113,8 +112,8 @@ final class Writes {
   }
 
   /** Keys are per author: two authors may draw the same one. */
-  private static Optional<Retry> retry(Context x, Note note) {
-    String key = Optional.ofNullable(x.header("Idempotency-Key")).orElse("").strip();
+  private static Optional<Retry> retry(Exchange x, Note note) {
+    String key = x.header("Idempotency-Key").strip();
     if (key.isEmpty()) {
       return Optional.empty();
     }
@@ -127,13 +126,12 @@ final class Writes {
     return Optional.of(new Retry(note.author() + "\n" + key, fingerprint(x)));
   }
 
-  private static String fingerprint(Context x) {
+  private static String fingerprint(Exchange x) {
     var all = new ByteArrayOutputStream();
-    String query = Optional.ofNullable(x.queryString()).orElse("");
-    String type = Optional.ofNullable(x.contentType()).orElse("");
-    String line = x.method() + "\n" + x.path() + "\n" + query + "\n" + type + "\n";
+    String line =
+        x.method() + "\n" + x.path() + "\n" + x.queryString() + "\n" + x.contentType() + "\n";
     all.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-    all.writeBytes(x.bodyAsBytes());
+    all.writeBytes(x.body());
     return Sha256.hex(all.toByteArray());
   }
 

@@ -1,11 +1,13 @@
-package org.passeur.web;
+package org.passeur.web.protocol;
 
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.jena.graph.Graph;
@@ -14,6 +16,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.document.Formats;
 import org.passeur.ingest.rdf.RdfBody;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Digest;
@@ -23,53 +26,53 @@ import org.passeur.store.RecordStore;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Role;
-import org.passeur.web.page.Requests;
+import org.passeur.web.http.Cors;
+import org.passeur.web.http.DocumentSender;
+import org.passeur.web.http.ErrorWords;
+import org.passeur.web.http.Exchange;
+import org.passeur.web.http.Writes;
 
 /**
  * SPARQL 1.1 Graph Store HTTP Protocol at {@code /graphs}: public graphs for everyone, writes with
  * a curator's token through the one door.
  */
-final class GraphHandlers {
+final class GraphStoreService extends ProtocolService {
+  private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE");
+
+  private static final String MULTIPART = "org.eclipse.jetty.multipartConfig";
+  private static final MultipartConfigElement SMALL_PARTS_ON_DISK =
+      new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 1);
+
   private final RecordStore record;
   private final Writes writes;
   private final PublishedStore published;
   private final Access access;
-  private final DataHandlers data;
   private final String base;
   private final boolean conformance;
 
-  /**
-   * @param conformance for test suites: also allows direct graph identification, and POST without a
-   *     graph
-   */
-  GraphHandlers(
-      RecordStore record,
-      PublishedStore published,
-      Access access,
-      DataHandlers data,
-      String base,
-      boolean conformance) {
-    this.record = record;
+  GraphStoreService(Protocol.Parts parts) {
+    super(parts.errors(), METHODS);
+    this.record = parts.record();
     this.writes = new Writes(record);
-    this.published = published;
-    this.access = access;
-    this.data = data;
-    this.base = base;
-    this.conformance = conformance;
+    this.published = parts.published();
+    this.access = parts.access();
+    this.base = parts.base();
+    // suites also name graphs by their own address, and POST without a graph
+    this.conformance = parts.conformance();
   }
 
-  void addTo(RoutesConfig routes) {
-    for (String path :
-        conformance ? new String[] {"/graphs", "/graphs/*"} : new String[] {"/graphs"}) {
-      routes.get(path, this::get);
-      routes.put(path, x -> write(x, true));
-      routes.post(path, x -> write(x, false));
-      routes.delete(path, this::delete);
+  @Override
+  void answer(Exchange x) {
+    switch (x.method()) {
+      case "GET" -> get(x);
+      case "PUT" -> write(x, true);
+      case "POST" -> write(x, false);
+      default -> delete(x);
     }
   }
 
-  private void get(Context x) {
-    Node name = target(x).orElseThrow(GraphHandlers::nameTheGraph);
+  private void get(Exchange x) {
+    Node name = target(x).orElseThrow(GraphStoreService::nameTheGraph);
     var state = new Digest[1];
     Graph graph =
         published.read(
@@ -81,9 +84,10 @@ final class GraphHandlers {
               return copy;
             });
     if (graph.isEmpty() && !isDefault(name)) {
-      throw DataHandlers.nothing();
+      throw nothing();
     }
-    data.graph(x, graph, state[0]);
+    Cors.open(x).header("Vary", "Accept");
+    DocumentSender.send(x, Formats.document(graph, Formats.rdf(x.accept()), state[0]));
   }
 
   private static Writes.About about(Node name) {
@@ -91,11 +95,11 @@ final class GraphHandlers {
         all -> all.find(name, Node.ANY, Node.ANY, Node.ANY), q -> q.getGraph().equals(name));
   }
 
-  private void write(Context x, boolean replace) throws IOException {
+  private void write(Exchange x, boolean replace) {
     String author = access.require(x, Role.CURATOR);
-    Requests.refuseOtherEncodings(x);
+    x.refuseOtherEncodings();
     Optional<Node> asked = target(x);
-    if (asked.isEmpty() && !replace && RdfBody.isDataset(Requests.contentType(x))) {
+    if (asked.isEmpty() && !replace && RdfBody.isDataset(x.contentType())) {
       writeDataset(x, author);
       return;
     }
@@ -123,23 +127,23 @@ final class GraphHandlers {
   }
 
   /** Adds a dataset: each statement to the graph that it names itself. */
-  private void writeDataset(Context x, String author) {
-    DatasetGraph sent = RdfBody.read(x.bodyAsBytes(), Requests.contentType(x), base + "/graphs");
+  private void writeDataset(Exchange x, String author) {
+    DatasetGraph sent = RdfBody.read(x.body(), x.contentType(), base + "/graphs");
     writes.make(
         x, new Note(author, "POST", x.path()), all -> sent.find().forEachRemaining(all::add));
     x.status(204);
   }
 
-  private void delete(Context x) {
+  private void delete(Exchange x) {
     String author = access.require(x, Role.CURATOR);
-    Node name = target(x).orElseThrow(GraphHandlers::nameTheGraph);
+    Node name = target(x).orElseThrow(GraphStoreService::nameTheGraph);
     writes.make(
         x,
         new Note(author, "DELETE", x.path()),
         about(name),
         all -> {
           if (!isDefault(name) && !all.contains(name, Node.ANY, Node.ANY, Node.ANY)) {
-            throw DataHandlers.nothing();
+            throw nothing();
           }
           all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
         });
@@ -147,8 +151,8 @@ final class GraphHandlers {
   }
 
   /** The graph a request is about: {@code ?default}, {@code ?graph=IRI}, or its own address. */
-  private Optional<Node> target(Context x) {
-    boolean standard = x.queryParamMap().containsKey("default");
+  private Optional<Node> target(Exchange x) {
+    boolean standard = x.queryParams().containsKey("default");
     if (x.queryParams("graph").size() + (standard ? 1 : 0) > 1) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
@@ -158,7 +162,7 @@ final class GraphHandlers {
     if (standard) {
       return Optional.of(Quad.defaultGraphIRI);
     }
-    String graph = Optional.ofNullable(x.queryParam("graph")).orElse("");
+    String graph = x.queryParams("graph").stream().findFirst().orElse("");
     if (!graph.isEmpty()) {
       return Optional.of(NodeFactory.createURI(absolute(graph)));
     }
@@ -191,24 +195,27 @@ final class GraphHandlers {
     return name.equals(Quad.defaultGraphIRI);
   }
 
-  private static Graph body(Context x, String base) throws IOException {
-    if (!Requests.contentType(x).startsWith("multipart/form-data")) {
-      return RdfBody.readGraph(x.bodyAsBytes(), Requests.contentType(x), base);
+  private static Graph body(Exchange x, String base) {
+    if (!x.contentType().startsWith("multipart/form-data")) {
+      return RdfBody.readGraph(x.body(), x.contentType(), base);
     }
     Graph all = GraphFactory.createDefaultGraph();
-    for (UploadedFile file : files(x)) {
-      String type = Optional.ofNullable(file.contentType()).orElse("");
-      try (var in = file.content()) {
+    for (Part file : files(x)) {
+      String type = Objects.requireNonNullElse(file.getContentType(), "");
+      try (var in = file.getInputStream()) {
         RdfBody.readGraph(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return all;
   }
 
-  private static List<UploadedFile> files(Context x) {
+  private static List<Part> files(Exchange x) {
+    x.request().setAttribute(MULTIPART, SMALL_PARTS_ON_DISK);
     try {
-      return x.uploadedFiles();
-    } catch (Exception e) { // those of Javalin, Jetty and the JDK, checked ones too
+      return x.request().getParts().stream().filter(p -> p.getSubmittedFileName() != null).toList();
+    } catch (IOException | ServletException | RuntimeException e) { // those of Jetty
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
           "Cet envoi en plusieurs parties (multipart/form-data) ne peut pas être lu : vérifiez son"
@@ -216,6 +223,10 @@ final class GraphHandlers {
           "This body in several parts (multipart/form-data) cannot be read: check its boundary and"
               + " its end.");
     }
+  }
+
+  private static Problem nothing() {
+    return new Problem(Problem.Kind.NOT_FOUND, ErrorWords.of(404));
   }
 
   private static Problem nameTheGraph() {

@@ -1,9 +1,7 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
-import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.passeur.log.Digest;
 
 /**
@@ -14,7 +12,7 @@ import org.passeur.log.Digest;
  * @param match tags of If-Match; empty when there is none
  * @param mustNotExist for {@code If-None-Match: *}
  */
-record Condition(List<String> match, boolean mustNotExist) {
+public record Condition(List<String> match, boolean mustNotExist) {
   private static final int DIGEST = 32;
 
   /** The current state is not one that the condition names. */
@@ -22,16 +20,16 @@ record Condition(List<String> match, boolean mustNotExist) {
     private static final long serialVersionUID = 1L;
   }
 
-  static Condition of(Context x) {
-    String match = Optional.ofNullable(x.header("If-Match")).orElse("");
-    String none = Optional.ofNullable(x.header("If-None-Match")).orElse("");
+  public static Condition of(Exchange x) {
+    String match = x.header("If-Match");
+    String none = x.header("If-None-Match");
     List<String> tags =
         Arrays.stream(match.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
     return new Condition(tags, none.strip().equals("*"));
   }
 
   /** Returns whether the request has no precondition. */
-  boolean none() {
+  public boolean none() {
     return match.isEmpty() && !mustNotExist;
   }
 

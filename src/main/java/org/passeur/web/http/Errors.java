@@ -1,13 +1,11 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.MethodNotAllowedResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,9 +23,6 @@ import org.passeur.kernel.Report;
 import org.passeur.log.Commit;
 import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.Refused;
-import org.passeur.web.page.ErrorPage;
-import org.passeur.web.page.PageRequest;
-import org.passeur.web.page.Requests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Turns every exception into an answer: a page for a browser, RFC 9457 problem details for a
  * program, a SHACL report for one that asks for RDF. Never a stack trace.
  */
-final class Errors {
+public final class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROBLEM = "application/problem+json";
@@ -48,31 +43,38 @@ final class Errors {
 
   private final ErrorPage page;
 
-  Errors(ErrorPage page) {
+  public Errors(ErrorPage page) {
     this.page = page;
   }
 
-  void addTo(RoutesConfig routes) {
-    routes.exception(Problem.class, (e, x) -> answer(x, status(e.kind()), e.words()));
-    routes.exception(UnfitValue.class, (e, x) -> answer(x, 400, e.words()));
-    routes.exception(Refused.class, (e, x) -> refused(x, e.report()));
-    routes.exception(Writes.Outdated.class, (e, x) -> outdated(x, e.since()));
-    routes.exception(MethodNotAllowedResponse.class, this::otherMethods);
-    routes.exception(
-        HttpResponseException.class,
-        (e, x) -> answer(x, e.getStatus(), ErrorWords.of(e.getStatus())));
-    routes.exception( // a malformed address or form
-        HttpException.RuntimeException.class,
-        (e, x) -> answer(x, e.getCode(), ErrorWords.of(e.getCode())));
-    routes.exception(
-        Exception.class,
-        (e, x) -> {
-          int status = ofTheRequest(e);
-          if (status == 500) {
-            LOG.error("{} {} failed", x.method(), x.path(), e);
-          }
-          answer(x, status, ErrorWords.of(status));
-        });
+  /** Answers with what became of a request: the status and the words of the failure. */
+  public void answer(Exchange x, Throwable failure) {
+    if (x.broken().isPresent()) {
+      return; // nobody is there to read it
+    }
+    if (x.response().isCommitted()) {
+      LOG.error("{} {} failed while its answer was sent", x.method(), x.path(), failure);
+      return;
+    }
+    x.response().resetBuffer();
+    if (failure instanceof Problem problem) {
+      answer(x, status(problem.kind()), problem.words());
+    } else if (failure instanceof UnfitValue unfit) {
+      answer(x, 400, unfit.words());
+    } else if (failure instanceof Refused refused) {
+      refused(x, refused.report());
+    } else if (failure instanceof Writes.Outdated outdated) {
+      outdated(x, outdated.since());
+    } else if (failure
+        instanceof HttpException.RuntimeException http) { // a malformed address or form
+      answer(x, http.getCode(), ErrorWords.of(http.getCode()));
+    } else {
+      int status = ofTheRequest(failure);
+      if (status == 500) {
+        LOG.error("{} {} failed", x.method(), x.path(), failure);
+      }
+      answer(x, status, ErrorWords.of(status));
+    }
   }
 
   /**
@@ -102,18 +104,17 @@ final class Errors {
   /**
    * Answers OPTIONS, and 405 for a method that an existing address does not offer (RFC 9110,
    * section 15.5.6).
+   *
+   * @param offered the methods of the address
    */
-  private void otherMethods(MethodNotAllowedResponse e, Context x) {
-    Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
-    for (String method : e.getDetails().getOrDefault("availableMethods", "").split(",", -1)) {
-      methods.add(method.strip());
-      if (method.strip().equals("GET")) {
-        methods.add("HEAD");
-      }
+  public void otherMethods(Exchange x, Collection<String> offered) {
+    Set<String> methods = new TreeSet<>(offered);
+    methods.add("OPTIONS");
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
     }
-    methods.remove("");
     String allowed = String.join(", ", methods);
-    if (x.req().getMethod().equals("OPTIONS")) {
+    if (x.method().equals("OPTIONS")) {
       Cors.preflight(x, allowed);
     } else {
       x.header("Allow", allowed);
@@ -122,9 +123,12 @@ final class Errors {
   }
 
   /** Answers with an error that was not thrown as an exception. */
-  void answer(Context x, int status, Bilingual detail) {
-    String language = Requests.language(x);
+  public void answer(Exchange x, int status, Bilingual detail) {
+    String language = x.language();
     String title = ErrorWords.title(status).in(language);
+    if (status == 401) {
+      x.header("WWW-Authenticate", "Bearer realm=\"passeur\"");
+    }
     Cors.open(x)
         .status(status)
         .header("Content-Language", language)
@@ -133,8 +137,9 @@ final class Errors {
     if (status == 503 || status == 429 || status == 507) {
       x.header("Retry-After", "5");
     }
-    if (Requests.wantsHtml(x)) {
-      x.html(page.html(PageRequest.of(x), status, title, detail.in(language)));
+    if (x.wantsHtml()) {
+      String html = page.html(x, status, title, detail.in(language));
+      x.send("text/html", html.getBytes(StandardCharsets.UTF_8));
     } else {
       problem(x, problemDetails(status, title, detail.in(language), x.path()));
     }
@@ -143,8 +148,8 @@ final class Errors {
   /**
    * Answers 412 with the changes made since: by whom and why, so that the writer can redo the edit.
    */
-  private void outdated(Context x, List<Commit> since) {
-    String language = Requests.language(x);
+  private void outdated(Exchange x, List<Commit> since) {
+    String language = x.language();
     Bilingual detail = ErrorWords.of(412);
     ObjectNode body =
         problemDetails(412, ErrorWords.title(412).in(language), detail.in(language), x.path());
@@ -163,9 +168,9 @@ final class Errors {
     problem(x, body);
   }
 
-  private void refused(Context x, Report report) {
-    String language = Requests.language(x);
-    String accept = Requests.accept(x);
+  private void refused(Exchange x, Report report) {
+    String language = x.language();
+    String accept = x.accept();
     Cors.open(x)
         .status(422)
         .header("Content-Language", language)
@@ -176,7 +181,7 @@ final class Errors {
       RDFFormat format = Formats.rdf(type);
       var out = new ByteArrayOutputStream();
       Formats.write(out, ReportDocument.graph(report), format);
-      x.contentType(Formats.contentType(format)).result(out.toByteArray());
+      x.send(Formats.contentType(format), out.toByteArray());
       return;
     }
     Bilingual detail = ErrorWords.of(422);
@@ -189,7 +194,7 @@ final class Errors {
   /**
    * The results of a report as JSON: focus, path, value, rule, severity, message in both languages.
    */
-  static com.fasterxml.jackson.databind.node.ArrayNode results(Report report) {
+  public static com.fasterxml.jackson.databind.node.ArrayNode results(Report report) {
     var results = JSON.createArrayNode();
     for (Report.Result result : report.results()) {
       ObjectNode one = results.addObject();
@@ -216,11 +221,7 @@ final class Errors {
         .put("instance", path);
   }
 
-  /**
-   * Sent as bytes: Javalin would send a string in Latin-1, and JSON is UTF-8 (RFC 8259, section
-   * 8.1).
-   */
-  private static void problem(Context x, ObjectNode body) {
+  private static void problem(Exchange x, ObjectNode body) {
     Json.send(x, PROBLEM, body);
   }
 

@@ -1,12 +1,12 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
 import org.passeur.kernel.Bilingual;
 
 /** Titles and general advice for each HTTP status, for people. */
-final class ErrorWords {
+public final class ErrorWords {
   private ErrorWords() {}
 
-  static Bilingual title(int status) {
+  public static Bilingual title(int status) {
     return switch (status) {
       case 400 -> new Bilingual("Demande illisible", "Unreadable request");
       case 401 -> new Bilingual("Jeton requis", "Token required");
@@ -29,7 +29,7 @@ final class ErrorWords {
     };
   }
 
-  static Bilingual of(int status) {
+  public static Bilingual of(int status) {
     return switch (status) {
       case 404 ->
           new Bilingual(

@@ -1,16 +1,14 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
-import io.javalin.http.Context;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Conditional requests: RFC 9110, section 13. */
-final class Etags {
+public final class Etags {
   private Etags() {}
 
   /** Returns whether If-None-Match names the tag, so that 304 can be answered. */
-  static boolean match(Context x, String etag) {
-    String header = Optional.ofNullable(x.header("If-None-Match")).orElse("");
+  public static boolean match(Exchange x, String etag) {
+    String header = x.header("If-None-Match");
     return header.strip().equals("*")
         || Arrays.stream(header.split(",")).map(Etags::opaque).anyMatch(opaque(etag)::equals);
   }

@@ -1,4 +1,4 @@
-package org.passeur.web;
+package org.passeur.web.http;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,7 +13,7 @@ import java.io.IOException;
  * HEAD is handled as GET, so that it has the same status and headers (RFC 9110, section 9.3.2);
  * Jetty knows what was asked and leaves the content out. Javalin alone answers 200 to any HEAD.
  */
-final class HeadAsGet implements Filter {
+public final class HeadAsGet implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {

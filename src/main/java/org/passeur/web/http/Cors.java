@@ -1,18 +1,16 @@
-package org.passeur.web;
-
-import io.javalin.http.Context;
+package org.passeur.web.http;
 
 /** Public data may be read from pages of any other site; nothing here depends on cookies. */
-final class Cors {
+public final class Cors {
   private Cors() {}
 
-  static Context open(Context x) {
+  public static Exchange open(Exchange x) {
     return x.header("Access-Control-Allow-Origin", "*")
         .header("Access-Control-Expose-Headers", "ETag, Link, Location, Passeur-Row-Cap");
   }
 
   /** Answers a CORS preflight request. */
-  static void preflight(Context x, String methods) {
+  static void preflight(Exchange x, String methods) {
     open(x)
         .header("Allow", methods)
         .header("Access-Control-Allow-Methods", methods)

@@ -1,79 +1,85 @@
-package org.passeur.web;
+package org.passeur.web.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
 import org.passeur.evaluator.Client;
 import org.passeur.kernel.Problem;
-import org.passeur.sparql.ServiceDescription;
 import org.passeur.sparql.SparqlRequest;
 import org.passeur.sparql.SparqlService;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Role;
-import org.passeur.web.page.Requests;
+import org.passeur.web.http.Cors;
+import org.passeur.web.http.DocumentSender;
+import org.passeur.web.http.Errors;
+import org.passeur.web.http.Exchange;
 
-/** {@code /sparql} for everyone, {@code /sparql/staff} for staff. */
-final class SparqlHandlers {
-  /** The page with the query form, for a browser that sends no query. */
-  interface SparqlPage {
-    void show(Context request);
-  }
-
+/** The query operation of the SPARQL 1.1 Protocol, and the Service Description. */
+final class QueryService extends ProtocolService {
   /** Longest query in a body, in bytes. */
   private static final int LONGEST_BODY = 4_000_000;
 
   private static final String NEVER_KEPT = "no-store";
   private static final String PRIVATE = "private, no-store";
 
-  private final SparqlService published;
-  private final SparqlService record;
-  private final Access access;
-  private final SparqlPage page;
+  private final Function<Exchange, Asked> who;
+  private final String caching;
   private final Graph description;
 
-  SparqlHandlers(
-      SparqlService published,
-      SparqlService record,
-      Access access,
-      SparqlPage page,
-      String address,
-      boolean union) {
-    this.published = published;
-    this.record = record;
-    this.access = access;
-    this.page = page;
-    this.description = ServiceDescription.graph(address, union);
+  /** Who asks, and what answers them. */
+  private record Asked(Client client, SparqlService service) {}
+
+  private QueryService(
+      Errors errors, Function<Exchange, Asked> who, String caching, Graph description) {
+    super(errors, List.of("GET", "POST"));
+    this.who = who;
+    this.caching = caching;
+    this.description = description;
   }
 
-  void addTo(RoutesConfig routes) {
-    routes.get("/sparql", this::get);
-    routes.post(
-        "/sparql", x -> answer(x, published, Requests.program(x), DataHandlers.REVALIDATED));
-    routes.get("/sparql/staff", this::staff);
-    routes.post("/sparql/staff", this::staff);
+  /** Queries of what is public, for everyone. */
+  static QueryService ofThePublic(Errors errors, SparqlService published, Graph description) {
+    return new QueryService(
+        errors,
+        x -> new Asked(Client.program(x.client()), published),
+        DocumentSender.REVALIDATED,
+        description);
   }
 
-  private void get(Context x) {
-    if (x.req().getParameter("query") != null) {
-      answer(x, published, Requests.program(x), DataHandlers.REVALIDATED);
-    } else if (Requests.wantsHtml(x)) {
-      page.show(x);
-    } else if (x.queryParamMap().keySet().stream().anyMatch(k -> k.endsWith("graph-uri"))) {
+  /** Queries of what staff may read. */
+  static QueryService ofStaff(
+      Errors errors, Access access, SparqlService record, Graph description) {
+    return new QueryService(
+        errors,
+        x -> {
+          String name = access.require(x, Role.STAFF);
+          x.header("Cache-Control", PRIVATE);
+          return new Asked(Client.staff(name), record);
+        },
+        PRIVATE,
+        description);
+  }
+
+  @Override
+  void answer(Exchange x) {
+    Asked asked = who.apply(x);
+    if (x.method().equals("POST") || x.request().getParameter("query") != null) {
+      answer(x, asked);
+    } else if (x.queryParams().keySet().stream().anyMatch(k -> k.endsWith("graph-uri"))) {
       throw noQuery();
     } else {
-      describe(x);
+      Cors.open(x).header("Vary", "Accept");
+      DocumentSender.send(x, Formats.document(description, Formats.rdf(x.accept())));
     }
   }
 
@@ -84,24 +90,9 @@ final class SparqlHandlers {
         "The query is missing (parameter “query”).");
   }
 
-  private void describe(Context x) {
+  private void answer(Exchange x, Asked asked) {
     Cors.open(x).header("Vary", "Accept");
-    DocumentSender.send(x, Formats.document(description, Formats.rdf(Requests.accept(x))));
-  }
-
-  private void staff(Context x) {
-    String name = access.require(x, Role.STAFF);
-    x.header("Cache-Control", PRIVATE);
-    if (x.req().getMethod().equals("GET") && !x.queryParamMap().containsKey("query")) {
-      describe(x);
-    } else {
-      answer(x, record, Client.staff(name), PRIVATE);
-    }
-  }
-
-  private void answer(Context x, SparqlService service, Client client, String caching) {
-    Cors.open(x).header("Vary", "Accept");
-    var answer = service.answer(request(x, client), DocumentSender.mayZip(x));
+    var answer = asked.service().answer(request(x, asked.client()), DocumentSender.mayZip(x));
     if (answer.rowCap() > 0) {
       x.header("Passeur-Row-Cap", Long.toString(answer.rowCap()));
     }
@@ -110,13 +101,14 @@ final class SparqlHandlers {
   }
 
   /** Reads a query sent in any of the three ways of the SPARQL Protocol (section 2.1). */
-  private static SparqlRequest request(Context x, Client client) {
-    String query = isBody(x) ? body(x) : only(x.req().getParameterValues("query")); // of a form too
+  private static SparqlRequest request(Exchange x, Client client) {
+    String query =
+        isBody(x) ? body(x) : only(x.request().getParameterValues("query")); // of a form too
     return new SparqlRequest(
         query,
         graphs(x, "default-graph-uri"),
         graphs(x, "named-graph-uri"),
-        Requests.accept(x),
+        x.accept(),
         Stream.of("output", "format", "results")
             .flatMap(name -> values(x, name).stream())
             .findFirst()
@@ -124,20 +116,19 @@ final class SparqlHandlers {
         client);
   }
 
-  private static boolean isBody(Context x) {
-    if (!x.req().getMethod().equals("POST")) {
+  private static boolean isBody(Exchange x) {
+    if (!x.method().equals("POST")) {
       return false;
     }
-    String type = Requests.contentType(x).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    boolean form = type.equals("application/x-www-form-urlencoded");
-    if (!form && !type.equals("application/sparql-query")) {
+    boolean form = x.isForm();
+    if (!form && !x.mediaType().equals("application/sparql-query")) {
       throw Problem.of(
           Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
           "Envoyez la requête en application/sparql-query ou dans le champ « query » d'un"
               + " formulaire.",
           "Send the query as application/sparql-query or in the field “query” of a form.");
     }
-    Requests.refuseOtherEncodings(x);
+    x.refuseOtherEncodings();
     return !form;
   }
 
@@ -154,9 +145,9 @@ final class SparqlHandlers {
     return sent[0];
   }
 
-  private static String body(Context x) {
+  private static String body(Exchange x) {
     try {
-      byte[] body = x.req().getInputStream().readNBytes(LONGEST_BODY);
+      byte[] body = x.request().getInputStream().readNBytes(LONGEST_BODY);
       String query = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return only(new String[] {query});
     } catch (CharacterCodingException e) {
@@ -169,7 +160,7 @@ final class SparqlHandlers {
     }
   }
 
-  private static List<String> graphs(Context x, String name) {
+  private static List<String> graphs(Exchange x, String name) {
     List<String> graphs = values(x, name);
     for (String graph : graphs) {
       if (!Iris.isFine(graph)) {
@@ -182,8 +173,8 @@ final class SparqlHandlers {
     return graphs;
   }
 
-  private static List<String> values(Context x, String name) {
-    String[] values = x.req().getParameterValues(name);
+  private static List<String> values(Exchange x, String name) {
+    String[] values = x.request().getParameterValues(name);
     return values == null ? List.of() : Stream.of(values).filter(v -> !v.isEmpty()).toList();
   }
 }

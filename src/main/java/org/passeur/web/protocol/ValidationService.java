@@ -1,0 +1,100 @@
+package org.passeur.web.protocol;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.passeur.document.Formats;
+import org.passeur.document.Negotiation;
+import org.passeur.document.ReportDocument;
+import org.passeur.guard.ShapeCheck;
+import org.passeur.ingest.rdf.RdfBody;
+import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.web.http.Cors;
+import org.passeur.web.http.DocumentSender;
+import org.passeur.web.http.ErrorWords;
+import org.passeur.web.http.Errors;
+import org.passeur.web.http.Exchange;
+import org.passeur.web.http.Json;
+
+/** Validates RDF with SHACL and answers with the report; stores nothing. */
+final class ValidationService extends ProtocolService {
+  /** Largest body to validate, in bytes; validation needs no token. */
+  private static final int LARGEST_CHECK = 5_000_000;
+
+  /**
+   * In bytes. Larger bodies, and JSON-LD of any size, are validated one at a time: they can take
+   * minutes to read.
+   */
+  private static final int SHORT_CHECK = 20_000;
+
+  private static final List<String> REPORT_TYPES =
+      Stream.concat(Formats.TYPES.stream(), Stream.of("application/json")).toList();
+
+  private final Supplier<ShapeCheck> check;
+  private final String base;
+  private final Semaphore checking = new Semaphore(1);
+
+  ValidationService(Errors errors, Supplier<ShapeCheck> check, String base) {
+    super(errors, List.of("POST"));
+    this.check = check;
+    this.base = base;
+  }
+
+  @Override
+  void answer(Exchange x) {
+    byte[] body = x.body();
+    if (body.length > LARGEST_CHECK) {
+      throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
+    }
+    x.refuseOtherEncodings();
+    String sent = x.contentType();
+    if (body.length > SHORT_CHECK && RdfBody.isJsonLd(sent)) {
+      throw Problem.of(
+          Problem.Kind.TOO_LARGE,
+          "Le JSON-LD se vérifie ici jusqu'à 20 000 octets ; envoyez du Turtle ou du N-Triples,"
+              + " ou vérifiez par parties.",
+          "JSON-LD is checked here up to 20,000 bytes; send Turtle or N-Triples, or check it in"
+              + " parts.");
+    }
+    var report = inTurn(body, sent);
+    String type = Negotiation.choose(x.accept(), REPORT_TYPES).orElse("");
+    Cors.open(x).header("Vary", "Accept");
+    if (type.equals("application/json")) {
+      var json = new ObjectMapper().createObjectNode();
+      json.put("conforms", report.conforms()).set("results", Errors.results(report));
+      Json.send(x, type, json);
+    } else {
+      DocumentSender.send(
+          x, Formats.document(ReportDocument.graph(report), Formats.rdf(x.accept())));
+    }
+  }
+
+  /**
+   * Validates. Anyone may ask and it is costly, so large bodies and JSON-LD are validated one at a
+   * time.
+   */
+  private Report inTurn(byte[] body, String type) {
+    if (body.length <= SHORT_CHECK && !RdfBody.isJsonLd(type)) {
+      return report(body, type);
+    }
+    if (!checking.tryAcquire()) {
+      throw Problem.of(
+          Problem.Kind.UNAVAILABLE,
+          "Une longue vérification est déjà en cours ; réessayez dans quelques secondes, ou"
+              + " vérifiez par parties.",
+          "A long check is running already; try again in a few seconds, or check in parts.");
+    }
+    try {
+      return report(body, type);
+    } finally {
+      checking.release();
+    }
+  }
+
+  private Report report(byte[] body, String type) {
+    return check.get().checkSent(RdfBody.read(body, type, base + "/"));
+  }
+}
