@@ -23,6 +23,7 @@ import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
 import org.passeur.rights.ConsentCalendar;
 import org.passeur.rights.ConsentInForce;
+import org.passeur.rights.View;
 import org.passeur.rights.Visibility;
 import org.passeur.rights.Withdrawals;
 import org.passeur.route.Router;
@@ -74,6 +75,7 @@ final class House implements AutoCloseable {
   final Learning learning;
   final Importer importer;
   final Clock clock;
+  private final View.Rules reading;
   private final DataFolder folder;
 
   /**
@@ -123,13 +125,15 @@ final class House implements AutoCloseable {
     consents = new ConsentCalendar(record, addresses, clock);
     Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
     boolean isNew = record.head() == 0 && !folder.isReadOnly() && !plain;
-    gates = new Gates(addresses, clock, consentsInForce(), own);
+    ConsentInForce inForce = consentsInForce();
+    gates = new Gates(addresses, clock, inForce, own);
     if (!plain) {
       record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
     }
     if (isNew) {
       unlessWritingStopped(() -> begin(own, demo));
     }
+    reading = new View.Rules(addresses, inForce, clock, plain);
     Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
     index = ahead.index();
@@ -213,6 +217,11 @@ final class House implements AutoCloseable {
   void readRules() {
     gates.readRules();
     router.readHelpLines();
+  }
+
+  /** What a view of the record store depends on, whoever asks. */
+  View.Rules reading() {
+    return reading;
   }
 
   private ConsentInForce consentsInForce() {

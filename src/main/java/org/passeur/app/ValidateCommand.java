@@ -32,7 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--lang",
-      converter = Languages.class,
+      converter = LanguageOption.class,
       paramLabel = "fr|en",
       description = "langue du rapport / language of the report")
   String language = "fr";

@@ -169,7 +169,7 @@ final class Placement implements Gate {
       Optional<String> wanted = PlacementTable.category(quad);
       Optional<String> here =
           addresses.personPart(quad.getGraph()).map(Addresses.PersonPart::category);
-      if (here.isPresent() && !PlacementTable.CATEGORIES.contains(here.get())) {
+      if (here.isPresent() && !Visibility.CATEGORIES.contains(here.get())) {
         refuse(quad, "KnownCategory");
       } else if (wanted.isPresent() && here.isPresent() && !wanted.equals(here)) {
         refuse(quad, "FactInItsCategory");

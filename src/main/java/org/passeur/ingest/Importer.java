@@ -3,7 +3,7 @@ package org.passeur.ingest;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.passeur.ingest.office.Decisions;
+import org.passeur.ingest.office.SourceDecisions;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.ImportRequest;
@@ -61,7 +61,7 @@ public final class Importer {
             .orElse(Optional.of(Mappings.NONE));
     if (mapping.isPresent()) {
       var minting = new Minting(addresses, secret, request.source(), kept(mapping.get()));
-      var decisions = store.read(data -> Decisions.of(request, addresses, clock, data));
+      var decisions = store.read(data -> SourceDecisions.of(request, addresses, clock, data));
       new SourceReading(store, addresses, request.source(), minting, decisions, harvest)
           .read(request, mapping.get());
       boolean filesOnly = request.inside().isEmpty() && request.consentRecord().isEmpty();

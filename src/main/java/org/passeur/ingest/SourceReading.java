@@ -11,8 +11,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.ingest.office.Decisions;
 import org.passeur.ingest.office.DocumentHarvest;
+import org.passeur.ingest.office.SourceDecisions;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.ImportRequest;
@@ -35,7 +35,7 @@ final class SourceReading {
   private final String source;
   private final Minting minting;
   private final Harvest harvest;
-  private final Decisions decisions;
+  private final SourceDecisions decisions;
 
   /** Lines of statements of RDF files, by the name of the file, where they are known. */
   private final Map<String, Map<Quad, Integer>> lines = new HashMap<>();
@@ -45,7 +45,7 @@ final class SourceReading {
       Addresses addresses,
       String source,
       Minting minting,
-      Decisions decisions,
+      SourceDecisions decisions,
       Harvest harvest) {
     this.store = store;
     this.addresses = addresses;

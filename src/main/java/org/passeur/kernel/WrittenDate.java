@@ -90,7 +90,7 @@ public record WrittenDate(LocalDate first, LocalDate last, Optional<Instant> mom
    * neither before nor after each other.
    */
   public boolean isAfter(WrittenDate other) {
-    return moment.isPresent() && other.moment.isPresent()
+    return (moment.isPresent() && other.moment.isPresent())
         ? moment.get().isAfter(other.moment.get())
         : first.isAfter(other.last);
   }

@@ -13,10 +13,10 @@ import org.passeur.kernel.Problem;
 import org.passeur.kernel.Report;
 import org.passeur.projection.Projections;
 import org.passeur.projection.Verification;
+import org.passeur.rights.Role;
 import org.passeur.store.RecordStore;
 import org.passeur.store.StoreState;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.page.Requests;
 
 /**

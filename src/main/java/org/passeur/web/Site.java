@@ -27,6 +27,7 @@ import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.View;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.search.SearchIndex;
@@ -106,6 +107,8 @@ public final class Site implements AutoCloseable {
   /**
    * What the site uses of the other packages.
    *
+   * @param staffSparql of the record store; it is asked over the view of whoever asks
+   * @param reading what that view depends on
    * @param home the data folder
    * @param backups where backups of it go
    * @param conformance for test suites: everyone may write
@@ -119,6 +122,7 @@ public final class Site implements AutoCloseable {
       EntityDocuments documents,
       SparqlService sparql,
       SparqlService staffSparql,
+      View.Rules reading,
       Supplier<ShapeCheck> check,
       Inspection inspection,
       IntegrityWatch watch,
@@ -179,6 +183,7 @@ public final class Site implements AutoCloseable {
                 access,
                 parts.sparql(),
                 parts.staffSparql(),
+                parts.reading(),
                 parts.record(),
                 parts.published(),
                 parts.check(),
@@ -235,10 +240,14 @@ public final class Site implements AutoCloseable {
     data.addTo(routes);
     routes.get("/sparql", pages::workshop); // without a query; what asks one never comes here
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
-    new QueryHandlers(pages.data(), parts.record(), access, pages.questions(), data).addTo(routes);
+    new QueryHandlers(
+            pages.data(), parts.record(), parts.reading(), access, pages.questions(), data)
+        .addTo(routes);
     new SearchHandlers(parts.index(), base).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
-    new WriteHandlers(parts.record(), parts.projections(), access, parts.addresses()).addTo(routes);
+    new WriteHandlers(
+            parts.record(), parts.projections(), parts.reading(), access, parts.addresses())
+        .addTo(routes);
     new HealthHandlers(
             parts.record(),
             parts.projections(),

@@ -9,10 +9,12 @@ import org.passeur.ingest.rdf.SparqlUpdate;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Note;
 import org.passeur.projection.Projections;
+import org.passeur.rights.Asker;
+import org.passeur.rights.Role;
+import org.passeur.rights.View;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.http.Condition;
 import org.passeur.web.http.Writes;
 import org.passeur.web.page.Requests;
@@ -23,12 +25,19 @@ final class WriteHandlers {
   private final Writes writes;
   private final Projections projections;
   private final Addresses addresses;
+  private final View.Rules reading;
   private final Access access;
 
-  WriteHandlers(RecordStore record, Projections projections, Access access, Addresses addresses) {
+  WriteHandlers(
+      RecordStore record,
+      Projections projections,
+      View.Rules reading,
+      Access access,
+      Addresses addresses) {
     this.writes = new Writes(record);
     this.projections = projections;
     this.addresses = addresses;
+    this.reading = reading;
     this.access = access;
   }
 
@@ -42,7 +51,7 @@ final class WriteHandlers {
    * seen.
    */
   private void patch(Context x) {
-    String author = access.require(Requests.of(x), Role.CURATOR);
+    Asker asker = access.asker(Requests.of(x), Role.CURATOR);
     if (Condition.of(Requests.of(x)).none()) {
       throw Problem.of(
           Problem.Kind.PRECONDITION_REQUIRED,
@@ -58,10 +67,10 @@ final class WriteHandlers {
             q -> q.getSubject().equals(thing) && isPublic(q));
     writes.make(
         Requests.of(x),
-        new Note(author, "PATCH", x.path()),
+        new Note(asker.name(), "PATCH", x.path()),
         about,
         all -> {
-          update.applyTo(all);
+          UpdateRequest.apply(update, View.of(asker, reading), all);
           OneThing.require(addresses, thing, RecordStore.changedIn(all), all);
         });
     x.status(204);

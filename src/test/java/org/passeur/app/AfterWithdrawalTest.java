@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.evaluator.Limits;
+import org.passeur.rights.Role;
 import org.passeur.vocab.Addresses;
 import org.passeur.web.Site;
-import org.passeur.web.access.Role;
 import org.passeur.web.access.Tokens;
 
 /** Every address of the protocols that shows data, asked as soon as a withdrawal is answered. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.http.HttpOp;
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestData;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /** Jena's own client of Fuseki, with the names of our addresses. */
 class FusekiClientTest {
   private static final String GRAPH = House.BASE + "/graph/public/client";
   private static final String THEME = House.BASE + "/id/theme/aaaaaaaaaaaa";
+
+  private static final List<String> WRITTEN = List.of("update", "graphs", "patch");
 
   @TempDir static Path folder;
   private static DemoHouse demo;
@@ -44,13 +47,14 @@ class FusekiClientTest {
   }
 
   private static void bear(String token) {
-    AuthEnv.get()
-        .registerAuthModifier(server, r -> r.setHeader("Authorization", "Bearer " + token));
+    for (String address : WRITTEN) {
+      AuthEnv.get().setBearerToken(server + address, token);
+    }
   }
 
   @AfterAll
   static void stop() {
-    AuthEnv.get().unregisterAuthModifier(server);
+    WRITTEN.forEach(address -> AuthEnv.get().setBearerToken(server + address, null));
     demo.close();
   }
 
@@ -141,7 +145,7 @@ class FusekiClientTest {
 
   @Test
   void withoutATokenNothingIsWritten() {
-    AuthEnv.get().unregisterAuthModifier(server);
+    WRITTEN.forEach(address -> AuthEnv.get().setBearerToken(server + address, null));
     try (RDFConnection c = connection()) {
       var refused = assertThrows(HttpException.class, () -> c.put(GRAPH, noted("non")));
       assertEquals(401, refused.getStatusCode());

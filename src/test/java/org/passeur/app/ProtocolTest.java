@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /** What stands in front of the addresses that Fuseki dispatches, and what of Fuseki is kept. */
 class ProtocolTest {

@@ -29,6 +29,8 @@ import org.passeur.kernel.Folders;
 import org.passeur.log.Note;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.ConsentInForce;
+import org.passeur.rights.View;
 import org.passeur.rights.Visibility;
 import org.passeur.route.Router;
 import org.passeur.search.SearchIndex;
@@ -126,6 +128,8 @@ public final class DemoSite implements AutoCloseable {
                   new QueryHandlers(
                           pages.data(),
                           record,
+                          new View.Rules(
+                              ADDRESSES, new ConsentInForce(ADDRESSES, CLOCK), CLOCK, false),
                           new Access(new Tokens(tokens), false),
                           pages.questions(),
                           new DataHandlers(

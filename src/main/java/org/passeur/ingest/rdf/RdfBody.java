@@ -104,6 +104,14 @@ public final class RdfBody {
     return lang.equals(Lang.JSONLD) || lang.equals(Lang.JSONLD11);
   }
 
+  /**
+   * Returns whether the type is RDF Thrift, a few bytes of which can make its reader ask for much
+   * memory.
+   */
+  public static boolean isThrift(String contentType) {
+    return language(contentType).equals(Lang.RDFTHRIFT);
+  }
+
   /** Returns whether the syntax is one for datasets. */
   public static boolean isDataset(String contentType) {
     String type = contentType.split(";", 2)[0].strip();
@@ -111,10 +119,11 @@ public final class RdfBody {
   }
 
   /**
-   * Rejects malformed UTF-8, which parsers would replace silently. XML declares its own encoding.
+   * Rejects malformed UTF-8, which parsers would replace silently. XML declares its own encoding;
+   * RDF Thrift is no text.
    */
   static void requireUtf8(byte[] body, Lang lang) {
-    if (lang.equals(Lang.RDFXML)) {
+    if (lang.equals(Lang.RDFXML) || lang.equals(Lang.RDFTHRIFT)) {
       return;
     }
     var decoder = StandardCharsets.UTF_8.newDecoder();

@@ -1,7 +1,14 @@
 package org.passeur.web.access;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Asker;
+import org.passeur.rights.Role;
 import org.passeur.web.http.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,23 +35,43 @@ public final class Access {
    * @throws Problem 401 without a valid token, 403 when its role does not allow it
    */
   public String require(Exchange request, Role role) {
+    return asker(request, role).name();
+  }
+
+  /**
+   * Returns who asks, if the token has one of the roles.
+   *
+   * @throws Problem 401 without a valid token, 403 when its role is none of them
+   */
+  public Asker asker(Exchange request, Role... anyOf) {
     if (open) {
-      return "conformance";
+      return Asker.of("conformance", Role.ADMIN);
     }
     Tokens.Holder holder = holder(request).orElseThrow(Access::unauthenticated);
-    if (!holder.role().covers(role)) {
+    if (Stream.of(anyOf).noneMatch(holder.role()::covers)) {
       throw Problem.of(
           Problem.Kind.FORBIDDEN,
-          "Ce jeton ne donne pas ce droit ; demandez un jeton de rôle « "
-              + role.token()
-              + " » à la"
-              + " personne qui gère ce réseau.",
-          "This token does not give that right; ask the person who runs this network for a token of"
-              + " the role “"
-              + role.token()
-              + "”.");
+          "Ce jeton (rôle « "
+              + holder.role().token()
+              + " ») ne donne pas ce droit ; demandez un jeton de rôle "
+              + named(anyOf, "« ", " »", " ou ")
+              + " à la personne qui gère ce réseau.",
+          "This token (role “"
+              + holder.role().token()
+              + "”) does not give that right; ask the person who runs this network for a token of"
+              + " the role "
+              + named(anyOf, "“", "”", " or ")
+              + ".");
     }
-    return holder.name();
+    Set<Node> communities =
+        holder.communities().stream().map(NodeFactory::createURI).collect(Collectors.toSet());
+    return new Asker(holder.name(), Set.of(holder.role()), communities);
+  }
+
+  private static String named(Role[] roles, String open, String close, String or) {
+    return Stream.of(roles)
+        .map(role -> open + role.token() + close)
+        .collect(Collectors.joining(or));
   }
 
   /** Returns whether the request has a token of the role; false for a request without a token. */

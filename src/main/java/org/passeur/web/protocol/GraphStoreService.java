@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.document.Formats;
+import org.passeur.document.Negotiation;
 import org.passeur.ingest.rdf.RdfBody;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Digest;
 import org.passeur.log.Note;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.Role;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.http.Cors;
 import org.passeur.web.http.DocumentSender;
 import org.passeur.web.http.ErrorWords;
@@ -38,6 +41,10 @@ import org.passeur.web.http.Writes;
  */
 final class GraphStoreService extends ProtocolService {
   private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE");
+
+  private static final String THRIFT = "application/rdf+thrift";
+  private static final List<String> WITH_THRIFT =
+      Stream.concat(Formats.TYPES.stream(), Stream.of(THRIFT)).toList();
 
   private static final String MULTIPART = "org.eclipse.jetty.multipartConfig";
   private static final MultipartConfigElement SMALL_PARTS_ON_DISK =
@@ -87,7 +94,14 @@ final class GraphStoreService extends ProtocolService {
       throw nothing();
     }
     Cors.open(x).header("Vary", "Accept");
-    DocumentSender.send(x, Formats.document(graph, Formats.rdf(x.accept()), state[0]));
+    DocumentSender.send(x, Formats.document(graph, format(x.accept()), state[0]));
+  }
+
+  /** The syntaxes of the house, and after them the one that Jena's own clients ask for. */
+  private static RDFFormat format(String accept) {
+    return Negotiation.choose(accept, WITH_THRIFT).filter(THRIFT::equals).isPresent()
+        ? RDFFormat.RDF_THRIFT
+        : Formats.rdf(accept);
   }
 
   private static Writes.About about(Node name) {

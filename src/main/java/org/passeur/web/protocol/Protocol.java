@@ -14,6 +14,8 @@ import org.apache.jena.fuseki.server.OperationRegistry;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.Asker;
+import org.passeur.rights.View;
 import org.passeur.sparql.ServiceDescription;
 import org.passeur.sparql.SparqlService;
 import org.passeur.store.RecordStore;
@@ -45,7 +47,8 @@ public final class Protocol {
   /**
    * What the operations use.
    *
-   * @param staffSparql answers staff, from the record store
+   * @param staffSparql answers from the record store; it is asked over the view of whoever asks
+   * @param reading what that view depends on
    * @param check checks what is sent to be validated
    * @param base address of the installation, without a slash at its end
    * @param conformance for test suites: graphs may be named by their own address
@@ -55,6 +58,7 @@ public final class Protocol {
       Access access,
       SparqlService sparql,
       SparqlService staffSparql,
+      View.Rules reading,
       RecordStore record,
       PublishedStore published,
       Supplier<ShapeCheck> check,
@@ -70,11 +74,20 @@ public final class Protocol {
     add(
         STAFF_QUERY,
         STAFF,
-        QueryService.ofStaff(errors, parts.access(), parts.staffSparql(), description));
-    add(UPDATE, Operation.Update, new UpdateService(errors, parts.record(), parts.access(), base));
+        QueryService.ofStaff(errors, parts.access(), asker -> staff(parts, asker), description));
+    add(
+        UPDATE,
+        Operation.Update,
+        new UpdateService(errors, parts.record(), parts.reading(), parts.access(), base));
     add(GRAPHS, Operation.GSP_RW, new GraphStoreService(parts));
     add(VALIDATE, Operation.Shacl, new ValidationService(errors, parts.check(), base));
     add(PATCH, Operation.Patch, new PatchService(errors, parts.record(), parts.access()));
+  }
+
+  /** Answers from what someone may read of the record store. */
+  private static SparqlService staff(Parts parts, Asker asker) {
+    View view = View.of(asker, parts.reading());
+    return parts.staffSparql().over(SparqlService.Source.of(parts.record(), view::over));
   }
 
   private void add(String address, Operation operation, ProtocolService service) {

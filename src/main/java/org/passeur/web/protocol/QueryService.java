@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
 import org.passeur.evaluator.Client;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Asker;
+import org.passeur.rights.Role;
 import org.passeur.sparql.SparqlRequest;
 import org.passeur.sparql.SparqlService;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
 import org.passeur.web.http.Cors;
 import org.passeur.web.http.DocumentSender;
 import org.passeur.web.http.Errors;
@@ -56,15 +57,19 @@ final class QueryService extends ProtocolService {
         description);
   }
 
-  /** Queries of what staff may read. */
+  /**
+   * Queries of the record store, for staff and referral.
+   *
+   * @param record answers from what the asker may read of it
+   */
   static QueryService ofStaff(
-      Errors errors, Access access, SparqlService record, Graph description) {
+      Errors errors, Access access, Function<Asker, SparqlService> record, Graph description) {
     return new QueryService(
         errors,
         x -> {
-          String name = access.require(x, Role.STAFF);
+          Asker asker = access.asker(x, Role.STAFF, Role.REFERRAL);
           x.header("Cache-Control", PRIVATE);
-          return new Asked(Client.staff(name), record);
+          return new Asked(Client.staff(asker.name()), record.apply(asker));
         },
         PRIVATE,
         description);

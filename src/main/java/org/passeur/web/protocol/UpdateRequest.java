@@ -3,11 +3,16 @@ package org.passeur.web.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.ingest.rdf.SparqlUpdate;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.View;
 import org.passeur.web.http.Exchange;
 
-/** Reads an update sent in either way of the SPARQL 1.1 Protocol (section 2.2). */
+/**
+ * Updates as people send them: read in either way of the SPARQL 1.1 Protocol (section 2.2), and
+ * applied to what their author may read.
+ */
 public final class UpdateRequest {
   private UpdateRequest() {}
 
@@ -39,6 +44,18 @@ public final class UpdateRequest {
         base + "/",
         parameters(x, form, "using-graph-uri"),
         parameters(x, form, "using-named-graph-uri"));
+  }
+
+  /**
+   * Applies an update, inside the transaction that writes. It sees what its author may read; what
+   * it writes is for the gates to judge.
+   *
+   * @param view of the author
+   * @throws Problem 403 when it copies a graph that the author may not read
+   */
+  public static void apply(SparqlUpdate update, View view, DatasetGraph all) {
+    view.requireReads(update.copied(), all);
+    update.applyTo(view.editing(all));
   }
 
   private static List<String> parameters(Exchange x, boolean form, String name) {

@@ -51,6 +51,12 @@ final class ValidationService extends ProtocolService {
     }
     x.refuseOtherEncodings();
     String sent = x.contentType();
+    if (RdfBody.isThrift(sent)) { // from curators only, at the graph store
+      throw Problem.of(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Le RDF Thrift ne se vérifie pas ici ; envoyez du Turtle ou du N-Triples.",
+          "RDF Thrift is not checked here; send Turtle or N-Triples.");
+    }
     if (body.length > SHORT_CHECK && RdfBody.isJsonLd(sent)) {
       throw Problem.of(
           Problem.Kind.TOO_LARGE,

@@ -31,13 +31,13 @@ import org.passeur.route.need.SuggestionKind;
  * loaded as a network of its own; each topic is a need of its date, so that only earlier documents
  * count.
  */
-public final class Evaluation {
+public final class RankingEvaluation {
   /** Number of people ranked for a topic. */
   private static final int DEPTH = 200;
 
   private final Collection collection;
 
-  public Evaluation(Collection collection) {
+  public RankingEvaluation(Collection collection) {
     this.collection = collection;
   }
 

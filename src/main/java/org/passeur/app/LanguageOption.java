@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code --lang}: {@code fr} or {@code en}. */
-final class Languages implements ITypeConverter<String> {
+final class LanguageOption implements ITypeConverter<String> {
   @Override
   public String convert(String value) {
     if (value.equals("fr") || value.equals("en")) {

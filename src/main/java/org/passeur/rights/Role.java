@@ -1,9 +1,9 @@
-package org.passeur.web.access;
+package org.passeur.rights;
 
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the holder of a token may do. */
+/** What the holder of a token may do; what each reads stands in {@link GraphKind}. */
 public enum Role {
   MEMBER,
   FACILITATOR,
