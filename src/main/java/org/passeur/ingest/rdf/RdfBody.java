@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
@@ -26,6 +27,8 @@ public final class RdfBody {
   /** Longest number accepted, in digits. */
   private static final int LONGEST_NUMBER = 10_000;
 
+  private static final int BEGINNING = 32 << 10;
+
   private static final Set<Lang> SEVERAL_GRAPHS = Set.of(Lang.TRIG, Lang.NQUADS);
 
   private RdfBody() {}
@@ -34,14 +37,15 @@ public final class RdfBody {
    * The statements of a body; triples stand in the default graph.
    *
    * @param body bytes in the syntax of the content type
-   * @param contentType media type; empty stands for Turtle
+   * @param contentType media type; empty stands for Turtle, and {@code text/plain} for Turtle or
+   *     RDF/XML, as the body tells
    * @param base for relative IRIs
    * @throws Problem 400 with line and column when the syntax is broken or the text is not UTF-8,
    *     415 for an unknown syntax
    */
   public static DatasetGraph read(byte[] body, String contentType, String base) {
     DatasetGraph data = DatasetGraphFactory.create();
-    Lang lang = language(contentType);
+    Lang lang = isPlain(contentType) ? plain(body) : language(contentType);
     requireUtf8(body, lang);
     requireShortNumbers(body);
     try {
@@ -150,6 +154,16 @@ public final class RdfBody {
             "This data holds a number of more than 10,000 digits; shorten it.");
       }
     }
+  }
+
+  private static boolean isPlain(String contentType) {
+    return contentType.split(";", 2)[0].strip().equalsIgnoreCase("text/plain");
+  }
+
+  /** The syntax of what came as plain text: Turtle, of which N-Triples are a part, or RDF/XML. */
+  private static Lang plain(byte[] body) {
+    byte[] beginning = Arrays.copyOf(body, Math.min(body.length, BEGINNING));
+    return Syntaxes.ofContent(beginning).filter(Lang.RDFXML::equals).orElse(Lang.TURTLE);
   }
 
   private static Lang language(String contentType) {
