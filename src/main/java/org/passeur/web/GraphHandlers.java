@@ -4,16 +4,24 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.passeur.evaluator.BoundedGraph;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Evaluation;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.ingest.rdf.RdfBody;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Digest;
@@ -30,6 +38,7 @@ import org.passeur.web.page.Requests;
  * a curator's token through the one door.
  */
 final class GraphHandlers {
+  private final Evaluator evaluator;
   private final RecordStore record;
   private final Writes writes;
   private final PublishedStore published;
@@ -48,9 +57,11 @@ final class GraphHandlers {
       Access access,
       DataHandlers data,
       String base,
-      boolean conformance) {
+      boolean conformance,
+      Evaluator evaluator) {
+    this.evaluator = evaluator;
     this.record = record;
-    this.writes = new Writes(record);
+    this.writes = new Writes(record, evaluator);
     this.published = published;
     this.access = access;
     this.data = data;
@@ -70,11 +81,16 @@ final class GraphHandlers {
 
   private void get(Context x) {
     Node name = target(x).orElseThrow(GraphHandlers::nameTheGraph);
+    evaluator.run(
+        Requests.program(x), Task.DOCUMENT, Limits.PUBLIC, evaluation -> get(x, name, evaluation));
+  }
+
+  private Graph get(Context x, Node name, Evaluation evaluation) {
     var state = new Digest[1];
     Graph graph =
         published.read(
             all -> {
-              Graph copy = GraphFactory.createDefaultGraph();
+              Graph copy = new BoundedGraph(conformance ? 0 : Limits.PUBLIC.answer(), evaluation);
               Graph found = isDefault(name) ? published.union() : all.getGraph(name);
               found.find().forEachRemaining(copy::add);
               state[0] = Digest.of(about(name).state().apply(all));
@@ -84,6 +100,7 @@ final class GraphHandlers {
       throw DataHandlers.nothing();
     }
     data.graph(x, graph, state[0]);
+    return graph;
   }
 
   private static Writes.About about(Node name) {
@@ -91,7 +108,7 @@ final class GraphHandlers {
         all -> all.find(name, Node.ANY, Node.ANY, Node.ANY), q -> q.getGraph().equals(name));
   }
 
-  private void write(Context x, boolean replace) throws IOException {
+  private void write(Context x, boolean replace) {
     String author = access.require(x, Role.CURATOR);
     Requests.refuseOtherEncodings(x);
     Optional<Node> asked = target(x);
@@ -103,14 +120,14 @@ final class GraphHandlers {
       throw nameTheGraph();
     }
     Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
-    Graph sent = body(x, isDefault(name) ? base + "/graphs" : name.getURI());
+    Graph sent = read(author, () -> body(x, isDefault(name) ? base + "/graphs" : name.getURI()));
     boolean known =
         record.read(all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
     writes.make(
         x,
         new Note(author, replace ? "PUT" : "POST", x.path()),
         about(name),
-        all -> {
+        (all, evaluation) -> {
           if (replace) {
             all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
           }
@@ -124,10 +141,18 @@ final class GraphHandlers {
 
   /** Adds a dataset: each statement to the graph that it names itself. */
   private void writeDataset(Context x, String author) {
-    DatasetGraph sent = RdfBody.read(x.bodyAsBytes(), Requests.contentType(x), base + "/graphs");
+    byte[] body = x.bodyAsBytes();
+    DatasetGraph sent =
+        read(author, () -> RdfBody.read(body, Requests.contentType(x), base + "/graphs"));
     writes.make(
-        x, new Note(author, "POST", x.path()), all -> sent.find().forEachRemaining(all::add));
+        x,
+        new Note(author, "POST", x.path()),
+        (all, evaluation) -> sent.find().forEachRemaining(all::add));
     x.status(204);
+  }
+
+  private <T> T read(String author, Supplier<T> body) {
+    return evaluator.run(Client.staff(author), Task.UPDATE, Limits.PUBLIC, e -> body.get());
   }
 
   private void delete(Context x) {
@@ -137,7 +162,7 @@ final class GraphHandlers {
         x,
         new Note(author, "DELETE", x.path()),
         about(name),
-        all -> {
+        (all, evaluation) -> {
           if (!isDefault(name) && !all.contains(name, Node.ANY, Node.ANY, Node.ANY)) {
             throw DataHandlers.nothing();
           }
@@ -191,7 +216,7 @@ final class GraphHandlers {
     return name.equals(Quad.defaultGraphIRI);
   }
 
-  private static Graph body(Context x, String base) throws IOException {
+  private static Graph body(Context x, String base) {
     if (!Requests.contentType(x).startsWith("multipart/form-data")) {
       return RdfBody.readGraph(x.bodyAsBytes(), Requests.contentType(x), base);
     }
@@ -200,6 +225,8 @@ final class GraphHandlers {
       String type = Optional.ofNullable(file.contentType()).orElse("");
       try (var in = file.content()) {
         RdfBody.readGraph(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return all;

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.backup.IntegrityWatch;
 import org.passeur.document.EntityDocuments;
+import org.passeur.evaluator.Evaluator;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.kernel.Problem;
@@ -201,7 +202,12 @@ public final class Site implements AutoCloseable {
   private static void routes(RoutesConfig routes, Parts parts) {
     String base = parts.addresses().base();
     var access = new Access(parts.tokens(), parts.conformance());
-    var data = new DataHandlers(parts.addresses(), parts.published(), parts.documents());
+    var data =
+        new DataHandlers(
+            parts.addresses(),
+            parts.published(),
+            parts.documents(),
+            parts.pages().data().evaluator());
     routes.before(
         x ->
             x.header("Content-Security-Policy", POLICY)
@@ -209,6 +215,7 @@ public final class Site implements AutoCloseable {
                 .header("Referrer-Policy", "same-origin"));
     routes.before(x -> seeWhatWasDecided(x, parts));
     Pages pages = parts.pages();
+    Evaluator evaluator = pages.data().evaluator();
     new Errors(pages.errors()).addTo(routes);
     pages.addTo(routes);
     data.addTo(routes);
@@ -220,14 +227,21 @@ public final class Site implements AutoCloseable {
             base + "/sparql",
             !parts.conformance())
         .addTo(routes);
-    new GraphHandlers(parts.record(), parts.published(), access, data, base, parts.conformance())
+    new GraphHandlers(
+            parts.record(), parts.published(), access, data, base, parts.conformance(), evaluator)
         .addTo(routes);
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
     new QueryHandlers(pages.data(), parts.record(), access, pages.questions(), data).addTo(routes);
     new SearchHandlers(parts.index(), base).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
-            parts.record(), parts.projections(), access, parts.check(), data, parts.addresses())
+            parts.record(),
+            parts.projections(),
+            access,
+            parts.check(),
+            data,
+            parts.addresses(),
+            evaluator)
         .addTo(routes);
     new HealthHandlers(
             parts.record(), parts.projections(), parts.inspection(), parts.watch(), access)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
@@ -14,6 +13,10 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.document.Negotiation;
 import org.passeur.document.ReportDocument;
+import org.passeur.evaluator.Evaluation;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.WellFormed;
 import org.passeur.ingest.rdf.RdfBody;
@@ -38,11 +41,8 @@ final class WriteHandlers {
   /** Largest body to validate, in bytes; validation needs no token. */
   private static final int LARGEST_CHECK = 5_000_000;
 
-  /**
-   * In bytes. Larger bodies, and JSON-LD of any size, are validated one at a time: they can take
-   * minutes to read.
-   */
-  private static final int SHORT_CHECK = 20_000;
+  /** Largest body of JSON-LD to validate, in bytes: nothing stops its reader. */
+  private static final int LARGEST_JSON_LD = 20_000;
 
   private static final List<String> REPORT_TYPES =
       List.of(
@@ -52,12 +52,12 @@ final class WriteHandlers {
           "application/rdf+xml",
           "application/json");
 
+  private final Evaluator evaluator;
   private final Writes writes;
   private final Projections projections;
   private final Addresses addresses;
   private final Access access;
   private final Supplier<ShapeCheck> check;
-  private final Semaphore checking = new Semaphore(1);
   private final DataHandlers data;
   private final String base;
 
@@ -67,8 +67,10 @@ final class WriteHandlers {
       Access access,
       Supplier<ShapeCheck> check,
       DataHandlers data,
-      Addresses addresses) {
-    this.writes = new Writes(record);
+      Addresses addresses,
+      Evaluator evaluator) {
+    this.evaluator = evaluator;
+    this.writes = new Writes(record, evaluator);
     this.projections = projections;
     this.addresses = addresses;
     this.access = access;
@@ -114,8 +116,8 @@ final class WriteHandlers {
         x,
         new Note(author, "PATCH", x.path()),
         about,
-        all -> {
-          update.applyTo(all);
+        (all, evaluation) -> {
+          update.applyTo(all, evaluation);
           OneThing.require(addresses, thing, RecordStore.changedIn(all), all);
         });
     x.status(204);
@@ -157,7 +159,7 @@ final class WriteHandlers {
     }
     Requests.refuseOtherEncodings(x);
     String sent = Requests.contentType(x);
-    if (body.length > SHORT_CHECK && RdfBody.isJsonLd(sent)) {
+    if (body.length > LARGEST_JSON_LD && RdfBody.isJsonLd(sent)) {
       throw Problem.of(
           Problem.Kind.TOO_LARGE,
           "Le JSON-LD se vérifie ici jusqu'à 20 000 octets ; envoyez du Turtle ou du N-Triples,"
@@ -165,7 +167,8 @@ final class WriteHandlers {
           "JSON-LD is checked here up to 20,000 bytes; send Turtle or N-Triples, or check it in"
               + " parts.");
     }
-    var report = inTurn(body, sent);
+    var report =
+        evaluator.run(Requests.program(x), Task.CHECK, Limits.PUBLIC, e -> report(body, sent, e));
     String type = Negotiation.choose(Requests.accept(x), REPORT_TYPES).orElse("");
     if (type.equals("application/json")) {
       var json = new ObjectMapper().createObjectNode();
@@ -177,34 +180,12 @@ final class WriteHandlers {
     }
   }
 
-  /**
-   * Validates. Anyone may ask and it is costly, so large bodies and JSON-LD are validated one at a
-   * time.
-   */
-  private Report inTurn(byte[] body, String type) {
-    if (body.length <= SHORT_CHECK && !RdfBody.isJsonLd(type)) {
-      return report(body, type);
-    }
-    if (!checking.tryAcquire()) {
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Une longue vérification est déjà en cours ; réessayez dans quelques secondes, ou"
-              + " vérifiez par parties.",
-          "A long check is running already; try again in a few seconds, or check in parts.");
-    }
-    try {
-      return report(body, type);
-    } finally {
-      checking.release();
-    }
-  }
-
-  private Report report(byte[] body, String type) {
+  private Report report(byte[] body, String type, Evaluation evaluation) {
     Graph all = GraphFactory.createDefaultGraph();
     DatasetGraph sent = RdfBody.read(body, type, base + "/");
-    sent.find().forEachRemaining(q -> all.add(q.asTriple()));
+    evaluation.watched(sent.find()).forEachRemaining(q -> all.add(q.asTriple()));
     var terms =
         new WellFormed().check(new Change(List.copyOf(Iter.toList(sent.find())), List.of()), sent);
-    return terms.and(check.get().check(all));
+    return terms.and(check.get().check(evaluation.watched(all)));
   }
 }

@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Updates;
 import org.passeur.kernel.Problem;
 import org.passeur.kernel.Sha256;
 import org.passeur.log.Change;
@@ -35,9 +37,11 @@ final class Writes {
   private static final int LONGEST_KEY = 255;
 
   private final RecordStore record;
+  private final Updates updates;
 
-  Writes(RecordStore record) {
+  Writes(RecordStore record, Evaluator evaluator) {
     this.record = record;
+    this.updates = new Updates(record, evaluator);
   }
 
   /**
@@ -49,8 +53,8 @@ final class Writes {
   record About(Function<DatasetGraph, Iterator<Quad>> state, Predicate<Quad> part) {}
 
   /** Makes a write without a precondition. */
-  Commit make(Context x, Note note, Consumer<DatasetGraph> edit) {
-    return record.decide(note, retry(x, note), edit);
+  Commit make(Context x, Note note, Updates.Edit edit) {
+    return updates.decide(Client.staff(note.author()), note, retry(x, note), edit);
   }
 
   /**
@@ -58,7 +62,7 @@ final class Writes {
    *
    * @throws Outdated 412, with what changed, when the precondition fails
    */
-  Commit make(Context x, Note note, About about, Consumer<DatasetGraph> edit) {
+  Commit make(Context x, Note note, About about, Updates.Edit edit) {
     Condition condition = Condition.of(x);
     if (condition.none()) {
       return make(x, note, edit);
@@ -67,11 +71,11 @@ final class Writes {
       return make(
           x,
           note,
-          data -> {
+          (data, evaluation) -> {
             if (!condition.holdsFor(Digest.of(about.state().apply(data)))) {
               throw new Condition.Unmet();
             }
-            edit.accept(data);
+            edit.make(data, evaluation);
           });
     } catch (Condition.Unmet unmet) {
       // the edit may have seen other changes of its batch, which have no number yet
