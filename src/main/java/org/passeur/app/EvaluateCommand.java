@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.route.evaluate.Collection;
-import org.passeur.route.evaluate.Evaluation;
+import org.passeur.route.evaluate.RankingEvaluation;
 import org.passeur.route.evaluate.Measured;
 import org.passeur.route.learn.Learned;
 import picocli.CommandLine.Command;
@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "dossier d'une collection / folder of a collection")
   Path collection = Path.of(".");
 
-  private Measured measured(Evaluation.Result result) {
+  private Measured measured(RankingEvaluation.Result result) {
     String name = String.valueOf(collection.toAbsolutePath().normalize().getFileName());
     String options =
         (english ? " --english" : "")
@@ -118,10 +118,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var evaluation = new Evaluation(Collection.read(collection));
-    Evaluation.Result result =
+    var evaluation = new RankingEvaluation(Collection.read(collection));
+    RankingEvaluation.Result result =
         evaluation.run(
-            new Evaluation.Options(split, english, !asItIs, !unsparing, untranslated, schemes));
+            new RankingEvaluation.Options(split, english, !asItIs, !unsparing, untranslated, schemes));
     if (run != null) {
       result.write(run);
     }

@@ -11,14 +11,10 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.backup.IntegrityWatch;
 import org.passeur.backup.UnconfirmedRegister;
 import org.passeur.document.statistics.PublicStatistics;
-import org.passeur.guard.Coherence;
+import org.passeur.guard.Gates;
 import org.passeur.guard.Inspection;
-import org.passeur.guard.Placement;
-import org.passeur.guard.Removals;
 import org.passeur.guard.ShapeCheck;
-import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
-import org.passeur.guard.WellFormed;
 import org.passeur.ingest.Importer;
 import org.passeur.ingest.OwnFiles;
 import org.passeur.kernel.Once;
@@ -27,6 +23,7 @@ import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
 import org.passeur.rights.ConsentCalendar;
 import org.passeur.rights.ConsentInForce;
+import org.passeur.rights.View;
 import org.passeur.rights.Visibility;
 import org.passeur.rights.Withdrawals;
 import org.passeur.route.Router;
@@ -62,8 +59,8 @@ final class House implements AutoCloseable {
   final ConsentCalendar consents;
   final Inspection inspection;
   final IntegrityWatch watch;
+  private final Gates gates;
   // slow to read and not needed for the first page
-  private final Once<ShapeGate> shapes = new Once<>(() -> new ShapeGate(ShapeLibrary.blocking()));
   private final Supplier<ShapeCheck> check = new Once<>(() -> new ShapeCheck(ShapeLibrary.all()));
   final QueryLibrary queries = new QueryLibrary();
   final Ontology ontology;
@@ -78,6 +75,7 @@ final class House implements AutoCloseable {
   final Learning learning;
   final Importer importer;
   final Clock clock;
+  private final View.Rules reading;
   private final DataFolder folder;
 
   /**
@@ -127,12 +125,15 @@ final class House implements AutoCloseable {
     consents = new ConsentCalendar(record, addresses, clock);
     Supplier<Set<Quad>> own = new Once<>(() -> OwnFiles.vocabulary(addresses));
     boolean isNew = record.head() == 0 && !folder.isReadOnly() && !plain;
+    ConsentInForce inForce = consentsInForce();
+    gates = new Gates(addresses, clock, inForce, own);
     if (!plain) {
       record.completedBy(List.of(new Withdrawals(addresses, clock), consents));
     }
     if (isNew) {
       unlessWritingStopped(() -> begin(own, demo));
     }
+    reading = new View.Rules(addresses, inForce, clock, plain);
     Visibility visibility = plain ? Visibility.ofEverything(addresses) : visibility();
     published = new PublishedStore(folder.sub("published"), plain);
     index = ahead.index();
@@ -169,13 +170,7 @@ final class House implements AutoCloseable {
             clock);
     importer = new Importer(record, addresses, secret, clock);
     if (!plain) {
-      record.guardedBy(
-          List.of(
-              new WellFormed(),
-              new Removals(addresses, own),
-              new Placement(addresses),
-              new Coherence(addresses, clock, consentsInForce()),
-              (change, after) -> shapes.get().check(change, after)));
+      record.guardedBy(gates.inOrder());
       if (!folder.isReadOnly()) {
         if (!isNew) {
           unlessWritingStopped(() -> bringVocabulary(own));
@@ -220,8 +215,13 @@ final class House implements AutoCloseable {
 
   /** Reads what the first write and the first need would wait for otherwise. */
   void readRules() {
-    shapes.make();
+    gates.readRules();
     router.readHelpLines();
+  }
+
+  /** What a view of the record store depends on, whoever asks. */
+  View.Rules reading() {
+    return reading;
   }
 
   private ConsentInForce consentsInForce() {

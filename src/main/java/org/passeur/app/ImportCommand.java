@@ -85,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--lang",
-      converter = Languages.class,
+      converter = LanguageOption.class,
       paramLabel = "fr|en",
       description = "langue du rapport / language of the report")
   String language = "fr";

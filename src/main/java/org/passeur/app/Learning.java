@@ -9,6 +9,7 @@ import java.util.Set;
 import org.passeur.route.Router;
 import org.passeur.route.learn.Replayed;
 import org.passeur.route.learn.WeightLearning;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.passeur.search.SearchIndex;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ final class Learning {
   }
 
   private void use(Weights weights) {
-    router.use(set.isPresent() ? weights.with("damping", set.getAsDouble()) : weights);
+    router.use(set.isPresent() ? weights.with(Dial.DAMPING, set.getAsDouble()) : weights);
   }
 
   /** The last result of learning. */

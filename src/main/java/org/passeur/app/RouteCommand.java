@@ -19,7 +19,7 @@ final class RouteCommand implements Callable<Integer> {
 
   @Option(
       names = "--lang",
-      converter = Languages.class,
+      converter = LanguageOption.class,
       paramLabel = "fr|en",
       description = "langue de la réponse / language of the answer")
   String language = "fr";

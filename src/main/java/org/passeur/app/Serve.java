@@ -24,6 +24,8 @@ import org.passeur.evaluator.Evaluator;
 import org.passeur.evaluator.Limits;
 import org.passeur.kernel.Background;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Asker;
+import org.passeur.rights.View;
 import org.passeur.sparql.LongAnswers;
 import org.passeur.sparql.SparqlService;
 import org.passeur.web.Opening;
@@ -348,12 +350,13 @@ final class Serve implements Callable<Integer> {
             longAnswers,
             evaluator),
         new SparqlService(
-            SparqlService.Source.everything(house.record),
+            SparqlService.Source.of(house.record, View.of(Asker.PUBLIC, house.reading())::over),
             house.addresses,
             limits,
             Optional.empty(),
             longAnswers,
             evaluator),
+        house.reading(),
         house.check(),
         house.inspection,
         house.watch,

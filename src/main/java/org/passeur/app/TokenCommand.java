@@ -14,7 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.kernel.PrivateFiles;
 import org.passeur.kernel.Problem;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
+import org.passeur.vocab.Iris;
 import org.passeur.web.access.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,9 +36,8 @@ import picocli.CommandLine.Parameters;
 final class TokenCommand implements Callable<Integer> {
   private static final String ROLES = "curator, staff, admin, member, facilitator, referral";
 
-  /** Roles reserved for later use; no address needs them yet. */
-  private static final Set<Role> OPEN_NOTHING =
-      EnumSet.of(Role.MEMBER, Role.FACILITATOR, Role.REFERRAL);
+  /** Roles whose view is of communities; no address asks for them yet. */
+  private static final Set<Role> OF_COMMUNITIES = EnumSet.of(Role.MEMBER, Role.FACILITATOR);
 
   @Override
   public Integer call() {
@@ -85,8 +85,8 @@ final class TokenCommand implements Callable<Integer> {
         required = true,
         description =
             ROLES
-                + ". member, facilitator et referral ne donnent encore aucun droit / member,"
-                + " facilitator and referral give no rights yet")
+                + ". member et facilitator n'ouvrent encore aucune adresse / member and"
+                + " facilitator open no address yet")
     String role = "";
 
     @Option(
@@ -94,6 +94,14 @@ final class TokenCommand implements Callable<Integer> {
         required = true,
         description = "à qui est le jeton / whom the token is for")
     String name = "";
+
+    @Option(
+        names = "--community",
+        paramLabel = "IRI",
+        description =
+            "communauté dont c'est un membre ou qui est animée, autant de fois que voulu / community"
+                + " that they are a member of or facilitate, as often as needed")
+    List<String> communities = List.of();
 
     @Option(
         names = "--expires",
@@ -121,16 +129,37 @@ final class TokenCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "Indiquez à qui est le jeton avec --name.\nSay whom the token is for with --name.");
       }
-      if (OPEN_NOTHING.contains(known)) {
-        System.err.println(
-            "Ce rôle ne donne encore aucun droit : pour écrire, prenez curator ; pour lire ce qui"
-                + " n'est pas public, prenez staff.\nThis role gives no rights yet: to write, use"
-                + " curator; to read what is not public, use staff.");
-      }
+      checkCommunities(known);
       PrivateFiles.folder(data);
       System.out.println(
-          new Tokens(data, clock()).create(name, known, Optional.ofNullable(expires)));
+          new Tokens(data, clock())
+              .create(name, known, List.copyOf(communities), Optional.ofNullable(expires)));
       return 0;
+    }
+
+    private void checkCommunities(Role known) {
+      boolean ofCommunities = OF_COMMUNITIES.contains(known);
+      if (!ofCommunities && !communities.isEmpty()) {
+        throw new IllegalArgumentException(
+            "--community ne va qu'avec les rôles member et facilitator.\n--community goes with the"
+                + " roles member and facilitator only.");
+      }
+      for (String community : communities) {
+        if (!Iris.isFine(community) || !community.contains("/id/community/")) {
+          throw new IllegalArgumentException(
+              "« "
+                  + community
+                  + " » n'est pas l'adresse d'une communauté (…/id/community/clé).\n“"
+                  + community
+                  + "” is not the address of a community (…/id/community/key).");
+        }
+      }
+      if (ofCommunities) {
+        System.err.println(
+            "Ce rôle n'ouvre encore aucune adresse : pour écrire, prenez curator ; pour lire ce qui"
+                + " n'est pas public, prenez referral ou staff.\nThis role opens no address yet: to"
+                + " write, use curator; to read what is not public, use referral or staff.");
+      }
     }
   }
 
@@ -152,13 +181,20 @@ final class TokenCommand implements Callable<Integer> {
         System.out.printf(
             "%s\t%s\t%s\t%s%s%n",
             token.name(),
-            token.role(),
+            role(token),
             token.created().map(Instant::toString).orElse("?"),
             token.expires().map(LocalDate::toString).orElse("-"),
             over ? " (échu / expired)" : "");
       }
       return 0;
     }
+  }
+
+  /** The role, and the communities it is for. */
+  private static String role(Tokens.Listed token) {
+    return token.communities().isEmpty()
+        ? token.role()
+        : token.role() + " " + String.join(" ", token.communities());
   }
 
   @Command(

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.sparql.graph.GraphFactory;
+import java.util.function.UnaryOperator;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.ingest.rdf.RdfBody;
@@ -32,7 +33,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--lang",
-      converter = Languages.class,
+      converter = LanguageOption.class,
       paramLabel = "fr|en",
       description = "langue du rapport / language of the report")
   String language = "fr";
@@ -42,22 +43,20 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Graph all = GraphFactory.createDefaultGraph();
+    DatasetGraph all = DatasetGraphFactory.create();
     for (Path file : files) {
       String type =
           Syntaxes.ofFile(file.toString())
               .map(lang -> lang.getContentType().getContentTypeStr())
               .orElse("");
       try {
-        RdfBody.read(Files.readAllBytes(file), type, base + "/")
-            .find()
-            .forEachRemaining(q -> all.add(q.asTriple()));
+        RdfBody.read(Files.readAllBytes(file), type, base + "/").find().forEachRemaining(all::add);
       } catch (Problem e) {
         System.err.println(file + ": " + e.words().in(language));
         return 1;
       }
     }
-    Report report = new ShapeCheck(ShapeLibrary.all()).check(all);
+    Report report = new ShapeCheck(ShapeLibrary.all()).checkSent(all, UnaryOperator.identity());
     report
         .results()
         .forEach(

@@ -24,7 +24,6 @@ import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Damaged;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Change;
-import org.passeur.log.EntryFormat;
 import org.passeur.log.Note;
 import org.passeur.log.Segment;
 import org.passeur.store.Manifest;
@@ -174,7 +173,7 @@ public final class LaterRegister {
       var frame = segment.next();
       while (frame.isPresent()) {
         if (frame.get().number() == number + 1) {
-          Change change = EntryFormat.read(frame.get().patch()).change();
+          Change change = frame.get().change();
           change.removed().forEach(statements::remove);
           change.added().stream().filter(q -> q.getGraph().equals(graph)).forEach(statements::add);
           number++;

@@ -8,9 +8,7 @@ import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.log.Digest;
 import org.passeur.published.PublishedStore;
-import org.passeur.vocab.Dcterms;
-import org.passeur.vocab.Foaf;
-import org.passeur.vocab.Skos;
+import org.passeur.vocab.Naming;
 
 /**
  * Documents about one thing in the public data: statements about it, statements that refer to it,
@@ -94,7 +92,7 @@ public final class EntityDocuments {
     if (!node.isURI()) {
       return;
     }
-    for (Node property : new Node[] {Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE}) {
+    for (Node property : Naming.OURS) {
       data.find(node, property, Node.ANY).forEachRemaining((Triple t) -> names.add(t));
     }
   }

@@ -1,12 +1,10 @@
 package org.passeur.document;
 
-import static java.util.Map.entry;
-
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
@@ -16,43 +14,37 @@ import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Problem;
 import org.passeur.kernel.Sha256;
 import org.passeur.log.Digest;
+import org.passeur.vocab.Prefixes;
 
 /**
- * RDF syntaxes by media type and file name extension; content negotiation by RFC 9110, section 12.
+ * The RDF syntaxes that are written, by media type and file name extension; content negotiation by
+ * RFC 9110, section 12. Far more are read: all that Jena knows, see {@code ingest.rdf}.
  */
 public final class Formats {
   /** The media type of pages, negotiated beside the RDF syntaxes. */
   public static final String HTML = "text/html";
 
-  private static final Map<String, RDFFormat> BY_TYPE =
-      Map.ofEntries(
-          entry("text/turtle", RDFFormat.TURTLE_PRETTY),
-          entry("application/x-turtle", RDFFormat.TURTLE_PRETTY),
-          entry("application/ld+json", RDFFormat.JSONLD11_PLAIN),
-          entry("application/json", RDFFormat.JSONLD11_PLAIN),
-          entry("application/n-triples", RDFFormat.NTRIPLES_UTF8),
-          entry("text/plain", RDFFormat.NTRIPLES_UTF8),
-          entry("application/rdf+xml", RDFFormat.RDFXML_PLAIN));
+  private record Syntax(String type, String extension, RDFFormat format) {}
 
-  private static final Map<String, RDFFormat> BY_EXTENSION =
-      Map.of(
-          "ttl", RDFFormat.TURTLE_PRETTY,
-          "jsonld", RDFFormat.JSONLD11_PLAIN,
-          "nt", RDFFormat.NTRIPLES_UTF8,
-          "rdf", RDFFormat.RDFXML_PLAIN);
-
-  private static final List<String> RDF_TYPES =
+  /** In order of our preference: each syntax, then other types under which it is asked for. */
+  private static final List<Syntax> SYNTAXES =
       List.of(
-          "text/turtle",
-          "application/ld+json",
-          "application/n-triples",
-          "application/rdf+xml",
-          "application/json",
-          "application/x-turtle",
-          "text/plain");
+          new Syntax("text/turtle", "ttl", RDFFormat.TURTLE_PRETTY),
+          new Syntax("application/ld+json", "jsonld", RDFFormat.JSONLD11_PLAIN),
+          new Syntax("application/n-triples", "nt", RDFFormat.NTRIPLES_UTF8),
+          new Syntax("application/rdf+xml", "rdf", RDFFormat.RDFXML_PLAIN),
+          new Syntax("application/json", "jsonld", RDFFormat.JSONLD11_PLAIN),
+          new Syntax("application/x-turtle", "ttl", RDFFormat.TURTLE_PRETTY),
+          new Syntax("text/plain", "nt", RDFFormat.NTRIPLES_UTF8));
 
-  private static final List<String> EVERYTHING =
-      Stream.concat(Stream.of(HTML, "application/xhtml+xml"), RDF_TYPES.stream()).toList();
+  private static final List<String> ASKED = SYNTAXES.stream().map(Syntax::type).toList();
+
+  private static final List<String> ASKED_OR_HTML =
+      Stream.concat(Stream.of(HTML, "application/xhtml+xml"), ASKED.stream()).toList();
+
+  /** The media types of the syntaxes, each under its own name, in order of our preference. */
+  public static final List<String> TYPES =
+      SYNTAXES.stream().map(s -> mediaType(s.format())).distinct().toList();
 
   private Formats() {}
 
@@ -62,7 +54,10 @@ public final class Formats {
    * @throws Problem 406 when none is acceptable
    */
   public static RDFFormat rdf(String accept) {
-    return Negotiation.choose(accept, RDF_TYPES).map(BY_TYPE::get).orElseThrow(Formats::notOffered);
+    return Negotiation.choose(accept, ASKED)
+        .flatMap(type -> first(s -> s.type().equals(type)))
+        .map(Syntax::format)
+        .orElseThrow(Formats::notOffered);
   }
 
   public static Problem notOffered() {
@@ -80,22 +75,24 @@ public final class Formats {
    * @throws Problem 406 when neither is acceptable
    */
   public static boolean prefersHtml(String accept) {
-    return Negotiation.choose(accept, EVERYTHING).orElseThrow(Formats::notOffered).contains("html");
+    return Negotiation.choose(accept, ASKED_OR_HTML)
+        .orElseThrow(Formats::notOffered)
+        .contains("html");
   }
 
   /** The RDF syntax for a file name extension such as {@code ttl}. */
   public static Optional<RDFFormat> byExtension(String extension) {
-    return Optional.ofNullable(BY_EXTENSION.get(extension));
+    return first(s -> s.extension().equals(extension)).map(Syntax::format);
   }
 
   /** The file name extension of the best acceptable RDF syntax. */
   public static String extension(String accept) {
     RDFFormat format = rdf(accept);
-    return BY_EXTENSION.entrySet().stream()
-        .filter(e -> e.getValue().equals(format))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("ttl");
+    return first(s -> s.format().equals(format)).orElseThrow().extension();
+  }
+
+  private static Optional<Syntax> first(Predicate<Syntax> condition) {
+    return SYNTAXES.stream().filter(condition).findFirst();
   }
 
   /** The media type of a syntax. */
@@ -113,7 +110,7 @@ public final class Formats {
 
   /** Writes a graph with the usual prefixes. */
   public static void write(OutputStream out, Graph graph, RDFFormat format) {
-    Prefixes.addTo(graph);
+    Prefixes.ALL.forEach(graph.getPrefixMapping()::setNsPrefix);
     writeAsItIs(out, graph, format);
   }
 

@@ -69,6 +69,9 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   private final DefaultGraph asked;
 
+  /** Null for a dataset that is shown as a whole. */
+  private final @Nullable FilteredMatch filtered;
+
   ExtendedExecutor(
       ExecutionContext context, EngineExtensions levers, Optional<GraphStatistics> statistics) {
     super(context);
@@ -81,6 +84,10 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
                 ? DefaultGraph.UNION
                 : DefaultGraph.OWN)
             : memory.asked();
+    this.filtered =
+        context.getDataset() instanceof FilteredDataset data
+            ? new FilteredMatch(data, context)
+            : null;
   }
 
   @Override
@@ -90,7 +97,7 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   @Override
   protected QueryIterator execute(OpDatasetNames op, QueryIterator input) {
-    return memory == null
+    return memory == null && filtered == null
         ? super.execute(op, input)
         : execute(new OpGraph(op.getGraphNode(), OpTable.unit()), input);
   }
@@ -102,6 +109,9 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
 
   @Override
   protected QueryIterator execute(OpFilter op, QueryIterator input) {
+    if (filtered != null && op.getSubOp() instanceof OpQuadPattern pattern) {
+      return filtered.filter(op, pattern, input);
+    }
     // a pattern of one triple is executed for each row of an OPTIONAL, so every step counts
     boolean single =
         op.getSubOp() instanceof OpQuadPattern pattern
@@ -217,6 +227,9 @@ final class ExtendedExecutor extends OpExecutorTDB2 {
   }
 
   private QueryIterator stock(Op op, QueryIterator input) {
+    if (op instanceof OpQuadPattern pattern && filtered != null) {
+      return filtered.pattern(pattern, input);
+    }
     if (op instanceof OpQuadPattern pattern) {
       return memory == null ? super.execute(pattern, input) : inMemory(memory, pattern, input);
     }

@@ -19,6 +19,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Report;
+import org.passeur.kernel.WrittenDate;
 import org.passeur.log.Change;
 import org.passeur.rights.ConsentInForce;
 import org.passeur.store.Gate;
@@ -33,7 +34,7 @@ import org.passeur.vocab.Skos;
  * (docs/rules.md) cannot express. Each looks at the statements of the change and their neighbours,
  * never at the whole store.
  */
-public final class Coherence implements Gate {
+final class Coherence implements Gate {
   /** The property of the end for each property of a beginning. */
   private static final Map<Node, Node> ENDS =
       Map.of(Schema.START_DATE, Schema.END_DATE, Prov.STARTED_AT_TIME, Prov.ENDED_AT_TIME);
@@ -50,16 +51,9 @@ public final class Coherence implements Gate {
   private final Clock clock;
 
   /**
-   * @param clock tells the current time
-   */
-  public Coherence(Addresses addresses, Clock clock) {
-    this(addresses, clock, new ConsentInForce(addresses, clock));
-  }
-
-  /**
    * @param inForce decides who may be recommended and solicited
    */
-  public Coherence(Addresses addresses, Clock clock, ConsentInForce inForce) {
+  Coherence(Addresses addresses, Clock clock, ConsentInForce inForce) {
     this.addresses = addresses;
     this.candidates = new Candidates(addresses, inForce);
     this.clock = clock;
@@ -109,11 +103,16 @@ public final class Coherence implements Gate {
               .forEach(
                   start ->
                       ends.stream()
-                          .filter(end -> IsoDates.isLater(start.getObject(), end.getObject()))
+                          .filter(end -> isLater(start.getObject(), end.getObject()))
                           .limit(1)
                           .forEach(end -> refuse("DatesInOrder", end)));
         }
       }
+    }
+
+    private static boolean isLater(Node first, Node second) {
+      Optional<WrittenDate> other = WrittenDate.of(second);
+      return WrittenDate.of(first).filter(d -> other.filter(d::isAfter).isPresent()).isPresent();
     }
 
     /**
@@ -133,10 +132,14 @@ public final class Coherence implements Gate {
 
     /** S14: allows one day more, for the time zones ahead of UTC. */
     void future(Change change) {
-      String tomorrow = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(1).toString();
+      LocalDate tomorrow = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(1);
       change.added().stream()
           .filter(q -> q.getPredicate().equals(Psr.LAST_EXERCISED))
-          .filter(q -> IsoDates.isLater(IsoDates.day(q.getObject()), tomorrow))
+          .filter(
+              q ->
+                  WrittenDate.of(q.getObject())
+                      .filter(d -> d.first().isAfter(tomorrow))
+                      .isPresent())
           .forEach(q -> refuse("NotYetExercised", q));
     }
 

@@ -10,6 +10,7 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.kernel.WrittenDate;
 import org.passeur.log.Change;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
@@ -53,30 +54,26 @@ final class Periods {
       Period before = periods.get(i - 1);
       Period next = periods.get(i);
       boolean same = before.link().getObject().equals(next.link().getObject());
-      if (!same && IsoDates.isLater(before.end(), next.start())) {
+      if (!same && before.end().first().isAfter(next.start().last())) {
         return Optional.of(next.link());
       }
     }
     return Optional.empty();
   }
 
-  private record Period(Quad link, String start, String end) {
-    private static final String FOR_EVER = "9999-12-31";
+  private record Period(Quad link, WrittenDate start, WrittenDate end) {
+    private static final Optional<WrittenDate> FOR_EVER = WrittenDate.of("9999-12-31");
 
     static Optional<Period> read(Quad link, DatasetGraph data) {
-      String start = date(link.getObject(), Schema.START_DATE, data);
-      String end = date(link.getObject(), Schema.END_DATE, data);
-      return start.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Period(link, start, end.isEmpty() ? FOR_EVER : end));
+      Optional<WrittenDate> end = date(link.getObject(), Schema.END_DATE, data).or(() -> FOR_EVER);
+      return date(link.getObject(), Schema.START_DATE, data)
+          .map(start -> new Period(link, start, end.orElseThrow()));
     }
 
-    private static String date(Node period, Node property, DatasetGraph data) {
+    private static Optional<WrittenDate> date(Node period, Node property, DatasetGraph data) {
       return Iter.toList(data.find(Node.ANY, period, property, Node.ANY)).stream()
-          .map(q -> IsoDates.day(q.getObject()))
-          .sorted()
-          .findFirst()
-          .orElse("");
+          .flatMap(q -> WrittenDate.of(q.getObject()).stream())
+          .min(Comparator.naturalOrder());
     }
   }
 }

@@ -30,10 +30,10 @@ import org.passeur.vocab.Psr;
  * Checks which statement may stand in which graph. The graph decides who may read a statement, and
  * SHACL does not see graphs: this class is the table of docs/model.md.
  */
-public final class Placement implements Gate {
+final class Placement implements Gate {
   private final Addresses addresses;
 
-  public Placement(Addresses addresses) {
+  Placement(Addresses addresses) {
     this.addresses = addresses;
   }
 
@@ -169,7 +169,7 @@ public final class Placement implements Gate {
       Optional<String> wanted = PlacementTable.category(quad);
       Optional<String> here =
           addresses.personPart(quad.getGraph()).map(Addresses.PersonPart::category);
-      if (here.isPresent() && !PlacementTable.CATEGORIES.contains(here.get())) {
+      if (here.isPresent() && !Visibility.CATEGORIES.contains(here.get())) {
         refuse(quad, "KnownCategory");
       } else if (wanted.isPresent() && here.isPresent() && !wanted.equals(here)) {
         refuse(quad, "FactInItsCategory");

@@ -19,17 +19,6 @@ import org.passeur.vocab.Vcard;
 
 /** The table behind {@link Placement}: categories of facts about people, and the messages. */
 final class PlacementTable {
-  /** Categories of a person's graphs. */
-  static final Set<String> CATEGORIES =
-      Set.of(
-          "name",
-          "affiliation",
-          "expertise",
-          "membership",
-          "contribution",
-          "participation",
-          "contact");
-
   static final Set<Node> CONSENT_PREDICATES =
       Set.of(
           Dpv.HAS_DATA_SUBJECT, Dpv.HAS_CONSENT_STATUS, Psr.CONSENT_COVERS, Psr.CONSENT_AUDIENCE);

@@ -22,7 +22,7 @@ import org.passeur.vocab.Dpv;
  * Refuses to clear the vocabulary and concept schemes that ship with the program, and the register
  * of consents, for every role. Withdrawing stays possible at any time, for one person per change.
  */
-public final class Removals implements Gate {
+final class Removals implements Gate {
   static final String VOCABULARY = "OwnVocabulary";
   static final String REGISTER = "RegisterNotCleared";
 
@@ -52,7 +52,7 @@ public final class Removals implements Gate {
   /**
    * @param own the statements of the bundled files, in their graphs; asked for at the first removal
    */
-  public Removals(Addresses addresses, Supplier<Set<Quad>> own) {
+  Removals(Addresses addresses, Supplier<Set<Quad>> own) {
     this.addresses = addresses;
     this.own = own;
   }

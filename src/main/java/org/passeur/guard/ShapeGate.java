@@ -36,7 +36,7 @@ import org.passeur.vocab.Sh;
  * change with one of those, or with the classes above its own. {@code DialectTest} checks the
  * dialect; {@code GuardDifferentialTest} compares with checks of the whole graph. Thread-safe.
  */
-public final class ShapeGate implements Gate {
+final class ShapeGate implements Gate {
   private final Findings findings;
   private final Shapes shapes;
   private final Map<Node, List<Shape>> byClass = new HashMap<>();
@@ -47,7 +47,7 @@ public final class ShapeGate implements Gate {
    * @throws IllegalArgumentException when a shape has a target other than a class or the subjects
    *     of a predicate
    */
-  public ShapeGate(ShapeLibrary library) {
+  ShapeGate(ShapeLibrary library) {
     findings = new Findings(library);
     shapes = Shapes.parse(library.withoutMessages());
     inversePaths =

@@ -1,32 +1,44 @@
 package org.passeur.guard;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.engine.watch.SaneValues;
 import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Once;
 import org.passeur.kernel.Report;
 import org.passeur.log.Change;
 import org.passeur.store.Gate;
 import org.passeur.vocab.Iris;
+import org.passeur.vocab.Literals;
 
 /**
  * Accepts only terms that every part of the program can handle: absolute IRIs, RDF 1.1 terms,
- * addresses and literals of bounded length, numbers and dates of bounded size.
+ * addresses and literals of bounded length, numbers and dates of bounded size, and literals that
+ * are values of their type. An ill-typed one that an older folder holds may be moved and removed.
  */
-public final class WellFormed implements Gate {
+final class WellFormed implements Gate {
   /** Longest literal accepted, in characters. */
-  public static final int LONGEST_TEXT = 1_000_000;
+  private static final int LONGEST_TEXT = 1_000_000;
 
   @Override
   public Report check(Change change, DatasetGraph after) {
     List<Report.Result> results = new ArrayList<>();
+    var gone = new Once<>(() -> triples(change.removed()));
     for (Quad quad : change.added()) {
       for (Node node : new Node[] {quad.getSubject(), quad.getPredicate(), quad.getObject()}) {
         problem(node).ifPresent(text -> results.add(result(quad, node, text)));
+      }
+      Node value = quad.getObject();
+      if (!Literals.isWellTyped(value) && !gone.get().contains(quad.asTriple())) {
+        Literals.problem(value).ifPresent(text -> results.add(result(quad, value, text)));
       }
       if (!quad.isDefaultGraph()) {
         Node graph = quad.getGraph();
@@ -34,6 +46,12 @@ public final class WellFormed implements Gate {
       }
     }
     return new Report(results);
+  }
+
+  private static Set<Triple> triples(Collection<Quad> quads) {
+    Set<Triple> triples = new HashSet<>();
+    quads.forEach(quad -> triples.add(quad.asTriple()));
+    return triples;
   }
 
   private static Optional<Bilingual> problem(Node node) {

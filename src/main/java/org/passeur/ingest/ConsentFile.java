@@ -20,8 +20,6 @@ import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.Row;
-import org.passeur.ingest.source.TableFiles;
-import org.passeur.ingest.source.TreeFiles;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
@@ -72,12 +70,16 @@ final class ConsentFile {
           "The consent record cannot be found.");
       return List.of();
     }
-    List<DataRow> rows = new ArrayList<>();
-    if (input.kind() == Input.Kind.TABLE) {
-      new TableFiles(request.source(), harvest, rows::add).read(input);
-    } else {
-      new TreeFiles(request.source(), harvest, rows::add).read(input);
+    if (input.kind() != Input.Kind.TABLE && input.kind() != Input.Kind.TREE) {
+      harvest.refuse(
+          input.name(),
+          0,
+          "Le registre de consentements est un fichier CSV, JSON ou YAML ; enregistrez-le ainsi.",
+          "The consent record is a CSV, JSON or YAML file; save it as one.");
+      return List.of();
     }
+    List<DataRow> rows = new ArrayList<>();
+    input.rows(request.source(), harvest, rows::add);
     Set<Node> people = people(request.source(), harvest);
     List<ConsentRow> consents = new ArrayList<>();
     rows.forEach(row -> consent(row, people, consents, harvest));

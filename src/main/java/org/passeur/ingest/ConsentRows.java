@@ -19,6 +19,7 @@ import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Moments;
+import org.passeur.kernel.WrittenDate;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Dpv;
@@ -147,9 +148,9 @@ final class ConsentRows {
 
   private Optional<LocalDate> end(Node consent, DatasetGraph data) {
     return values(consent, Schema.END_DATE, data).stream()
-        .map(Node::getLiteralLexicalForm)
-        .filter(text -> text.matches("\\d{4}-\\d\\d-\\d\\d.*"))
-        .map(text -> LocalDate.parse(text.substring(0, 10)))
+        .flatMap(date -> WrittenDate.of(date).stream())
+        .filter(WrittenDate::isDay)
+        .map(WrittenDate::first)
         .min(LocalDate::compareTo);
   }
 

@@ -1,19 +1,14 @@
 package org.passeur.ingest;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.DataRow;
-import org.passeur.ingest.source.FrontMatter;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.RmlMapping;
 import org.passeur.ingest.source.Row;
-import org.passeur.ingest.source.TableFiles;
-import org.passeur.ingest.source.TextFiles;
-import org.passeur.ingest.source.TreeFiles;
 
 /** Reads data files and maps their rows, one by one. */
 final class MappedRows {
@@ -51,12 +46,7 @@ final class MappedRows {
       return;
     }
     harvest.files++;
-    switch (input.kind()) {
-      case TABLE -> new TableFiles(source, harvest, this::row).read(input);
-      case TREE -> new TreeFiles(source, harvest, this::row).read(input);
-      default ->
-          row(FrontMatter.of(input, TextFiles.read(input, harvest), harvest).row(input, source));
-    }
+    input.rows(source, harvest, this::row);
   }
 
   private void row(DataRow row) {
@@ -65,7 +55,8 @@ final class MappedRows {
     }
     harvest.rowsRead++;
     try {
-      List<Quad> quads = mapping.map(row);
+      RmlMapping.Mapped mapped = mapping.map(row);
+      List<Quad> quads = mapped.quads();
       if (quads.isEmpty()) {
         if (!mapping.expectsSomething(row)) {
           return;
@@ -78,10 +69,12 @@ final class MappedRows {
             "The mapping produces nothing for this row: a key or a required field is missing.");
         return;
       }
-      Optional<Row> placed =
-          placing.whole(
-              new Row(row.file(), row.line(), BlankNames.named(quads, minting, base)), harvest);
-      placed.ifPresent(harvest.rows::add);
+      Row named = new Row(row.file(), row.line(), BlankNames.named(quads, minting, base));
+      if (mapped.problem().isPresent()) {
+        placing.leaveOut(named, mapped.problem().get(), harvest);
+      } else {
+        placing.whole(named, harvest).ifPresent(harvest.rows::add);
+      }
     } catch (RuntimeException | StackOverflowError e) {
       String said = said(e);
       harvest.refuse(

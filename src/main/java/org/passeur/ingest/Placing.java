@@ -18,6 +18,7 @@ import org.passeur.ingest.source.Row;
 import org.passeur.kernel.Bilingual;
 import org.passeur.people.People;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Literals;
 
 /**
  * Puts the statements of a source in their graphs with their final IRIs, and holds back those that
@@ -74,8 +75,13 @@ final class Placing {
     if (wrong.isEmpty()) {
       return Optional.of(row.with(placed));
     }
-    harvest.leaveOut(row.with(row.quads().stream().map(minting::mint).toList()), wrong.get(0));
+    leaveOut(row, wrong.get(0), harvest);
     return Optional.empty();
+  }
+
+  /** Leaves a row of data out; what is stored of its subjects is kept. */
+  void leaveOut(Row row, Bilingual why, Harvest harvest) {
+    harvest.leaveOut(row.with(row.quads().stream().map(minting::mint).toList()), why);
   }
 
   /**
@@ -160,6 +166,10 @@ final class Placing {
         String iri = shortened(node.getURI());
         return said("adresse (IRI) incorrecte : " + iri, "incorrect address (IRI): " + iri);
       }
+      Optional<Bilingual> illTyped = Literals.problem(node);
+      if (illTyped.isPresent()) {
+        return illTyped.map(why -> about(before, why));
+      }
       if (!node.isURI() && !node.isLiteral()) {
         return said("terme RDF non pris en charge", "RDF term not supported");
       }
@@ -181,6 +191,14 @@ final class Placing {
           .or(() -> isPerson(q) ? Optional.of(PERSON_INSIDE) : Optional.empty());
     }
     return Optional.empty();
+  }
+
+  /** Names the statement of an RDF file, whose line is not known. */
+  private static Bilingual about(Quad q, Bilingual why) {
+    String subject = shortened(q.getSubject().toString());
+    String property = shortened(q.getPredicate().toString());
+    return new Bilingual(
+        subject + ", " + property + " : " + why.fr(), subject + ", " + property + ": " + why.en());
   }
 
   private boolean isPerson(Quad q) {

@@ -19,7 +19,6 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
-import org.passeur.ingest.source.Inputs;
 import org.passeur.vocab.Addresses;
 
 /**
@@ -28,7 +27,7 @@ import org.passeur.vocab.Addresses;
  */
 final class RdfFiles {
   /** Limit on unpacked bytes: a small compressed file may expand to any size. */
-  private static final long UNPACKED = 5 * Inputs.LARGEST;
+  private static final long UNPACKED = 5 * Input.LARGEST;
 
   private final Addresses addresses;
 

@@ -12,12 +12,10 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.office.Decisions;
 import org.passeur.ingest.office.DocumentHarvest;
-import org.passeur.ingest.office.ThemeFinder;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.source.Input;
-import org.passeur.ingest.source.Inputs;
 import org.passeur.ingest.source.Mappings;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.Row;
@@ -64,7 +62,7 @@ final class SourceReading {
               "This source was imported with --inside: nothing of it is public. To make it public,"
                   + " add --no-inside."));
     }
-    List<Input> inputs = Inputs.of(request.files(), harvest);
+    List<Input> inputs = Input.of(request.files(), harvest);
     fill(inputs, mapping);
     if (decisions.allInside()) {
       harvest.rows.replaceAll(row -> row.with(row.quads().stream().map(this::inside).toList()));
@@ -123,8 +121,7 @@ final class SourceReading {
             .filter(i -> i.kind() == Input.Kind.DOCUMENT || i.kind() == Input.Kind.MARKDOWN)
             .toList();
     if (!documents.isEmpty()) {
-      ThemeFinder themes = store.read(data -> ThemeFinder.in(data, addresses));
-      new DocumentHarvest(addresses, source, decisions, minting, themes, harvest).read(documents);
+      new DocumentHarvest(store, addresses, source, decisions, minting, harvest).read(documents);
     }
     request.reviewed().stream()
         .filter(name -> documents.stream().noneMatch(input -> isNamed(input, name)))

@@ -24,7 +24,7 @@ import org.apache.jena.sparql.util.NodeUtils;
  * as RDF Patch text. The line is a comment in RDF Patch, so a log file is a valid RDF Patch
  * document for other programs. @see <a href="https://afs.github.io/rdf-patch/">RDF Patch</a>
  */
-public final class EntryFormat {
+final class EntryFormat {
   private static final String MARK = "# passeur change ";
   private static final Pattern LINE =
       Pattern.compile(MARK + "([1-9][0-9]{0,18}) ([1-9][0-9]{0,9}) ([0-9a-f]{8})");

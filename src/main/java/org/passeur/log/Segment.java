@@ -44,7 +44,12 @@ public final class Segment implements Closeable {
   }
 
   /** One change in the file: its number and its RDF Patch text, with verified checksum. */
-  public record Frame(long number, byte[] patch) {}
+  public record Frame(long number, byte[] patch) {
+    /** The change as it was written. */
+    public Change change() {
+      return EntryFormat.read(patch).change();
+    }
+  }
 
   /** Position of the next frame, in bytes; after the last one, the end of the complete frames. */
   long position() {

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
 import org.passeur.vocab.Psr;
+import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Sh;
 import org.passeur.vocab.Skos;
+import org.passeur.vocab.VoId;
 
 /**
  * Normalizes the names of terms without their namespace: {@code given-name}, {@code givenName},
@@ -27,13 +30,13 @@ final class TermNames {
           Psr.NS,
           Skos.NS,
           "http://www.w3.org/2008/05/skos-xl#",
-          "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-          "http://www.w3.org/2000/01/rdf-schema#",
-          "http://www.w3.org/2002/07/owl#",
-          "http://www.w3.org/ns/shacl#",
+          Rdf.NS,
+          Rdf.RDFS,
+          Rdf.OWL,
+          Sh.NS,
           "http://www.w3.org/ns/ldp#",
           "http://www.w3.org/ns/hydra/core#",
-          "http://rdfs.org/ns/void#",
+          VoId.NS,
           "https://w3id.org/tree#",
           "http://purl.org/linked-data/cube#");
 

@@ -15,6 +15,7 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.Background;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Progress;
 import org.passeur.log.Change;
@@ -54,7 +55,7 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
   private final Branch staff;
 
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
-  private final Thread thread = new Thread(this::run, "passeur-projections");
+  private final Thread thread = Background.thread("passeur-projections", this::run);
 
   private final ChangeQueue steps;
 
@@ -93,7 +94,6 @@ public final class Projections implements RecordStore.Follower, AutoCloseable {
     this.steps = new ChangeQueue(record.head());
     takeUp();
     record.followedBy(this);
-    thread.setDaemon(true);
     thread.start();
   }
 

@@ -2,6 +2,7 @@ package org.passeur.rights;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
@@ -54,6 +55,19 @@ public final class ConsentInForce {
             consent ->
                 record.contains(register, consent, Psr.CONSENT_COVERS, category)
                     && holds(consent, audiences, record));
+  }
+
+  /** The categories for which {@link #agreed} is true. */
+  Set<Node> covered(Node person, Set<Node> audiences, DatasetGraph record) {
+    Set<Node> covered = new HashSet<>();
+    for (Quad q : Iter.toList(record.find(register, Node.ANY, Dpv.HAS_DATA_SUBJECT, person))) {
+      if (holds(q.getSubject(), audiences, record)) {
+        record
+            .find(register, q.getSubject(), Psr.CONSENT_COVERS, Node.ANY)
+            .forEachRemaining(c -> covered.add(c.getObject()));
+      }
+    }
+    return covered;
   }
 
   /** Returns whether the consent is in force for one of the audiences. */

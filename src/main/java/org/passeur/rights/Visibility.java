@@ -27,6 +27,17 @@ import org.passeur.vocab.Psr;
  * time.
  */
 public final class Visibility {
+  /** Categories of a person's graphs. */
+  public static final Set<String> CATEGORIES =
+      Set.of(
+          "name",
+          "affiliation",
+          "expertise",
+          "membership",
+          "contribution",
+          "participation",
+          "contact");
+
   /** Categories that no consent can make public. */
   public static final Set<String> NEVER_PUBLIC = Set.of("participation", "contact");
 

@@ -5,13 +5,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.passeur.route.need.Weights;
+import org.passeur.route.need.Dial;
 import org.passeur.route.relation.Relations.Claim;
 import org.passeur.search.EntityKind;
+import org.passeur.vocab.Psr;
 
 /** Finds claims of expertise in the themes of the need and in the matching practices. */
 final class ClaimSignal implements Signal {
   private static final int MOST_PRACTICES = 8;
+
+  /** Strength of a claim by its level. */
+  private static final Map<Node, Double> LEVELS =
+      Map.of(
+          Psr.concept("expertise", "aware"), 0.3,
+          Psr.concept("expertise", "practising"), 0.6,
+          Psr.concept("expertise", "experienced"), 0.9,
+          Psr.concept("expertise", "reference"), 1.0);
+
+  /** Strength of a claim by its basis. */
+  private static final Map<Node, Double> BASES =
+      Map.of(
+          Psr.concept("basis", "self"), 0.7,
+          Psr.concept("basis", "role"), 0.8,
+          Psr.concept("basis", "credential"), 0.8,
+          Psr.concept("basis", "contribution"), 0.9,
+          Psr.concept("basis", "peer"), 1.0);
+
+  /** Strength of a claim without level or basis. */
+  private static final double UNKNOWN = 0.5;
 
   @Override
   public void look(Inquiry inquiry, Ballot ballot) {
@@ -27,7 +48,6 @@ final class ClaimSignal implements Signal {
   }
 
   private static void look(Node subject, double weight, Inquiry inquiry, Ballot ballot) {
-    Weights w = inquiry.weights();
     List<Claim> claims = inquiry.relations().claims(subject);
     // a theme or practice with many claims says little about each holder
     double all = Math.log(2 + inquiry.index().size());
@@ -38,9 +58,7 @@ final class ClaimSignal implements Signal {
         continue;
       }
       double strength =
-          grade(claim.level(), w.levels())
-              * grade(claim.basis(), w.bases())
-              * inquiry.recency(exercised);
+          grade(claim.level(), LEVELS) * grade(claim.basis(), BASES) * inquiry.recency(exercised);
       ballot.add(
           claim.person(),
           new Reason(
@@ -49,11 +67,11 @@ final class ClaimSignal implements Signal {
               List.of(subject, claim.level().<Object>map(l -> l).orElse("")),
               Optional.of(claim.iri()),
               exercised,
-              w.claim() * weight * rarity * strength));
+              inquiry.weights().of(Dial.CLAIM) * weight * rarity * strength));
     }
   }
 
   private static double grade(Optional<Node> said, Map<Node, Double> grades) {
-    return said.map(grade -> grades.getOrDefault(grade, Weights.UNKNOWN)).orElse(Weights.UNKNOWN);
+    return said.map(grade -> grades.getOrDefault(grade, UNKNOWN)).orElse(UNKNOWN);
   }
 }

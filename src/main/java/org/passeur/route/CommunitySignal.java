@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.passeur.route.relation.Relations;
 import org.passeur.route.relation.Relations.Around;
@@ -65,7 +66,10 @@ final class CommunitySignal implements Signal {
               List.of(community.label(inquiry.language()), plain ? "" : role, Inquiry.year(since)),
               Optional.of(community.iri()),
               since,
-              strength * (facilitates ? w.facilitates() : plain ? w.member() : 2 * w.member())));
+              strength
+                  * (facilitates
+                      ? w.of(Dial.FACILITATES)
+                      : plain ? w.of(Dial.MEMBER) : 2 * w.of(Dial.MEMBER))));
     }
   }
 
@@ -80,7 +84,7 @@ final class CommunitySignal implements Signal {
         first ? List.of(name, other) : List.of(other, name),
         first ? Optional.of(community.iri()) : around.other(),
         "",
-        strength * inquiry.weights().bridge());
+        strength * inquiry.weights().of(Dial.BRIDGE));
   }
 
   private static void around(Entity community, double strength, Inquiry inquiry, Ballot ballot) {
@@ -96,7 +100,7 @@ final class CommunitySignal implements Signal {
                 List.of(name),
                 Optional.of(community.iri()),
                 "",
-                strength * w.carries()));
+                strength * w.of(Dial.CARRIES)));
       } else {
         ballot.add(near.thing(), bridge(near, community, name, strength, inquiry));
       }

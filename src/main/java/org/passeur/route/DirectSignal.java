@@ -3,6 +3,7 @@ package org.passeur.route;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.passeur.search.Entity;
 import org.passeur.search.EntityKind;
@@ -19,7 +20,9 @@ final class DirectSignal implements Signal {
     Weights w = inquiry.weights();
     Entity thing = match.entity();
     boolean person = thing.kind() == EntityKind.PERSON;
-    double words = Math.pow(match.words(), w.sharpness()) * (person ? w.profile() : w.text());
+    double words =
+        Math.pow(match.words(), w.of(Dial.SHARPNESS))
+            * (person ? w.of(Dial.PROFILE) : w.of(Dial.TEXT));
     ballot.add(
         thing.iri(),
         new Reason(
@@ -47,7 +50,7 @@ final class DirectSignal implements Signal {
               List.of(inquiry.thesaurus().label(theme, inquiry.language())),
               Optional.of(theme),
               "",
-              weight * inquiry.weights().theme()));
+              weight * inquiry.weights().of(Dial.THEME)));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.route.Ranking.Scored;
+import org.passeur.route.need.Dial;
 import org.passeur.search.Entity;
 import org.passeur.vocab.Org;
 
@@ -17,13 +18,7 @@ import org.passeur.vocab.Org;
  * suggestion is the best one after lowering the scores of those that share an organisation or
  * territory with suggestions already chosen (greedy re-ranking: Carbonell and Goldstein, 1998).
  */
-public final class Diversity {
-  /**
-   * Penalty for sharing a group with suggestions already chosen: with n of them, the score is
-   * multiplied by 1/(1+n·COST).
-   */
-  public static final double COST = 0.25;
-
+final class Diversity {
   /** The candidates considered, as a multiple of the suggestions shown. */
   private static final int BREADTH = 4;
 
@@ -45,6 +40,7 @@ public final class Diversity {
     left.forEach(s -> groups.put(s, groups(s.entity())));
     Map<Node, Integer> taken = new HashMap<>();
     List<Scored> chosen = new ArrayList<>();
+    double variety = inquiry.weights().of(Dial.VARIETY);
     while (chosen.size() < limit && !left.isEmpty()) {
       Scored next = left.get(0);
       Scored spared = next;
@@ -53,7 +49,7 @@ public final class Diversity {
             groups.getOrDefault(other, Set.of()).stream()
                 .mapToInt(g -> taken.getOrDefault(g, 0))
                 .sum();
-        Scored less = alike == 0 ? other : other.less(1 / (1 + alike * COST));
+        Scored less = alike == 0 ? other : other.less(1 / (1 + alike * variety));
         if (other.equals(next) || Scored.BEST_FIRST.compare(less, spared) < 0) {
           next = other;
           spared = less;

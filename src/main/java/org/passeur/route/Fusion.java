@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Evidence;
 import org.passeur.route.need.Fit;
 import org.passeur.route.need.Hearing;
@@ -77,7 +78,7 @@ final class Fusion {
         List.of(),
         own.unknown(),
         alert,
-        inquiry.weights().damping());
+        inquiry.weights().of(Dial.DAMPING));
   }
 
   private List<Scored> shown(List<Scored> wanted) {
@@ -143,7 +144,7 @@ final class Fusion {
     Map<Node, Integer> lately = load.lately(inquiry.need().date());
     for (Scored s : scored) {
       int times = s.kind() == SuggestionKind.PERSON ? lately.getOrDefault(s.entity().iri(), 0) : 0;
-      spared.add(times == 0 ? s : s.spare(1 / (1 + times * inquiry.weights().damping())));
+      spared.add(times == 0 ? s : s.spare(1 / (1 + times * inquiry.weights().of(Dial.DAMPING))));
     }
     spared.sort(Scored.BEST_FIRST);
     return spared;

@@ -1,17 +1,16 @@
 package org.passeur.route;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.WrittenDate;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Thesaurus;
 import org.passeur.route.need.Weights;
@@ -90,34 +89,18 @@ record Inquiry(
 
   /** Returns whether something of that date existed at the time of the need. */
   boolean counts(String date) {
-    return day(date).map(d -> !d.isAfter(need.date())).orElse(true);
+    return WrittenDate.firstDay(date).map(d -> !d.isAfter(need.date())).orElse(true);
   }
 
   /** 1 for a work of today, halved with every half-life. */
   double recency(String date) {
-    return day(date)
+    return WrittenDate.firstDay(date)
         .map(d -> Math.max(0, ChronoUnit.DAYS.between(d, need.date())) / 365.25)
-        .map(years -> Math.pow(0.5, years / weights.halfLife()))
-        .orElse(weights.undated());
-  }
-
-  /** First day of a date written as year, month or day. */
-  static Optional<LocalDate> day(String date) {
-    try {
-      return switch (date.length()) {
-        case 4 -> Optional.of(LocalDate.of(Integer.parseInt(date), 1, 1));
-        case 7 -> Optional.of(LocalDate.parse(date + "-01"));
-        default ->
-            date.length() < 10
-                ? Optional.empty()
-                : Optional.of(LocalDate.parse(date.substring(0, 10)));
-      };
-    } catch (DateTimeException | NumberFormatException e) {
-      return Optional.empty();
-    }
+        .map(years -> Math.pow(0.5, years / weights.of(Dial.HALF_LIFE)))
+        .orElse(weights.of(Dial.UNDATED));
   }
 
   static String year(String date) {
-    return date.length() >= 4 ? date.substring(0, 4) : "";
+    return WrittenDate.firstDay(date).map(d -> String.format("%04d", d.getYear())).orElse("");
   }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.route.need.Hearing;
 import org.passeur.route.need.Need;
-import org.passeur.route.need.Weights;
 import org.passeur.search.Entity;
 import org.passeur.search.EntityKind;
 import org.passeur.search.Hit;
@@ -26,6 +25,9 @@ import org.passeur.search.SearchIndex;
  * @param things other things that may be proposed
  */
 record Matches(List<Match> works, List<Match> things) {
+  /** How many matching documents vote. */
+  private static final int DEPTH = 400;
+
   private static final Set<EntityKind> WORKS = EnumSet.of(EntityKind.RESOURCE, EntityKind.ACTIVITY);
   private static final Set<EntityKind> THINGS =
       EnumSet.of(
@@ -35,13 +37,8 @@ record Matches(List<Match> works, List<Match> things) {
           EntityKind.ORGANIZATION,
           EntityKind.OFFER);
 
-  static Matches of(
-      Need need,
-      Understanding understanding,
-      SearchIndex index,
-      Weights weights,
-      Set<Node> setAside) {
-    int depth = weights.depth() + setAside.size();
+  static Matches of(Need need, Understanding understanding, SearchIndex index, Set<Node> setAside) {
+    int depth = DEPTH + setAside.size();
     var search =
         new Search(
             Hearing.used(need.text()),

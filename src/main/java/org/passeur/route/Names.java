@@ -4,19 +4,15 @@ import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.vocab.Dcterms;
-import org.passeur.vocab.Foaf;
-import org.passeur.vocab.Skos;
+import org.passeur.vocab.Naming;
 
 /** Reads names and texts of things from the public data. */
 final class Names {
-  private static final List<Node> NAMES = List.of(Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE);
-
   private Names() {}
 
   /** The name of a thing in a language, or else in the other one; empty when it has none. */
   static String of(Node thing, String language, DatasetGraph data) {
-    return best(thing, NAMES, language, data);
+    return best(thing, Naming.OURS, language, data);
   }
 
   /** The best text for a language among the values of some properties. */

@@ -1,8 +1,6 @@
 package org.passeur.route;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.vocab.Dcterms;
@@ -23,10 +21,5 @@ public final class PastTexts {
             + "\n"
             + Names.best(thing, List.of(Dcterms.ABSTRACT, Dcterms.DESCRIPTION), "fr", data);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-  }
-
-  /** First day of a date written as year, month or day. */
-  public static Optional<LocalDate> day(String date) {
-    return Inquiry.day(date);
   }
 }

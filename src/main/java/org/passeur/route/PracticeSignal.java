@@ -2,6 +2,7 @@ package org.passeur.route;
 
 import java.util.List;
 import java.util.Optional;
+import org.passeur.route.need.Dial;
 import org.passeur.route.relation.Relations.Around;
 import org.passeur.search.EntityKind;
 
@@ -21,12 +22,12 @@ final class PracticeSignal implements Signal {
 
   /** How well a practice matches, from 0 to 1. */
   static double strength(Match practice, Inquiry inquiry) {
-    double words = Math.pow(practice.words(), inquiry.weights().sharpness());
+    double words = Math.pow(practice.words(), inquiry.weights().of(Dial.SHARPNESS));
     return Math.min(1, words + practice.themes() / 2);
   }
 
   private static void look(Match match, Inquiry inquiry, Ballot ballot) {
-    double weight = strength(match, inquiry) * inquiry.weights().practice();
+    double weight = strength(match, inquiry) * inquiry.weights().of(Dial.PRACTICE);
     String name = match.entity().label(inquiry.language());
     for (Around near : inquiry.relations().aroundPractice(match.entity().iri())) {
       String date = near.date();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.passeur.search.Entity;
 
@@ -18,15 +19,15 @@ final class PresenceSignal implements Signal {
   @Override
   public void look(Inquiry inquiry, Ballot ballot) {
     Weights w = inquiry.weights();
-    if (w.activity() > 0) {
+    if (w.of(Dial.ACTIVITY) > 0) {
       Map<Node, List<Entity>> active = byAgent(inquiry.surroundings().works(Optional.empty()));
       active.keySet().retainAll(ballot.all().keySet());
-      add("active", Optional.empty(), active, w.activity(), inquiry, ballot);
+      add("active", Optional.empty(), active, w.of(Dial.ACTIVITY), inquiry, ballot);
     }
     Optional<Node> community = inquiry.need().community();
-    if (w.context() > 0 && community.isPresent()) {
+    if (w.of(Dial.CONTEXT) > 0 && community.isPresent()) {
       Map<Node, List<Entity>> there = byAgent(inquiry.surroundings().works(community));
-      add("context", community, there, w.context(), inquiry, ballot);
+      add("context", community, there, w.of(Dial.CONTEXT), inquiry, ballot);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.SuggestionKind;
 import org.passeur.search.Entity;
 import org.passeur.search.EntityKind;
@@ -70,7 +71,7 @@ final class Ranking {
         bests.merge(kind, score, Math::max);
       }
     }
-    double least = inquiry.weights().least();
+    double least = inquiry.weights().of(Dial.LEAST);
     scored.removeIf(s -> s.score() < least * bests.getOrDefault(s.kind(), 0.0));
     scored.sort(Scored.BEST_FIRST);
     return scored;
@@ -95,7 +96,7 @@ final class Ranking {
   }
 
   private double bonus(double own) {
-    return own * inquiry.weights().territory();
+    return own * inquiry.weights().of(Dial.TERRITORY);
   }
 
   private static Reason nearby(Node territory, double weight) {

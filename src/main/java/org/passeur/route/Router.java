@@ -163,7 +163,7 @@ public final class Router {
   private Inquiry inquiry(Need need, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data) {
     Weights now = weights;
     var understanding = Understanding.of(need, thesaurus, now);
-    var matches = Matches.of(need, understanding, index, now, setAside);
+    var matches = Matches.of(need, understanding, index, setAside);
     return new Inquiry(
         need,
         now,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Hearing;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Thesaurus;
@@ -37,7 +38,7 @@ record Understanding(
     for (Node theme : named.keySet()) {
       thesaurus.names(theme).stream()
           .limit(MOST_NAMES)
-          .forEach(n -> names.put(n, weights.labels()));
+          .forEach(n -> names.put(n, weights.of(Dial.LABELS)));
     }
     return new Understanding(named, heaviest(around), names);
   }

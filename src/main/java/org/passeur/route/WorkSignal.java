@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.passeur.search.Entity;
 import org.passeur.search.EntityKind;
@@ -23,15 +24,15 @@ final class WorkSignal implements Signal {
     for (Match match : inquiry.works()) {
       Entity work = match.entity();
       double vote =
-          w.work() * Math.pow(match.words(), w.sharpness())
-              + w.workTheme() * Math.min(1, match.themes());
+          w.of(Dial.WORK) * Math.pow(match.words(), w.of(Dial.SHARPNESS))
+              + w.of(Dial.WORK_THEME) * Math.min(1, match.themes());
       double weight = vote * inquiry.recency(work.date());
       String made = work.kind() == EntityKind.ACTIVITY ? "activity" : "work";
       for (Node agent : work.agents()) {
         vote(votes, agent, reason(inquiry, made, work, weight));
       }
       for (Node community : work.communities()) {
-        vote(votes, community, reason(inquiry, "shared", work, weight * w.shared()));
+        vote(votes, community, reason(inquiry, "shared", work, weight * w.of(Dial.SHARED)));
       }
     }
     votes.forEach((thing, reasons) -> count(thing, reasons, w, ballot));
@@ -45,7 +46,7 @@ final class WorkSignal implements Signal {
   private static void count(Node thing, List<Reason> reasons, Weights w, Ballot ballot) {
     reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
     for (int i = 0; i < reasons.size(); i++) {
-      ballot.add(thing, reasons.get(i).times(1 / (1 + i * w.fade())));
+      ballot.add(thing, reasons.get(i).times(1 / (1 + i * w.of(Dial.FADE))));
     }
   }
 

@@ -9,6 +9,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.log.Change;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Org;
 import org.passeur.vocab.Psr;
 
@@ -41,7 +42,7 @@ final class Affected {
     if (quad.getObject().isURI()) {
       found.add(quad.getObject());
     }
-    if (EntityReader.NAMES.contains(quad.getPredicate())) {
+    if (Naming.OURS.contains(quad.getPredicate())) {
       renamed.add(quad.getSubject());
     }
   }

@@ -12,7 +12,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.passeur.search.Described.Texts;
 import org.passeur.vocab.Dcterms;
-import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Org;
 import org.passeur.vocab.Prov;
 import org.passeur.vocab.Psr;
@@ -25,7 +25,6 @@ import org.passeur.vocab.Skos;
  * reads beyond the thing's own statements.
  */
 final class EntityReader {
-  static final List<Node> NAMES = List.of(Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE);
   static final List<Node> OTHER_NAMES = List.of(Skos.ALT_LABEL, Skos.HIDDEN_LABEL);
   private static final List<Node> WORDS =
       List.of(Dcterms.DESCRIPTION, Dcterms.ABSTRACT, Psr.JOINT_ENTERPRISE, Skos.DEFINITION);
@@ -82,19 +81,19 @@ final class EntityReader {
             objects(iri, List.of(Dcterms.SPATIAL, Schema.AREA_SERVED)),
             objects(iri, List.of(Psr.AVAILABILITY)).stream().findFirst());
     var titles = new Texts();
-    NAMES.forEach(p -> texts(iri, p, titles));
+    Naming.OURS.forEach(p -> texts(iri, p, titles));
     OTHER_NAMES.forEach(p -> texts(iri, p, titles));
     var bodies = new Texts();
     WORDS.forEach(p -> texts(iri, p, bodies));
     // labels of themes in both languages: a French text is found by its theme's English label, and
     // vice versa
-    themes.forEach(theme -> NAMES.forEach(p -> texts(theme, p, bodies)));
+    themes.forEach(theme -> Naming.OURS.forEach(p -> texts(theme, p, bodies)));
     return Optional.of(new Described(entity, titles, bodies));
   }
 
   private Map<String, String> labels(Node iri) {
     Map<String, String> labels = new HashMap<>();
-    for (Node name : NAMES) {
+    for (Node name : Naming.OURS) {
       literals(iri, name)
           .forEach(
               l -> labels.merge(language(l), l.getLiteralLexicalForm(), EntityReader::smallest));

@@ -1,6 +1,5 @@
 package org.passeur.search;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +19,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.passeur.kernel.Sha256;
+import org.passeur.kernel.WrittenDate;
 
 /** Converts things to Lucene documents and back. */
 final class IndexDocuments {
@@ -65,7 +65,7 @@ final class IndexDocuments {
     }
     entity.labels().forEach((lang, label) -> document.add(new StoredField(LABEL + lang, label)));
     document.add(new StoredField(DATE, entity.date()));
-    long day = day(entity.date()).map(LocalDate::toEpochDay).orElse(0L);
+    long day = WrittenDate.firstDay(entity.date()).map(LocalDate::toEpochDay).orElse(0L);
     document.add(new NumericDocValuesField(DAY, day));
     document.add(new LongPoint(DAY, day));
     nodes(document, THEME, entity.themes());
@@ -128,21 +128,5 @@ final class IndexDocuments {
       nodes.add(NodeFactory.createURI(iri));
     }
     return nodes;
-  }
-
-  /** First day of a date written as year, month or day; empty when it cannot be read. */
-  static Optional<LocalDate> day(String date) {
-    String full =
-        switch (date.length()) {
-          case 0, 1, 2, 3 -> "";
-          case 4 -> date + "-01-01";
-          case 7 -> date + "-01";
-          default -> date.length() < 10 ? "" : date.substring(0, 10);
-        };
-    try {
-      return full.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(full));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.passeur.kernel.Nfc;
 
 /**
  * A search request.
@@ -21,6 +22,7 @@ public record Search(
     Optional<LocalDate> notAfter,
     int limit) {
   public Search {
+    words = Nfc.of(words);
     alsoWords = Map.copyOf(alsoWords);
     kinds = Set.copyOf(kinds);
   }

@@ -1,6 +1,9 @@
 package org.passeur.search;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
+import org.passeur.kernel.Nfc;
 import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.FrenchStemmer;
 
@@ -144,6 +148,18 @@ public final class WordAnalysis {
 
     Folding(Form form) {
       this.form = form;
+    }
+
+    /** Accents of their own are folded only where they are composed with their letters. */
+    @Override
+    protected Reader initReader(String field, Reader reader) {
+      try (reader) {
+        var text = new StringWriter();
+        reader.transferTo(text);
+        return new StringReader(Nfc.of(text.toString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.query.Query;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.passeur.document.Formats;
@@ -30,6 +32,13 @@ final class OfferedFormats {
           new Table("text/tab-separated-values", ResultSetLang.RS_TSV),
           new Table("text/xml", ResultSetLang.RS_XML));
 
+  /** What Jena's own client of Fuseki asks for rows; it cannot hold the answer to an ASK. */
+  private static final List<Table> ROWS =
+      Stream.concat(
+              TABLES.stream(),
+              Stream.of(new Table("application/sparql-results+thrift", ResultSetLang.RS_Thrift)))
+          .toList();
+
   /** In order of our preference. */
   private static final List<Statements> STATEMENTS =
       List.of(
@@ -45,7 +54,8 @@ final class OfferedFormats {
           new Statements("application/x-turtle", RDFFormat.TURTLE_PRETTY),
           new Statements("application/turtle", RDFFormat.TURTLE_PRETTY),
           new Statements("text/n3", RDFFormat.TURTLE_PRETTY),
-          new Statements("text/plain", RDFFormat.NTRIPLES_UTF8));
+          new Statements("text/plain", RDFFormat.NTRIPLES_UTF8),
+          new Statements("application/rdf+thrift", RDFFormat.RDF_THRIFT));
 
   /** Short names accepted in the parameter {@code format}. */
   private static final Map<String, String> TABLE_NAMES =
@@ -78,9 +88,10 @@ final class OfferedFormats {
    *
    * @throws Problem 406 when none is acceptable
    */
-  static ResultFormat choose(SparqlRequest request, boolean table) {
-    return table
-        ? choose(request, TABLES, TABLE_NAMES).orElseThrow(OfferedFormats::noTable)
+  static ResultFormat choose(SparqlRequest request, Query query) {
+    return query.isSelectType() || query.isAskType()
+        ? choose(request, query.isAskType() ? TABLES : ROWS, TABLE_NAMES)
+            .orElseThrow(OfferedFormats::noTable)
         : choose(request, STATEMENTS, STATEMENT_NAMES).orElseThrow(Formats::notOffered);
   }
 

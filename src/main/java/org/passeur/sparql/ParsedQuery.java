@@ -51,11 +51,6 @@ record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) 
     return new ParsedQuery(query, dataset, repeatable);
   }
 
-  /** Returns whether the query is SELECT or ASK. */
-  boolean isTable() {
-    return query.isSelectType() || query.isAskType();
-  }
-
   private static Query read(String text, String base) {
     try {
       return QueryFactory.create(text, base, Syntax.syntaxSPARQL_11);

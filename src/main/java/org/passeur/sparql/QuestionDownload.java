@@ -8,18 +8,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.jena.graph.Node;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
-import org.apache.jena.riot.rowset.RowSetWriter;
-import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
-import org.apache.jena.sparql.util.Context;
+import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.passeur.document.Formats;
+import org.passeur.document.JsonTable;
 import org.passeur.evaluator.Evaluation;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.sparql.library.QueryResult;
@@ -56,10 +54,10 @@ public final class QuestionDownload {
     switch (type) {
       case "text/csv" -> {
         contentType = "text/csv; charset=utf-8";
-        rows(answer, ResultSetLang.RS_CSV, out);
+        ResultsWriter.create().lang(ResultSetLang.RS_CSV).write(out, rows(answer));
       }
       case "application/json", "application/sparql-results+json" ->
-          rows(answer, ResultSetLang.RS_JSON, out);
+          JsonTable.write(rows(answer), out);
       case "application/ld+json" -> jsonLd(answer, address, out);
       default -> {
         RDFFormat format = Formats.rdf(type);
@@ -70,12 +68,10 @@ public final class QuestionDownload {
     return new File(contentType, bytes.toByteArray(), answer.rows().size(), answer.cut());
   }
 
-  private static void rows(QueryResult answer, Lang lang, OutputStream out) {
+  private static RowSet rows(QueryResult answer) {
     List<Var> columns = Var.varList(answer.columns());
     List<Binding> rows = answer.rows().stream().map(QuestionDownload::binding).toList();
-    RowSet set = RowSetStream.create(columns, rows.iterator());
-    RowSetWriter writer = RowSetWriterRegistry.getFactory(lang).create(lang);
-    writer.write(out, set, Context.emptyContext());
+    return RowSetStream.create(columns, rows.iterator());
   }
 
   private static Binding binding(QueryLibrary.Row row) {

@@ -6,11 +6,11 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.passeur.document.Prefixes;
 import org.passeur.sparql.library.QueryHeader;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Prefixes;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Schema;
 import org.passeur.vocab.Sh;
@@ -24,8 +24,7 @@ public final class SparqlExamples {
   private static final Node EXECUTABLE = sh("SPARQLExecutable");
   private static final Node SELECT = sh("SPARQLSelectExecutable");
   private static final Node CONSTRUCT = sh("SPARQLConstructExecutable");
-  private static final Node ONTOLOGY =
-      NodeFactory.createURI("http://www.w3.org/2002/07/owl#Ontology");
+  private static final Node ONTOLOGY = NodeFactory.createURI(Rdf.OWL + "Ontology");
   private static final Node KEYWORDS = NodeFactory.createURI(Schema.NS + "keywords");
   private static final Node TARGET = NodeFactory.createURI(Schema.NS + "target");
 

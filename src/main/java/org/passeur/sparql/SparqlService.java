@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
@@ -37,12 +38,16 @@ public final class SparqlService {
     /** Reads one state of the data, with its statistics if they are known. */
     <T> T read(BiFunction<DatasetGraph, Optional<GraphStatistics>, T> reading);
 
-    /** All data of the record store, without statistics. */
-    static Source everything(RecordStore record) {
+    /**
+     * What a view shows of the record store, without statistics.
+     *
+     * @param view gives what may be read of a state of the record store
+     */
+    static Source of(RecordStore record, UnaryOperator<DatasetGraph> view) {
       return new Source() {
         @Override
         public <T> T read(BiFunction<DatasetGraph, Optional<GraphStatistics>, T> reading) {
-          return record.read(data -> reading.apply(data, Optional.empty()));
+          return record.read(data -> reading.apply(view.apply(data), Optional.empty()));
         }
       };
     }
@@ -59,11 +64,7 @@ public final class SparqlService {
   private final Limits limits;
   private final Optional<DocumentCache> cache;
   private final LongAnswers longAnswers;
-  private final Cache<String, ParsedQuery> parsed =
-      Caffeine.newBuilder()
-          .maximumWeight(PARSED)
-          .weigher((String text, ParsedQuery query) -> text.length() + 100)
-          .build();
+  private final Cache<String, ParsedQuery> parsed;
   private final Evaluator evaluator;
 
   /**
@@ -92,7 +93,27 @@ public final class SparqlService {
     this.limits = limits;
     this.cache = cache;
     this.longAnswers = longAnswers;
+    this.parsed =
+        Caffeine.newBuilder()
+            .maximumWeight(PARSED)
+            .weigher((String text, ParsedQuery query) -> text.length() + 100)
+            .build();
     this.evaluator = evaluator;
+  }
+
+  private SparqlService(SparqlService other, Source source) {
+    this.source = source;
+    this.base = other.base;
+    this.limits = other.limits;
+    this.cache = Optional.empty(); // answers of one source are not those of another
+    this.longAnswers = other.longAnswers;
+    this.parsed = other.parsed;
+    this.evaluator = other.evaluator;
+  }
+
+  /** The same service, within the same limits, of another source. */
+  public SparqlService over(Source other) {
+    return new SparqlService(this, other);
   }
 
   /**
@@ -113,7 +134,7 @@ public final class SparqlService {
   public Answer answer(SparqlRequest request, boolean zipped) {
     try {
       ParsedQuery query = parse(request.query());
-      ResultFormat format = OfferedFormats.choose(request, query.isTable());
+      ResultFormat format = OfferedFormats.choose(request, query.query());
       long rowCap = query.query().isAskType() ? 0 : limits.rows();
       Representation document =
           cache.isPresent() && query.repeatable()

@@ -18,12 +18,14 @@ import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.engine.memory.MemoryDataset;
+import org.passeur.kernel.Nfc;
 import org.passeur.log.Change;
 
 /**
  * A dataset that passes writes on and records them as a net change: a statement added and removed
  * again leaves no trace. Blank nodes are replaced by IRIs on the way in (skolemization, RDF 1.1
- * Concepts, section 3.5), so that every node can be named later. The {@link Database.Books} of the
+ * Concepts, section 3.5), so that every node can be named later, and the letters of texts are
+ * composed ({@link Nfc}), so that whoever looks for one finds it. The {@link Database.Books} of the
  * store are hidden and cannot be changed.
  */
 final class CapturingDataset extends DatasetGraphWrapper {
@@ -34,7 +36,8 @@ final class CapturingDataset extends DatasetGraphWrapper {
   private final DiskSpace room;
 
   /**
-   * @param skolemBase prefix of the IRIs for blank nodes; empty to keep blank nodes
+   * @param skolemBase prefix of the IRIs for blank nodes; empty to keep blank nodes, and texts
+   *     letter by letter
    * @param room asked for disk space before each statement
    */
   CapturingDataset(DatasetGraph base, String skolemBase, DiskSpace room) {
@@ -49,7 +52,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
 
   @Override
   public void add(Quad quad) {
-    Quad q = named(quad, this::skolem);
+    Quad q = composed(named(quad, this::skolem));
     if (super.contains(q)) {
       return;
     }
@@ -62,7 +65,9 @@ final class CapturingDataset extends DatasetGraphWrapper {
 
   @Override
   public void delete(Quad quad) {
-    Quad q = named(quad, node -> skolems.getOrDefault(node, node));
+    Quad exact = named(quad, node -> skolems.getOrDefault(node, node));
+    // an older folder may hold texts that are not composed
+    Quad q = super.contains(exact) ? exact : composed(exact);
     if (Database.isBook(q) || !super.contains(q)) {
       return;
     }
@@ -140,6 +145,14 @@ final class CapturingDataset extends DatasetGraphWrapper {
         name.apply(q.getSubject()),
         name.apply(q.getPredicate()),
         name.apply(MemoryDataset.canonical(q.getObject())));
+  }
+
+  /** The statement with the letters of its text composed; as it is where blank nodes are kept. */
+  private Quad composed(Quad q) {
+    Node text = skolemBase.isEmpty() ? q.getObject() : Nfc.of(q.getObject());
+    return text == q.getObject()
+        ? q
+        : Quad.create(q.getGraph(), q.getSubject(), q.getPredicate(), text);
   }
 
   private Node skolem(Node node) {

@@ -76,12 +76,17 @@ final class Overlay extends DatasetGraphTriplesQuads {
 
   @Override
   protected Iterator<Quad> findInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
-    return Iter.append(kept(base.find(g, s, p, o)), added.find(g, s, p, o));
+    return Iter.append(kept(base.find(g, s, p, o)), read(added.find(g, s, p, o)));
   }
 
   @Override
   protected Iterator<Quad> findInAnyNamedGraphs(Node s, Node p, Node o) {
-    return Iter.append(kept(base.findNG(Node.ANY, s, p, o)), added.findNG(Node.ANY, s, p, o));
+    return Iter.append(kept(base.findNG(Node.ANY, s, p, o)), read(added.findNG(Node.ANY, s, p, o)));
+  }
+
+  /** Read before anything more is added. */
+  private static Iterator<Quad> read(Iterator<Quad> found) {
+    return Iter.toList(found).iterator();
   }
 
   private Iterator<Quad> kept(Iterator<Quad> found) {

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.Background;
 import org.passeur.kernel.Problem;
 import org.passeur.log.ChangeLog;
 import org.passeur.log.Commit;
@@ -51,7 +52,7 @@ final class Writer implements AutoCloseable {
   private final DiskSpace room;
   private final BlockingQueue<WriteTask> waiting = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final Retries retries;
-  private final Thread thread = new Thread(this::run, "passeur-writer");
+  private final Thread thread = Background.thread("passeur-writer", this::run);
 
   private volatile List<Completion> completions = List.of();
   private volatile List<Gate> gates = List.of();
@@ -89,7 +90,6 @@ final class Writer implements AutoCloseable {
     catchUp();
     this.told = head;
     this.retries = new Retries(log);
-    thread.setDaemon(true);
     thread.start();
   }
 

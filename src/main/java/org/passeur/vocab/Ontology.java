@@ -23,19 +23,17 @@ public final class Ontology {
   /** The vocabulary itself. */
   public static final Node IRI = NodeFactory.createURI(Psr.NS.substring(0, Psr.NS.length() - 1));
 
-  private static final String RDFS = "http://www.w3.org/2000/01/rdf-schema#";
-  private static final String OWL = "http://www.w3.org/2002/07/owl#";
-  private static final Node CLASS = uri(OWL + "Class");
-  private static final Node DATATYPE_PROPERTY = uri(OWL + "DatatypeProperty");
-  private static final Node SYMMETRIC = uri(OWL + "SymmetricProperty");
-  private static final Node DEFINED_BY = uri(RDFS + "isDefinedBy");
-  private static final Node VERSION = uri(OWL + "versionInfo");
+  private static final Node CLASS = uri(Rdf.OWL + "Class");
+  private static final Node DATATYPE_PROPERTY = uri(Rdf.OWL + "DatatypeProperty");
+  private static final Node SYMMETRIC = uri(Rdf.OWL + "SymmetricProperty");
+  private static final Node DEFINED_BY = uri(Rdf.RDFS + "isDefinedBy");
+  private static final Node VERSION = uri(Rdf.OWL + "versionInfo");
   private static final List<Node> PARENTS =
-      List.of(uri(RDFS + "subClassOf"), uri(RDFS + "subPropertyOf"));
+      List.of(uri(Rdf.RDFS + "subClassOf"), uri(Rdf.RDFS + "subPropertyOf"));
   private static final List<Node> DOMAINS =
-      List.of(uri(RDFS + "domain"), uri(Schema.NS + "domainIncludes"));
+      List.of(uri(Rdf.RDFS + "domain"), uri(Schema.NS + "domainIncludes"));
   private static final List<Node> RANGES =
-      List.of(uri(RDFS + "range"), uri(Schema.NS + "rangeIncludes"));
+      List.of(uri(Rdf.RDFS + "range"), uri(Schema.NS + "rangeIncludes"));
   private static final Node HAS_PART = uri(Dcterms.NS + "hasPart");
   private static final Node POSITION = uri(Schema.NS + "position");
 

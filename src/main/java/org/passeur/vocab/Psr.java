@@ -90,10 +90,12 @@ public final class Psr {
   public static final Node HANDED_OVER_TO = term("handedOverTo");
 
   public static final Node PUBLIC_VISIBILITY = concept("visibility", "public");
+  public static final Node NETWORK_VISIBILITY = concept("visibility", "network");
   public static final Node PRIVATE_VISIBILITY = concept("visibility", "private");
   public static final Node HIDDEN_VISIBILITY = concept("visibility", "hidden");
   public static final Node PUBLIC_AUDIENCE = concept("audience", "public");
   public static final Node NETWORK_AUDIENCE = concept("audience", "network");
+  public static final Node MEMBERS_AUDIENCE = concept("audience", "members");
   public static final Node NETWORK_CONTACT = concept("data", "network-contact");
   public static final Node BASIS_SELF = concept("basis", "self");
   public static final Node BASIS_PEER = concept("basis", "peer");

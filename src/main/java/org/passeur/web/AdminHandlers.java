@@ -13,10 +13,11 @@ import org.passeur.kernel.Problem;
 import org.passeur.kernel.Report;
 import org.passeur.projection.Projections;
 import org.passeur.projection.Verification;
+import org.passeur.rights.Role;
 import org.passeur.store.RecordStore;
 import org.passeur.store.StoreState;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
+import org.passeur.web.page.Requests;
 
 /**
  * {@code /admin/…}: backup, compaction, verification and checks while the server keeps answering.
@@ -60,7 +61,7 @@ final class AdminHandlers {
   }
 
   private void backup(Context x) {
-    access.require(x, Role.ADMIN);
+    access.require(Requests.of(x), Role.ADMIN);
     if (record.state().kind() == StoreState.Kind.READ_ONLY) {
       throw new Problem(Problem.Kind.UNAVAILABLE, record.state().why());
     }
@@ -77,14 +78,14 @@ final class AdminHandlers {
   }
 
   private void compact(Context x) {
-    access.require(x, Role.ADMIN);
+    access.require(Requests.of(x), Role.ADMIN);
     record.compact(Boolean.parseBoolean(x.queryParam("forget-log")));
     projections.compact();
     answer(x, 200, JSON.createObjectNode().put("compacted", true));
   }
 
   private void verify(Context x) {
-    access.require(x, Role.ADMIN);
+    access.require(Requests.of(x), Role.ADMIN);
     Verification.Result result = new Verification(record, projections).run();
     ObjectNode body =
         JSON.createObjectNode()
@@ -106,7 +107,7 @@ final class AdminHandlers {
    * verify} compares files.
    */
   private void check(Context x) {
-    access.require(x, Role.ADMIN);
+    access.require(Requests.of(x), Role.ADMIN);
     Inspection.Result found = inspection.run();
     ObjectNode body =
         JSON.createObjectNode()

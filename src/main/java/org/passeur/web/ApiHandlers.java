@@ -17,6 +17,8 @@ import org.passeur.route.need.Routing;
 import org.passeur.route.need.RoutingJson;
 import org.passeur.route.need.SuggestionKind;
 import org.passeur.vocab.Addresses;
+import org.passeur.web.http.Cors;
+import org.passeur.web.http.Json;
 import org.passeur.web.page.Requests;
 
 /** {@code /api/route}: suggestions for programs. */
@@ -48,7 +50,7 @@ final class ApiHandlers {
     var need =
         new Need(
             text,
-            Requests.language(x),
+            Requests.of(x).language(),
             Set.of(),
             Set.of(),
             thing(x, "territory"),
@@ -57,8 +59,10 @@ final class ApiHandlers {
             LocalDate.now(clock),
             limit(x),
             diverse(x));
-    Cors.open(x).header("Vary", "Accept-Language").header("Content-Language", need.language());
-    Json.send(x, "application/json", RoutingJson.of(router.apply(need)));
+    Cors.open(Requests.of(x))
+        .header("Vary", "Accept-Language")
+        .header("Content-Language", need.language());
+    Json.send(Requests.of(x), "application/json", RoutingJson.of(router.apply(need)));
   }
 
   private Optional<Node> thing(Context x, String kind) {

@@ -17,6 +17,7 @@ import org.passeur.document.Dumps;
 import org.passeur.document.EntityDocuments;
 import org.passeur.document.Formats;
 import org.passeur.document.Representation;
+import org.passeur.evaluator.Client;
 import org.passeur.evaluator.Evaluation;
 import org.passeur.evaluator.Evaluator;
 import org.passeur.evaluator.Limits;
@@ -25,19 +26,16 @@ import org.passeur.guard.ShapeLibrary;
 import org.passeur.kernel.Bundled;
 import org.passeur.kernel.Once;
 import org.passeur.kernel.Problem;
-import org.passeur.log.Digest;
 import org.passeur.published.PublishedStore;
 import org.passeur.vocab.Addresses;
+import org.passeur.web.http.Cors;
+import org.passeur.web.http.DocumentSender;
+import org.passeur.web.http.ErrorWords;
+import org.passeur.web.http.Etags;
 import org.passeur.web.page.Requests;
 
 /** Linked data: things, vocabulary, schemes, shapes and the dump, for programs. */
 final class DataHandlers {
-  /**
-   * Caches may keep the answer and must revalidate it at every use: what a person withdraws from
-   * the public disappears from them at once.
-   */
-  static final String REVALIDATED = "public, no-cache";
-
   /** A dump takes as long as its reader. */
   private static final Limits DUMP = Limits.ofTime(Duration.ofMinutes(30));
 
@@ -77,14 +75,14 @@ final class DataHandlers {
   private void thing(Context x) {
     String kind = x.pathParam("kind");
     String key = x.pathParam("key");
-    Cors.open(x).header("Vary", "Accept");
+    Cors.open(Requests.of(x)).header("Vary", "Accept");
     if (!documents.exists(addresses.thing(kind, key))) {
       throw nothing();
     }
     String place =
-        Formats.prefersHtml(Requests.accept(x))
+        Formats.prefersHtml(Requests.of(x).accept())
             ? "/doc/" + kind + "/" + key
-            : "/data/" + kind + "/" + key + "." + Formats.extension(Requests.accept(x));
+            : "/data/" + kind + "/" + key + "." + Formats.extension(Requests.of(x).accept());
     x.status(303).header("Location", place);
   }
 
@@ -115,38 +113,29 @@ final class DataHandlers {
     var document =
         evaluator
             .run(
-                Requests.program(x),
+                Client.program(Requests.of(x).client()),
                 Task.DOCUMENT,
                 Limits.PUBLIC,
-                evaluation -> documents.document(thing, format, DocumentSender.mayZip(x)))
+                evaluation ->
+                    documents.document(thing, format, DocumentSender.mayZip(Requests.of(x))))
             .orElseThrow(DataHandlers::nothing);
-    Cors.open(x)
+    Cors.open(Requests.of(x))
         .header("Link", "<" + thing.getURI() + ">; rel=\"describes\"")
-        .header("Cache-Control", REVALIDATED);
-    DocumentSender.send(x, document);
+        .header("Cache-Control", DocumentSender.REVALIDATED);
+    DocumentSender.send(Requests.of(x), document);
   }
 
   /** An RDF document of ours, in the syntax asked for. */
   void graph(Context x, Graph graph) {
-    RDFFormat format = Formats.rdf(Requests.accept(x));
-    Cors.open(x).header("Vary", "Accept");
-    DocumentSender.send(x, Formats.document(graph, format));
+    RDFFormat format = Formats.rdf(Requests.of(x).accept());
+    Cors.open(Requests.of(x)).header("Vary", "Accept");
+    DocumentSender.send(Requests.of(x), Formats.document(graph, format));
   }
 
   /** An RDF document of ours, in one syntax. */
   void graph(Context x, Graph graph, RDFFormat format) {
-    Cors.open(x);
-    DocumentSender.send(x, Formats.document(graph, format));
-  }
-
-  /**
-   * Sends a graph that can be written to, with an entity tag to be used as the condition of the
-   * next write.
-   */
-  void graph(Context x, Graph graph, Digest state) {
-    RDFFormat format = Formats.rdf(Requests.accept(x));
-    Cors.open(x).header("Vary", "Accept");
-    DocumentSender.send(x, Formats.document(graph, format, state));
+    Cors.open(Requests.of(x));
+    DocumentSender.send(Requests.of(x), Formats.document(graph, format));
   }
 
   /** A named graph of the public data, in the syntax asked for. */
@@ -174,20 +163,23 @@ final class DataHandlers {
 
   private void context(Context x) throws IOException {
     try (var in = Bundled.open("ontology/context.jsonld")) {
-      Cors.open(x);
+      Cors.open(Requests.of(x));
       String type = Formats.contentType(RDFFormat.JSONLD11_PLAIN);
-      DocumentSender.send(x, Representation.of(in.readAllBytes(), type));
+      DocumentSender.send(Requests.of(x), Representation.of(in.readAllBytes(), type));
     }
   }
 
   private void dump(Context x) {
-    evaluator.run(Requests.program(x), Task.TRANSFER, DUMP, evaluation -> dump(x, evaluation));
+    Client client = Client.program(Requests.of(x).client());
+    evaluator.run(client, Task.TRANSFER, DUMP, evaluation -> dump(x, evaluation));
   }
 
   private Context dump(Context x, Evaluation evaluation) {
     String etag = "W/\"" + dumps.state() + "\"";
-    Cors.open(x).header("ETag", etag).header("Cache-Control", REVALIDATED);
-    if (Etags.match(x, etag)) {
+    Cors.open(Requests.of(x))
+        .header("ETag", etag)
+        .header("Cache-Control", DocumentSender.REVALIDATED);
+    if (Etags.match(Requests.of(x), etag)) {
       return x.status(304);
     }
     x.contentType("application/gzip")

@@ -10,10 +10,13 @@ import org.passeur.guard.Inspection;
 import org.passeur.kernel.Progress;
 import org.passeur.kernel.Report;
 import org.passeur.projection.Projections;
+import org.passeur.rights.Role;
 import org.passeur.store.RecordStore;
 import org.passeur.store.StoreState;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
+import org.passeur.web.http.Json;
+import org.passeur.web.page.Requests;
+import org.passeur.web.protocol.Protocol;
 
 /**
  * {@code /health}: whether the server is ready, why not, and how far each projection has come.
@@ -29,13 +32,16 @@ final class HealthHandlers {
   private final Inspection inspection;
   private final IntegrityWatch truth;
   private final Access access;
+  private final Protocol protocol;
 
   HealthHandlers(
       RecordStore record,
       Projections projections,
       Inspection inspection,
       IntegrityWatch truth,
-      Access access) {
+      Access access,
+      Protocol protocol) {
+    this.protocol = protocol;
     this.truth = truth;
     this.record = record;
     this.projections = projections;
@@ -68,15 +74,25 @@ final class HealthHandlers {
     body.put("published", projections.publishedInMemory() ? "memory" : "disk");
     projections.failed().forEach(body.putArray("failed")::add);
     Progress.underWay().forEach(body.putObject("progress")::put);
-    if (access.has(x, Role.ADMIN)) {
+    if (access.has(Requests.of(x), Role.ADMIN)) {
       forAdministrators(body);
     }
     x.status(ready ? 200 : 503).header("Cache-Control", "no-store");
-    Json.send(x, "application/json", body);
+    Json.send(Requests.of(x), "application/json", body);
   }
 
   private void forAdministrators(ObjectNode body) {
     body.put("head", record.head()).put("digest", record.digest().toString());
+    var requests = body.putObject("requests");
+    protocol
+        .counts()
+        .forEach(
+            (address, counts) ->
+                requests
+                    .putObject(address)
+                    .put("all", counts.requests())
+                    .put("good", counts.good())
+                    .put("bad", counts.bad()));
     inspection
         .last()
         .ifPresent(

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +19,9 @@ import org.passeur.evaluator.Limits;
 import org.passeur.evaluator.Task;
 import org.passeur.kernel.Once;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Reserved;
+import org.passeur.rights.Role;
+import org.passeur.rights.View;
 import org.passeur.sparql.QuestionDownload;
 import org.passeur.sparql.SparqlExamples;
 import org.passeur.sparql.library.QueryHeader;
@@ -26,7 +29,7 @@ import org.passeur.sparql.library.QueryResult;
 import org.passeur.sparql.library.UnfitValue;
 import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
-import org.passeur.web.access.Role;
+import org.passeur.web.http.Cors;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
@@ -37,9 +40,9 @@ import org.passeur.web.site.question.QuestionFields;
 import org.passeur.web.site.question.QuestionPages;
 
 /**
- * {@code /queries}: the ready questions, each an address with a page and files; those for staff
- * read the record store and need a token. {@code /.well-known/sparql-examples}: the public ones as
- * data.
+ * {@code /queries}: the ready questions, each an address with a page and files; those for staff are
+ * asked of what a token may read of the record store. {@code /.well-known/sparql-examples}: the
+ * public ones as data.
  */
 final class QueryHandlers {
   private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.([a-z]+)");
@@ -64,6 +67,7 @@ final class QueryHandlers {
 
   private final PublicData data;
   private final RecordStore record;
+  private final View.Rules reading;
   private final Access access;
   private final QuestionPages pages;
   private final DataHandlers documents;
@@ -72,11 +76,13 @@ final class QueryHandlers {
   QueryHandlers(
       PublicData data,
       RecordStore record,
+      View.Rules reading,
       Access access,
       QuestionPages pages,
       DataHandlers documents) {
     this.data = data;
     this.record = record;
+    this.reading = reading;
     this.access = access;
     this.pages = pages;
     this.documents = documents;
@@ -91,7 +97,7 @@ final class QueryHandlers {
 
   private void list(Context x) {
     x.header("Vary", "Accept, Accept-Language");
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       pages.list(x);
     } else {
       documents.graph(x, examples.get());
@@ -100,7 +106,7 @@ final class QueryHandlers {
 
   /** Always data: a browser that follows the link gets Turtle as text. */
   private void examples(Context x) {
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       x.header("Vary", "Accept");
       documents.graph(x, examples.get(), RDFFormat.TURTLE_PRETTY);
     } else {
@@ -139,7 +145,7 @@ final class QueryHandlers {
 
   private String negotiated(Context x, String name) {
     List<String> offered = data.queries().constructs(name) ? STATEMENTS : ROWS;
-    return Negotiation.choose(Requests.accept(x), offered)
+    return Negotiation.choose(Requests.of(x).accept(), offered)
         .orElseThrow(
             () ->
                 Problem.of(
@@ -149,7 +155,7 @@ final class QueryHandlers {
   }
 
   private void page(Context x, String name, QueryHeader header) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Map<String, String> given = given(visit, header);
     Question question;
     try {
@@ -160,12 +166,24 @@ final class QueryHandlers {
                 visit,
                 Task.QUESTION,
                 r -> pages.answered(r, name, given, answer(r.data(), name, values), n -> true));
-      } else if (access.identified(x)) {
+      } else if (access.identified(Requests.of(x))) {
+        View view = view(x);
+        View reckoning = reckoning(view, header);
         question =
-            inside(
-                Client.staff(access.require(x, Role.STAFF)),
-                visit,
-                r -> pages.answered(r, name, given, answer(r.data(), name, values), this::isOpen));
+            data.evaluator()
+                .run(
+                    Client.staff(view.asker().name()),
+                    Task.QUESTION,
+                    Limits.PUBLIC,
+                    evaluation ->
+                        record.read(
+                            all ->
+                                pages.answered(
+                                    inside(visit, view.over(all)),
+                                    name,
+                                    given,
+                                    answer(reckoning.over(all), name, values),
+                                    this::isOpen)));
       } else {
         question = data.read(visit, r -> pages.unanswered(r, name, given, ""));
       }
@@ -182,25 +200,25 @@ final class QueryHandlers {
   }
 
   private void file(Context x, String name, QueryHeader header, String type) {
-    Client client = Requests.program(x);
-    if (header.staffOnly()) {
-      client = Client.staff(access.require(x, Role.STAFF));
-    } else {
-      Cors.open(x);
+    Optional<View> view =
+        header.staffOnly() ? Optional.of(reckoning(view(x), header)) : Optional.empty();
+    if (view.isEmpty()) {
+      Cors.open(Requests.of(x));
     }
     Map<String, Node> values =
-        header.bind(given(PageRequest.of(x), header), data.addresses().resolver());
+        header.bind(given(PageRequest.of(Requests.of(x)), header), data.addresses().resolver());
     String address = data.addresses().base() + "/queries/" + name;
     var file =
         data.evaluator()
             .run(
-                client,
+                view.map(v -> Client.staff(v.asker().name()))
+                    .orElseGet(() -> Client.program(Requests.of(x).client())),
                 Task.QUESTION,
                 Limits.PUBLIC,
                 evaluation ->
                     QuestionDownload.of(
-                        header.staffOnly()
-                            ? record.read(d -> answer(d, name, values))
+                        view.isPresent()
+                            ? record.read(all -> answer(view.get().over(all), name, values))
                             : data.store().read(d -> answer(d, name, values)),
                         type,
                         address,
@@ -238,21 +256,17 @@ final class QueryHandlers {
     return data.queries().answer(from, name, values, Limits.PUBLIC.rows());
   }
 
-  private <T> T inside(Client client, PageRequest visit, Function<PageReading, T> reading) {
-    return data.evaluator()
-        .run(
-            client,
-            Task.QUESTION,
-            Limits.PUBLIC,
-            evaluation ->
-                record.read(
-                    all ->
-                        reading.apply(
-                            new PageReading(
-                                all,
-                                all.getUnionGraph(),
-                                data.queries(),
-                                data.addresses(),
-                                visit))));
+  /** What whoever asks the question may read of the record store. */
+  private View view(Context x) {
+    return View.of(access.asker(Requests.of(x), Role.STAFF, Role.REFERRAL), reading);
+  }
+
+  private static View reckoning(View view, QueryHeader header) {
+    return view.reckoningWith(
+        header.reckonsWith().stream().map(name -> Reserved.of(name).orElseThrow()).toList());
+  }
+
+  private PageReading inside(PageRequest visit, DatasetGraph seen) {
+    return new PageReading(seen, seen.getUnionGraph(), data.queries(), data.addresses(), visit);
   }
 }

@@ -21,6 +21,8 @@ import org.passeur.search.EntityKind;
 import org.passeur.search.Hit;
 import org.passeur.search.Search;
 import org.passeur.search.SearchIndex;
+import org.passeur.web.http.Cors;
+import org.passeur.web.http.Json;
 import org.passeur.web.page.Requests;
 
 /**
@@ -50,11 +52,13 @@ final class SearchHandlers {
   void addTo(RoutesConfig routes) {
     routes.get("/api/search", this::search);
     routes.get("/api/suggest", this::suggest);
-    routes.get("/openapi.json", x -> Json.send(Cors.open(x), "application/json", description));
+    routes.get(
+        "/openapi.json",
+        x -> Json.send(Cors.open(Requests.of(x)), "application/json", description));
   }
 
   private void search(Context x) {
-    String language = Requests.language(x);
+    String language = Requests.of(x).language();
     ObjectNode json = MAPPER.createObjectNode().put("query", text(x)).put("lang", language);
     ArrayNode hits = json.putArray("hits");
     for (Hit hit : index.search(Search.words(text(x), kinds(x), ApiHandlers.limit(x)))) {
@@ -66,7 +70,7 @@ final class SearchHandlers {
   }
 
   private void suggest(Context x) {
-    String language = Requests.language(x);
+    String language = Requests.of(x).language();
     ObjectNode json = MAPPER.createObjectNode().put("query", text(x)).put("lang", language);
     ArrayNode names = json.putArray("suggestions");
     List<Entity> named = index.named(text(x), language, kinds(x), ApiHandlers.limit(x));
@@ -85,8 +89,10 @@ final class SearchHandlers {
   }
 
   private static void send(Context x, String language, ObjectNode json) {
-    Cors.open(x).header("Vary", "Accept-Language").header("Content-Language", language);
-    Json.send(x, "application/json", json);
+    Cors.open(Requests.of(x))
+        .header("Vary", "Accept-Language")
+        .header("Content-Language", language);
+    Json.send(Requests.of(x), "application/json", json);
   }
 
   private static String text(Context x) {

@@ -4,18 +4,18 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,12 +23,11 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.passeur.backup.IntegrityWatch;
 import org.passeur.document.EntityDocuments;
-import org.passeur.evaluator.Evaluator;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
-import org.passeur.kernel.Problem;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.View;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.search.SearchIndex;
@@ -38,6 +37,14 @@ import org.passeur.vocab.Addresses;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Tokens;
 import org.passeur.web.access.TrustedProxies;
+import org.passeur.web.http.Entrance;
+import org.passeur.web.http.ErrorWords;
+import org.passeur.web.http.Errors;
+import org.passeur.web.http.HeadAsGet;
+import org.passeur.web.http.RequestScope;
+import org.passeur.web.http.VaryByEncoding;
+import org.passeur.web.page.Requests;
+import org.passeur.web.protocol.Protocol;
 import org.passeur.web.site.Pages;
 
 /** The HTTP server: everything that Passeur answers, on one port. */
@@ -65,17 +72,7 @@ public final class Site implements AutoCloseable {
    */
   private static final int LARGEST_HEADER = 192 * 1024;
 
-  private static final Set<String> WRITES = Set.of("/update", "/graphs");
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
-  /** Conformance suites would take an answer from an earlier state for a wrong one. */
-  private static final Duration LONGEST_WAIT_OF_SUITES = Duration.ofMinutes(30);
-
-  private static final Duration LONGEST_WAIT_FOR_CLOSING = Duration.ofSeconds(60);
-
-  private static final String POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none';"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  private static final EnumSet<DispatcherType> REQUESTS = EnumSet.of(DispatcherType.REQUEST);
 
   private final Javalin server;
   private final List<Route> routes;
@@ -110,6 +107,8 @@ public final class Site implements AutoCloseable {
   /**
    * What the site uses of the other packages.
    *
+   * @param staffSparql of the record store; it is asked over the view of whoever asks
+   * @param reading what that view depends on
    * @param home the data folder
    * @param backups where backups of it go
    * @param conformance for test suites: everyone may write
@@ -123,6 +122,7 @@ public final class Site implements AutoCloseable {
       EntityDocuments documents,
       SparqlService sparql,
       SparqlService staffSparql,
+      View.Rules reading,
       Supplier<ShapeCheck> check,
       Inspection inspection,
       IntegrityWatch watch,
@@ -173,8 +173,32 @@ public final class Site implements AutoCloseable {
     // Jetty compresses instead: it handles ETag and Vary
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(Site::limit);
-    config.jetty.modifyServletContextHandler(context -> around(context, parts.proxies()));
-    routes(config.routes, parts);
+    String base = parts.addresses().base();
+    var errors = new Errors(parts.pages().errors());
+    var access = new Access(parts.tokens(), parts.conformance());
+    var protocol =
+        new Protocol(
+            new Protocol.Parts(
+                errors,
+                access,
+                parts.sparql(),
+                parts.staffSparql(),
+                parts.reading(),
+                parts.record(),
+                parts.published(),
+                parts.check(),
+                base,
+                parts.conformance(),
+                parts.pages().data().evaluator()));
+    protocol.forEachRoute((method, path) -> routes.add(new Route(method, path)));
+    var entrance =
+        new Entrance(
+            errors,
+            new Barrier(parts.record(), parts.projections(), parts.conformance()),
+            config.http.maxRequestSize);
+    config.jetty.modifyServletContextHandler(
+        context -> around(context, parts.proxies(), entrance, protocol));
+    routes(config.routes, parts, errors, access, protocol);
   }
 
   @SuppressWarnings("removal") // MinimumDataRateHandler counts the bytes of all requests as one
@@ -185,66 +209,60 @@ public final class Site implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  /** Adds the filters that every answer passes: its scope, compression, and HEAD as GET. */
+  /**
+   * Adds what every answer passes on its way, whichever of the two dispatchers it comes from, and
+   * before Javalin the one of the protocols.
+   */
   @SuppressWarnings("removal") // what is to take the place of GzipHandler is three more libraries
-  private static void around(ServletContextHandler context, TrustedProxies proxies) {
+  private static void around(
+      ServletContextHandler context, TrustedProxies proxies, Entrance entrance, Protocol protocol) {
     context.setMaxFormContentSize(LARGEST_FORM);
     var gzip = new GzipHandler();
     gzip.addIncludedMethods("GET", "POST");
     gzip.setMinGzipSize(SMALLEST_COMPRESSED);
     context.insertHandler(gzip);
-    var requests = EnumSet.of(DispatcherType.REQUEST);
-    context.addFilter(new FilterHolder(new RequestScope(proxies)), "/*", requests);
-    context.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
-    context.addFilter(new FilterHolder(new VaryByEncoding()), "/*", requests);
+    for (Filter filter :
+        List.of(
+            new RequestScope(proxies::client), new HeadAsGet(), new VaryByEncoding(), entrance)) {
+      context.addFilter(new FilterHolder(filter), "/*", REQUESTS);
+    }
+    protocol.addTo(
+        context.getServletContext(),
+        (filter, path) -> context.addFilter(new FilterHolder(filter), path, REQUESTS));
   }
 
-  private static void routes(RoutesConfig routes, Parts parts) {
+  private static void routes(
+      RoutesConfig routes, Parts parts, Errors errors, Access access, Protocol protocol) {
     String base = parts.addresses().base();
-    var access = new Access(parts.tokens(), parts.conformance());
+    var evaluator = parts.pages().data().evaluator();
     var data =
-        new DataHandlers(
-            parts.addresses(),
-            parts.published(),
-            parts.documents(),
-            parts.pages().data().evaluator());
-    routes.before(
-        x ->
-            x.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "same-origin"));
-    routes.before(x -> seeWhatWasDecided(x, parts));
+        new DataHandlers(parts.addresses(), parts.published(), parts.documents(), evaluator);
+    failures(routes, errors);
     Pages pages = parts.pages();
-    Evaluator evaluator = pages.data().evaluator();
-    new Errors(pages.errors()).addTo(routes);
     pages.addTo(routes);
     data.addTo(routes);
-    new SparqlHandlers(
-            parts.sparql(),
-            parts.staffSparql(),
-            access,
-            pages::workshop,
-            base + "/sparql",
-            !parts.conformance())
-        .addTo(routes);
-    new GraphHandlers(
-            parts.record(), parts.published(), access, data, base, parts.conformance(), evaluator)
-        .addTo(routes);
+    routes.get("/sparql", pages::workshop); // without a query; what asks one never comes here
     new ApiHandlers(parts.router(), parts.addresses(), parts.clock()).addTo(routes);
-    new QueryHandlers(pages.data(), parts.record(), access, pages.questions(), data).addTo(routes);
+    new QueryHandlers(
+            pages.data(), parts.record(), parts.reading(), access, pages.questions(), data)
+        .addTo(routes);
     new SearchHandlers(parts.index(), base).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
             parts.record(),
             parts.projections(),
+            parts.reading(),
             access,
-            parts.check(),
-            data,
             parts.addresses(),
             evaluator)
         .addTo(routes);
     new HealthHandlers(
-            parts.record(), parts.projections(), parts.inspection(), parts.watch(), access)
+            parts.record(),
+            parts.projections(),
+            parts.inspection(),
+            parts.watch(),
+            access,
+            protocol)
         .addTo(routes);
     new AdminHandlers(
             parts.record(),
@@ -257,33 +275,22 @@ public final class Site implements AutoCloseable {
         .addTo(routes);
   }
 
-  /**
-   * Waits until the published store holds every change decided before the request, so that writers
-   * see their own changes. When that takes longer, as after a large import, an earlier state is
-   * shown, but never one with statements that were withdrawn from the public since.
-   */
-  private static void seeWhatWasDecided(Context x, Parts parts) {
-    if (x.path().equals("/health") || x.path().startsWith("/static/")) {
-      return; // these show no stored data
-    }
-    if (!parts.record().state().readable()) {
-      throw new Problem(Problem.Kind.UNAVAILABLE, parts.record().state().why());
-    }
-    if (x.path().equals("/sparql/staff")) {
-      parts.record().settle();
-    } else if (!WRITES.contains(x.path()) || x.method().equals(HandlerType.GET)) {
-      parts
-          .projections()
-          .await(
-              parts.record().head(), parts.conformance() ? LONGEST_WAIT_OF_SUITES : LONGEST_WAIT);
-      if (!parts.projections().awaitClosed(LONGEST_WAIT_FOR_CLOSING)) {
-        throw Problem.of(
-            Problem.Kind.UNAVAILABLE,
-            "Des données viennent d'être retirées et le retrait n'est pas encore appliqué partout ;"
-                + " réessayez dans une minute.",
-            "Data was just withdrawn, and the withdrawal is not applied everywhere yet; try again"
-                + " in a minute.");
-      }
-    }
+  /** What Javalin throws becomes the same answers as what the house throws. */
+  static void failures(RoutesConfig routes, Errors errors) {
+    routes.exception(
+        MethodNotAllowedResponse.class,
+        (e, x) -> {
+          String methods = e.getDetails().getOrDefault("availableMethods", "");
+          errors.otherMethods(
+              Requests.of(x),
+              Stream.of(methods.split(",", -1))
+                  .map(String::strip)
+                  .filter(m -> !m.isEmpty())
+                  .toList());
+        });
+    routes.exception(
+        HttpResponseException.class,
+        (e, x) -> errors.answer(Requests.of(x), e.getStatus(), ErrorWords.of(e.getStatus())));
+    routes.exception(Exception.class, (e, x) -> errors.answer(Requests.of(x), e));
   }
 }

@@ -12,6 +12,7 @@ import org.passeur.document.Formats;
 import org.passeur.kernel.Bundled;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Ontology;
+import org.passeur.web.http.Cors;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Requests;
 import org.passeur.web.site.Pages;
@@ -90,7 +91,7 @@ final class VocabularyHandlers {
 
   /** Redirects a browser to the page of the dataset, so that the page has one address. */
   private static void toDataset(Context x) {
-    x.status(303).header("Location", PageRequest.of(x).href("/dataset"));
+    x.status(303).header("Location", PageRequest.of(Requests.of(x)).href("/dataset"));
   }
 
   private void toScheme(Context x, String fragment) {
@@ -101,7 +102,7 @@ final class VocabularyHandlers {
     if (!list.contains(concept, Node.ANY, Node.ANY)) {
       throw DataHandlers.nothing();
     }
-    Cors.open(x);
+    Cors.open(Requests.of(x));
     x.status(303).header("Location", "/scheme/" + scheme + fragment);
   }
 
@@ -132,7 +133,7 @@ final class VocabularyHandlers {
   /** Sends the page to a browser and RDF to a program. */
   private void page(Context x, Consumer<Context> html, Supplier<Graph> graph) {
     x.header("Vary", "Accept, Accept-Language");
-    if (Requests.wantsHtml(x)) {
+    if (Requests.of(x).wantsHtml()) {
       html.accept(x);
     } else {
       data.graph(x, graph.get());

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.evaluator.Limits;
 import org.passeur.ingest.source.ImportRequest;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /**
  * People's data as other data sets write them, brought to every door and looked for at every public

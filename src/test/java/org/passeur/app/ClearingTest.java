@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.rights.Role;
 import org.passeur.vocab.Dpv;
-import org.passeur.web.access.Role;
 
 /** What a curator may clear, and what nobody may. */
 class ClearingTest {

@@ -30,8 +30,8 @@ import org.passeur.TestData;
 import org.passeur.evaluator.Limits;
 import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.source.ImportRequest;
+import org.passeur.rights.Role;
 import org.passeur.web.Site;
-import org.passeur.web.access.Role;
 import org.passeur.web.access.Tokens;
 
 /** Consents over HTTP and by import, in a whole house with all its rules. */

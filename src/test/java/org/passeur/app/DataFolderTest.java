@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Logs;
 import org.passeur.backup.Backups;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 import org.passeur.web.access.Tokens;
 
 /** The small files of a data folder, and who may read any of it. */

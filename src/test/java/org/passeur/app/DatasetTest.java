@@ -14,11 +14,11 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.rights.Role;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.VoId;
-import org.passeur.web.access.Role;
 
 /** The dataset described in VoID, at every moment what a query counts. */
 class DatasetTest {

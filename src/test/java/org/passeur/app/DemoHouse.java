@@ -21,8 +21,8 @@ import org.passeur.InMemory;
 import org.passeur.document.Outbound;
 import org.passeur.evaluator.Limits;
 import org.passeur.kernel.Folders;
+import org.passeur.rights.Role;
 import org.passeur.web.Site;
-import org.passeur.web.access.Role;
 import org.passeur.web.access.Tokens;
 
 /** The demonstration network, served on a free port, and a way to ask it. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /** Functions beyond the standard ones are refused wherever in a query or an update they stand. */
 class FunctionPolicyTest {

@@ -25,7 +25,7 @@ import org.apache.jena.riot.resultset.ResultSetReaderRegistry;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.passeur.app.FuzzWire.Answer;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /**
  * Malformed requests to every address of a running server: none is answered with a failure, hangs,

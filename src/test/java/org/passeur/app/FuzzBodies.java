@@ -70,6 +70,21 @@ final class FuzzBodies {
           "INSERT DATA { GRAPH <" + G + "> { <urn:x:a> <urn:x:b> 'c'@x-y-z-1, '\\uD800', 1e999 } }",
           "");
 
+  private static final List<String> PATCHES =
+      List.of(
+          "A <urn:x:a> <urn:x:b> 'c' <" + G + "> .",
+          "TX .\nA <urn:x:a> <urn:x:b> 'c' <"
+              + G
+              + "> .\nD <urn:x:a> <urn:x:b> 'c' <"
+              + G
+              + "> .\nTC .",
+          "TX .\nD <urn:x:a> <urn:x:b> 'c' <" + G + "> .\nTA .",
+          "TX .\nA _:b <urn:x:b> _:c .",
+          "H id <urn:uuid:0> .\nPA 'x' <urn:x:> .\nPD 'x' .",
+          "A <http://localhost:haha/> <urn:x:b> <> .",
+          "TC .",
+          "");
+
   private static final String TURTLE =
       "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
           + "<http://localhost:8080/id/theme/aaaaaaaaaaaa> a skos:Concept ; skos:prefLabel \"Essai\"@fr ;"
@@ -110,6 +125,11 @@ final class FuzzBodies {
     return words.chance(60)
         ? Body.of("application/sparql-update", update())
         : Body.of("application/x-www-form-urlencoded", "update=" + FuzzWords.escaped(update()));
+  }
+
+  Body patchBody() {
+    String patch = words.any(PATCHES);
+    return Body.of("application/rdf-patch", words.chance(70) ? patch : spoiled(patch));
   }
 
   Body rdf() {

@@ -153,6 +153,8 @@ final class FuzzGrammar {
     write("DELETE /graphs", FuzzGrammar::nothing);
     write("PATCH /id/%KIND/%KEY", bodies::updateBody);
     write("POST /shacl/validate", bodies::rdf);
+    write("POST /patch", bodies::patchBody);
+    write("PATCH /patch", bodies::patchBody);
     write("POST /admin/backup", FuzzGrammar::nothing);
     write("POST /admin/compact", FuzzGrammar::nothing);
     write("POST /admin/verify", FuzzGrammar::nothing);

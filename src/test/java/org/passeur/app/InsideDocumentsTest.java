@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passeur.document.Outbound;
 import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.source.ImportRequest;
+import org.passeur.rights.Role;
 import org.passeur.search.SearchIndex;
 import org.passeur.vocab.Dcterms;
 import org.passeur.web.Site;
-import org.passeur.web.access.Role;
 import org.passeur.web.access.Tokens;
 
 /** A document that gains contact data, seen from every public exit, and from inside. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Logs;
 import org.passeur.app.FuzzRequest.Framing;
 import org.passeur.app.FuzzWire.Answer;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /** Requests that once were answered with a failure, and others of their kinds. */
 @Logs("Bad IRI: <http://localhost:haha/>")

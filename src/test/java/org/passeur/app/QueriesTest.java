@@ -21,10 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.rights.Role;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Sh;
-import org.passeur.web.access.Role;
 
 /** The ready questions over HTTP: pages, files, values, the staff, and the examples as data. */
 class QueriesTest {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestData;
 import org.passeur.kernel.Sha256;
 import org.passeur.log.Note;
-import org.passeur.web.access.Role;
+import org.passeur.rights.Role;
 
 /** What is private cannot be told from any public answer, nor from how it comes. */
 final class SideChannelsTest {

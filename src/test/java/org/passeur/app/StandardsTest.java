@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passeur.rights.Role;
 import org.passeur.web.Site;
-import org.passeur.web.access.Role;
 
 /** What HTTP, SPARQL and linked data ask of every address, on the demonstration network. */
 class StandardsTest {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.document.Outbound;
+import org.passeur.rights.Role;
 import org.passeur.web.Site;
-import org.passeur.web.access.Role;
 import org.passeur.web.access.Tokens;
 
 /** Several people at work on the same thing, and the one who keeps the house while they are. */

@@ -27,10 +27,7 @@ import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.passeur.TestData;
 import org.passeur.generate.Settings;
-import org.passeur.guard.Placement;
-import org.passeur.guard.ShapeGate;
-import org.passeur.guard.ShapeLibrary;
-import org.passeur.guard.WellFormed;
+import org.passeur.guard.SomeGates;
 import org.passeur.log.Note;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
@@ -90,8 +87,8 @@ public final class WriteBenchmark {
               published,
               List.of(SearchIndex.open(folder.resolve("index"))),
               List.of(SearchIndex.open("staff", folder.resolve("staff"))));
-      Gate shapes = new ShapeGate(ShapeLibrary.blocking());
-      store.guardedBy(List.of(new WellFormed(), new Placement(TestData.ADDRESSES), shapes));
+      Gate shapes = SomeGates.shapes();
+      store.guardedBy(SomeGates.of(TestData.ADDRESSES));
       System.out.printf("%n%,d quads%n", quads);
       for (int round = 0; round <= rounds; round++) { // the first one warms up
         double syncs = syncs();

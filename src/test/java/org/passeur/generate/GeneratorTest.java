@@ -35,11 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestBase;
 import org.passeur.TestData;
-import org.passeur.guard.Placement;
 import org.passeur.guard.ShapeCheck;
-import org.passeur.guard.ShapeGate;
 import org.passeur.guard.ShapeLibrary;
-import org.passeur.guard.WellFormed;
+import org.passeur.guard.SomeGates;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Dpv;
@@ -117,9 +115,7 @@ final class GeneratorTest extends TestBase {
   @Test
   void theDoorLetsItIn() {
     try (var store = RecordStore.open(folder, TestData.SKOLEM, Clock.systemUTC())) {
-      store.guardedBy(
-          List.of(
-              new WellFormed(), new Placement(ADDRESSES), new ShapeGate(ShapeLibrary.blocking())));
+      store.guardedBy(SomeGates.of(ADDRESSES));
       var commit = store.write(NOTE, data -> small.forEach(data::add));
       assertEquals(small.size(), commit.change().added().size());
     }

@@ -31,6 +31,7 @@ import org.passeur.TestBase;
 import org.passeur.TestData;
 import org.passeur.kernel.Report;
 import org.passeur.log.Change;
+import org.passeur.rights.ConsentInForce;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Refused;
 import org.passeur.vocab.Psr;
@@ -38,7 +39,11 @@ import org.passeur.vocab.Psr;
 /** Every case of {@code src/test/resources/coherence}, written state after state. */
 final class CoherenceTest extends TestBase {
   private static final List<GuardCase> ALL = GuardCase.all("coherence");
-  private final Coherence gate = new Coherence(TestData.ADDRESSES, Clock.systemUTC());
+  private final Coherence gate =
+      new Coherence(
+          TestData.ADDRESSES,
+          Clock.systemUTC(),
+          new ConsentInForce(TestData.ADDRESSES, Clock.systemUTC()));
 
   @TestFactory
   Stream<DynamicTest> aCaseThatHoldsIsStored() {

@@ -237,4 +237,19 @@ final class ConsentFileTest {
     run(ROW.replace("2026-01-10", "2026-10-01"));
     assertEquals(1, publicNames());
   }
+
+  @Test
+  void aPersonIsTheSameHoweverTheAccentsOfTheRecordAreWritten() {
+    var members = house.file("members.yaml", "zoé:\n  name: Zoé Exemple\n");
+    var record = HEAD + "zoe\u0301,public,name,2026-01-10,2099-01-10,Le club\n";
+    ImportReport report =
+        house.run(
+            house
+                .request("club", members)
+                .mappedBy(ImportHouse.fixture("members.rml.ttl").toString())
+                .withConsents(house.file("consents.csv", record)));
+
+    assertFalse(report.somethingRefused(), report.text("en"));
+    assertEquals(1, publicNames());
+  }
 }

@@ -14,10 +14,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.passeur.HandClock;
-import org.passeur.guard.Placement;
-import org.passeur.guard.ShapeGate;
-import org.passeur.guard.ShapeLibrary;
-import org.passeur.guard.WellFormed;
+import org.passeur.guard.SomeGates;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.rights.ConsentCalendar;
 import org.passeur.rights.Withdrawals;
@@ -33,9 +30,8 @@ public final class ImportHouse implements AutoCloseable {
   }
 
   /** Slow to make, and the tests run one after the other. */
-  private static final ShapeGate SHAPES = new ShapeGate(ShapeLibrary.blocking());
-
   public final Addresses addresses = new Addresses("http://localhost:8080");
+
   final HandClock clock = new HandClock("2026-10-01T10:00:00Z", "America/Toronto");
   final RecordStore store;
   final Importer importer;
@@ -46,7 +42,7 @@ public final class ImportHouse implements AutoCloseable {
     store = RecordStore.open(folder.resolve("store"), addresses.resolver() + "genid/", clock);
     store.completedBy(
         List.of(new Withdrawals(addresses, clock), new ConsentCalendar(store, addresses, clock)));
-    store.guardedBy(List.of(new WellFormed(), new Placement(addresses), SHAPES));
+    store.guardedBy(SomeGates.of(addresses));
     importer = new Importer(store, addresses, SECRET, clock);
   }
 

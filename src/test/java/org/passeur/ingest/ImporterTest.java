@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,5 +133,42 @@ final class ImporterTest {
     Node origins = house.addresses.provenanceGraph();
     assertEquals(
         3, house.find(origins, house.addresses.schemeGraph("club"), Node.ANY, Node.ANY).size());
+  }
+
+  @Test
+  void accentsApartFromTheirLettersMakeNoDifference() {
+    String composed = "Nom du groupe;Mot\nGroupe d'été;Tâche\n";
+    String parted = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
+    String mapping = ImportHouse.fixture("groups.rml.ttl").toString();
+    house.run(house.request("g", house.file("a.csv", composed)).mappedBy(mapping));
+    Set<String> before = house.everything();
+    ImportReport report =
+        house.run(house.request("g", house.file("a.csv", parted)).mappedBy(mapping));
+
+    assertEquals(0, report.change(), report.text("en"));
+    assertEquals(before, house.everything());
+    Path rdf =
+        house.file("a.ttl", "<http://x.example/a> <http://x.example/p> \"e\u0301t\u00e9\" .");
+    house.run(house.request("h", rdf));
+    assertTrue(String.join("", house.everything()).contains("\"été\""));
+    assertEquals(0, house.run(house.request("h", rdf)).change());
+  }
+
+  @Test
+  void aMappingFindsColumnsWhoseAccentsAreApart() {
+    String mapping =
+        """
+        @prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix rml: <http://semweb.mmlab.be/ns/rml#> .
+        @prefix ql: <http://semweb.mmlab.be/ns/ql#> . @prefix carml: <http://carml.taxonic.com/carml/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix org: <http://www.w3.org/ns/org#> .
+        <#O> a rr:TriplesMap ;
+          rml:logicalSource [ rml:source [ a carml:Stream ; carml:streamName "réseau" ] ; rml:referenceFormulation ql:CSV ] ;
+          rr:subjectMap [ rr:template "id/organization/{Numéro}" ; rr:class org:FormalOrganization ] ;
+          rr:predicateObjectMap [ rr:predicate skos:prefLabel ; rr:objectMap [ rml:reference "Dénomination" ; rr:language "fr" ] ] .
+        """;
+    Path file = house.file("re\u0301seau.csv", "Nume\u0301ro,De\u0301nomination\n1,Cafe\u0301\n");
+    house.run(house.request("r", file).mappedBy(house.file("m.rml.ttl", mapping).toString()));
+
+    assertEquals(List.of("Café"), house.texts(Skos.PREF_LABEL));
   }
 }

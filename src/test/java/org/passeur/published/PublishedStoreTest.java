@@ -168,7 +168,7 @@ class PublishedStoreTest extends TestBase {
 
   /**
    * What reads from the published store may hold what a consent opened that ended while the house
-   * was closed. The published store is made anew and does not.
+   * was closed. The published store is rebuilt and does not.
    */
   @Test
   void whatLapsedWhileTheHouseWasClosedIsForgottenByThoseWhoReadFromIt() {

@@ -25,10 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.HandClock;
 import org.passeur.Logs;
-import org.passeur.guard.Placement;
-import org.passeur.guard.ShapeGate;
-import org.passeur.guard.ShapeLibrary;
-import org.passeur.guard.WellFormed;
+import org.passeur.guard.SomeGates;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Note;
 import org.passeur.route.danger.Alert;
@@ -48,11 +45,7 @@ class WideningTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     network = Network.garden(folder);
-    network.record.guardedBy(
-        List.of(
-            new WellFormed(),
-            new Placement(network.addresses),
-            new ShapeGate(ShapeLibrary.blocking())));
+    network.record.guardedBy(SomeGates.of(network.addresses));
   }
 
   @AfterEach

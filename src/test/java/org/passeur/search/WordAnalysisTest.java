@@ -22,7 +22,9 @@ class WordAnalysisTest {
         "éducation",
         "education",
         "educations",
-        "L’ÉDUCATION"
+        "L’ÉDUCATION",
+        "l’e\u0301ducation",
+        "L’E\u0301DUCATION"
       })
   void oneFrenchStem(String written) {
     assertEquals(List.of("education"), WordAnalysis.tokens(WordAnalysis.FRENCH, written));

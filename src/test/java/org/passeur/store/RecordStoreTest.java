@@ -485,4 +485,33 @@ final class RecordStoreTest extends TestBase {
       pool.shutdownNow();
     }
   }
+
+  private static final String COMPOSED = "<graph/public/a> { <id/theme/x> skos:note 'été'@fr }\n";
+  private static final String PARTED = COMPOSED.replace("é", "e\u0301");
+
+  @Test
+  void lettersOfTextsAreComposedAndAForeignAddressIsLeftAlone() {
+    store.write(
+        NOTE, add(PARTED + "<graph/public/a> { <http://x.example/e\u0301> skos:note 'x' }"));
+
+    List<Quad> notes = store.read(data -> List.copyOf(TestData.named(data)));
+    assertTrue(notes.containsAll(quads(COMPOSED)), notes.toString());
+    assertTrue(notes.toString().contains("http://x.example/e\u0301"), notes.toString());
+    assertTrue(store.write(NOTE, add(COMPOSED)).change().isEmpty());
+    store.write(NOTE, remove(PARTED));
+    assertEquals(1, store.read(TestData::named).size());
+  }
+
+  @Test
+  void aTextThatAnOlderFolderHoldsInPartsCanBeRemovedAsItIs() {
+    store.close();
+    store = RecordStore.open(folder, "", Clock.systemUTC());
+    store.write(NOTE, add(PARTED));
+    store.close();
+    store = RecordStore.open(folder, SKOLEM, Clock.systemUTC());
+
+    assertEquals(Set.copyOf(quads(PARTED)), store.read(TestData::named));
+    store.write(NOTE, remove(PARTED));
+    assertEquals(Set.of(), store.read(TestData::named));
+  }
 }

@@ -19,14 +19,14 @@ import org.passeur.log.Note;
 /**
  * Flips one bit of one file of a house at rest, opens it and compares everything with everything.
  * What is in the log or a backup must be found; what is in a store or an index must be found, or
- * made anew from what is whole. Arguments: a new folder, number of flips in each part, seed, and
+ * rebuilt from what is whole. Arguments: a new folder, number of flips in each part, seed, and
  * parts when not all of them.
  */
 public final class BitFlipTrial {
   private static final Note NOTE = new Note("trial", "bit flip", "trial");
   private static final int CHANGES = 40;
 
-  /** Parts of the data folder; the first two are the truth, the last ones can be made anew. */
+  /** Parts of the data folder; the first two are the truth, the last ones can be rebuilt. */
   static final List<String> PARTS =
       List.of("log", "backups", "record", "published", "index", "staff-index");
 
@@ -41,7 +41,7 @@ public final class BitFlipTrial {
     ABSENT,
     /** Told as damage, or as a difference. */
     FOUND,
-    /** Opened and whole: the bit meant nothing, or its file was made anew. */
+    /** Opened and whole: the bit meant nothing, or its file was rebuilt. */
     WHOLE,
     /** Opened, without a word, with something else in it. */
     WRONG,

@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.jena.sys.JenaSystem;
-import org.passeur.guard.Placement;
-import org.passeur.guard.ShapeGate;
-import org.passeur.guard.ShapeLibrary;
-import org.passeur.guard.WellFormed;
+import org.passeur.guard.SomeGates;
 import org.passeur.projection.Projections;
 import org.passeur.projection.Verification;
 import org.passeur.published.PublishedStore;
@@ -51,9 +48,7 @@ final class TrialHouse implements AutoCloseable {
             published,
             List.of(SearchIndex.open(folder("index"))),
             List.of(SearchIndex.open("staff", folder("staff-index"))));
-    record.guardedBy(
-        List.of(
-            new WellFormed(), new Placement(addresses), new ShapeGate(ShapeLibrary.blocking())));
+    record.guardedBy(SomeGates.of(addresses));
   }
 
   private Path folder(String name) {

@@ -1,6 +1,7 @@
 package org.passeur.web;
 
 import io.javalin.Javalin;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,12 +10,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.passeur.InMemory;
 import org.passeur.document.DocumentCache;
 import org.passeur.document.EntityDocuments;
@@ -26,6 +29,8 @@ import org.passeur.kernel.Folders;
 import org.passeur.log.Note;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.ConsentInForce;
+import org.passeur.rights.View;
 import org.passeur.rights.Visibility;
 import org.passeur.route.Router;
 import org.passeur.search.SearchIndex;
@@ -35,6 +40,8 @@ import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Ontology;
 import org.passeur.web.access.Access;
 import org.passeur.web.access.Tokens;
+import org.passeur.web.http.Entrance;
+import org.passeur.web.http.Errors;
 import org.passeur.web.site.Pages;
 
 /** The pages over the demonstration network, on a free port of this machine. */
@@ -48,6 +55,8 @@ public final class DemoSite implements AutoCloseable {
   private static final String POLICY =
       "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; object-src 'none';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final long LARGEST_BODY = 1_000_000;
 
   /** What a house loads: not the earlier versions, the alignments and the examples. */
   private static final String LOADED = "ontology/(passeur\\.ttl|(schemes|demo)/.*\\.(ttl|trig))";
@@ -103,17 +112,24 @@ public final class DemoSite implements AutoCloseable {
                 c -> {
                   c.startup.showJavalinBanner = false;
                   c.jetty.host = "127.0.0.1";
-                  c.routes.before(
-                      x ->
-                          x.header("Content-Security-Policy", POLICY)
-                              .header("X-Content-Type-Options", "nosniff"));
-                  new Errors(pages.errors()).addTo(c.routes);
+                  c.routes.before(x -> x.header("Content-Security-Policy", POLICY));
+                  var errors = new Errors(pages.errors());
+                  var entrance = new Entrance(errors, x -> {}, LARGEST_BODY);
+                  c.jetty.modifyServletContextHandler(
+                      context ->
+                          context.addFilter(
+                              new FilterHolder(entrance),
+                              "/*",
+                              EnumSet.of(DispatcherType.REQUEST)));
+                  Site.failures(c.routes, errors);
                   pages.addTo(c.routes);
                   c.routes.get("/ns", pages::vocabulary);
                   c.routes.get("/ns/{term}", pages::term);
                   new QueryHandlers(
                           pages.data(),
                           record,
+                          new View.Rules(
+                              ADDRESSES, new ConsentInForce(ADDRESSES, CLOCK), CLOCK, false),
                           new Access(new Tokens(tokens), false),
                           pages.questions(),
                           new DataHandlers(

@@ -18,7 +18,7 @@ final class StatementMeasures {
   /** Properties that link equivalent or similar things of two sites. */
   private static final Set<String> LINKS =
       Set.of(
-          "http://www.w3.org/2002/07/owl#sameAs",
+          Rdf.OWL + "sameAs",
           Skos.NS + "exactMatch",
           Skos.NS + "closeMatch",
           Skos.NS + "broadMatch",

@@ -10,10 +10,15 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.document.statistics.Measure.Kind;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Dcat;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Org;
+import org.passeur.vocab.Prov;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
+import org.passeur.vocab.Schema;
+import org.passeur.vocab.Skos;
 import org.passeur.vocab.VoId;
 
 /**
@@ -22,15 +27,7 @@ import org.passeur.vocab.VoId;
  */
 public final class VoidDocument {
   private static final List<String> VOCABULARIES =
-      List.of(
-          Psr.NS,
-          Dcterms.NS,
-          Foaf.NS,
-          "http://www.w3.org/2004/02/skos/core#",
-          "http://www.w3.org/ns/org#",
-          "http://www.w3.org/ns/prov#",
-          "http://www.w3.org/ns/dcat#",
-          "http://schema.org/");
+      List.of(Psr.NS, Dcterms.NS, Foaf.NS, Skos.NS, Org.NS, Prov.NS, Dcat.NS, Schema.NS);
 
   /** Languages are given as BCP 47 tags, as in the descriptions of resources. */
   private static final Node LANGUAGE = NodeFactory.createURI(Dcterms.NS + "language");

@@ -21,6 +21,7 @@ import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.Row;
+import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
@@ -46,18 +47,21 @@ public final class DocumentHarvest {
   private final ThemeFinder themes;
   private final Harvest harvest;
 
+  /**
+   * @param record holds the themes that documents are about
+   */
   public DocumentHarvest(
+      RecordStore record,
       Addresses addresses,
       String source,
       Decisions decisions,
       Minting minting,
-      ThemeFinder themes,
       Harvest harvest) {
     this.addresses = addresses;
     this.source = source;
     this.decisions = decisions;
     this.minting = minting;
-    this.themes = themes;
+    this.themes = record.read(data -> ThemeFinder.in(data, addresses));
     this.harvest = harvest;
   }
 

@@ -2,6 +2,7 @@ package org.passeur.ingest.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 import org.passeur.ingest.source.FrontMatter;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
-import org.passeur.ingest.source.TextFiles;
+import org.passeur.kernel.WrittenDate;
 
 /** Reads Markdown and plain text as documents: headings, paragraphs, front matter. */
 final class MarkdownText {
@@ -26,14 +27,13 @@ final class MarkdownText {
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
   private static final Pattern SIGNS =
       Pattern.compile("(?m)[*_`]{1,3}|^\\s*(?:[>+-]|\\d+\\.)\\s+|^[-=]{3,}\\s*$");
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,20}");
 
   private MarkdownText() {}
 
   static SourceDocument of(Input input, Harvest harvest) {
-    String whole = TextFiles.read(input, harvest);
-    FrontMatter front = FrontMatter.of(input, whole, harvest);
+    FrontMatter front = FrontMatter.of(input, harvest);
+    String whole = front.whole();
     ObjectNode fields = front.fields();
     List<String> tags = new ArrayList<>(texts(fields.path("tags")));
     tags.addAll(texts(fields.path("keywords")));
@@ -86,8 +86,7 @@ final class MarkdownText {
   }
 
   private static Optional<String> day(JsonNode value) {
-    Matcher m = DAY.matcher(value.asText(""));
-    return m.find() ? Optional.of(m.group()) : Optional.empty();
+    return WrittenDate.dayWithin(value.asText("")).map(LocalDate::toString);
   }
 
   private static Optional<String> tag(JsonNode value) {

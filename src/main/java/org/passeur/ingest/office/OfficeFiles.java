@@ -1,17 +1,19 @@
 package org.passeur.ingest.office;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passeur.ingest.confine.Confinement;
 import org.passeur.ingest.confine.Means;
 import org.passeur.ingest.source.Input;
 import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.WrittenDate;
 
 /**
  * Reads PDF, office and HTML files with Tika in another process, with limits on memory and time and
@@ -20,7 +22,6 @@ import org.passeur.kernel.Bilingual;
  * holds a reader, none reads.
  */
 final class OfficeFiles implements AutoCloseable {
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,20}");
 
   /** One of these must hold; the strongest first. */
@@ -87,6 +88,17 @@ final class OfficeFiles implements AutoCloseable {
       read = reader().read(input.path(), input.fileName(), timeoutMillis);
     } catch (Wire.Failure e) {
       throw unreadable(String.valueOf(e.getMessage()));
+    } catch (InterruptedIOException e) {
+      long seconds = timeoutMillis / 1000;
+      throw new Unreadable(
+          "La lecture de ce document a été arrêtée après "
+              + seconds
+              + " secondes. S'il est très long, coupez-le en plusieurs ; sinon, importez-le de"
+              + " nouveau quand l'ordinateur est moins occupé.",
+          "Reading this document was stopped after "
+              + seconds
+              + " seconds. If it is very long, split it into several; otherwise, import it again"
+              + " when the computer is less busy.");
     } catch (IOException e) {
       throw unreadable(e.getClass().getSimpleName());
     }
@@ -159,8 +171,7 @@ final class OfficeFiles implements AutoCloseable {
   }
 
   private static Optional<String> day(String date) {
-    Matcher m = DAY.matcher(date);
-    return m.find() ? Optional.of(m.group()) : Optional.empty();
+    return WrittenDate.dayWithin(date).map(LocalDate::toString);
   }
 
   private static Unreadable unreadable(String said) {
@@ -189,10 +200,8 @@ final class OfficeFiles implements AutoCloseable {
     String name = said.split("\n", 2)[0].replaceAll("\\W", "");
     String shortly = name.substring(0, Math.min(name.length(), 100));
     return new Unreadable(
-        "Ce document ne peut pas être lu : il est endommagé, trop lourd ou trop long à lire ("
-            + shortly
-            + ").",
-        "This document cannot be read: damaged, too heavy or too slow to read (" + shortly + ").");
+        "Ce document ne peut pas être lu : il est endommagé ou trop lourd (" + shortly + ").",
+        "This document cannot be read: it is damaged or too heavy (" + shortly + ").");
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.passeur.ingest.confine.Confinement;
 import org.passeur.ingest.confine.Means;
+import org.passeur.kernel.Background;
 
 /**
  * A {@link Reader} at work in a process of its own, with limits on memory and time, and held by the
@@ -110,11 +112,12 @@ final class ReaderProcess implements AutoCloseable {
 
   /**
    * @throws Wire.Failure when it could not read the document, and lives
-   * @throws IOException when it died of it, was too slow or has been taken over: it is not alive
-   *     then
+   * @throws InterruptedIOException when its time was up: it is not alive then
+   * @throws IOException when it died of it or has been taken over: it is not alive then
    */
   Wire.Read read(Path file, String name, long timeoutMillis) throws IOException, Wire.Failure {
-    try (var limit = new Limit(timeoutMillis)) {
+    var limit = new Limit(timeoutMillis);
+    try (limit) {
       out.write(Wire.DOCUMENT);
       Wire.writeText(out, name);
       try (InputStream bytes = Files.newInputStream(file)) {
@@ -130,6 +133,11 @@ final class ReaderProcess implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       failed = true;
       started.end();
+      if (limit.isUp) {
+        var late = new InterruptedIOException("not read in " + timeoutMillis + " ms");
+        late.initCause(e);
+        throw late;
+      }
       throw e;
     }
   }
@@ -158,20 +166,21 @@ final class ReaderProcess implements AutoCloseable {
   /** Ends the process when time is up, so that whoever waits for its answer gets the end of it. */
   private final class Limit implements AutoCloseable {
     private final Thread watch;
+    private volatile boolean isUp;
 
     Limit(long millis) {
       watch =
-          new Thread(
+          Background.thread(
+              "passeur-reader-limit",
               () -> {
                 try {
                   Thread.sleep(millis);
+                  isUp = true;
                   started.end();
                 } catch (InterruptedException e) {
                   // answered in time
                 }
-              },
-              "passeur-reader-limit");
-      watch.setDaemon(true);
+              });
       watch.start();
     }
 

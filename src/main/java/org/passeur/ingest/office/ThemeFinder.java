@@ -19,7 +19,7 @@ import org.passeur.vocab.Skos;
  * and plurals. A theme is proposed when its label occurs in the title or at least twice in the
  * text; an ambiguous label proposes none.
  */
-public final class ThemeFinder {
+final class ThemeFinder {
   private static final int SHORTEST = 4;
   private static final int TITLE = 5;
 
@@ -46,7 +46,7 @@ public final class ThemeFinder {
   }
 
   /** Themes of all stored schemes except our controlled lists, which are not subjects. */
-  public static ThemeFinder in(DatasetGraph record, Addresses addresses) {
+  static ThemeFinder in(DatasetGraph record, Addresses addresses) {
     var themes = new ThemeFinder();
     for (Node property : List.of(Skos.PREF_LABEL, Skos.ALT_LABEL)) {
       Iter.forEach(

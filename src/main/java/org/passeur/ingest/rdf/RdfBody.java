@@ -111,6 +111,14 @@ public final class RdfBody {
     return lang.equals(Lang.JSONLD) || lang.equals(Lang.JSONLD11);
   }
 
+  /**
+   * Returns whether the type is RDF Thrift, a few bytes of which can make its reader ask for much
+   * memory.
+   */
+  public static boolean isThrift(String contentType) {
+    return language(contentType).equals(Lang.RDFTHRIFT);
+  }
+
   /** Returns whether the syntax is one for datasets. */
   public static boolean isDataset(String contentType) {
     String type = contentType.split(";", 2)[0].strip();
@@ -118,10 +126,11 @@ public final class RdfBody {
   }
 
   /**
-   * Rejects malformed UTF-8, which parsers would replace silently. XML declares its own encoding.
+   * Rejects malformed UTF-8, which parsers would replace silently. XML declares its own encoding;
+   * RDF Thrift is no text.
    */
-  private static void requireUtf8(byte[] body, Lang lang) {
-    if (lang.equals(Lang.RDFXML)) {
+  static void requireUtf8(byte[] body, Lang lang) {
+    if (lang.equals(Lang.RDFXML) || lang.equals(Lang.RDFTHRIFT)) {
       return;
     }
     var decoder = StandardCharsets.UTF_8.newDecoder();
@@ -141,7 +150,7 @@ public final class RdfBody {
   }
 
   /** Rejects very long numbers, which take quadratic time to parse without a way to stop. */
-  private static void requireShortNumbers(byte[] body) {
+  static void requireShortNumbers(byte[] body) {
     int digits = 0;
     for (byte b : body) {
       digits = b >= '0' && b <= '9' ? digits + 1 : 0;

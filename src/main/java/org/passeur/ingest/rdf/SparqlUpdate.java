@@ -1,7 +1,9 @@
 package org.passeur.ingest.rdf;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.QueryCancelledException;
@@ -11,6 +13,7 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.modify.request.UpdateBinaryOp;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.modify.request.UpdateModify;
 import org.apache.jena.sparql.modify.request.UpdateWithUsing;
@@ -125,6 +128,17 @@ public final class SparqlUpdate {
           "“" + text + "” is not the address of a graph.");
     }
     return NodeFactory.createURI(text);
+  }
+
+  /** The named graphs that COPY, MOVE and ADD read as a whole. */
+  public Set<Node> copied() {
+    Set<Node> copied = new HashSet<>();
+    for (Update operation : operations) {
+      if (operation instanceof UpdateBinaryOp copy && copy.getSrc().isOneNamedGraph()) {
+        copied.add(copy.getSrc().getGraph());
+      }
+    }
+    return copied;
   }
 
   /**

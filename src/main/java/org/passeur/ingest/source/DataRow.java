@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.passeur.kernel.Nfc;
 
 /**
  * A row of a data file as JSON. Beside its own fields it has these, for use in mappings:
@@ -30,6 +32,8 @@ import java.util.Optional;
 public record DataRow(String file, int line, String stem, String list, ObjectNode fields) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]{1,20}:\\S+");
+
   /** Longer texts are not repeated in nested objects: nobody uses them as a key. */
   private static final int REPEATED = 300;
 
@@ -38,9 +42,10 @@ public record DataRow(String file, int line, String stem, String list, ObjectNod
    * @param value an object, or a plain value that becomes the field {@code _value}
    */
   static DataRow of(Input input, String source, int line, String list, String key, JsonNode value) {
-    ObjectNode fields = value.isObject() ? (ObjectNode) value : JSON.objectNode();
-    if (!value.isObject()) {
-      fields.set("_value", value);
+    JsonNode composed = composed(value);
+    ObjectNode fields = composed instanceof ObjectNode object ? object : JSON.objectNode();
+    if (!composed.isObject()) {
+      fields.set("_value", composed);
     }
     if (!key.isEmpty()) {
       fields.put("_key", key);
@@ -54,6 +59,23 @@ public record DataRow(String file, int line, String stem, String list, ObjectNod
     fields.put("_source", source);
     enrich(fields, plain(fields), Optional.empty());
     return new DataRow(input.name(), line, input.stem(), list, fields);
+  }
+
+  /** Composes the letters of names and texts, so that a mapping finds them; addresses are kept. */
+  private static JsonNode composed(JsonNode node) {
+    if (node.isObject()) {
+      ObjectNode object = JSON.objectNode();
+      node.properties().forEach(e -> object.set(Nfc.of(e.getKey()), composed(e.getValue())));
+      return object;
+    }
+    if (node.isArray()) {
+      ArrayNode items = JSON.arrayNode();
+      node.forEach(item -> items.add(composed(item)));
+      return items;
+    }
+    return node.isTextual() && !ADDRESS.matcher(node.asText()).matches()
+        ? JSON.textNode(Nfc.of(node.asText()))
+        : node;
   }
 
   /**

@@ -16,9 +16,7 @@ import java.util.Set;
  * the given folder: a link to elsewhere could bring in data that nobody meant to import. Hard links
  * cannot be distinguished from files.
  */
-public final class Inputs {
-  public static final long LARGEST = 200L << 20;
-
+final class Inputs {
   private final Path given;
   private final Path root;
   private final Harvest harvest;
@@ -40,7 +38,7 @@ public final class Inputs {
    * Returns the files, and all files of the folders. What is missing, too large, not a regular file
    * or a link out of the folder becomes a problem.
    */
-  public static List<Input> of(List<Path> given, Harvest harvest) {
+  static List<Input> of(List<Path> given, Harvest harvest) {
     List<Input> found = new ArrayList<>();
     for (Path path : given) {
       found.addAll(one(path, harvest));
@@ -201,7 +199,7 @@ public final class Inputs {
 
   private static boolean tooLarge(Input input, Harvest harvest) {
     try {
-      if (Files.size(input.path()) <= LARGEST) {
+      if (Files.size(input.path()) <= Input.LARGEST) {
         return false;
       }
       harvest.refuse(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.passeur.kernel.Bundled;
+import org.passeur.kernel.Nfc;
 import org.passeur.sparql.library.MappingQuery;
 
 /**
@@ -52,7 +53,8 @@ public record Mappings(Optional<RmlMapping> rml, Optional<MappingQuery> query) {
 
   private static Optional<Text> find(String name) throws IOException {
     if (Files.isRegularFile(Path.of(name))) {
-      return Optional.of(new Text(Files.readString(Path.of(name)), name.endsWith(".rq")));
+      String body = Nfc.of(Files.readString(Path.of(name)));
+      return Optional.of(new Text(body, name.endsWith(".rq")));
     }
     for (String candidate :
         new String[] {

@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.kernel.Nfc;
 import org.passeur.vocab.Addresses;
 
 /**
@@ -36,12 +36,13 @@ public final class Minting {
     this.isKept = isKept;
   }
 
+  /** The statement with its final IRIs, and the letters of its text composed. */
   public Quad mint(Quad quad) {
     return Quad.create(
         term(quad.getGraph()),
         term(quad.getSubject()),
         quad.getPredicate(),
-        term(quad.getObject()));
+        Nfc.of(term(quad.getObject())));
   }
 
   /** The IRI of the thing of this source with that local id. */
@@ -100,8 +101,7 @@ public final class Minting {
 
   /** Themes are identified by their label, ignoring case. */
   public static String normal(String kind, String local) {
-    String plain = Normalizer.normalize(decoded(local), Normalizer.Form.NFC);
-    plain = plain.strip().replaceAll("\\s+", " ");
+    String plain = Nfc.of(decoded(local)).strip().replaceAll("\\s+", " ");
     return kind.equals("theme") ? plain.toLowerCase(Locale.ROOT) : plain;
   }
 

@@ -15,9 +15,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.sparql.core.Quad;
 import org.eclipse.rdf4j.rio.RDFFormat;
+import org.passeur.kernel.Bilingual;
 
 /**
  * An RML mapping, run by CARML on one row at a time, so that each statement can be traced to its
@@ -78,12 +80,19 @@ public final class RmlMapping {
   }
 
   /**
+   * What a row becomes.
+   *
+   * @param quads its statements; those without a graph name are in the default graph
+   * @param problem why its values do not fit what the mapping says of them; empty when they do
+   */
+  public record Mapped(List<Quad> quads, Optional<Bilingual> problem) {}
+
+  /**
    * Maps one row.
    *
-   * @return the statements for the row; those without a graph name are in the default graph
    * @throws RuntimeException when the row cannot be mapped
    */
-  public List<Quad> map(DataRow row) {
+  public Mapped map(DataRow row) {
     var rows = JsonNodeFactory.instance.arrayNode().add(row.fields());
     List<Quad> quads = new ArrayList<>();
     for (String stream : streams(row)) {
@@ -93,7 +102,7 @@ public final class RmlMapping {
         mapper.mapToModel(named).forEach(s -> quads.add(CarmlTerms.quad(s)));
       }
     }
-    return quads;
+    return RowValues.checked(quads, row);
   }
 
   private static List<String> streams(DataRow row) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.passeur.kernel.Counted;
 
 /** Reads CSV separated by commas, semicolons or tabs, with column names in the first record. */
-public final class TableFiles {
+final class TableFiles {
   private final String source;
   private final Harvest harvest;
   private final Consumer<DataRow> rows;
@@ -15,13 +15,13 @@ public final class TableFiles {
   /**
    * @param rows receives each row, in the order of the file
    */
-  public TableFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
+  TableFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
     this.source = source;
     this.harvest = harvest;
     this.rows = rows;
   }
 
-  public void read(Input input) {
+  void read(Input input) {
     String text = TextFiles.read(input, harvest);
     List<String> header = List.of();
     for (CsvRecords.Csv record : CsvRecords.of(text, delimiter(text))) {

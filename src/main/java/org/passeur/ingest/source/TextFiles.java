@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /** Reads text files in UTF-8, UTF-16, or else Windows-1252, which spreadsheets use. */
-public final class TextFiles {
+final class TextFiles {
   private TextFiles() {}
 
   /** The text without byte order mark; empty, with a problem, when the file cannot be read. */
-  public static String read(Input input, Harvest harvest) {
+  static String read(Input input, Harvest harvest) {
     try {
       byte[] bytes = Files.readAllBytes(input.path());
       return decoded(input, bytes, harvest).replace("\r\n", "\n").replace('\r', '\n');

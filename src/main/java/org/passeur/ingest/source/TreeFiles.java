@@ -5,30 +5,31 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Reads JSON and YAML: a list of rows, a map of rows by key, a map of lists of rows, one row, or
- * JSON lines. When YAML is broken, its entries are read one by one, so that a bad entry does not
- * cost the others.
+ * JSON lines. Scalars keep the text of the file. When YAML is broken, its entries are read one by
+ * one, so that a bad entry does not cost the others.
  */
-public final class TreeFiles {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  /** Empty cells as some spreadsheet tools write them; not valid JSON. */
-  private static final Pattern NO_NUMBER =
-      Pattern.compile("(?mi)([:-])[ \\t]+\\.(?:nan|inf)[ \\t]*$");
+final class TreeFiles {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String source;
   private final Harvest harvest;
@@ -37,167 +38,201 @@ public final class TreeFiles {
   /**
    * @param rows receives each row, in the order of the file
    */
-  public TreeFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
+  TreeFiles(String source, Harvest harvest, Consumer<DataRow> rows) {
     this.source = source;
     this.harvest = harvest;
     this.rows = rows;
   }
 
-  public void read(Input input) {
+  void read(Input input) {
     String text = TextFiles.read(input, harvest);
     if (text.isBlank()) {
       return;
     }
+    var top = new TopRows(input, source, harvest, rows);
     switch (input.extension()) {
-      case "jsonl", "ndjson" -> lines(input, text);
-      case "json" -> attempt(input, text, new JsonFactory(), new HashSet<>(), true);
-      default -> yaml(input, NO_NUMBER.matcher(text).replaceAll("$1 null"));
+      case "jsonl", "ndjson" -> lines(input, text, top);
+      case "json" -> json(input, text, top);
+      default -> yaml(input, text, top);
     }
   }
 
-  private void lines(Input input, String text) {
-    Set<String> keys = new HashSet<>();
+  private void lines(Input input, String text, TopRows top) {
     int number = 0;
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank()) {
-        attempt(input, "\n".repeat(number) + line, new JsonFactory(), keys, true);
+        json(input, "\n".repeat(number) + line, top);
       }
       number++;
     }
   }
 
-  private void yaml(Input input, String text) {
-    YAMLFactory factory = yaml();
-    if (parses(text, factory)) {
-      attempt(input, text, factory, new HashSet<>(), true);
-      return;
-    }
-    Set<String> keys = new HashSet<>();
-    for (String chunk : YamlEntries.of(text)) {
-      attempt(input, chunk, factory, keys, false);
-    }
-  }
-
-  static YAMLFactory yaml() {
-    var limits = new LoaderOptions();
-    limits.setCodePointLimit((int) Inputs.LARGEST);
-    limits.setMaxAliasesForCollections(50); // nested aliases can grow exponentially
-    return YAMLFactory.builder().loaderOptions(limits).build();
-  }
-
-  private static boolean parses(String text, JsonFactory factory) {
-    try (JsonParser p = factory.createParser(text)) {
-      p.setCodec(MAPPER);
-      while (p.nextToken() != null) {
-        p.readValueAsTree();
-      }
-      return true;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      return false;
-    }
-  }
-
-  /**
-   * @param single true when an object of plain values is one row, not a broken piece of a map
-   */
-  private void attempt(
-      Input input, String text, JsonFactory factory, Set<String> keys, boolean single) {
+  private void json(Input input, String text, TopRows top) {
     int line = 0;
-    try (JsonParser p = factory.createParser(text)) {
-      p.setCodec(MAPPER);
-      JsonToken first = p.nextToken();
-      while (first != null) {
-        line = p.currentTokenLocation().getLineNr();
-        if (first == JsonToken.START_ARRAY) {
-          list(input, p, "", rows);
-        } else if (first == JsonToken.START_OBJECT) {
-          map(input, p, keys, single);
+    try (JsonParser p = JSON.createParser(text)) {
+      while (p.nextToken() != null) {
+        line = line(p);
+        if (p.currentToken() == JsonToken.START_ARRAY) {
+          items(p, top::item);
+        } else if (p.currentToken() == JsonToken.START_OBJECT) {
+          fields(p, top.new Fields(line));
         } else {
-          harvest.refuse(
-              input.name(),
-              line,
-              "Cette entrée ne peut pas être lue : une liste de champs et de"
-                  + " valeurs est attendue.",
-              "This entry cannot be read: a list of fields and values is expected.");
+          top.notRows(line);
         }
-        first = p.nextToken();
       }
     } catch (JsonProcessingException e) {
       int at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-      String said = e.getOriginalMessage().lines().findFirst().orElse("");
-      harvest.refuse(input.name(), at, "Erreur de syntaxe : " + said, "Syntax error: " + said);
+      syntax(input, at, e.getOriginalMessage());
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      harvest.refuse(
-          input.name(),
-          line,
-          "Fichier illisible : " + e.getClass().getSimpleName(),
-          "Unreadable file: " + e.getClass().getSimpleName());
+      unreadable(input, line, e);
     }
   }
 
-  private JsonNode list(Input input, JsonParser p, String list, Consumer<DataRow> taken)
-      throws IOException {
-    ArrayNode all = MAPPER.createArrayNode();
+  private static void items(JsonParser p, Consumer<TopRows.Value> taken) throws IOException {
     while (p.nextToken() != JsonToken.END_ARRAY) {
-      int line = p.currentTokenLocation().getLineNr();
-      JsonNode value = p.readValueAsTree();
-      if (!value.isNull()) {
-        all.add(value.deepCopy());
-        taken.accept(DataRow.of(input, source, line, list, "", value));
-      }
+      taken.accept(value(p));
     }
-    return all;
   }
 
-  /**
-   * Reads a map: rows by key, or lists of rows by name. If it also has a plain value, it is a
-   * single row.
-   */
-  private void map(Input input, JsonParser p, Set<String> keys, boolean single) throws IOException {
-    int start = p.currentTokenLocation().getLineNr();
-    ObjectNode whole = MAPPER.createObjectNode();
-    List<DataRow> found = new ArrayList<>();
-    boolean plain = false;
+  private static void fields(JsonParser p, TopRows.Fields fields) throws IOException {
     try {
       while (p.nextToken() == JsonToken.FIELD_NAME) {
         String key = p.currentName();
-        int line = p.currentTokenLocation().getLineNr();
-        JsonToken value = p.nextToken();
-        if (!keys.add(key)) {
-          p.skipChildren();
-          twice(input, line, key);
-        } else if (value == JsonToken.START_OBJECT) {
-          JsonNode object = p.readValueAsTree();
-          whole.set(key, object.deepCopy());
-          found.add(DataRow.of(input, source, line, "", key, object));
-        } else if (value == JsonToken.START_ARRAY) {
-          whole.set(key, list(input, p, key, found::add));
+        int line = line(p);
+        if (p.nextToken() == JsonToken.START_ARRAY) {
+          List<TopRows.Value> items = new ArrayList<>();
+          try {
+            items(p, items::add);
+          } finally {
+            fields.list(key, line, items);
+          }
         } else {
-          plain |= value != JsonToken.VALUE_NULL;
-          whole.set(key, p.readValueAsTree());
+          TopRows.Value value = value(p);
+          fields.value(key, new TopRows.Value(line, value.tree(), value.twice()));
         }
       }
     } finally { // what precedes a syntax error is kept
-      if (!plain) {
-        found.forEach(rows);
-      } else if (single) {
-        rows.accept(DataRow.of(input, source, start, "", "", whole));
-      } else {
-        harvest.refuse(
-            input.name(),
-            start,
-            "Cette entrée ne peut pas être lue : une liste de champs et de"
-                + " valeurs est attendue.",
-            "This entry cannot be read: a list of fields and values is expected.");
+      fields.end(true);
+    }
+  }
+
+  private static TopRows.Value value(JsonParser p) throws IOException {
+    int line = line(p);
+    Set<String> twice = new HashSet<>();
+    return new TopRows.Value(line, tree(p, twice), twice);
+  }
+
+  private static JsonNode tree(JsonParser p, Set<String> twice) throws IOException {
+    switch (p.currentToken()) {
+      case START_ARRAY -> {
+        ArrayNode items = NODES.arrayNode();
+        while (p.nextToken() != JsonToken.END_ARRAY) {
+          items.add(tree(p, twice));
+        }
+        return items;
+      }
+      case START_OBJECT -> {
+        ObjectNode object = NODES.objectNode();
+        while (p.nextToken() == JsonToken.FIELD_NAME) {
+          String name = p.currentName();
+          p.nextToken();
+          if (object.replace(name, tree(p, twice)) != null) {
+            twice.add(name);
+          }
+        }
+        return object;
+      }
+      case VALUE_NULL -> {
+        return NODES.nullNode();
+      }
+      case VALUE_STRING -> {
+        return TextNode.valueOf(p.getText());
+      }
+      default -> {
+        return WrittenNumber.orText(p.getText());
       }
     }
   }
 
-  private void twice(Input input, int line, String key) {
-    harvest.refuse(
-        input.name(),
-        line,
-        "La clé « " + key + " » existe déjà plus haut ; donnez une clé différente à chaque entrée.",
-        "The key \"" + key + "\" already exists above; give each entry a different key.");
+  private static int line(JsonParser p) {
+    return p.currentTokenLocation().getLineNr();
+  }
+
+  private void yaml(Input input, String text, TopRows top) {
+    List<Node> documents;
+    try {
+      documents = YamlTrees.documents(text);
+    } catch (RuntimeException | StackOverflowError e) {
+      YamlEntries.of(text).forEach(entry -> entry(input, entry, top));
+      return;
+    }
+    documents(input, documents, text.length(), top, true);
+  }
+
+  private void entry(Input input, String entry, TopRows top) {
+    try {
+      documents(input, YamlTrees.documents(entry), entry.length(), top, false);
+    } catch (MarkedYAMLException e) {
+      Mark at = e.getProblemMark();
+      syntax(input, at == null ? 0 : at.getLine() + 1, e.getProblem());
+    } catch (RuntimeException | StackOverflowError e) {
+      unreadable(input, 0, e);
+    }
+  }
+
+  private void documents(
+      Input input, List<Node> documents, int length, TopRows top, boolean single) {
+    var trees = new YamlTrees(length);
+    for (Node document : documents) {
+      try {
+        if (document instanceof SequenceNode list) {
+          list.getValue().forEach(item -> top.item(value(trees, YamlTrees.line(item), item)));
+        } else if (document instanceof MappingNode map) {
+          fields(trees, map, top, single);
+        } else if (!trees.tree(document, new HashSet<>()).isNull()) {
+          top.notRows(YamlTrees.line(document));
+        }
+      } catch (YAMLException e) {
+        syntax(input, YamlTrees.line(document), e.getMessage());
+      } catch (RuntimeException | StackOverflowError e) {
+        unreadable(input, YamlTrees.line(document), e);
+      }
+    }
+  }
+
+  private static void fields(YamlTrees trees, MappingNode map, TopRows top, boolean single) {
+    TopRows.Fields fields = top.new Fields(YamlTrees.line(map));
+    try {
+      trees
+          .fields(map, fields::twice)
+          .forEach(
+              (key, field) -> {
+                if (field.value() instanceof SequenceNode list) {
+                  List<TopRows.Value> items = new ArrayList<>();
+                  list.getValue()
+                      .forEach(item -> items.add(value(trees, YamlTrees.line(item), item)));
+                  fields.list(key, field.line(), items);
+                } else {
+                  fields.value(key, value(trees, field.line(), field.value()));
+                }
+              });
+    } finally {
+      fields.end(single);
+    }
+  }
+
+  private static TopRows.Value value(YamlTrees trees, int line, Node node) {
+    Set<String> twice = new HashSet<>();
+    return new TopRows.Value(line, trees.tree(node, twice), twice);
+  }
+
+  private void syntax(Input input, int line, String said) {
+    String first = String.valueOf(said).lines().findFirst().orElse("");
+    harvest.refuse(input.name(), line, "Erreur de syntaxe : " + first, "Syntax error: " + first);
+  }
+
+  private void unreadable(Input input, int line, Throwable e) {
+    String kind = e.getClass().getSimpleName();
+    harvest.refuse(input.name(), line, "Fichier illisible : " + kind, "Unreadable file: " + kind);
   }
 }

@@ -26,12 +26,12 @@ final class Loader implements Consumer<DatasetGraph> {
   private static final Addresses AT = Laboratory.ADDRESSES;
 
   private final Collection collection;
-  private final Evaluation.Options options;
+  private final RankingEvaluation.Options options;
   private final Node graph = AT.publicGraph("collection");
   private final Map<String, Node> themes = new LinkedHashMap<>();
   private final Map<String, Node> communities = new LinkedHashMap<>();
 
-  Loader(Collection collection, Evaluation.Options options) {
+  Loader(Collection collection, RankingEvaluation.Options options) {
     this.collection = collection;
     this.options = options;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Router.Rehearsal;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 
 /**
@@ -57,13 +58,14 @@ final class Calibration {
     boolean turned = true;
     for (int round = 0; round < ROUNDS && turned; round++) {
       turned = false;
-      for (Dial dial : Dial.ALL) {
-        double from = dial.read().applyAsDouble(best);
+      for (Learnable learnable : Learnable.ALL) {
+        Dial dial = learnable.dial();
+        double from = best.of(dial);
         Weights base = best;
         double[] now = reached;
-        for (double value : dial.values()) {
+        for (double value : learnable.values()) {
           if (value != from) {
-            Weights candidate = dial.turn().apply(base, value);
+            Weights candidate = base.with(dial, value);
             double[] gains = replay.apply(candidate);
             boolean better = Gain.Difference.of(first(gains), first(now)).exceeds(TO_TURN);
             if (better && mean(first(gains)) > mean(first(reached))) {
@@ -90,8 +92,7 @@ final class Calibration {
   }
 
   private static boolean turnedAway(Weights one, Weights other) {
-    return Dial.ALL.stream()
-        .anyMatch(d -> d.read().applyAsDouble(one) != d.read().applyAsDouble(other));
+    return !one.equals(other);
   }
 
   private double[] first(double[] gains) {

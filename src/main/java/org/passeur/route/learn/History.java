@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.kernel.WrittenDate;
 import org.passeur.route.PastTexts;
 import org.passeur.route.Router.Past;
 import org.passeur.route.need.Need;
@@ -85,7 +86,7 @@ final class History {
   private static List<Work> works(DatasetGraph data, QueryLibrary queries) {
     Map<Node, Work> works = new LinkedHashMap<>();
     for (Row row : queries.rows(data, "route/history", Map.of())) {
-      Optional<LocalDate> day = PastTexts.day(row.text("date"));
+      Optional<LocalDate> day = WrittenDate.firstDay(row.text("date"));
       if (day.isPresent() && row.node("work").isURI()) {
         Work work =
             works.computeIfAbsent(

@@ -2,6 +2,7 @@ package org.passeur.route.learn;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 
 /**
@@ -28,7 +29,7 @@ public record Learned(
 
   /** The weights to use. */
   public Weights inUse() {
-    return (taken ? weights : Weights.DEFAULT).with("damping", damping);
+    return (taken ? weights : Weights.DEFAULT).with(Dial.DAMPING, damping);
   }
 
   /** The learned weights, by name. */
@@ -43,7 +44,7 @@ public record Learned(
 
   private static Map<String, Double> dials(Weights of) {
     Map<String, Double> dials = new LinkedHashMap<>();
-    Dial.ALL.forEach(d -> dials.put(d.name(), d.read().applyAsDouble(of)));
+    Learnable.ALL.forEach(l -> dials.put(l.dial().key(), of.of(l.dial())));
     return dials;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.passeur.kernel.PrivateFiles;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,12 +98,13 @@ public record Replayed(Optional<Learned> learned, LocalDate day, int things) {
 
   private static Learned learned(JsonNode json) {
     Weights weights = Weights.DEFAULT;
-    for (Dial dial : Dial.ALL) {
-      JsonNode value = json.path("weights").path(dial.name());
+    for (Learnable learnable : Learnable.ALL) {
+      Dial dial = learnable.dial();
+      JsonNode value = json.path("weights").path(dial.key());
       if (value.isNumber() && !(value.asDouble() >= 0 && value.asDouble() <= LARGEST)) {
-        throw new IllegalArgumentException(dial.name());
+        throw new IllegalArgumentException(dial.key());
       }
-      weights = value.isNumber() ? dial.turn().apply(weights, value.asDouble()) : weights;
+      weights = value.isNumber() ? weights.with(dial, value.asDouble()) : weights;
     }
     return new Learned(
         json.path("taken").asBoolean(),

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.passeur.route.need.Weights;
+import org.passeur.route.need.Dial;
 import org.passeur.route.relation.Load;
 
 /**
@@ -46,7 +46,7 @@ final class Sparing {
 
   /** The damping to use: at least the default. */
   double damping() {
-    double chosen = Weights.DEFAULT.damping();
+    double chosen = Dial.DAMPING.usual();
     double unspared = outcome(0).gain();
     for (double damping : DAMPINGS) {
       if (damping > chosen && outcome(chosen).load() > EVEN) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.passeur.kernel.Nfc;
 
 /**
  * A need to be answered.
@@ -32,6 +33,7 @@ public record Need(
     int limit,
     boolean diverse) {
   public Need {
+    text = Nfc.of(text);
     themes = Set.copyOf(themes);
     withoutThemes = Set.copyOf(withoutThemes);
     kinds = Set.copyOf(kinds);

@@ -23,7 +23,7 @@ import org.passeur.route.danger.Alert;
  * @param nearest when nothing was found: communities that come near
  * @param notUnderstood words of the need that nothing in the network contains
  * @param alert what to show first when someone may be in danger
- * @param damping how much recent requests lower a score, as in {@link Weights}
+ * @param damping how much recent requests lower a score, as {@link Dial#DAMPING}
  */
 public record Routing(
     Need need,
@@ -59,7 +59,7 @@ public record Routing(
         List.of(),
         List.of(),
         Alert.NONE,
-        Weights.DEFAULT.damping());
+        Dial.DAMPING.usual());
   }
 
   /** Returns whether no person, community or organisation was found, whatever kinds were wanted. */

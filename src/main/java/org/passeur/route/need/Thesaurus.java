@@ -91,9 +91,9 @@ public final class Thesaurus {
           for (Link link : links.getOrDefault(concept, List.of())) {
             double part =
                 switch (link.kind()) {
-                  case "broader" -> weights.broader();
-                  case "narrower" -> weights.narrower();
-                  default -> weights.related();
+                  case "broader" -> weights.of(Dial.BROADER);
+                  case "narrower" -> weights.of(Dial.NARROWER);
+                  default -> weights.of(Dial.RELATED);
                 };
             if (!from.containsKey(link.to()) && knows(link.to())) {
               around.merge(link.to(), weight * part, Math::max);

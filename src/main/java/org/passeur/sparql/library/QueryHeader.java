@@ -4,22 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 
 /**
  * The metadata in the comment lines at the top of a query: {@code # title@fr: …}, {@code #
- * description@en: …}, {@code # keywords: a, b}, {@code # audience: public} and, once for each
- * parameter, {@code # parameter: name | type | label in French | label in English | default}.
+ * description@en: …}, {@code # keywords: a, b}, {@code # audience: public}, {@code # reckons with:
+ * a, b} and, once for each parameter, {@code # parameter: name | type | label in French | label in
+ * English | default}.
  *
  * @param titles by language tag
  * @param descriptions description of the result, by language tag
- * @param staffOnly whether the query reads what is not published
+ * @param staffOnly whether it is asked of what is not published, by staff and referral
+ * @param reckonsWith what it may use beyond what its asker reads ({@code rights.Reserved}); its
+ *     answer shows no person by it
  */
 public record QueryHeader(
     Map<String, String> titles,
     Map<String, String> descriptions,
     List<String> keywords,
     boolean staffOnly,
+    Set<String> reckonsWith,
     List<QueryParameter> parameters) {
 
   /**
@@ -31,6 +36,7 @@ public record QueryHeader(
     List<String> keywords = List.of();
     List<QueryParameter> parameters = new ArrayList<>();
     boolean staffOnly = false;
+    Set<String> reckonsWith = Set.of();
     for (String line : text.lines().takeWhile(l -> l.startsWith("# ")).toList()) {
       int colon = line.indexOf(':');
       if (colon < 0) {
@@ -44,11 +50,13 @@ public record QueryHeader(
         case "description@en" -> descriptions.put("en", value);
         case "keywords" -> keywords = List.of(value.split(", *", -1));
         case "audience" -> staffOnly = staffOnly(value);
+        case "reckons with" -> reckonsWith = Set.of(value.split(", *", -1));
         case "parameter" -> parameters.add(QueryParameter.parse(value));
         default -> throw new IllegalArgumentException("unknown header line " + line);
       }
     }
-    return new QueryHeader(titles, descriptions, keywords, staffOnly, List.copyOf(parameters));
+    return new QueryHeader(
+        titles, descriptions, keywords, staffOnly, reckonsWith, List.copyOf(parameters));
   }
 
   /**

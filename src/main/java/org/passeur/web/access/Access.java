@@ -1,8 +1,15 @@
 package org.passeur.web.access;
 
-import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Asker;
+import org.passeur.rights.Role;
+import org.passeur.web.http.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,38 +34,58 @@ public final class Access {
    * @return the holder's name
    * @throws Problem 401 without a valid token, 403 when its role does not allow it
    */
-  public String require(Context request, Role role) {
+  public String require(Exchange request, Role role) {
+    return asker(request, role).name();
+  }
+
+  /**
+   * Returns who asks, if the token has one of the roles.
+   *
+   * @throws Problem 401 without a valid token, 403 when its role is none of them
+   */
+  public Asker asker(Exchange request, Role... anyOf) {
     if (open) {
-      return "conformance";
+      return Asker.of("conformance", Role.ADMIN);
     }
-    Tokens.Holder holder = holder(request).orElseThrow(() -> unauthenticated(request));
-    if (!holder.role().covers(role)) {
+    Tokens.Holder holder = holder(request).orElseThrow(Access::unauthenticated);
+    if (Stream.of(anyOf).noneMatch(holder.role()::covers)) {
       throw Problem.of(
           Problem.Kind.FORBIDDEN,
-          "Ce jeton ne donne pas ce droit ; demandez un jeton de rôle « "
-              + role.token()
-              + " » à la"
-              + " personne qui gère ce réseau.",
-          "This token does not give that right; ask the person who runs this network for a token of"
-              + " the role “"
-              + role.token()
-              + "”.");
+          "Ce jeton (rôle « "
+              + holder.role().token()
+              + " ») ne donne pas ce droit ; demandez un jeton de rôle "
+              + named(anyOf, "« ", " »", " ou ")
+              + " à la personne qui gère ce réseau.",
+          "This token (role “"
+              + holder.role().token()
+              + "”) does not give that right; ask the person who runs this network for a token of"
+              + " the role "
+              + named(anyOf, "“", "”", " or ")
+              + ".");
     }
-    return holder.name();
+    Set<Node> communities =
+        holder.communities().stream().map(NodeFactory::createURI).collect(Collectors.toSet());
+    return new Asker(holder.name(), Set.of(holder.role()), communities);
+  }
+
+  private static String named(Role[] roles, String open, String close, String or) {
+    return Stream.of(roles)
+        .map(role -> open + role.token() + close)
+        .collect(Collectors.joining(or));
   }
 
   /** Returns whether the request has a token of the role; false for a request without a token. */
-  public boolean has(Context request, Role role) {
+  public boolean has(Exchange request, Role role) {
     return open || holder(request).filter(h -> h.role().covers(role)).isPresent();
   }
 
   /** Returns whether the request has a token of any kind; the token is not checked here. */
-  public boolean identified(Context request) {
-    return open || request.header("Authorization") != null;
+  public boolean identified(Exchange request) {
+    return open || !request.header("Authorization").isEmpty();
   }
 
-  private Optional<Tokens.Holder> holder(Context request) {
-    String header = Optional.ofNullable(request.header("Authorization")).orElse("");
+  private Optional<Tokens.Holder> holder(Exchange request) {
+    String header = request.header("Authorization");
     return header.regionMatches(true, 0, "Bearer ", 0, 7)
         ? known(header.substring(7).strip())
         : Optional.empty();
@@ -81,8 +108,7 @@ public final class Access {
     }
   }
 
-  private static Problem unauthenticated(Context request) {
-    request.header("WWW-Authenticate", "Bearer realm=\"passeur\"");
+  private static Problem unauthenticated() {
     return Problem.of(
         Problem.Kind.UNAUTHENTICATED,
         "Il faut un jeton valide pour écrire ; demandez-en un à la personne qui gère ce réseau.",

@@ -38,12 +38,15 @@ final class TokenFile {
    * One token, or one that was revoked.
    *
    * @param role as written in the file: a later version may have other roles
+   * @param communities IRIs of those that a member's or facilitator's token is for; files of
+   *     earlier versions have none
    * @param hash SHA-256 of the token; empty once it is revoked
    * @param expires its last day
    */
   record Entry(
       String name,
       String role,
+      List<String> communities,
       String hash,
       Optional<Instant> created,
       Optional<LocalDate> expires,
@@ -96,6 +99,7 @@ final class TokenFile {
         new Entry(
             json.path("name").asText(),
             json.path("role").asText(),
+            texts(json.path("communities")),
             json.path("sha256").asText(),
             text(json, "created").map(Instant::parse),
             text(json, "expires").map(LocalDate::parse),
@@ -104,6 +108,12 @@ final class TokenFile {
       throw new DateTimeException("not a token");
     }
     return entry;
+  }
+
+  private static List<String> texts(JsonNode json) {
+    List<String> texts = new ArrayList<>();
+    json.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static Optional<String> text(JsonNode json, String field) {
@@ -133,6 +143,10 @@ final class TokenFile {
 
   private static ObjectNode json(Entry entry) {
     ObjectNode json = JSON.createObjectNode().put("name", entry.name).put("role", entry.role);
+    if (!entry.communities.isEmpty()) {
+      ArrayNode communities = json.putArray("communities");
+      entry.communities.forEach(communities::add);
+    }
     if (!entry.hash.isEmpty()) {
       json.put("sha256", entry.hash);
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.passeur.kernel.Problem;
 import org.passeur.kernel.Sha256;
+import org.passeur.rights.Role;
 
 /**
  * Tokens of an installation, in a file of its data folder. A token has 256 random bits, so a plain
@@ -45,17 +46,26 @@ public final class Tokens {
     this.clock = clock;
   }
 
-  /** Who a token speaks for. */
-  public record Holder(String name, Role role) {}
+  /**
+   * Who a token speaks for.
+   *
+   * @param communities IRIs of those that a member's or facilitator's token is for
+   */
+  public record Holder(String name, Role role, List<String> communities) {}
 
   /**
    * A token as listed; the token itself is not kept.
    *
    * @param role as the file says it
+   * @param communities IRIs of those it is for
    * @param expires its last day
    */
   public record Listed(
-      String name, String role, Optional<Instant> created, Optional<LocalDate> expires) {}
+      String name,
+      String role,
+      List<String> communities,
+      Optional<Instant> created,
+      Optional<LocalDate> expires) {}
 
   private record Lasting(Holder holder, Optional<LocalDate> expires) {}
 
@@ -76,13 +86,20 @@ public final class Tokens {
     return create(name, role, Optional.empty());
   }
 
+  /** Makes a token that is for no community in particular. */
+  public String create(String name, Role role, Optional<LocalDate> expires) {
+    return create(name, role, List.of(), expires);
+  }
+
   /**
    * Makes a token.
    *
+   * @param communities IRIs of those that a member's or facilitator's token is for
    * @param expires its last day
    * @throws Problem 400 when that day is over; 503 when the file of tokens is damaged
    */
-  public String create(String name, Role role, Optional<LocalDate> expires) {
+  public String create(
+      String name, Role role, List<String> communities, Optional<LocalDate> expires) {
     LocalDate today = LocalDate.now(clock);
     if (expires.filter(today::isAfter).isPresent()) {
       throw Problem.of(
@@ -102,6 +119,7 @@ public final class Tokens {
         new TokenFile.Entry(
             name,
             role.token(),
+            communities,
             Sha256.hex(token),
             Optional.of(clock.instant()),
             expires,
@@ -119,7 +137,7 @@ public final class Tokens {
   public List<Listed> list() {
     return file.read().stream()
         .filter(e -> e.revoked().isEmpty())
-        .map(e -> new Listed(e.name(), e.role(), e.created(), e.expires()))
+        .map(e -> new Listed(e.name(), e.role(), e.communities(), e.created(), e.expires()))
         .toList();
   }
 
@@ -141,7 +159,8 @@ public final class Tokens {
             count.addAndGet(ends ? 1 : 0);
             after.add(
                 ends
-                    ? new TokenFile.Entry(e.name(), e.role(), "", e.created(), e.expires(), now)
+                    ? new TokenFile.Entry(
+                        e.name(), e.role(), e.communities(), "", e.created(), e.expires(), now)
                     : e);
           }
           return after;
@@ -168,7 +187,7 @@ public final class Tokens {
       for (TokenFile.Entry e : file.read()) {
         if (e.revoked().isEmpty()) {
           Role.of(e.role())
-              .map(role -> new Lasting(new Holder(e.name(), role), e.expires()))
+              .map(role -> new Lasting(new Holder(e.name(), role, e.communities()), e.expires()))
               .ifPresent(holder -> byHash.put(e.hash(), holder));
         }
       }

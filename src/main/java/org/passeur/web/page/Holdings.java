@@ -41,17 +41,16 @@ final class Holdings {
   private static final int LONGEST_EXAMPLE = 90;
 
   private final PublicData data;
-  private volatile Known known = new Known(-1, InstallationContents.EMPTY, Map.of());
+  private volatile Known known = new Known(-1, Page.Contents.EMPTY, Map.of());
 
   /** What was looked up at one change number. */
-  private record Known(
-      long offset, InstallationContents contents, Map<String, List<String>> examples) {}
+  private record Known(long offset, Page.Contents contents, Map<String, List<String>> examples) {}
 
   Holdings(PublicData data) {
     this.data = data;
   }
 
-  InstallationContents contents() {
+  Page.Contents contents() {
     return known().contents();
   }
 
@@ -77,16 +76,16 @@ final class Holdings {
     return now;
   }
 
-  private InstallationContents contents(DatasetGraph graphs) {
+  private Page.Contents contents(DatasetGraph graphs) {
     Addresses addresses = data.addresses();
     boolean demonstration =
         graphs.contains(addresses.publicGraph(DEMONSTRATION.get(0)), Node.ANY, Node.ANY, Node.ANY);
     if (demonstration) {
-      return others(graphs) ? InstallationContents.BOTH : InstallationContents.DEMONSTRATION;
+      return others(graphs) ? Page.Contents.BOTH : Page.Contents.DEMONSTRATION;
     }
     Graph all = data.store().union();
     boolean some = THINGS.stream().anyMatch(type -> all.contains(Node.ANY, Rdf.TYPE, type));
-    return some ? InstallationContents.OWN : InstallationContents.EMPTY;
+    return some ? Page.Contents.OWN : Page.Contents.EMPTY;
   }
 
   /** True when there is public data beside the demonstration. */

@@ -1,9 +1,7 @@
 package org.passeur.web.page;
 
 import java.text.MessageFormat;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.passeur.kernel.WrittenDate;
 
 /** All page text in one language, with its dates, numbers and language names. Immutable. */
 public final class Messages {
@@ -72,15 +71,15 @@ public final class Messages {
   }
 
   private String written(String value) {
-    try {
-      return switch (value.length()) {
-        case 0, 4 -> value;
-        case 7 -> YearMonth.parse(value).format(DateTimeFormatter.ofPattern("LLLL uuuu", locale));
-        default -> day(LocalDate.parse(value.substring(0, Math.min(10, value.length()))));
-      };
-    } catch (DateTimeException e) {
-      return value;
-    }
+    return WrittenDate.of(value).map(date -> written(date, value)).orElse(value);
+  }
+
+  private String written(WrittenDate date, String value) {
+    return date.isDay()
+        ? day(date.first())
+        : date.isMonth()
+            ? date.first().format(DateTimeFormatter.ofPattern("LLLL uuuu", locale))
+            : value;
   }
 
   /** The day of the month; in French the first is « 1er ». */

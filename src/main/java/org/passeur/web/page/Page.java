@@ -1,6 +1,7 @@
 package org.passeur.web.page;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What every page has around its content: title, description, menu, languages, data formats.
@@ -22,7 +23,7 @@ public record Page(
     String about,
     String section,
     boolean listed,
-    InstallationContents contents,
+    Contents contents,
     List<Format> formats,
     StaticFiles site,
     String base) {
@@ -37,6 +38,28 @@ public record Page(
    * @param href where it is
    */
   public record Format(String name, String type, String href) {}
+
+  /** What an installation holds, as far as the words of its pages depend on it. */
+  public enum Contents {
+    /** Nothing but the vocabulary. */
+    EMPTY,
+    /** Data of its own. */
+    OWN,
+    /** The demonstration network, which is fictional. */
+    DEMONSTRATION,
+    /** The demonstration network beside data of its own. */
+    BOTH;
+
+    /** True when the demonstration network is there. */
+    public boolean demonstration() {
+      return this == DEMONSTRATION || this == BOTH;
+    }
+
+    /** The suffix of the keys of texts that depend on the contents. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   public Messages words() {
     return visit.words();

@@ -14,7 +14,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
-import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
@@ -24,8 +24,6 @@ import org.passeur.vocab.Skos;
  * things in the language of the page. Lives inside one read transaction.
  */
 public final class PageReading {
-  public static final List<Node> NAMES =
-      List.of(Skos.PREF_LABEL, Foaf.NAME, Dcterms.TITLE, Rdf.LABEL, Rdf.SCHEMA_NAME);
   public static final List<Node> DESCRIPTIONS =
       List.of(Dcterms.DESCRIPTION, Dcterms.ABSTRACT, Skos.DEFINITION, Rdf.COMMENT, Psr.RATIONALE);
 
@@ -189,7 +187,7 @@ public final class PageReading {
   }
 
   public Optional<Text> name(Node thing) {
-    return text(thing, NAMES);
+    return text(thing, Naming.ALL);
   }
 
   public Optional<Text> description(Node thing) {

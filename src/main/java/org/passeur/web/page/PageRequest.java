@@ -1,6 +1,5 @@
 package org.passeur.web.page;
 
-import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.passeur.evaluator.Client;
+import org.passeur.web.http.Exchange;
 
 /**
  * One request for a page: its address and its language.
@@ -22,12 +22,12 @@ public record PageRequest(
     Messages words, boolean chosen, String path, Map<String, List<String>> query, Client client) {
   private static final String LANG = "lang";
 
-  public static PageRequest of(Context x) {
-    String asked = java.util.Objects.requireNonNullElse(x.queryParam(LANG), "");
+  public static PageRequest of(Exchange x) {
+    String asked = x.queryParams(LANG).stream().findFirst().orElse("");
     boolean chosen = asked.equals("fr") || asked.equals("en");
     Map<String, List<String>> query = new LinkedHashMap<>();
     // an empty form field is treated as absent: links and titles leave it out
-    x.queryParamMap()
+    x.queryParams()
         .forEach(
             (name, values) -> {
               List<String> said = values.stream().filter(v -> !v.isBlank()).toList();
@@ -37,11 +37,7 @@ public record PageRequest(
             });
     query.remove(LANG);
     return new PageRequest(
-        Messages.in(Requests.language(x)),
-        chosen,
-        x.path(),
-        query,
-        Client.person(Requests.client(x)));
+        Messages.in(x.language()), chosen, x.path(), query, Client.person(x.client()));
   }
 
   public String language() {

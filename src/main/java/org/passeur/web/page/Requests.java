@@ -1,126 +1,13 @@
 package org.passeur.web.page;
 
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.passeur.document.Negotiation;
-import org.passeur.evaluator.Client;
-import org.passeur.kernel.Problem;
+import org.passeur.web.http.Exchange;
 
-/** Reads the preferences that a request states: language, format, client address. */
+/** From Javalin's view of a request to the house's. */
 public final class Requests {
-  private static final List<String> WITH_HTML =
-      List.of(
-          "text/html",
-          "application/xhtml+xml",
-          "text/turtle",
-          "application/ld+json",
-          "application/n-triples",
-          "application/rdf+xml",
-          "application/json",
-          "application/problem+json");
-
-  /** A language range for fr or en, with any region, and its weight. */
-  private static final Pattern LANGUAGE =
-      Pattern.compile(
-          "(?i)(fr|en)(?:-[a-z0-9]+)*+(?:\\s*;\\s*q=(0(?:\\.[0-9]*)?|1(?:\\.0*)?))?\\s*");
-
-  private static final int MOST_LANGUAGES = 100;
-
-  private static final String CLIENT = Requests.class.getName();
-
   private Requests() {}
 
-  public static String accept(Context request) {
-    return Optional.ofNullable(request.header("Accept")).orElse("");
-  }
-
-  public static String contentType(Context request) {
-    return Optional.ofNullable(request.header("Content-Type")).orElse("");
-  }
-
-  /**
-   * Request bodies are read as UTF-8 without content coding.
-   *
-   * @throws Problem 415 when the request says otherwise
-   */
-  public static void refuseOtherEncodings(Context request) {
-    String type = contentType(request).toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
-    int charset = type.indexOf(";charset=");
-    if (charset >= 0 && !type.substring(charset).matches(";charset=utf-?8(;.*)?")) {
-      throw Problem.of(
-          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-          "Le texte doit être en UTF-8 ; enregistrez-le ainsi et renvoyez-le.",
-          "The text must be in UTF-8; save it that way and send it again.");
-    }
-    String coding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
-    if (!coding.strip().equalsIgnoreCase("identity")) {
-      throw Problem.of(
-          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-          "L'envoi est comprimé (" + coding + ") ; envoyez-le sans compression.",
-          "The body is compressed (" + coding + "); send it uncompressed.");
-    }
-  }
-
-  /** Returns whether the client prefers HTML, as browsers do. */
-  public static boolean wantsHtml(Context request) {
-    String accept = accept(request);
-    return accept.contains("html")
-        && Negotiation.choose(accept, WITH_HTML).orElse("").endsWith("html");
-  }
-
-  /**
-   * The language of the answer: {@code lang} in the address, else the best of Accept-Language, else
-   * French.
-   *
-   * @return {@code fr} or {@code en}
-   */
-  public static String language(Context request) {
-    String asked = Optional.ofNullable(request.queryParam("lang")).orElse("");
-    if (asked.equals("fr") || asked.equals("en")) {
-      return asked;
-    }
-    return preferred(Optional.ofNullable(request.header("Accept-Language")).orElse(""));
-  }
-
-  /** The better of fr and en in an Accept-Language header (RFC 9110, section 12.5.4). */
-  static String preferred(String header) {
-    String best = "fr";
-    double highest = 0;
-    for (String range : header.split(",", MOST_LANGUAGES)) {
-      Matcher parts = LANGUAGE.matcher(range.strip());
-      double weight = parts.matches() ? weight(parts.group(2)) : 0; // malformed: weight 0
-      if (weight > highest) {
-        highest = weight;
-        best = parts.group(1).toLowerCase(Locale.ROOT);
-      }
-    }
-    return best;
-  }
-
-  private static double weight(@Nullable String written) {
-    return written == null ? 1 : Double.parseDouble(written);
-  }
-
-  /** The client as a program, for admission to evaluations. */
-  public static Client program(Context request) {
-    return Client.program(client(request));
-  }
-
-  /** Notes the address of the client, once it is known which proxies are believed. */
-  public static void isFrom(HttpServletRequest request, String client) {
-    request.setAttribute(CLIENT, client);
-  }
-
-  /** The address of the client, behind the proxies that are believed. */
-  public static String client(Context request) {
-    return request.req().getAttribute(CLIENT) instanceof String client
-        ? client
-        : request.req().getRemoteAddr();
+  public static Exchange of(Context request) {
+    return Exchange.of(request.req());
   }
 }

@@ -1,7 +1,8 @@
 package org.passeur.web.site;
 
 import java.util.List;
-import org.passeur.web.page.ErrorPage;
+import org.passeur.web.http.ErrorPage;
+import org.passeur.web.http.Exchange;
 import org.passeur.web.page.Link;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageRequest;
@@ -20,7 +21,8 @@ public final class ErrorPages implements ErrorPage {
   public record Trouble(Page page, int status, String advice, List<Link> examples) {}
 
   @Override
-  public String html(PageRequest visit, int status, String title, String detail) {
+  public String html(Exchange request, int status, String title, String detail) {
+    PageRequest visit = PageRequest.of(request);
     String advice = Typography.of(detail, visit.language());
     Page page =
         renderer

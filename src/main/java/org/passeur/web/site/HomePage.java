@@ -13,6 +13,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Things;
 
 /** The home page: one search field, and what the network holds. */
@@ -33,7 +34,7 @@ final class HomePage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Home home = data.read(visit, this::home);
     renderer.html(x, visit, "home", home);
   }

@@ -20,6 +20,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 import org.passeur.web.page.Things;
 
@@ -49,7 +50,7 @@ final class ListPage {
     if (!KINDS.contains(kind)) {
       throw new NotFoundResponse();
     }
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Listing listing = data.read(visit, reading -> listing(reading, kind));
     renderer.html(x, visit, "list", listing);
   }

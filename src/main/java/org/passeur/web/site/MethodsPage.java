@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.passeur.route.Diversity;
 import org.passeur.route.evaluate.Measured;
 import org.passeur.route.learn.Learned;
 import org.passeur.route.learn.Replayed;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Weights;
 import org.passeur.route.relation.Load;
 import org.passeur.web.page.Messages;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 
 /**
  * {@code /methodes}: how suggestions are ranked, and measures of their quality with the command
@@ -36,19 +37,19 @@ final class MethodsPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Messages words = visit.words();
     Page page = renderer.page(visit, words.t("methods.title"), "").about(words.t("methods.intro"));
     Optional<Replayed> last = replayed.get();
     Optional<Learned> learned = last.flatMap(Replayed::learned);
-    double damping = weights.get().damping();
-    boolean set = damping != last.map(Replayed::weights).orElse(Weights.DEFAULT).damping();
+    double damping = weights.get().of(Dial.DAMPING);
+    boolean set = damping != last.map(Replayed::weights).orElse(Weights.DEFAULT).of(Dial.DAMPING);
     var methods =
         new Methods(
             page,
             words.t("methods.sparing", words.decimal(damping), Load.DAYS),
             words.t("methods.sparing.set", set ? 1 : 0),
-            words.t("methods.diversity", words.decimal(Diversity.COST)),
+            words.t("methods.diversity", words.decimal(weights.get().of(Dial.VARIETY))),
             learned.map(l -> told(words, l)).orElse(words.t("methods.replay.none")),
             last.map(l -> words.date(l.day().toString())).orElse(""),
             learned.map(l -> dials(words, l)).orElse(List.of()),

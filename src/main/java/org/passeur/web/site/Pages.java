@@ -23,6 +23,7 @@ import org.passeur.vocab.Ontology;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.StaticFiles;
 import org.passeur.web.site.question.QuestionPages;
 import org.passeur.web.site.thing.EntityPage;
@@ -99,7 +100,7 @@ public final class Pages {
 
   /** The public data described in VoID. */
   public Graph describedDataset(Context x) {
-    return vocabulary.dataset(PageRequest.of(x));
+    return vocabulary.dataset(PageRequest.of(Requests.of(x)));
   }
 
   /** The public description of a concept scheme; an empty graph when there is none of that name. */

@@ -9,6 +9,7 @@ import org.passeur.web.page.Page;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Prose;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 
 /** The pages about Passeur and about the use of its data. */
@@ -54,7 +55,7 @@ final class ProsePages {
   }
 
   private void show(Context x, String name, List<String> parts) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Messages words = visit.words();
     Page page = renderer.page(visit, words.t(name + ".title"), "").about(words.t(name + ".intro"));
     Prose prose =

@@ -20,6 +20,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Typography;
 
 /**
@@ -49,7 +50,7 @@ final class QualityPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Quality quality = data.read(visit, this::quality);
     renderer.html(x, visit, "quality", quality);
   }

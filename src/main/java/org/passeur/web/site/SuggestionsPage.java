@@ -14,6 +14,7 @@ import org.passeur.route.need.SuggestionKind;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Things;
 
 /** {@code /aiguillage}: suggestions for a need in plain words, each with its reasons. */
@@ -39,7 +40,7 @@ final class SuggestionsPage {
   }
 
   void show(Context x) {
-    PageRequest asking = PageRequest.of(x);
+    PageRequest asking = PageRequest.of(Requests.of(x));
     Need need = need(asking);
     // every link of the page repeats the need
     String q = need.text();

@@ -14,12 +14,14 @@ import org.apache.jena.graph.Node;
 import org.passeur.sparql.library.QueryHeader;
 import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Prefixes;
 import org.passeur.web.page.Link;
 import org.passeur.web.page.Page;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Typography;
 import org.passeur.web.site.question.QuestionFields;
 import org.passeur.web.site.question.QuestionPages;
@@ -50,7 +52,7 @@ final class WorkshopPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     String query = visit.param("query").isEmpty() ? example(visit) : visit.param("query");
     Page page =
         renderer
@@ -89,7 +91,18 @@ final class WorkshopPage {
     String end = value.replaceFirst("^.*/(id|concept)/", "");
     return label.equals(value)
         ? Typography.cut(value)
-        : label + " (" + (end.equals(value) ? WorkshopPrefixes.shorten(value) : end) + ")";
+        : label + " (" + (end.equals(value) ? shortened(value) : end) + ")";
+  }
+
+  private static String shortened(String iri) {
+    return Prefixes.shorten(iri).orElseGet(() -> iri.replaceFirst("^.*[/#](?=.)", ""));
+  }
+
+  /** All prefixes, with the concepts of this installation's themes, as SPARQL declares them. */
+  private String prefixes() {
+    var text = new StringBuilder();
+    Prefixes.ALL.forEach((name, iri) -> text.append("PREFIX " + name + ": <" + iri + ">\n"));
+    return text.append("PREFIX theme: <" + addresses.base() + "/id/theme/>\n").toString();
   }
 
   private String example(PageRequest visit) {
@@ -99,9 +112,7 @@ final class WorkshopPage {
     if (text == null && library.has(name)) {
       return bound(name, visit);
     }
-    return text == null
-        ? WorkshopPrefixes.declared(addresses) + "\n" + texts.get(START)
-        : inLanguage(text, visit.language());
+    return text == null ? prefixes() + "\n" + texts.get(START) : inLanguage(text, visit.language());
   }
 
   /** A query of the library with the values that the address gives, or its own. */

@@ -235,6 +235,17 @@ final class DocumentHarvestTest {
     }
   }
 
+  @Test
+  void aDocumentThatTakesTooLongIsNotCalledDamaged() throws Exception {
+    try (var office = office(2_000, EnumSet.allOf(Means.class))) {
+      Path file = OfficeSamples.write(in, "x.pdf", "hang".getBytes(StandardCharsets.UTF_8));
+      var refused =
+          assertThrows(OfficeFiles.Unreadable.class, () -> office.read(new Input(file, "x.pdf")));
+      assertTrue(refused.reason.fr().contains("arrêtée après 2 secondes"), refused.reason.fr());
+      assertTrue(refused.reason.en().contains("stopped after 2 seconds"), refused.reason.en());
+    }
+  }
+
   /** A document that has taken its reader over says on its output what it likes. */
   @Test
   void aReaderThatTalksNonsenseIsReplaced() throws Exception {

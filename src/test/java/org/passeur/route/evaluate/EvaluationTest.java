@@ -24,7 +24,7 @@ class EvaluationTest {
   @Test
   @DisplayName("of an invented collection does not drop")
   void noDrop(@TempDir Path folder) throws IOException {
-    var result = new Evaluation(new Synthetic().collection()).run(Evaluation.Options.DEV);
+    var result = new RankingEvaluation(new Synthetic().collection()).run(RankingEvaluation.Options.DEV);
     System.out.println("synthetic collection: " + result.summary());
     double ndcg = result.means().getOrDefault("nDCG@10", 0.0);
     assertTrue(ndcg > LEAST, "nDCG@10 " + ndcg);
@@ -63,7 +63,7 @@ class EvaluationTest {
             "{\"id\":\"t\",\"title\":\"sols vivants\",\"text\":\"\",\"lang\":\"fr\",\"date\":\"2020\","
                 + "\"exclude\":[\"d3\"],\"split\":\"dev\"}"));
     Files.write(folder.resolve("qrels.tsv"), List.of("t\t0\ta\t1"));
-    var result = new Evaluation(Collection.read(folder)).run(Evaluation.Options.DEV);
+    var result = new RankingEvaluation(Collection.read(folder)).run(RankingEvaluation.Options.DEV);
     assertEquals(Set.of("a"), result.scores().getOrDefault("t", Map.of()).keySet());
     assertEquals(1.0, result.means().getOrDefault("nDCG@10", -1.0));
   }
@@ -90,15 +90,15 @@ class EvaluationTest {
             folder.resolve("scheme.ttl"),
             "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> <http://x/1> a skos:Concept ;"
                 + " skos:prefLabel \"shivermark\"@en, \"grelottine\"@fr .");
-    var evaluation = new Evaluation(Collection.read(folder));
+    var evaluation = new RankingEvaluation(Collection.read(folder));
     assertEquals(Set.of("a"), inEnglish(evaluation, false, List.of()));
     assertEquals(Set.of(), inEnglish(evaluation, true, List.of()));
     assertEquals(Set.of("a"), inEnglish(evaluation, true, List.of(scheme)));
   }
 
   private static Set<String> inEnglish(
-      Evaluation evaluation, boolean untranslated, List<Path> schemes) {
-    var options = new Evaluation.Options("dev", true, false, false, untranslated, schemes);
+      RankingEvaluation evaluation, boolean untranslated, List<Path> schemes) {
+    var options = new RankingEvaluation.Options("dev", true, false, false, untranslated, schemes);
     return evaluation.run(options).scores().getOrDefault("t", Map.of()).keySet();
   }
 
@@ -117,7 +117,7 @@ class EvaluationTest {
     var whole = new Synthetic().collection();
     var unjudged =
         new Collection(whole.documents(), whole.people(), whole.topics().subList(0, 1), Map.of());
-    var result = new Evaluation(unjudged).run(Evaluation.Options.DEV);
+    var result = new RankingEvaluation(unjudged).run(RankingEvaluation.Options.DEV);
     assertEquals(Map.of(), result.means());
     assertFalse(result.scores().getOrDefault("t0", Map.of()).isEmpty());
   }

@@ -51,7 +51,7 @@ public final class Village {
     Path folder = Path.of(args[0]);
     write(folder, folder);
     List<String> reached = new ArrayList<>();
-    var result = new Evaluation(Collection.read(folder)).run(Evaluation.Options.DEV);
+    var result = new RankingEvaluation(Collection.read(folder)).run(RankingEvaluation.Options.DEV);
     result.byTopic().forEach((topic, ndcg) -> reached.add(topic + "\t" + ndcg.routed()));
     Files.write(folder.resolve("expected.tsv"), reached);
     System.out.println(result.summary());

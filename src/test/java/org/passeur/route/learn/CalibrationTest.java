@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.route.Router.Past;
 import org.passeur.route.Router.Rehearsal;
+import org.passeur.route.need.Dial;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Weights;
 
@@ -66,7 +67,7 @@ class CalibrationTest {
       List<Map<Node, Double>> all = new ArrayList<>();
       for (int i = 0; i < past.size(); i++) {
         Map<Node, Double> scores = new HashMap<>(chance.get(i));
-        double clue = right.get(i) ? weights.context() : 0;
+        double clue = right.get(i) ? weights.of(Dial.CONTEXT) : 0;
         past.get(i).known().forEach(p -> scores.merge(p, clue, Double::sum));
         all.add(scores);
       }
@@ -81,7 +82,7 @@ class CalibrationTest {
     List<History.Known> past = past();
     Learned learned = new Calibration(rehearsal(past, 0.7, 1), past).run(Weights.DEFAULT);
     assertTrue(learned.taken(), "seed " + SEED + " " + learned);
-    assertTrue(learned.weights().context() > 0, "seed " + SEED);
+    assertTrue(learned.weights().of(Dial.CONTEXT) > 0, "seed " + SEED);
     assertTrue(learned.asideAfter() > learned.asideBefore(), "seed " + SEED);
   }
 
@@ -107,13 +108,14 @@ class CalibrationTest {
   @DisplayName("is kept in a file, and made again when the network has grown")
   void kept(@TempDir Path folder) {
     var learned =
-        new Learned(true, 80, 40, 0.3, 0.4, 0.31, 0.39, Weights.DEFAULT.with("context", 0.5), 0.08);
+        new Learned(
+            true, 80, 40, 0.3, 0.4, 0.31, 0.39, Weights.DEFAULT.with(Dial.CONTEXT, 0.5), 0.08);
     var replayed = new Replayed(Optional.of(learned), LocalDate.of(2026, 10, 1), 1000);
     assertEquals(Optional.empty(), Replayed.read(folder.resolve("replay.json")));
     replayed.write(folder.resolve("replay.json"));
     assertEquals(Optional.of(replayed), Replayed.read(folder.resolve("replay.json")));
-    assertEquals(0.5, replayed.weights().context());
-    assertEquals(0.08, replayed.weights().damping());
+    assertEquals(0.5, replayed.weights().of(Dial.CONTEXT));
+    assertEquals(0.08, replayed.weights().of(Dial.DAMPING));
     assertFalse(replayed.outgrown(1100));
     assertTrue(replayed.outgrown(1200));
     var tooShort = new Replayed(Optional.empty(), LocalDate.of(2026, 10, 1), 10);
@@ -138,10 +140,10 @@ class CalibrationTest {
       star.add(withStar);
       past.add(new History.Known(new Past(need, Set.of()), Set.of(person(i % PEOPLE))));
     }
-    assertTrue(new Sparing(past, star).damping() > Weights.DEFAULT.damping());
+    assertTrue(new Sparing(past, star).damping() > Dial.DAMPING.usual());
     List<History.Known> answeredByStar =
         past.stream().map(k -> new History.Known(k.past(), Set.of(person(PEOPLE)))).toList();
-    assertEquals(Weights.DEFAULT.damping(), new Sparing(answeredByStar, star).damping());
+    assertEquals(Dial.DAMPING.usual(), new Sparing(answeredByStar, star).damping());
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +29,11 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.passeur.TestData;
 import org.passeur.ingest.OwnFiles;
+import org.passeur.rights.Asker;
+import org.passeur.rights.ConsentInForce;
+import org.passeur.rights.Reserved;
+import org.passeur.rights.Role;
+import org.passeur.rights.View;
 import org.passeur.route.Network;
 
 /**
@@ -110,7 +117,16 @@ class CompetencyTest {
               data -> statements(data, name, values);
           default -> data -> rows(data, name, values);
         };
-    return header.staffOnly() ? network.record.read(ask) : network.published.read(ask);
+    if (!header.staffOnly()) {
+      return network.published.read(ask);
+    }
+    var consents = new ConsentInForce(network.addresses, Clock.systemUTC());
+    var rules = new View.Rules(network.addresses, consents, Clock.systemUTC(), false);
+    View view =
+        View.of(new Asker("Ada (fictive)", Set.of(Role.STAFF, Role.REFERRAL), Set.of()), rules)
+            .reckoningWith(
+                header.reckonsWith().stream().map(r -> Reserved.of(r).orElseThrow()).toList());
+    return network.record.read(all -> ask.apply(view.over(all)));
   }
 
   private List<String> rows(DatasetGraph data, String name, Map<String, Node> values) {

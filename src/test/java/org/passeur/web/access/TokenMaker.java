@@ -1,6 +1,7 @@
 package org.passeur.web.access;
 
 import java.nio.file.Path;
+import org.passeur.rights.Role;
 
 /** A program that makes tokens, beside others. */
 final class TokenMaker {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Jdks;
 import org.passeur.kernel.Problem;
+import org.passeur.rights.Role;
 
 /** Tokens: made, listed, revoked and ended, by several people at once, in a file that may break. */
 class TokensTest {
@@ -96,6 +97,24 @@ class TokensTest {
     assertEquals(1, command.list().size());
     assertEquals(0, command.revoke("Ada (fictive)").getAsInt());
     assertTrue(command.revoke("Personne").isEmpty());
+  }
+
+  @Test
+  void aTokenIsForTheCommunitiesItWasMadeForAndAnOlderFileHasNone() throws IOException {
+    var tokens = new Tokens(folder);
+    List<String> communities = List.of("http://localhost:8080/id/community/cercleparole");
+    String ada = tokens.create("Ada (fictive)", Role.MEMBER, communities, Optional.empty());
+    assertEquals(communities, tokens.holder(ada).orElseThrow().communities());
+    assertEquals(communities, new Tokens(folder).list().get(0).communities());
+    tokens.create("Ida (fictive)", Role.STAFF);
+    assertEquals(1, tokens.revoke("Ida (fictive)").getAsInt());
+    assertEquals(communities, tokens.holder(ada).orElseThrow().communities());
+
+    Path file = folder.resolve("tokens.json");
+    String older = Files.readString(file).replaceAll("\"communities\" : \\[[^]]*],\\s*", "");
+    assertFalse(older.contains("communities"));
+    Files.writeString(file, older);
+    assertEquals(List.of(), new Tokens(folder).holder(ada).orElseThrow().communities());
   }
 
   @Test

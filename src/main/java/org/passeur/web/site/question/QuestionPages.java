@@ -20,6 +20,7 @@ import org.passeur.web.page.Page;
 import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 import org.passeur.web.page.Typography;
 
@@ -30,6 +31,25 @@ public final class QuestionPages {
 
   private static final List<String> FILES = List.of("csv", "json", "jsonld");
 
+  /**
+   * The library of ready questions.
+   *
+   * @param q words to filter by; empty for all
+   * @param total how many are shown
+   * @param groups questions by those who ask them
+   */
+  public record Questions(Page page, String q, int total, List<Group> groups) {
+    /** Questions that belong together. */
+    public record Group(String id, String title, List<Entry> entries) {}
+
+    /**
+     * One question.
+     *
+     * @param staff true when only the staff gets the answer
+     */
+    public record Entry(Link link, String description, boolean staff) {}
+  }
+
   private final QueryLibrary queries;
   private final Renderer renderer;
 
@@ -39,7 +59,7 @@ public final class QuestionPages {
   }
 
   public void list(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Messages words = visit.words();
     String q = visit.param("q").strip();
     List<Questions.Group> groups = new ArrayList<>();

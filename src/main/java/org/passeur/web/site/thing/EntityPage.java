@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Rdf;
 import org.passeur.web.page.EntityLayout;
@@ -21,6 +22,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 import org.passeur.web.page.Things;
 
@@ -56,14 +58,16 @@ public final class EntityPage {
     Node thing = Things.iri(iri).orElseThrow(NotFoundResponse::new);
     var ours = data.addresses().thing(thing);
     if (ours.isPresent()) {
-      x.redirect(PageRequest.of(x).href("/doc/" + ours.get().kind() + "/" + ours.get().key()));
+      x.redirect(
+          PageRequest.of(Requests.of(x))
+              .href("/doc/" + ours.get().kind() + "/" + ours.get().key()));
     } else {
       answer(x, thing, "thing");
     }
   }
 
   private void answer(Context x, Node thing, String kind) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     EntityView entity =
         data.read(visit, reading -> entity(reading, thing, kind))
             .orElseThrow(NotFoundResponse::new);
@@ -114,7 +118,7 @@ public final class EntityPage {
         gathered.facts(layout.facts()),
         reading
             .best(thing, PageReading.DESCRIPTIONS)
-            .or(() -> reading.best(thing, PageReading.NAMES))
+            .or(() -> reading.best(thing, Naming.ALL))
             .map(Node::getLiteralLexicalForm)
             .orElse(name.value()));
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.passeur.kernel.WrittenDate;
 import org.passeur.sparql.library.QueryLibrary.Row;
 import org.passeur.web.page.Link;
 import org.passeur.web.page.Messages;
@@ -149,7 +150,7 @@ final class EntitySections {
       return reading.link(node);
     }
     String value = node.getLiteralLexicalForm();
-    boolean dated = value.matches("\\d{4}-\\d\\d(-\\d\\d.*)?");
+    boolean dated = WrittenDate.of(value).isPresent();
     Optional<Link> call = ContactLink.of(section, value);
     if (call.isPresent()) {
       return call.get();

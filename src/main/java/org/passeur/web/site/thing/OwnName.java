@@ -10,6 +10,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Naming;
 import org.passeur.web.page.PageReading;
 
 /**
@@ -81,7 +82,7 @@ public final class OwnName {
   private boolean hasTwin(Node thing, String name) {
     List<Node> texts = new ArrayList<>();
     for (Node property :
-        Stream.concat(PageReading.NAMES.stream(), PageReading.DESCRIPTIONS.stream()).toList()) {
+        Stream.concat(Naming.ALL.stream(), PageReading.DESCRIPTIONS.stream()).toList()) {
       reading.some(thing, property, Node.ANY, LOOKED_AT).stream()
           .map(Triple::getObject)
           .filter(Node::isLiteral)

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
+import org.passeur.kernel.WrittenDate;
 import org.passeur.sparql.library.QueryLibrary.Row;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Rdf;
 import org.passeur.web.page.Icons;
 import org.passeur.web.page.Link;
@@ -95,7 +97,7 @@ final class PlainThing {
   }
 
   private boolean isName(Node property) {
-    return PageReading.NAMES.contains(property) || PageReading.DESCRIPTIONS.contains(property);
+    return Naming.ALL.contains(property) || PageReading.DESCRIPTIONS.contains(property);
   }
 
   private static List<EntityView.Item> cut(List<EntityView.Item> items) {
@@ -108,7 +110,7 @@ final class PlainThing {
       String language = reading.words().languageName(node.getLiteralLexicalForm());
       return new EntityView.Item(Link.to(language, "", ""), List.of(), "", List.of());
     }
-    boolean dated = node.isLiteral() && link.text().value().matches("\\d{4}-\\d\\d-\\d\\d.*");
+    boolean dated = WrittenDate.of(node).isPresent();
     return new EntityView.Item(
         dated ? Link.to(reading.words().date(link.text().value()), "", "") : link,
         List.of(),

@@ -27,6 +27,7 @@ import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.Prose;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 
 /** The public data as a dataset: a page for people, VoID for programs. Thread-safe. */
@@ -115,7 +116,7 @@ final class DatasetPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     renderer.html(x, visit, "dataset", data.read(visit, this::dataset));
   }
 

@@ -17,6 +17,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 import org.passeur.web.page.Typography;
 
@@ -63,7 +64,7 @@ final class RulesPage {
   }
 
   void show(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     renderer.html(x, visit, "rules", data.read(visit, this::rules));
   }
 

@@ -28,6 +28,39 @@ public record Vocabulary(
     List<Topic> topics,
     List<Link> borrowed,
     List<Link> lists) {
+  /**
+   * The vocabulary as a diagram: classes on a circle, links between them across it.
+   *
+   * @param width of the drawing, in its own units
+   * @param height of the drawing, in its own units
+   * @param spots kinds of things
+   * @param rays links, drawn below the spots
+   * @param headings names of the topics, in their places
+   */
+  public record Wheel(
+      int width, int height, List<Spot> spots, List<Ray> rays, List<Heading> headings) {
+    /**
+     * A kind of thing.
+     *
+     * @param right true on the right half, where the name stands to the right
+     * @param topic number of its topic, from 1: its colour
+     */
+    public record Spot(
+        int x, int y, int radius, int labelX, boolean right, int topic, Link link, String count) {}
+
+    /**
+     * A link from one kind of thing to another.
+     *
+     * @param line path of the line
+     * @param head path of the arrow's head
+     * @param words the link as a sentence
+     */
+    public record Ray(String line, String head, int topic, String words) {}
+
+    /** The name of a topic. */
+    public record Heading(int x, int y, boolean right, int topic, String text) {}
+  }
+
   /** The links that a class may have. */
   public record Saying(Link subject, List<EntityView.Fact> links) {}
 

@@ -23,6 +23,7 @@ import org.passeur.web.page.PageReading;
 import org.passeur.web.page.PageRequest;
 import org.passeur.web.page.PublicData;
 import org.passeur.web.page.Renderer;
+import org.passeur.web.page.Requests;
 import org.passeur.web.page.Text;
 import org.passeur.web.site.question.QuestionPages;
 import org.passeur.web.site.thing.OwnName;
@@ -73,7 +74,7 @@ public final class VocabularyPages {
   }
 
   public void vocabulary(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     long offset = data.store().offset();
     String key = visit.href("/ns") + visit.language();
     Drawn known = drawn.get(key);
@@ -89,7 +90,7 @@ public final class VocabularyPages {
   }
 
   public void term(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     Node term = ontology.term(x.pathParam("term")).orElseThrow(NotFoundResponse::new);
     renderer.html(
         x,
@@ -102,7 +103,7 @@ public final class VocabularyPages {
   }
 
   public void scheme(Context x) {
-    PageRequest visit = PageRequest.of(x);
+    PageRequest visit = PageRequest.of(Requests.of(x));
     String name = x.pathParam("name");
     Glossary glossary = data.read(visit, r -> scheme(r, name)).orElseThrow(NotFoundResponse::new);
     renderer.html(x, visit, "glossary", glossary);
@@ -132,7 +133,7 @@ public final class VocabularyPages {
   /** The list of that name and its terms, for programs; empty when there is none. */
   public Graph list(Context x, String name) {
     return data.read(
-        PageRequest.of(x),
+        PageRequest.of(Requests.of(x)),
         reading ->
             named(reading, name)
                 .map(s -> reading.graph("browse/scheme-data", Map.of("scheme", s)))

@@ -30,8 +30,8 @@ final class WheelDrawing {
   private final PageReading reading;
   private final PublicStatistics statistics;
   private final TermReader terms;
-  private final Map<Node, Wheel.Spot> spots = new LinkedHashMap<>();
-  private final List<Wheel.Heading> headings = new ArrayList<>();
+  private final Map<Node, Vocabulary.Wheel.Spot> spots = new LinkedHashMap<>();
+  private final List<Vocabulary.Wheel.Heading> headings = new ArrayList<>();
 
   WheelDrawing(Ontology ontology, PageReading reading, PublicStatistics statistics) {
     this.ontology = ontology;
@@ -40,7 +40,7 @@ final class WheelDrawing {
     this.terms = new TermReader(ontology, reading, statistics);
   }
 
-  Wheel draw() {
+  Vocabulary.Wheel draw() {
     List<Ontology.Topic> topics = ontology.topics();
     int lines = topics.stream().mapToInt(WheelDrawing::lines).sum();
     int left = 0;
@@ -52,7 +52,7 @@ final class WheelDrawing {
     int height = (longest + 1) * LINE;
     side(topics, 0, left, false, height);
     side(topics, left, topics.size(), true, height);
-    return new Wheel(WIDTH, height, List.copyOf(spots.values()), rays(height), headings);
+    return new Vocabulary.Wheel(WIDTH, height, List.copyOf(spots.values()), rays(height), headings);
   }
 
   private static int lines(Ontology.Topic topic) {
@@ -65,13 +65,13 @@ final class WheelDrawing {
     for (int i = from; i < to; i++) {
       Ontology.Topic topic = topics.get(i);
       String title = TermReader.inLanguage(topic.titles(), reading.words());
-      headings.add(new Wheel.Heading(labelX(y, right, height), y, right, i + 1, title));
+      headings.add(new Vocabulary.Wheel.Heading(labelX(y, right, height), y, right, i + 1, title));
       y += LINE;
       for (Node kind : topic.classes()) {
         long count = statistics.ofClass(kind.getURI());
         spots.put(
             kind,
-            new Wheel.Spot(
+            new Vocabulary.Wheel.Spot(
                 x(y, right, height),
                 y,
                 4 + (int) Math.min(6, 2 * Math.log10((double) (count + 1))),
@@ -95,7 +95,7 @@ final class WheelDrawing {
     return x(y, right, height) + (right ? 17 : -17);
   }
 
-  private List<Wheel.Ray> rays(int height) {
+  private List<Vocabulary.Wheel.Ray> rays(int height) {
     Map<List<Node>, List<String>> pairs = new LinkedHashMap<>();
     for (Node property : ontology.properties()) {
       for (Node from : ontology.domains(property)) {
@@ -108,14 +108,14 @@ final class WheelDrawing {
         }
       }
     }
-    List<Wheel.Ray> rays = new ArrayList<>();
+    List<Vocabulary.Wheel.Ray> rays = new ArrayList<>();
     pairs.forEach((pair, names) -> rays.add(ray(pair.get(0), pair.get(1), names, height)));
     return rays;
   }
 
-  private Wheel.Ray ray(Node from, Node to, List<String> names, int height) {
-    Wheel.Spot a = spot(from);
-    Wheel.Spot b = spot(to);
+  private Vocabulary.Wheel.Ray ray(Node from, Node to, List<String> names, int height) {
+    Vocabulary.Wheel.Spot a = spot(from);
+    Vocabulary.Wheel.Spot b = spot(to);
     double far = Math.min(1, 0.3 + Math.abs(a.y() - b.y()) / (double) height);
     double bend = a.right() == b.right() ? far : 0.5;
     double cx = (a.x() + b.x()) / 2.0 * (1 - bend) + WIDTH / 2.0 * bend;
@@ -129,14 +129,14 @@ final class WheelDrawing {
             + String.join(", ", names)
             + " → "
             + terms.named(to).text().value();
-    return new Wheel.Ray(
+    return new Vocabulary.Wheel.Ray(
         String.format(Locale.ROOT, "M%d %dQ%.0f %.0f %.1f %.1f", a.x(), a.y(), cx, cy, endX, endY),
         head(endX, endY, turn),
         a.topic(),
         words);
   }
 
-  private Wheel.Spot spot(Node kind) {
+  private Vocabulary.Wheel.Spot spot(Node kind) {
     return java.util.Objects.requireNonNull(spots.get(kind));
   }
 

@@ -1,0 +1,245 @@
+package org.passeur.route.evaluate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.passeur.kernel.WrittenDate;
+import org.passeur.route.evaluate.Collection.Person;
+import org.passeur.route.evaluate.Collection.Topic;
+import org.passeur.route.learn.Learned;
+import org.passeur.route.need.Need;
+import org.passeur.route.need.Suggestion;
+import org.passeur.route.need.SuggestionKind;
+
+/**
+ * Answers the topics of a collection with the router and measures the answers. The collection is
+ * loaded as a network of its own; each topic is a need of its date, so that only earlier documents
+ * count.
+ */
+public final class RankingEvaluation {
+  /** Number of people ranked for a topic. */
+  private static final int DEPTH = 200;
+
+  private final Collection collection;
+
+  public RankingEvaluation(Collection collection) {
+    this.collection = collection;
+  }
+
+  /**
+   * Options of an evaluation.
+   *
+   * @param split which topics; empty for all
+   * @param english true to ask them in English
+   * @param learning true to learn first from the documents older than all of these topics
+   * @param sparing true to rank people lower who were shown for many earlier topics
+   * @param untranslated true to ignore the translations of documents
+   * @param schemes RDF files with further concepts
+   */
+  public record Options(
+      String split,
+      boolean english,
+      boolean learning,
+      boolean sparing,
+      boolean untranslated,
+      List<Path> schemes) {
+    public static final Options DEV = new Options("dev", false, true, true, false, List.of());
+  }
+
+  /** nDCG@10 of one topic, by the router and by plain votes. */
+  public record Compared(double routed, double votes) {}
+
+  /**
+   * The result.
+   *
+   * @param scores by topic, then by person, best first
+   * @param means of each measure, by name; empty without judgments
+   * @param milliseconds of each topic, in the order of the scores
+   * @param learned what was learned from the past of the collection; empty when it is too short
+   * @param byTopic nDCG@10 of each topic with relevant people, by the router and by plain votes
+   */
+  public record Result(
+      Map<String, Map<String, Double>> scores,
+      Map<String, Double> means,
+      List<Double> milliseconds,
+      Optional<Learned> learned,
+      Map<String, Compared> byTopic) {
+
+    /** The comparison of the router with plain votes of documents, on one line. */
+    public String comparison() {
+      double[] routed = byTopic.values().stream().mapToDouble(Compared::routed).toArray();
+      double[] votes = byTopic.values().stream().mapToDouble(Compared::votes).toArray();
+      return String.format(
+          Locale.ROOT,
+          "BM25 votes: nDCG@10 %.4f; the routing differs by %+.4f, permutation p %.4f",
+          Arrays.stream(votes).average().orElse(0),
+          Arrays.stream(routed).average().orElse(0) - Arrays.stream(votes).average().orElse(0),
+          Significance.p(routed, votes));
+    }
+
+    /** Writes the scores in the format of TREC: topic Q0 person rank score tag. */
+    public void write(Path file) {
+      List<String> lines = new ArrayList<>();
+      scores.forEach(
+          (topic, people) -> {
+            int rank = 1;
+            for (Map.Entry<String, Double> p : people.entrySet()) {
+              lines.add(
+                  String.join(
+                      " ",
+                      topic,
+                      "Q0",
+                      p.getKey(),
+                      Integer.toString(rank++),
+                      p.getValue().toString(),
+                      "passeur"));
+            }
+          });
+      try {
+        Files.write(file, lines);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The measures on one line, four decimals. */
+    public String summary() {
+      return means.entrySet().stream()
+          .map(e -> String.format(Locale.ROOT, "%s %.4f", e.getKey(), e.getValue()))
+          .collect(Collectors.joining("  "));
+    }
+
+    /** The 95th percentile of the response times, in milliseconds. */
+    public double p95() {
+      List<Double> sorted = milliseconds.stream().sorted().toList();
+      return sorted.isEmpty() ? 0 : sorted.get((int) Math.floor(0.95 * (sorted.size() - 1)));
+    }
+  }
+
+  public Result run(Options options) {
+    Set<String> candidates = candidates();
+    var metrics = new Metrics(candidates.size());
+    Map<String, Map<String, Double>> run = new LinkedHashMap<>();
+    List<Double> times = new ArrayList<>();
+    Map<Node, String> ids = new LinkedHashMap<>();
+    candidates.forEach(p -> ids.put(Loader.person(p), p));
+    Map<String, Compared> byTopic = new LinkedHashMap<>();
+    var shown = new Shown();
+    Optional<Learned> learned = Optional.empty();
+    List<Topic> topics = topics(options);
+    try (var laboratory = new Laboratory(shown, new Loader(collection, options))) {
+      if (options.learning() && !topics.isEmpty()) {
+        learned = laboratory.replay().run(dayBefore(topics.get(0).date()).plusDays(1), excluded());
+        learned.ifPresent(l -> laboratory.router().use(l.inUse()));
+      }
+      for (Topic topic : topics) {
+        long start = System.nanoTime();
+        var answer = laboratory.router().route(need(topic, options), setAside(topic));
+        times.add((System.nanoTime() - start) / 1e6);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (Suggestion s : answer.suggestions()) {
+          Optional.ofNullable(ids.get(s.iri())).ifPresent(id -> scores.put(id, s.score()));
+        }
+        run.put(topic.id(), scores);
+        if (options.sparing()) {
+          shown.add(
+              answer.suggestions().stream()
+                  .map(Suggestion::iri)
+                  .filter(ids::containsKey)
+                  .limit(Shown.TOP)
+                  .toList(),
+              answer.need().date());
+        }
+        Map<String, Double> judged = collection.judgments().getOrDefault(topic.id(), Map.of());
+        metrics.add(scores, judged);
+        if (judged.values().stream().anyMatch(v -> v > 0)) {
+          Map<String, Double> votes = new LinkedHashMap<>();
+          Votes.of(answer.need().text(), laboratory.index(), answer.need().date(), setAside(topic))
+              .forEach(
+                  (author, vote) ->
+                      Optional.ofNullable(ids.get(author)).ifPresent(id -> votes.put(id, vote)));
+          byTopic.put(
+              topic.id(), new Compared(Metrics.ndcg(scores, judged), Metrics.ndcg(votes, judged)));
+        }
+      }
+    }
+    return new Result(
+        run,
+        collection.judgments().isEmpty() ? Map.of() : metrics.means(),
+        times,
+        learned,
+        byTopic);
+  }
+
+  /** The topics in order of date. */
+  private List<Topic> topics(Options options) {
+    return collection.topics().stream()
+        .filter(t -> options.split().isEmpty() || t.split().equals(options.split()))
+        .sorted(Comparator.comparing((Topic t) -> dayBefore(t.date())))
+        .toList();
+  }
+
+  private Set<Node> excluded() {
+    return collection.topics().stream()
+        .flatMap(t -> setAside(t).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The people who may be ranked, if the collection names them. */
+  private Set<String> candidates() {
+    boolean said =
+        !collection.people().isEmpty() && collection.people().get(0).candidate().isPresent();
+    return collection.people().stream()
+        .filter(p -> !said || p.candidate().orElse(false))
+        .map(Person::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Node> setAside(Topic topic) {
+    Set<Node> documents = new HashSet<>();
+    topic.exclude().forEach(id -> documents.add(Loader.document(id)));
+    return documents;
+  }
+
+  private Need need(Topic topic, Options options) {
+    String text =
+        options.english()
+            ? topic.titleEn() + "\n" + topic.textEn()
+            : topic.title() + "\n" + topic.text();
+    String language = options.english() || topic.lang().equals("en") ? "en" : "fr";
+    return new Need(
+        text,
+        language,
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        topic.context().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Loader.community(topic.context())),
+        Set.of(SuggestionKind.PERSON),
+        dayBefore(topic.date()),
+        DEPTH);
+  }
+
+  /** The last day before the topic; a year without a day begins on January 1. */
+  private static LocalDate dayBefore(String date) {
+    return WrittenDate.firstDay(date)
+        .map(day -> day.minusDays(1))
+        .orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+  }
+}
