@@ -34,7 +34,9 @@ public final class ShapeCheck {
     List<Quad> statements = Iter.toList(sent.find());
     Graph all = GraphFactory.createDefaultGraph();
     statements.forEach(q -> all.add(q.asTriple()));
-    return new WellFormed().check(new Change(statements, List.of()), sent).and(check(watched.apply(all)));
+    return new WellFormed()
+        .check(new Change(statements, List.of()), sent)
+        .and(check(watched.apply(all)));
   }
 
   /**

@@ -235,8 +235,7 @@ public final class Site implements AutoCloseable {
       RoutesConfig routes, Parts parts, Errors errors, Access access, Protocol protocol) {
     String base = parts.addresses().base();
     var evaluator = parts.pages().data().evaluator();
-    var data =
-        new DataHandlers(parts.addresses(), parts.published(), parts.documents(), evaluator);
+    var data = new DataHandlers(parts.addresses(), parts.published(), parts.documents(), evaluator);
     failures(routes, errors);
     Pages pages = parts.pages();
     pages.addTo(routes);

@@ -101,8 +101,7 @@ final class GraphStoreService extends ProtocolService {
     Graph graph =
         published.read(
             all -> {
-              Graph copy =
-                  new BoundedGraph(conformance ? 0 : Limits.PUBLIC.answer(), evaluation);
+              Graph copy = new BoundedGraph(conformance ? 0 : Limits.PUBLIC.answer(), evaluation);
               Graph found = isDefault(name) ? published.union() : all.getGraph(name);
               found.find().forEachRemaining(copy::add);
               state[0] = Digest.of(about(name).state().apply(all));
@@ -140,8 +139,7 @@ final class GraphStoreService extends ProtocolService {
       throw nameTheGraph();
     }
     Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
-    Graph sent =
-        read(author, () -> body(x, isDefault(name) ? base + "/graphs" : name.getURI()));
+    Graph sent = read(author, () -> body(x, isDefault(name) ? base + "/graphs" : name.getURI()));
     boolean known =
         record.read(all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
     writes.make(
@@ -163,10 +161,11 @@ final class GraphStoreService extends ProtocolService {
   /** Adds a dataset: each statement to the graph that it names itself. */
   private void writeDataset(Exchange x, String author) {
     byte[] body = x.body();
-    DatasetGraph sent =
-        read(author, () -> RdfBody.read(body, x.contentType(), base + "/graphs"));
+    DatasetGraph sent = read(author, () -> RdfBody.read(body, x.contentType(), base + "/graphs"));
     writes.make(
-        x, new Note(author, "POST", x.path()), (all, evaluation) -> sent.find().forEachRemaining(all::add));
+        x,
+        new Note(author, "POST", x.path()),
+        (all, evaluation) -> sent.find().forEachRemaining(all::add));
     x.status(204);
   }
 

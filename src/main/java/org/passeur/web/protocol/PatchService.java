@@ -34,7 +34,8 @@ final class PatchService extends ProtocolService {
     }
     x.refuseOtherEncodings();
     SentPatch patch = SentPatch.read(x.body());
-    writes.make(x, new Note(author, "RDF Patch", Protocol.PATCH), (all, evaluation) -> patch.applyTo(all));
+    writes.make(
+        x, new Note(author, "RDF Patch", Protocol.PATCH), (all, evaluation) -> patch.applyTo(all));
     x.status(204);
   }
 }

@@ -84,8 +84,14 @@ public final class Protocol {
         new UpdateService(
             errors, parts.record(), parts.reading(), parts.access(), base, parts.evaluator()));
     add(GRAPHS, Operation.GSP_RW, new GraphStoreService(parts));
-    add(VALIDATE, Operation.Shacl, new ValidationService(errors, parts.check(), base, parts.evaluator()));
-    add(PATCH, Operation.Patch, new PatchService(errors, parts.record(), parts.access(), parts.evaluator()));
+    add(
+        VALIDATE,
+        Operation.Shacl,
+        new ValidationService(errors, parts.check(), base, parts.evaluator()));
+    add(
+        PATCH,
+        Operation.Patch,
+        new PatchService(errors, parts.record(), parts.access(), parts.evaluator()));
   }
 
   /** Answers from what someone may read of the record store. */

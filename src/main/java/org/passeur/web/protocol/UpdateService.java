@@ -20,7 +20,13 @@ final class UpdateService extends ProtocolService {
   private final Access access;
   private final String base;
 
-  UpdateService(Errors errors, RecordStore record, View.Rules reading, Access access, String base, Evaluator evaluator) {
+  UpdateService(
+      Errors errors,
+      RecordStore record,
+      View.Rules reading,
+      Access access,
+      String base,
+      Evaluator evaluator) {
     super(errors, List.of("POST"));
     this.writes = new Writes(record, evaluator);
     this.reading = reading;

@@ -68,7 +68,11 @@ final class ValidationService extends ProtocolService {
               + " parts.");
     }
     var report =
-        evaluator.run(Client.program(x.client()), Task.CHECK, Limits.PUBLIC, evaluation -> report(body, sent, evaluation));
+        evaluator.run(
+            Client.program(x.client()),
+            Task.CHECK,
+            Limits.PUBLIC,
+            evaluation -> report(body, sent, evaluation));
     String type = Negotiation.choose(x.accept(), REPORT_TYPES).orElse("");
     Cors.open(x).header("Vary", "Accept");
     if (type.equals("application/json")) {
