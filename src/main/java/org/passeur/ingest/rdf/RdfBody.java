@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.library.SyntaxWords;
@@ -40,20 +42,29 @@ public final class RdfBody {
    * @param contentType media type; empty stands for Turtle, and {@code text/plain} for Turtle or
    *     RDF/XML, as the body tells
    * @param base for relative IRIs
-   * @throws Problem 400 with line and column when the syntax is broken or the text is not UTF-8,
-   *     415 for an unknown syntax
+   * @throws Problem 413 for JSON-LD that would take too long to read, 400 with line and column when
+   *     the syntax is broken or the text is not UTF-8, 415 for an unknown syntax
    */
   public static DatasetGraph read(byte[] body, String contentType, String base) {
     DatasetGraph data = DatasetGraphFactory.create();
     Lang lang = isPlain(contentType) ? plain(body) : language(contentType);
     requireUtf8(body, lang);
     requireShortNumbers(body);
+    if (isJsonLd(contentType)) {
+      JsonLdValues.requireFew(body);
+    }
     try {
-      RDFParser.source(new ByteArrayInputStream(body))
-          .lang(lang)
-          .base(base)
-          .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
-          .parse(data);
+      Evaluation.within(
+          evaluation -> {
+            RDFParser.source(evaluation.watched(new ByteArrayInputStream(body)))
+                .lang(lang)
+                .base(base)
+                .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
+                .parse(data);
+            return data;
+          });
+    } catch (Problem | QueryCancelledException e) {
+      throw e; // time is up
     } catch (RiotException e) {
       Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
       throw Problem.of(
