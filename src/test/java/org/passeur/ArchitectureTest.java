@@ -110,6 +110,7 @@ class ArchitectureTest {
   void eachLibraryIsImportedByOneRoom() {
     only("web", "handlers belong there", "io.javalin..");
     only("web", "pages belong there", "gg.jte..");
+    only("web.protocol", "the standard protocols belong there", "org.apache.jena.fuseki..");
     only("search", "search documents and queries belong there", "org.apache.lucene..");
     only("ingest.office", "reading foreign documents belongs there", "org.apache.tika..");
     only("ingest.source", "mapping rows belongs there", "io.carml..");
@@ -124,6 +125,28 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("com.github.benmanes.caffeine..")
         .because("what is kept of documents belongs in document, of answers in sparql")
+        .check(house);
+  }
+
+  /** What both dispatchers share knows neither, so that it holds for both. */
+  @Test
+  void whatEveryAnswerIsMadeOfKnowsNoDispatcher() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.passeur.web.http..", "org.passeur.web.access..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.apache.jena.fuseki..")
+        .because(
+            "take the Exchange; what is Javalin's belongs in web, what is Fuseki's in protocol")
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAPackage("org.passeur.web.protocol..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.javalin..")
+        .because("requests of the protocols do not pass through Javalin")
         .check(house);
   }
 
