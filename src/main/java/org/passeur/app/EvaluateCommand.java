@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.route.evaluate.Collection;
-import org.passeur.route.evaluate.RankingEvaluation;
 import org.passeur.route.evaluate.Measured;
+import org.passeur.route.evaluate.RankingEvaluation;
 import org.passeur.route.learn.Learned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -121,7 +121,8 @@ final class EvaluateCommand implements Callable<Integer> {
     var evaluation = new RankingEvaluation(Collection.read(collection));
     RankingEvaluation.Result result =
         evaluation.run(
-            new RankingEvaluation.Options(split, english, !asItIs, !unsparing, untranslated, schemes));
+            new RankingEvaluation.Options(
+                split, english, !asItIs, !unsparing, untranslated, schemes));
     if (run != null) {
       result.write(run);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.passeur.guard.ShapeCheck;
@@ -55,7 +56,7 @@ final class ValidateCommand implements Callable<Integer> {
         return 1;
       }
     }
-    Report report = new ShapeCheck(ShapeLibrary.all()).checkSent(all);
+    Report report = new ShapeCheck(ShapeLibrary.all()).checkSent(all, UnaryOperator.identity());
     report
         .results()
         .forEach(

@@ -10,6 +10,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.system.StreamRDFOps;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Problem;
 import org.passeur.kernel.Sha256;
 import org.passeur.log.Digest;
@@ -139,7 +140,10 @@ public final class Formats {
 
   private static byte[] bytes(Graph graph, RDFFormat format) {
     var out = new ByteArrayOutputStream();
-    write(out, graph, format);
-    return out.toByteArray();
+    return Evaluation.within(
+        evaluation -> {
+          write(evaluation.watched(out), graph, format);
+          return out.toByteArray();
+        });
   }
 }

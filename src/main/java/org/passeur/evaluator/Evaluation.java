@@ -61,17 +61,15 @@ public final class Evaluation {
     ARQ.getContext().set(ARQ.topNSortingThreshold, BEST_ROWS);
   }
 
-  /** Whether people's requests go first. */
+  /** Whether people's requests go first; a person's own only once it is long. */
   private volatile boolean yields;
 
-  /**
-   * @param page true when a person waits for it: it yields to others only once it is long
-   */
-  Evaluation(Task task, Limits limits, TimeLimit time, boolean page) {
+  Evaluation(Client client, Task task, Limits limits, TimeLimit time) {
     this.task = task;
     this.limits = limits;
     this.time = time;
-    this.yields = !page && task != Task.WORK;
+    boolean page = client.kind() == Client.Kind.PERSON || task == Task.PAGE;
+    this.yields = !page && client.kind() != Client.Kind.HOUSE;
   }
 
   /** The evaluation that the current thread is in. */
@@ -89,7 +87,7 @@ public final class Evaluation {
       return work.apply(around);
     }
     try (var time = new TimeLimit(HOUSE.time())) {
-      return new Evaluation(Task.WORK, HOUSE, time, false).run(work);
+      return new Evaluation(Client.HOUSE, Task.WORK, HOUSE, time).run(work);
     }
   }
 
@@ -135,10 +133,13 @@ public final class Evaluation {
 
   /** It has run for a while: from now on it yields, and no longer counts as somebody waiting. */
   void isLong() {
-    if (task != Task.UPDATE) {
-      visit.ifPresent(InteractivePriority.Visit::close);
-      yields = true;
-    }
+    visit.ifPresent(InteractivePriority.Visit::close);
+    yields = true;
+  }
+
+  /** Returns whether it must end. */
+  boolean isOver() {
+    return time.isUp();
   }
 
   Task task() {
@@ -257,7 +258,10 @@ public final class Evaluation {
   /** Runs one operation of an update, in the same way. */
   public void update(DatasetGraph data, Update operation) {
     goOn();
-    var builder = UpdateExec.newBuilder().dataset(data).update(new UpdateRequest(operation));
+    var builder =
+        UpdateExec.newBuilder()
+            .dataset(new StoppableDataset(data, this))
+            .update(new UpdateRequest(operation));
     context().forEach(builder::set);
     builder.build().execute();
   }

@@ -1,10 +1,12 @@
 package org.passeur.evaluator;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.passeur.engine.watch.TimeLimit;
 import org.passeur.kernel.Problem;
 
@@ -46,7 +48,7 @@ public final class Evaluator {
     placesOfTasks =
         Map.of(
             Task.CHECK, places(few, few, 8 * few, 4 * few, patienceMs),
-            Task.UPDATE, places(WRITES, WRITES, WRITES, WRITES / 2, patienceMs),
+            Task.WRITE, places(WRITES, WRITES, WRITES, WRITES / 2, patienceMs),
             Task.TRANSFER, places(TRANSFERS, TRANSFERS, TRANSFERS, TRANSFERS / 2, patienceMs));
   }
 
@@ -74,18 +76,25 @@ public final class Evaluator {
       return work.apply(around.get());
     }
     try (var time = new TimeLimit(limits.time(), clock)) {
-      var evaluation = new Evaluation(task, limits, time, isForAPage(client, task));
+      var evaluation = new Evaluation(client, task, limits, time);
       if (client.kind() == Client.Kind.HOUSE) {
         return evaluation.run(work);
       }
-      Admission room = placesOfTasks.getOrDefault(task, places.get(client.kind()));
-      try (var turn = room.take(client.share(), time, evaluation::isLong)) {
+      try (var turn = room(client, task).take(client.share(), time, evaluation::isLong)) {
         return evaluation.run(work);
       }
     }
   }
 
-  private static boolean isForAPage(Client client, Task task) {
-    return client.kind() == Client.Kind.PERSON || task == Task.PAGE;
+  private Admission room(Client client, Task task) {
+    return placesOfTasks.getOrDefault(task, places.get(client.kind()));
+  }
+
+  /** Waits for a place among those who write; the clock of what is written starts later. */
+  <T> T toWrite(Client client, Supplier<T> work) {
+    try (var never = new TimeLimit(Duration.ZERO, clock);
+        var turn = room(client, Task.WRITE).take(client.share(), never, () -> {})) {
+      return work.get();
+    }
   }
 }

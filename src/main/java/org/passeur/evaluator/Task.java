@@ -30,6 +30,10 @@ public enum Task {
           + " ou faites-en plusieurs qui touchent moins d'énoncés.",
       "The update takes too long and was stopped; nothing is stored. Narrow it, or make several"
           + " of it that touch fewer statements."),
+  /** Waiting for the one thread that writes. */
+  WRITE(
+      "L'écriture attend depuis trop longtemps ; réessayez plus tard.",
+      "The write has waited too long; try again later."),
   /** Work of this program itself, as an import. */
   WORK(
       "Ce travail prend trop de temps et a été arrêté.",

@@ -1,6 +1,7 @@
 package org.passeur.guard;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.shacl.ShaclValidator;
@@ -29,11 +30,13 @@ public final class ShapeCheck {
    *
    * @param sent not changed
    */
-  public Report checkSent(DatasetGraph sent) {
+  public Report checkSent(DatasetGraph sent, UnaryOperator<Graph> watched) {
     List<Quad> statements = Iter.toList(sent.find());
     Graph all = GraphFactory.createDefaultGraph();
     statements.forEach(q -> all.add(q.asTriple()));
-    return new WellFormed().check(new Change(statements, List.of()), sent).and(check(all));
+    return new WellFormed()
+        .check(new Change(statements, List.of()), sent)
+        .and(check(watched.apply(all)));
   }
 
   /**

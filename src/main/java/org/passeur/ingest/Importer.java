@@ -3,8 +3,9 @@ package org.passeur.ingest;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.passeur.ingest.office.Decisions;
+import org.passeur.ingest.office.SourceDecisions;
 import org.passeur.ingest.source.Harvest;
+import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.source.Mappings;
 import org.passeur.ingest.source.Minting;
@@ -37,6 +38,14 @@ public final class Importer {
     this.clock = clock;
   }
 
+  private static final ImportProblem NOTHING_READ =
+      ImportProblem.refused(
+          "",
+          0,
+          "Aucun fichier n'a été lu : vérifiez le nom du dossier, ceux des fichiers et la"
+              + " correspondance.",
+          "No file was read: check the name of the folder, those of the files and the mapping.");
+
   /**
    * Reads, maps, checks and stores.
    *
@@ -52,9 +61,13 @@ public final class Importer {
             .orElse(Optional.of(Mappings.NONE));
     if (mapping.isPresent()) {
       var minting = new Minting(addresses, secret, request.source(), kept(mapping.get()));
-      var decisions = store.read(data -> Decisions.of(request, addresses, clock, data));
+      var decisions = store.read(data -> SourceDecisions.of(request, addresses, clock, data));
       new SourceReading(store, addresses, request.source(), minting, decisions, harvest)
           .read(request, mapping.get());
+      boolean filesOnly = request.inside().isEmpty() && request.consentRecord().isEmpty();
+      if (filesOnly && harvest.files == 0 && harvest.documents == 0 && harvest.refused == 0) {
+        harvest.add(NOTHING_READ);
+      }
       var consents =
           new ConsentRows(
               new ConsentFile(addresses, minting, store).of(request, harvest),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -87,10 +88,15 @@ final class Placing {
   /**
    * Places the statements about one subject of an RDF file: those that are allowed, and a problem
    * for the others.
+   *
+   * @param line of a statement in the file; 0 where it is not known
    */
-  Row parts(Row row, Harvest harvest) {
+  Row parts(Row row, Harvest harvest, ToIntFunction<Quad> line) {
     List<Quad> placed = new ArrayList<>();
-    row.quads().forEach(q -> place(q, placed, harvest, why -> harvest.hold(row.file(), why)));
+    for (Quad q : row.quads()) {
+      int at = line.applyAsInt(q);
+      place(q, placed, harvest, why -> harvest.hold(row.file(), at, why));
+    }
     return row.with(placed);
   }
 
@@ -164,7 +170,8 @@ final class Placing {
       }
       if (node.isURI() && !isGood(node)) {
         String iri = shortened(node.getURI());
-        return said("adresse (IRI) incorrecte : " + iri, "incorrect address (IRI): " + iri);
+        return said("adresse (IRI) incorrecte : " + iri, "incorrect address (IRI): " + iri)
+            .map(why -> node.equals(before.getSubject()) ? why : about(before, why));
       }
       Optional<Bilingual> illTyped = Literals.problem(node);
       if (illTyped.isPresent()) {
@@ -193,7 +200,7 @@ final class Placing {
     return Optional.empty();
   }
 
-  /** Names the statement of an RDF file, whose line is not known. */
+  /** Names the statement: not every syntax tells the line. */
   private static Bilingual about(Quad q, Bilingual why) {
     String subject = shortened(q.getSubject().toString());
     String property = shortened(q.getPredicate().toString());

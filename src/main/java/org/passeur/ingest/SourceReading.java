@@ -1,6 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.ingest.office.Decisions;
 import org.passeur.ingest.office.DocumentHarvest;
+import org.passeur.ingest.office.SourceDecisions;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.ImportRequest;
@@ -34,14 +35,17 @@ final class SourceReading {
   private final String source;
   private final Minting minting;
   private final Harvest harvest;
-  private final Decisions decisions;
+  private final SourceDecisions decisions;
+
+  /** Lines of statements of RDF files, by the name of the file, where they are known. */
+  private final Map<String, Map<Quad, Integer>> lines = new HashMap<>();
 
   SourceReading(
       RecordStore store,
       Addresses addresses,
       String source,
       Minting minting,
-      Decisions decisions,
+      SourceDecisions decisions,
       Harvest harvest) {
     this.store = store;
     this.addresses = addresses;
@@ -95,7 +99,10 @@ final class SourceReading {
       Map<Input, List<Quad>> rdf = rdf(inputs);
       People people = people(rdf, List.of());
       rdf.forEach((input, quads) -> plain(input, quads, people));
-      inputs.stream().filter(SourceReading::needsMapping).forEach(this::unmapped);
+      inputs.stream()
+          .filter(SourceReading::needsMapping)
+          .filter(input -> input.syntax().isEmpty())
+          .forEach(this::unmapped);
     }
   }
 
@@ -146,15 +153,21 @@ final class SourceReading {
     var files = new RdfFiles(addresses);
     Map<Input, List<Quad>> read = new LinkedHashMap<>();
     for (Input input : inputs) {
-      if (input.kind() == Input.Kind.RDF) {
+      if (input.syntax().isPresent()) {
         harvest.files++;
-        files
-            .read(input, harvest)
-            .map(quads -> BlankNames.named(quads, minting, addresses.resolver()))
-            .ifPresent(quads -> read.put(input, quads));
+        files.read(input, harvest).ifPresent(found -> read.put(input, named(input, found)));
       }
     }
     return read;
+  }
+
+  /** The statements of a file without blank nodes; keeps the lines that are known. */
+  private List<Quad> named(Input input, RdfFiles.Read found) {
+    List<Quad> quads = BlankNames.named(found.quads(), minting, addresses.resolver());
+    Map<Quad, Integer> known = new HashMap<>();
+    found.lines().forEach((at, line) -> known.putIfAbsent(quads.get(at), line));
+    lines.put(input.name(), known);
+    return quads;
   }
 
   /**
@@ -209,8 +222,12 @@ final class SourceReading {
     Map<Node, List<Quad>> subjects = new LinkedHashMap<>();
     quads.forEach(q -> subjects.computeIfAbsent(q.getSubject(), s -> new ArrayList<>()).add(q));
     harvest.rowsRead += subjects.size();
+    Map<Quad, Integer> known = lines.getOrDefault(file, Map.of());
     subjects
         .values()
-        .forEach(some -> harvest.rows.add(placing.parts(new Row(file, 0, some), harvest)));
+        .forEach(
+            some ->
+                harvest.rows.add(
+                    placing.parts(new Row(file, 0, some), harvest, q -> known.getOrDefault(q, 0))));
   }
 }

@@ -18,6 +18,7 @@ import org.passeur.vocab.Addresses;
  * ("Graphs and who reads them"), which a test compares with this one. A graph of no kind is read by
  * nobody.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Map.of never changes
 enum GraphKind {
   //               public          member           facilitator      referral         curator
   //               staff           admin

@@ -10,6 +10,7 @@ import org.passeur.vocab.Psr;
  * What a ready question of this program may reckon with beyond what its asker reads, when its
  * answer shows no person by it. The header of the question names it ({@code # reckons with: …}).
  */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
 public enum Reserved {
   /** Levels of participation, recognition and allocated time: no role reads them. */
   PARTICIPATION(

@@ -95,6 +95,10 @@ final class Batch {
       answers.add(() -> edit.stored(first));
       return;
     }
+    if (edit.after().isPresent() && edit.after().getAsLong() != number) {
+      answers.add(() -> edit.fail(new Prepared.Overtaken()));
+      return;
+    }
     var capture = new CapturingDataset(data, settings.skolemBase(), room);
     try {
       edit.edit().accept(capture);

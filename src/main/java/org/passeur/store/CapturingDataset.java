@@ -150,7 +150,7 @@ final class CapturingDataset extends DatasetGraphWrapper {
   /** The statement with the letters of its text composed; as it is where blank nodes are kept. */
   private Quad composed(Quad q) {
     Node text = skolemBase.isEmpty() ? q.getObject() : Nfc.of(q.getObject());
-    return text == q.getObject()
+    return text.equals(q.getObject())
         ? q
         : Quad.create(q.getGraph(), q.getSubject(), q.getPredicate(), text);
   }

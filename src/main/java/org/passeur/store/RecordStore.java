@@ -333,8 +333,41 @@ public final class RecordStore implements AutoCloseable {
       Note note, Optional<Retry> retry, Consumer<DatasetGraph> edit) {
     follower.makeRoom();
     var commit = new CompletableFuture<Commit>();
-    writer.submit(new WriteTask.Edit(note, retry, edit, commit, Optional.empty()));
+    writer.submit(
+        new WriteTask.Edit(note, retry, edit, OptionalLong.empty(), commit, Optional.empty()));
     return commit;
+  }
+
+  /**
+   * Makes an edit ready in the thread that asks, on one state of the data, while reading and
+   * writing go on. Nothing is stored, and no gate sees it.
+   */
+  public Prepared prepare(Consumer<DatasetGraph> edit) {
+    return read(
+        data -> {
+          var capture = writer.captured(new Overlay(data, database.plain()));
+          edit.accept(capture);
+          return new Prepared(numberSeen(), capture.change());
+        });
+  }
+
+  /**
+   * Checks and decides a change that was made ready, and waits until it is decided.
+   *
+   * @throws Prepared.Overtaken when another change was made since
+   */
+  public Commit decide(Note note, Optional<Retry> retry, Prepared ready) {
+    follower.makeRoom();
+    var commit = new CompletableFuture<Commit>();
+    writer.submit(
+        new WriteTask.Edit(
+            note,
+            retry,
+            ready::applyTo,
+            OptionalLong.of(ready.number()),
+            commit,
+            Optional.empty()));
+    return Background.result(commit);
   }
 
   /** Like {@link #submit}, and waits until the change is decided. */
@@ -359,7 +392,12 @@ public final class RecordStore implements AutoCloseable {
     var note = new Note("", "", "");
     writer.submit(
         new WriteTask.Edit(
-            note, Optional.empty(), edit, new CompletableFuture<>(), Optional.of(trial)));
+            note,
+            Optional.empty(),
+            edit,
+            OptionalLong.empty(),
+            new CompletableFuture<>(),
+            Optional.of(trial)));
     return Background.result(trial);
   }
 

@@ -1,6 +1,7 @@
 package org.passeur.store;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,12 +21,14 @@ sealed interface WriteTask {
   /**
    * An edit to make, or only to try.
    *
+   * @param after number of the change that must be the last one; empty when any may be
    * @param result completed with the result when the edit is only tried and nothing is stored
    */
   record Edit(
       Note note,
       Optional<Retry> retry,
       Consumer<DatasetGraph> edit,
+      OptionalLong after,
       CompletableFuture<Commit> commit,
       Optional<CompletableFuture<RecordStore.Trial>> result)
       implements WriteTask {

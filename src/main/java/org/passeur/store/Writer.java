@@ -45,6 +45,7 @@ final class Writer implements AutoCloseable {
   private static final long RETRY_MS = 1000;
   private static final long IDLE_MS = 60_000;
 
+  private final Path folder;
   private final Database database;
   private final Optional<ChangeLog> log;
   private final Settings settings;
@@ -80,6 +81,7 @@ final class Writer implements AutoCloseable {
   record Settings(String skolemBase, Clock clock, long leastFree) {}
 
   Writer(Path folder, Database database, Optional<ChangeLog> log, Settings settings) {
+    this.folder = folder;
     this.database = database;
     this.log = log;
     this.settings = settings;
@@ -126,6 +128,11 @@ final class Writer implements AutoCloseable {
 
   StoreState state() {
     return state;
+  }
+
+  /** A dataset that records what is changed in it as an edit's does, for another thread. */
+  CapturingDataset captured(DatasetGraph data) {
+    return new CapturingDataset(data, settings.skolemBase(), new DiskSpace(folder, 0));
   }
 
   boolean isCurrentThread() {

@@ -3,6 +3,8 @@ package org.passeur.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,11 @@ import org.passeur.document.Dumps;
 import org.passeur.document.EntityDocuments;
 import org.passeur.document.Formats;
 import org.passeur.document.Representation;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Evaluation;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.guard.ShapeLibrary;
 import org.passeur.kernel.Bundled;
 import org.passeur.kernel.Once;
@@ -29,13 +36,22 @@ import org.passeur.web.page.Requests;
 
 /** Linked data: things, vocabulary, schemes, shapes and the dump, for programs. */
 final class DataHandlers {
+  /** A dump takes as long as its reader. */
+  private static final Limits DUMP = Limits.ofTime(Duration.ofMinutes(30));
+
+  private final Evaluator evaluator;
   private final Addresses addresses;
   private final PublishedStore published;
   private final EntityDocuments documents;
   private final Dumps dumps;
   private final Supplier<Graph> shapes = new Once<>(() -> ShapeLibrary.all().graph());
 
-  DataHandlers(Addresses addresses, PublishedStore published, EntityDocuments documents) {
+  DataHandlers(
+      Addresses addresses,
+      PublishedStore published,
+      EntityDocuments documents,
+      Evaluator evaluator) {
+    this.evaluator = evaluator;
     this.addresses = addresses;
     this.published = published;
     this.documents = documents;
@@ -95,8 +111,13 @@ final class DataHandlers {
             .orElseThrow(DataHandlers::nothing);
     Node thing = addresses.thing(x.pathParam("kind"), key);
     var document =
-        documents
-            .document(thing, format, DocumentSender.mayZip(Requests.of(x)))
+        evaluator
+            .run(
+                Client.program(Requests.of(x).client()),
+                Task.DOCUMENT,
+                Limits.PUBLIC,
+                evaluation ->
+                    documents.document(thing, format, DocumentSender.mayZip(Requests.of(x))))
             .orElseThrow(DataHandlers::nothing);
     Cors.open(Requests.of(x))
         .header("Link", "<" + thing.getURI() + ">; rel=\"describes\"")
@@ -148,18 +169,27 @@ final class DataHandlers {
     }
   }
 
-  private void dump(Context x) throws IOException {
+  private void dump(Context x) {
+    Client client = Client.program(Requests.of(x).client());
+    evaluator.run(client, Task.TRANSFER, DUMP, evaluation -> dump(x, evaluation));
+  }
+
+  private Context dump(Context x, Evaluation evaluation) {
     String etag = "W/\"" + dumps.state() + "\"";
     Cors.open(Requests.of(x))
         .header("ETag", etag)
         .header("Cache-Control", DocumentSender.REVALIDATED);
     if (Etags.match(Requests.of(x), etag)) {
-      x.status(304);
-      return;
+      return x.status(304);
     }
     x.contentType("application/gzip")
         .header("Content-Disposition", "attachment; filename=\"passeur.nq.gz\"");
-    dumps.write(x.res().getOutputStream());
+    try {
+      dumps.write(evaluation.watched(x.res().getOutputStream()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return x;
   }
 
   static Problem nothing() {

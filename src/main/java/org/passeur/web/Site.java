@@ -188,7 +188,8 @@ public final class Site implements AutoCloseable {
                 parts.published(),
                 parts.check(),
                 base,
-                parts.conformance()));
+                parts.conformance(),
+                parts.pages().data().evaluator()));
     protocol.forEachRoute((method, path) -> routes.add(new Route(method, path)));
     var entrance =
         new Entrance(
@@ -233,7 +234,8 @@ public final class Site implements AutoCloseable {
   private static void routes(
       RoutesConfig routes, Parts parts, Errors errors, Access access, Protocol protocol) {
     String base = parts.addresses().base();
-    var data = new DataHandlers(parts.addresses(), parts.published(), parts.documents());
+    var evaluator = parts.pages().data().evaluator();
+    var data = new DataHandlers(parts.addresses(), parts.published(), parts.documents(), evaluator);
     failures(routes, errors);
     Pages pages = parts.pages();
     pages.addTo(routes);
@@ -246,7 +248,12 @@ public final class Site implements AutoCloseable {
     new SearchHandlers(parts.index(), base).addTo(routes);
     new VocabularyHandlers(pages, data, parts.addresses()).addTo(routes);
     new WriteHandlers(
-            parts.record(), parts.projections(), parts.reading(), access, parts.addresses())
+            parts.record(),
+            parts.projections(),
+            parts.reading(),
+            access,
+            parts.addresses(),
+            evaluator)
         .addTo(routes);
     new HealthHandlers(
             parts.record(),

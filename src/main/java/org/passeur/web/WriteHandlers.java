@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.evaluator.Evaluator;
 import org.passeur.ingest.rdf.SparqlUpdate;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Note;
@@ -33,8 +34,9 @@ final class WriteHandlers {
       Projections projections,
       View.Rules reading,
       Access access,
-      Addresses addresses) {
-    this.writes = new Writes(record);
+      Addresses addresses,
+      Evaluator evaluator) {
+    this.writes = new Writes(record, evaluator);
     this.projections = projections;
     this.addresses = addresses;
     this.reading = reading;
@@ -69,8 +71,8 @@ final class WriteHandlers {
         Requests.of(x),
         new Note(asker.name(), "PATCH", x.path()),
         about,
-        all -> {
-          UpdateRequest.apply(update, View.of(asker, reading), all);
+        (all, evaluation) -> {
+          UpdateRequest.apply(update, View.of(asker, reading), all, evaluation);
           OneThing.require(addresses, thing, RecordStore.changedIn(all), all);
         });
     x.status(204);

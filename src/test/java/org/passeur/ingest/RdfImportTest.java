@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +102,7 @@ final class RdfImportTest {
             """
             <http://a.example/> <http://b.example/> "x" .
 
-            <http://a.example/> <oops x> 1 .
+            <http://a.example/> <oops> 1 ;; oops .
             """);
     ImportReport report =
         house.run(house.request("couleurs", broken, ImportHouse.fixture("colours.ttl")));
@@ -158,5 +161,141 @@ final class RdfImportTest {
         ("{\"@id\":\"urn:x\",\"urn:p\":" + "[".repeat(50_000)).getBytes(StandardCharsets.UTF_8);
     Path deeper = house.file("deep.jsonld", new String(json, StandardCharsets.UTF_8));
     assertTrue(house.run(house.request("bombe", deep, deeper)).somethingRefused());
+  }
+
+  @Test
+  void aBadAddressCostsItsStatementsAndIsNamedWithItsLine() {
+    Path file =
+        house.file(
+            "space.ttl",
+            """
+            @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+            <http://x.example/ok> skos:prefLabel "Bon"@fr .
+            <http://x.example/a b> skos:prefLabel "Mauvais"@fr ; skos:note "x" .
+            <http://x.example/ok2> skos:prefLabel "Bon aussi"@fr ;
+              skos:related <http://x.example/c d> .
+            """);
+    ImportReport report = house.run(house.request("s", file));
+
+    assertEquals(List.of("Bon", "Bon aussi"), house.texts(Skos.PREF_LABEL));
+    assertEquals(3, report.heldBack());
+    List<String> said = report.problems().stream().map(p -> p.text("en")).toList();
+    assertTrue(said.get(0).startsWith("space.ttl:3: incorrect address"), said.toString());
+    assertTrue(said.get(0).contains("http://x.example/a b"), said.toString());
+    assertTrue(said.get(0).endsWith("(2 statements)"), said.toString());
+    assertTrue(said.get(1).startsWith("space.ttl:5: http://x.example/ok2, "), said.toString());
+  }
+
+  @Test
+  void anIllTypedLiteralIsNamedWithItsLine() {
+    Path file =
+        house.file(
+            "a.ttl",
+            "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\n<http://a.example/x>"
+                + " <http://x.example/date> \"31/12/2024\"^^xsd:date .");
+    String said = house.run(house.request("r", file)).problems().get(0).text("fr");
+
+    assertTrue(said.startsWith("a.ttl:3: http://a.example/x, http://x.example/date : «"), said);
+  }
+
+  @Test
+  void theContentOfAFileTellsItsSyntaxAndNotItsName() throws Exception {
+    String xml =
+        "<?xml version='1.0'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+            + " xmlns:skos='http://www.w3.org/2004/02/skos/core#'><skos:Concept"
+            + " rdf:about='http://x.example/%s'><skos:altLabel>%s</skos:altLabel></skos:Concept>"
+            + "</rdf:RDF>";
+    String turtle =
+        "# made by hand\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+            + "<http://x.example/%s> skos:altLabel '%s' .";
+    String json =
+        "{\"@context\":{\"l\":\"http://www.w3.org/2004/02/skos/core#altLabel\"},"
+            + "\"@id\":\"http://x.example/%s\",\"l\":\"%s\"}";
+    packed("f.xml.gz", GZIPOutputStream::new, xml.formatted("f", "6 gz"));
+    packed("g.ttl.bz2", BZip2CompressorOutputStream::new, turtle.formatted("g", "7 bz2"));
+    packed("h.zip", RdfImportTest::zip, json.formatted("h", "8 zip"));
+    List<Path> files =
+        List.of(
+            house.file("a.xml", xml.formatted("a", "1 xml")),
+            house.file("b.json", json.formatted("b", "2 json")),
+            house.file("c.ttl", xml.formatted("c", "3 not ttl")),
+            house.file("d.rdf", turtle.formatted("d", "4 not rdf")),
+            house.file("e.owl", json.formatted("e", "5 not owl")),
+            folder.resolve("f.xml.gz"),
+            folder.resolve("g.ttl.bz2"),
+            folder.resolve("h.zip"));
+    ImportReport report = house.run(house.request("s", files.toArray(Path[]::new)));
+
+    assertEquals(List.of(), report.problems(), report.text("en"));
+    assertEquals(8, report.files());
+    assertEquals(
+        List.of("1 xml", "2 json", "3 not ttl", "4 not rdf", "5 not owl", "6 gz", "7 bz2", "8 zip"),
+        house.texts(Skos.ALT_LABEL));
+  }
+
+  private interface Packer {
+    OutputStream over(OutputStream out) throws java.io.IOException;
+  }
+
+  private void packed(String name, Packer packer, String text) throws Exception {
+    try (OutputStream out = packer.over(Files.newOutputStream(folder.resolve(name)))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static OutputStream zip(OutputStream out) throws java.io.IOException {
+    var zip = new ZipOutputStream(out);
+    zip.putNextEntry(new ZipEntry("folder/inner.json"));
+    return zip;
+  }
+
+  @Test
+  void aCompressedTableIsReadAndADamagedOneIsNamed() throws Exception {
+    String mapping = ImportHouse.fixture("groups.rml.ttl").toString();
+    packed("groups.csv.gz", GZIPOutputStream::new, "Nom du groupe;Mot\nJardin;x\n");
+    house.run(house.request("g", folder.resolve("groups.csv.gz")).mappedBy(mapping));
+    assertEquals(List.of("Jardin"), house.texts(Skos.PREF_LABEL));
+
+    Path broken = house.file("broken.csv.gz", "this is no gzip, and no table either");
+    Path cut = folder.resolve("cut.csv.gz");
+    byte[] whole = Files.readAllBytes(folder.resolve("groups.csv.gz"));
+    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length - 12));
+    assertTrue(
+        house
+            .run(house.request("h", cut).mappedBy(mapping))
+            .text("en")
+            .contains("cut.csv.gz: This" + " file cannot be read"));
+    assertTrue(house.run(house.request("h", broken).mappedBy(mapping)).change() == 0);
+  }
+
+  @Test
+  void anArchiveOfSeveralFilesIsToBeUnpackedFirst() throws Exception {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("two.zip")))) {
+      zip.putNextEntry(new ZipEntry("a.ttl"));
+      zip.putNextEntry(new ZipEntry("b.ttl"));
+    }
+    ImportReport report = house.run(house.request("z", folder.resolve("two.zip")));
+
+    assertTrue(report.text("en").contains("two.zip: This archive holds several files"));
+  }
+
+  @Test
+  void aContextThatIsNotFetchedIsCalledThat() {
+    Path file = house.file("o.jsonld", "{\"@context\":\"https://schema.org/\",\"name\":\"x\"}");
+    String said = house.run(house.request("o", file)).text("en");
+
+    assertTrue(said.contains("o.jsonld: The JSON-LD context https://schema.org/ was not"), said);
+  }
+
+  @Test
+  void aRunThatReadsNoFileIsAnErrorAndTakesNothingOut() throws Exception {
+    house.run(house.request("couleurs", ImportHouse.fixture("colours.ttl")));
+    var before = house.everything();
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    ImportReport report = house.run(house.request("couleurs", empty));
+
+    assertTrue(report.somethingRefused());
+    assertTrue(report.text("fr").contains("Aucun fichier n'a été lu"), report.text("fr"));
+    assertEquals(before, house.everything());
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.HandClock;
 import org.passeur.Logs;
 import org.passeur.guard.SomeGates;
 import org.passeur.kernel.Problem;
@@ -135,6 +136,21 @@ class WideningTest {
     assertFalse(later.keep(nobody).orElseThrow().equals(gap));
     assertEquals(Optional.empty(), gaps.keep(network.route("compost")));
     assertEquals(Optional.empty(), gaps.keep(network.route("Marie-Ève Tremblay")));
+  }
+
+  @Test
+  @DisplayName("is kept two hundred times a day at most, and again the next day")
+  void manyGaps() {
+    theme("lone", "zymurgie", Optional.empty());
+    Routing nobody = nobody("la zymurgie");
+    var clock = new HandClock("2026-10-01T10:00:00Z", "UTC");
+    Gaps gaps = new Gaps(network.record, network.addresses, clock);
+    for (int i = 0; i < 200; i++) {
+      assertTrue(gaps.keep(nobody).isPresent(), "number " + i);
+    }
+    assertEquals(Optional.empty(), gaps.keep(nobody));
+    clock.set("2026-10-02T10:00:00Z");
+    assertTrue(gaps.keep(nobody).isPresent());
   }
 
   /** Whoever asked has their answer all the same. */

@@ -183,7 +183,7 @@ final class ViewQueriesTest extends TestBase {
         default -> false;
       };
     }
-    String[] parts = graph.split("/");
+    String[] parts = graph.split("/", -1);
     Node person = ours("id/person/" + parts[2]);
     if (parts[3].equals("participation")) {
       return false;

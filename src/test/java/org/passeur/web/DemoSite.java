@@ -138,7 +138,8 @@ public final class DemoSite implements AutoCloseable {
                               new EntityDocuments(
                                   published,
                                   new DocumentCache(
-                                      published::version, DocumentCache.suitableSize()))))
+                                      published::version, DocumentCache.suitableSize())),
+                              new org.passeur.evaluator.Evaluator()))
                       .addTo(c.routes);
                   c.routes.get("/dataset", pages::dataset);
                   c.routes.get("/shapes", pages::rules);

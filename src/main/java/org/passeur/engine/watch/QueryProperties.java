@@ -13,7 +13,9 @@ import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.expr.E_Function;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunction0;
+import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
@@ -32,7 +34,7 @@ import org.apache.jena.sparql.expr.aggregate.AggCustom;
  */
 public record QueryProperties(
     Set<String> otherFunctions, boolean asksOthers, boolean repeatable, Optional<String> tooLarge) {
-  private static final Set<String> UNREPEATABLE = Set.of("now", "rand", "uuid", "struuid");
+  private static final Set<String> UNREPEATABLE = Set.of("now", "rand", "uuid", "struuid", "bnode");
 
   /** Examines the whole operation, with subqueries and EXISTS. */
   public static QueryProperties of(Op op) {
@@ -93,9 +95,19 @@ public record QueryProperties(
       return new ExprTransformCopy() {
         @Override
         public Expr transform(ExprFunction0 function) {
+          called(function);
+          return function;
+        }
+
+        @Override
+        public Expr transform(ExprFunction1 function, Expr argument) {
+          called(function);
+          return function;
+        }
+
+        private void called(ExprFunction function) {
           String name = function.getFunctionSymbol().getSymbol().toLowerCase(Locale.ROOT);
           repeatable &= !UNREPEATABLE.contains(name);
-          return function;
         }
 
         @Override

@@ -42,7 +42,7 @@ public final class DocumentHarvest {
 
   private final Addresses addresses;
   private final String source;
-  private final Decisions decisions;
+  private final SourceDecisions decisions;
   private final Minting minting;
   private final ThemeFinder themes;
   private final Harvest harvest;
@@ -54,7 +54,7 @@ public final class DocumentHarvest {
       RecordStore record,
       Addresses addresses,
       String source,
-      Decisions decisions,
+      SourceDecisions decisions,
       Minting minting,
       Harvest harvest) {
     this.addresses = addresses;
@@ -147,7 +147,7 @@ public final class DocumentHarvest {
   private List<Quad> decided(SourceDocument d) {
     Node it = minting.thing("resource", "document/" + d.name());
     Set<Concern> concerns = Concerns.of(d);
-    Decisions.Decision decision = decisions.on(it, d, concerns);
+    SourceDecisions.Decision decision = decisions.on(it, d, concerns);
     List<Quad> quads;
     if (decision.inside()) {
       harvest.withheld.add(it);

@@ -5,14 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.library.SyntaxWords;
@@ -26,6 +29,8 @@ public final class RdfBody {
   /** Longest number accepted, in digits. */
   private static final int LONGEST_NUMBER = 10_000;
 
+  private static final int BEGINNING = 32 << 10;
+
   private static final Set<Lang> SEVERAL_GRAPHS = Set.of(Lang.TRIG, Lang.NQUADS);
 
   private RdfBody() {}
@@ -34,22 +39,32 @@ public final class RdfBody {
    * The statements of a body; triples stand in the default graph.
    *
    * @param body bytes in the syntax of the content type
-   * @param contentType media type; empty stands for Turtle
+   * @param contentType media type; empty stands for Turtle, and {@code text/plain} for Turtle or
+   *     RDF/XML, as the body tells
    * @param base for relative IRIs
-   * @throws Problem 400 with line and column when the syntax is broken or the text is not UTF-8,
-   *     415 for an unknown syntax
+   * @throws Problem 413 for JSON-LD that would take too long to read, 400 with line and column when
+   *     the syntax is broken or the text is not UTF-8, 415 for an unknown syntax
    */
   public static DatasetGraph read(byte[] body, String contentType, String base) {
     DatasetGraph data = DatasetGraphFactory.create();
-    Lang lang = language(contentType);
+    Lang lang = isPlain(contentType) ? plain(body) : language(contentType);
     requireUtf8(body, lang);
     requireShortNumbers(body);
+    if (isJsonLd(contentType)) {
+      JsonLdValues.requireFew(body);
+    }
     try {
-      RDFParser.source(new ByteArrayInputStream(body))
-          .lang(lang)
-          .base(base)
-          .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
-          .parse(data);
+      Evaluation.within(
+          evaluation -> {
+            RDFParser.source(evaluation.watched(new ByteArrayInputStream(body)))
+                .lang(lang)
+                .base(base)
+                .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
+                .parse(data);
+            return data;
+          });
+    } catch (Problem | QueryCancelledException e) {
+      throw e; // time is up
     } catch (RiotException e) {
       Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
       throw Problem.of(
@@ -150,6 +165,16 @@ public final class RdfBody {
             "This data holds a number of more than 10,000 digits; shorten it.");
       }
     }
+  }
+
+  private static boolean isPlain(String contentType) {
+    return contentType.split(";", 2)[0].strip().equalsIgnoreCase("text/plain");
+  }
+
+  /** The syntax of what came as plain text: Turtle, of which N-Triples are a part, or RDF/XML. */
+  private static Lang plain(byte[] body) {
+    byte[] beginning = Arrays.copyOf(body, Math.min(body.length, BEGINNING));
+    return Syntaxes.ofContent(beginning).filter(Lang.RDFXML::equals).orElse(Lang.TURTLE);
   }
 
   private static Lang language(String contentType) {

@@ -1,6 +1,5 @@
 package org.passeur.ingest.rdf;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.exec.UpdateExec;
 import org.apache.jena.sparql.modify.request.UpdateBinaryOp;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.modify.request.UpdateModify;
@@ -25,8 +23,7 @@ import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
 import org.passeur.engine.watch.Depth;
 import org.passeur.engine.watch.QueryProperties;
-import org.passeur.engine.watch.SafeExecution;
-import org.passeur.engine.watch.TimeLimit;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.library.OnOffer;
@@ -35,8 +32,6 @@ import org.passeur.vocab.Iris;
 
 /** A SPARQL 1.1 Update request as an edit of the record store. */
 public final class SparqlUpdate {
-  private static final Duration LONGEST = Duration.ofSeconds(60);
-
   private final List<Update> operations;
 
   private SparqlUpdate(List<Update> operations) {
@@ -147,28 +142,16 @@ public final class SparqlUpdate {
   }
 
   /**
-   * Runs the update inside the caller's write transaction, with one time limit for all operations.
+   * Runs the update inside the caller's transaction.
    *
-   * @throws Problem 503 when it takes too long, 409 when a graph it names does not exist, or exists
-   *     already
+   * @param evaluation whose clock limits all operations together
+   * @throws Problem 409 when a graph it names does not exist, or exists already
    */
-  public void applyTo(DatasetGraph data) {
-    var time = new TimeLimit(LONGEST);
-    try (time) {
-      time.start();
-      for (Update operation : operations) {
-        if (time.isUp()) {
-          throw new QueryCancelledException();
-        }
-        var exec = UpdateExec.newBuilder().dataset(data).update(new UpdateRequest(operation));
-        SafeExecution.settings(time.signal()).forEach(exec::set);
-        exec.build().execute();
-      }
+  public void applyTo(DatasetGraph data, Evaluation evaluation) {
+    try {
+      operations.forEach(operation -> evaluation.update(data, operation));
     } catch (QueryCancelledException e) {
-      throw Problem.of(
-          Problem.Kind.TIMEOUT,
-          "La mise à jour prend trop de temps et a été arrêtée ; rien n'est enregistré.",
-          "The update takes too long and was stopped; nothing is stored.");
+      throw e; // the evaluator says why
     } catch (QueryDeniedException e) {
       throw OnOffer.serviceIsOff();
     } catch (UpdateException e) {

@@ -1,14 +1,26 @@
 package org.passeur.ingest.rdf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.vocabulary.RDF;
 
 /**
- * The RDF syntaxes that are read, by file name and media type: all of Jena's but RDF Protobuf,
- * whose library the program does without.
+ * The RDF syntaxes that are read, by file name, media type and content: all of Jena's but RDF
+ * Protobuf, whose library the program does without.
  */
 public final class Syntaxes {
+  private static final Pattern RDF_ROOT = Pattern.compile("<(?:[\\w.-]+:)?RDF[\\s>]");
+  private static final Pattern JSON_LD = Pattern.compile("\"@(?:context|id|graph|type)\"\\s*:");
+  private static final Pattern TURTLE =
+      Pattern.compile("(?:#[^\\n]*\\s*)*+(?i:@?prefix\\s+[^\\s:]*:\\s*<|@?base\\s*<)");
+
+  private static final Set<Lang> NOT_TURTLE =
+      Set.of(Lang.RDFXML, Lang.JSONLD, Lang.JSONLD11, Lang.RDFJSON, Lang.TRIX);
+
   private Syntaxes() {}
 
   /**
@@ -27,6 +39,37 @@ public final class Syntaxes {
    */
   public static Optional<Lang> ofType(String mediaType) {
     return read(RDFLanguages.contentTypeToLang(mediaType));
+  }
+
+  /**
+   * The syntax that the beginning of a file tells.
+   *
+   * @return empty when it tells none for sure, as N-Triples never does
+   */
+  public static Optional<Lang> ofContent(byte[] beginning) {
+    String text = new String(beginning, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+    if (text.startsWith("<") && RDF_ROOT.matcher(text).find() && text.contains(RDF.getURI())) {
+      return Optional.of(Lang.RDFXML);
+    }
+    if ((text.startsWith("{") || text.startsWith("[")) && JSON_LD.matcher(text).find()) {
+      return Optional.of(Lang.JSONLD);
+    }
+    return TURTLE.matcher(text).lookingAt() ? Optional.of(Lang.TURTLE) : Optional.empty();
+  }
+
+  /**
+   * The syntax of a file, by its content where that contradicts its name.
+   *
+   * @param name without the ending of a compressed file
+   */
+  public static Optional<Lang> of(String name, byte[] beginning) {
+    Optional<Lang> named = ofFile(name);
+    Optional<Lang> seen = ofContent(beginning);
+    boolean fits =
+        named.isPresent()
+            && seen.filter(Lang.TURTLE::equals).isPresent()
+            && !NOT_TURTLE.contains(named.get());
+    return fits || seen.isEmpty() ? named : seen;
   }
 
   private static Optional<Lang> read(@org.jspecify.annotations.Nullable Lang lang) {

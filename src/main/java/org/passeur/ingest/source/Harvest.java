@@ -73,11 +73,13 @@ public final class Harvest {
   }
 
   /**
-   * Records a statement that is held back, reported once for all statements of the file with the
-   * same reason.
+   * Records a statement that is held back, reported once for all statements of the line, or of the
+   * file where none is known, with the same reason.
+   *
+   * @param line 0 where it is not known
    */
-  public void hold(String file, Bilingual why) {
-    held.merge(new ImportProblem(file, 0, why, true), 1, Integer::sum);
+  public void hold(String file, int line, Bilingual why) {
+    held.merge(new ImportProblem(file, line, why, true), 1, Integer::sum);
   }
 
   /**

@@ -1,13 +1,18 @@
 package org.passeur.ingest.source;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.passeur.ingest.rdf.Syntaxes;
+import org.passeur.ingest.rdf.Unpacked;
 import org.passeur.kernel.Nfc;
 
 /**
@@ -36,6 +41,16 @@ public record Input(Path path, String name) {
           "pdf", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "ods", "html", "htm",
           "txt", "text");
 
+  /** Endings of files that hold RDF or something else. */
+  private static final Set<String> MAY_BE_RDF = Set.of("xml", "json");
+
+  private static final Pattern PACKED_ENDING = Pattern.compile("(?i)\\.(?:gz|bz2)$");
+
+  /** Those, and the one file of a zip file, which is named after a slash. */
+  private static final Pattern PACKED = Pattern.compile("(?i)\\.(?:gz|bz2|zip/[^/]+)$");
+
+  private static final int BEGINNING = 32 << 10;
+
   /** The largest file that is read, in bytes. */
   public static final long LARGEST = 200L << 20;
 
@@ -61,26 +76,49 @@ public record Input(Path path, String name) {
     }
   }
 
+  /** The kind that the name tells; compressed documents are not read. */
   public Kind kind() {
     return switch (extension()) {
       case "csv", "tsv" -> Kind.TABLE;
       case "json", "jsonl", "ndjson", "yaml", "yml" -> Kind.TREE;
       case "md", "markdown" -> Kind.MARKDOWN;
       case "xml" -> Kind.OTHER;
-      default ->
-          DOCUMENTS.contains(extension())
-              ? Kind.DOCUMENT
-              : syntax().isPresent() ? Kind.RDF : Kind.OTHER;
+      default -> {
+        if (DOCUMENTS.contains(extension())) {
+          yield isPacked() ? Kind.OTHER : Kind.DOCUMENT;
+        }
+        yield Syntaxes.ofFile(plainName()).isPresent() ? Kind.RDF : Kind.OTHER;
+      }
     };
   }
 
-  /** The RDF syntax by file name extension, ignoring {@code .gz}. */
+  /** The RDF syntax, by the content where that contradicts the name; empty when it is no RDF. */
   public Optional<Lang> syntax() {
-    return Syntaxes.ofFile(name);
+    if (kind() != Kind.RDF && !MAY_BE_RDF.contains(extension())) {
+      return Optional.empty();
+    }
+    try (InputStream in = open()) {
+      return Syntaxes.of(plainName(), in.readNBytes(BEGINNING));
+    } catch (IOException e) {
+      return Syntaxes.ofFile(plainName()); // whoever reads it on will say so
+    }
+  }
+
+  /**
+   * Its bytes, unpacked.
+   *
+   * @throws IOException when it cannot be read, or is packed and damaged
+   */
+  public InputStream open() throws IOException {
+    return isPacked() ? Unpacked.open(path) : Files.newInputStream(path);
+  }
+
+  private boolean isPacked() {
+    return PACKED.matcher(name).find();
   }
 
   public String extension() {
-    String file = fileName().toLowerCase(Locale.ROOT);
+    String file = plainName().toLowerCase(Locale.ROOT);
     return file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "";
   }
 
@@ -88,9 +126,14 @@ public record Input(Path path, String name) {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
+  /** File name without the ending of a compressed file. */
+  private String plainName() {
+    return PACKED_ENDING.matcher(fileName()).replaceFirst("");
+  }
+
   /** File name without extension. */
   String stem() {
-    String file = fileName();
+    String file = plainName();
     return file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
   }
 

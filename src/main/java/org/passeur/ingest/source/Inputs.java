@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.passeur.ingest.rdf.Unpacked;
 
 /**
  * Finds the files of an import, always in the same order. A symbolic link is followed only within
@@ -44,7 +47,7 @@ final class Inputs {
       found.addAll(one(path, harvest));
     }
     found.removeIf(input -> tooLarge(input, harvest));
-    return distinct(found);
+    return distinct(found).stream().flatMap(input -> unzipped(input, harvest)).toList();
   }
 
   private static List<Input> one(Path path, Harvest harvest) {
@@ -202,14 +205,40 @@ final class Inputs {
       if (Files.size(input.path()) <= Input.LARGEST) {
         return false;
       }
-      harvest.refuse(
-          input.name(),
-          0,
-          "Ce fichier dépasse 200 Mo : coupez-le en plusieurs.",
-          "This file is larger than 200 MB: split it.");
+      tooLarge(input.name(), harvest);
     } catch (IOException e) {
       unreadable(input.name(), harvest);
     }
     return true;
+  }
+
+  static void tooLarge(String name, Harvest harvest) {
+    harvest.refuse(
+        name,
+        0,
+        "Ce fichier dépasse 200 Mo : coupez-le en plusieurs.",
+        "This file is larger than 200 MB: split it.");
+  }
+
+  /** The one file in a zip file; one with several is to be unpacked first. */
+  private static Stream<Input> unzipped(Input input, Harvest harvest) {
+    if (!input.extension().equals("zip")) {
+      return Stream.of(input);
+    }
+    try {
+      Optional<String> within = Unpacked.nameInZip(input.path());
+      if (within.isPresent()) {
+        return Stream.of(new Input(input.path(), input.name() + "/" + within.get()));
+      }
+      harvest.refuse(
+          input.name(),
+          0,
+          "Cette archive contient plusieurs fichiers, ou aucun : décompressez-la et donnez le"
+              + " dossier.",
+          "This archive holds several files, or none: unpack it and give the folder.");
+    } catch (IOException e) {
+      unreadable(input.name(), harvest);
+    }
+    return Stream.empty();
   }
 }

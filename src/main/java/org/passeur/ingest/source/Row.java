@@ -21,7 +21,7 @@ public record Row(String file, int line, List<Quad> quads) {
   /** As it will be stored, so that what a source says can be compared with what is there. */
   private static Quad composed(Quad q) {
     Node object = Nfc.of(q.getObject());
-    return object == q.getObject()
+    return object.equals(q.getObject())
         ? q
         : Quad.create(q.getGraph(), q.getSubject(), q.getPredicate(), object);
   }

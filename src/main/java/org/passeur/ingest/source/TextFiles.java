@@ -1,11 +1,11 @@
 package org.passeur.ingest.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /** Reads text files in UTF-8, UTF-16, or else Windows-1252, which spreadsheets use. */
@@ -14,8 +14,12 @@ final class TextFiles {
 
   /** The text without byte order mark; empty, with a problem, when the file cannot be read. */
   static String read(Input input, Harvest harvest) {
-    try {
-      byte[] bytes = Files.readAllBytes(input.path());
+    try (InputStream in = input.open()) {
+      byte[] bytes = in.readNBytes((int) Input.LARGEST + 1);
+      if (bytes.length > Input.LARGEST) {
+        Inputs.tooLarge(input.name(), harvest);
+        return "";
+      }
       return decoded(input, bytes, harvest).replace("\r\n", "\n").replace('\r', '\n');
     } catch (IOException e) {
       harvest.refuse(

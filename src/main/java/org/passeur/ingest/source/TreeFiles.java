@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -226,7 +227,7 @@ final class TreeFiles {
     return new TopRows.Value(line, trees.tree(node, twice), twice);
   }
 
-  private void syntax(Input input, int line, String said) {
+  private void syntax(Input input, int line, @Nullable String said) {
     String first = String.valueOf(said).lines().findFirst().orElse("");
     harvest.refuse(input.name(), line, "Erreur de syntaxe : " + first, "Syntax error: " + first);
   }

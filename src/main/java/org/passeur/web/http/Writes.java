@@ -7,11 +7,13 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Updates;
 import org.passeur.kernel.Problem;
 import org.passeur.kernel.Sha256;
 import org.passeur.log.Change;
@@ -34,9 +36,11 @@ public final class Writes {
   private static final int LONGEST_KEY = 255;
 
   private final RecordStore record;
+  private final Updates updates;
 
-  public Writes(RecordStore record) {
+  public Writes(RecordStore record, Evaluator evaluator) {
     this.record = record;
+    this.updates = new Updates(record, evaluator);
   }
 
   /**
@@ -48,8 +52,8 @@ public final class Writes {
   public record About(Function<DatasetGraph, Iterator<Quad>> state, Predicate<Quad> part) {}
 
   /** Makes a write without a precondition. */
-  public Commit make(Exchange x, Note note, Consumer<DatasetGraph> edit) {
-    return record.decide(note, retry(x, note), edit);
+  public Commit make(Exchange x, Note note, Updates.Edit edit) {
+    return updates.decide(Client.staff(note.author()), note, retry(x, note), edit);
   }
 
   /**
@@ -57,7 +61,7 @@ public final class Writes {
    *
    * @throws Outdated 412, with what changed, when the precondition fails
    */
-  public Commit make(Exchange x, Note note, About about, Consumer<DatasetGraph> edit) {
+  public Commit make(Exchange x, Note note, About about, Updates.Edit edit) {
     Condition condition = Condition.of(x);
     if (condition.none()) {
       return make(x, note, edit);
@@ -66,11 +70,11 @@ public final class Writes {
       return make(
           x,
           note,
-          data -> {
+          (data, evaluation) -> {
             if (!condition.holdsFor(Digest.of(about.state().apply(data)))) {
               throw new Condition.Unmet();
             }
-            edit.accept(data);
+            edit.make(data, evaluation);
           });
     } catch (Condition.Unmet unmet) {
       // the edit may have seen other changes of its batch, which have no number yet

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -20,6 +21,12 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
+import org.passeur.evaluator.BoundedGraph;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Evaluation;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.ingest.rdf.RdfBody;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Digest;
@@ -50,6 +57,7 @@ final class GraphStoreService extends ProtocolService {
   private static final MultipartConfigElement SMALL_PARTS_ON_DISK =
       new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 1);
 
+  private final Evaluator evaluator;
   private final RecordStore record;
   private final Writes writes;
   private final PublishedStore published;
@@ -60,7 +68,8 @@ final class GraphStoreService extends ProtocolService {
   GraphStoreService(Protocol.Parts parts) {
     super(parts.errors(), METHODS);
     this.record = parts.record();
-    this.writes = new Writes(record);
+    this.evaluator = parts.evaluator();
+    this.writes = new Writes(record, evaluator);
     this.published = parts.published();
     this.access = parts.access();
     this.base = parts.base();
@@ -80,11 +89,19 @@ final class GraphStoreService extends ProtocolService {
 
   private void get(Exchange x) {
     Node name = target(x).orElseThrow(GraphStoreService::nameTheGraph);
+    evaluator.run(
+        Client.program(x.client()),
+        Task.DOCUMENT,
+        Limits.PUBLIC,
+        evaluation -> get(x, name, evaluation));
+  }
+
+  private Graph get(Exchange x, Node name, Evaluation evaluation) {
     var state = new Digest[1];
     Graph graph =
         published.read(
             all -> {
-              Graph copy = GraphFactory.createDefaultGraph();
+              Graph copy = new BoundedGraph(conformance ? 0 : Limits.PUBLIC.answer(), evaluation);
               Graph found = isDefault(name) ? published.union() : all.getGraph(name);
               found.find().forEachRemaining(copy::add);
               state[0] = Digest.of(about(name).state().apply(all));
@@ -95,6 +112,7 @@ final class GraphStoreService extends ProtocolService {
     }
     Cors.open(x).header("Vary", "Accept");
     DocumentSender.send(x, Formats.document(graph, format(x.accept()), state[0]));
+    return graph;
   }
 
   /** The syntaxes of the house, and after them the one that Jena's own clients ask for. */
@@ -121,14 +139,14 @@ final class GraphStoreService extends ProtocolService {
       throw nameTheGraph();
     }
     Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
-    Graph sent = body(x, isDefault(name) ? base + "/graphs" : name.getURI());
+    Graph sent = read(author, () -> body(x, isDefault(name) ? base + "/graphs" : name.getURI()));
     boolean known =
         record.read(all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
     writes.make(
         x,
         new Note(author, replace ? "PUT" : "POST", x.path()),
         about(name),
-        all -> {
+        (all, evaluation) -> {
           if (replace) {
             all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
           }
@@ -142,10 +160,17 @@ final class GraphStoreService extends ProtocolService {
 
   /** Adds a dataset: each statement to the graph that it names itself. */
   private void writeDataset(Exchange x, String author) {
-    DatasetGraph sent = RdfBody.read(x.body(), x.contentType(), base + "/graphs");
+    byte[] body = x.body();
+    DatasetGraph sent = read(author, () -> RdfBody.read(body, x.contentType(), base + "/graphs"));
     writes.make(
-        x, new Note(author, "POST", x.path()), all -> sent.find().forEachRemaining(all::add));
+        x,
+        new Note(author, "POST", x.path()),
+        (all, evaluation) -> sent.find().forEachRemaining(all::add));
     x.status(204);
+  }
+
+  private <T> T read(String author, Supplier<T> body) {
+    return evaluator.run(Client.staff(author), Task.UPDATE, Limits.PUBLIC, e -> body.get());
   }
 
   private void delete(Exchange x) {
@@ -155,7 +180,7 @@ final class GraphStoreService extends ProtocolService {
         x,
         new Note(author, "DELETE", x.path()),
         about(name),
-        all -> {
+        (all, evaluation) -> {
           if (!isDefault(name) && !all.contains(name, Node.ANY, Node.ANY, Node.ANY)) {
             throw nothing();
           }

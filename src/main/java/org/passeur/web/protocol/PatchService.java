@@ -1,6 +1,7 @@
 package org.passeur.web.protocol;
 
 import java.util.List;
+import org.passeur.evaluator.Evaluator;
 import org.passeur.ingest.rdf.SentPatch;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Note;
@@ -16,9 +17,9 @@ final class PatchService extends ProtocolService {
   private final Writes writes;
   private final Access access;
 
-  PatchService(Errors errors, RecordStore record, Access access) {
+  PatchService(Errors errors, RecordStore record, Access access, Evaluator evaluator) {
     super(errors, List.of("POST", "PATCH"));
-    this.writes = new Writes(record);
+    this.writes = new Writes(record, evaluator);
     this.access = access;
   }
 
@@ -33,7 +34,8 @@ final class PatchService extends ProtocolService {
     }
     x.refuseOtherEncodings();
     SentPatch patch = SentPatch.read(x.body());
-    writes.make(x, new Note(author, "RDF Patch", Protocol.PATCH), patch::applyTo);
+    writes.make(
+        x, new Note(author, "RDF Patch", Protocol.PATCH), (all, evaluation) -> patch.applyTo(all));
     x.status(204);
   }
 }

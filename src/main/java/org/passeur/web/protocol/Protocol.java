@@ -12,6 +12,7 @@ import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.fuseki.server.OperationRegistry;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.passeur.evaluator.Evaluator;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.published.PublishedStore;
 import org.passeur.rights.Asker;
@@ -52,6 +53,7 @@ public final class Protocol {
    * @param check checks what is sent to be validated
    * @param base address of the installation, without a slash at its end
    * @param conformance for test suites: graphs may be named by their own address
+   * @param evaluator admits what is asked and limits its time
    */
   public record Parts(
       Errors errors,
@@ -63,7 +65,8 @@ public final class Protocol {
       PublishedStore published,
       Supplier<ShapeCheck> check,
       String base,
-      boolean conformance) {}
+      boolean conformance,
+      Evaluator evaluator) {}
 
   public Protocol(Parts parts) {
     Errors errors = parts.errors();
@@ -78,10 +81,17 @@ public final class Protocol {
     add(
         UPDATE,
         Operation.Update,
-        new UpdateService(errors, parts.record(), parts.reading(), parts.access(), base));
+        new UpdateService(
+            errors, parts.record(), parts.reading(), parts.access(), base, parts.evaluator()));
     add(GRAPHS, Operation.GSP_RW, new GraphStoreService(parts));
-    add(VALIDATE, Operation.Shacl, new ValidationService(errors, parts.check(), base));
-    add(PATCH, Operation.Patch, new PatchService(errors, parts.record(), parts.access()));
+    add(
+        VALIDATE,
+        Operation.Shacl,
+        new ValidationService(errors, parts.check(), base, parts.evaluator()));
+    add(
+        PATCH,
+        Operation.Patch,
+        new PatchService(errors, parts.record(), parts.access(), parts.evaluator()));
   }
 
   /** Answers from what someone may read of the record store. */

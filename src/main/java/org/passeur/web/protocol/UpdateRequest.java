@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.passeur.evaluator.Evaluation;
 import org.passeur.ingest.rdf.SparqlUpdate;
 import org.passeur.kernel.Problem;
 import org.passeur.rights.View;
@@ -51,11 +52,13 @@ public final class UpdateRequest {
    * it writes is for the gates to judge.
    *
    * @param view of the author
+   * @param evaluation its clock
    * @throws Problem 403 when it copies a graph that the author may not read
    */
-  public static void apply(SparqlUpdate update, View view, DatasetGraph all) {
+  public static void apply(
+      SparqlUpdate update, View view, DatasetGraph all, Evaluation evaluation) {
     view.requireReads(update.copied(), all);
-    update.applyTo(view.editing(all));
+    update.applyTo(view.editing(all), evaluation);
   }
 
   private static List<String> parameters(Exchange x, boolean form, String name) {

@@ -1,6 +1,7 @@
 package org.passeur.web.protocol;
 
 import java.util.List;
+import org.passeur.evaluator.Evaluator;
 import org.passeur.ingest.rdf.SparqlUpdate;
 import org.passeur.log.Note;
 import org.passeur.rights.Asker;
@@ -19,9 +20,15 @@ final class UpdateService extends ProtocolService {
   private final Access access;
   private final String base;
 
-  UpdateService(Errors errors, RecordStore record, View.Rules reading, Access access, String base) {
+  UpdateService(
+      Errors errors,
+      RecordStore record,
+      View.Rules reading,
+      Access access,
+      String base,
+      Evaluator evaluator) {
     super(errors, List.of("POST"));
-    this.writes = new Writes(record);
+    this.writes = new Writes(record, evaluator);
     this.reading = reading;
     this.access = access;
     this.base = base;
@@ -35,7 +42,7 @@ final class UpdateService extends ProtocolService {
     writes.make(
         x,
         new Note(author.name(), "SPARQL Update", "/update"),
-        all -> UpdateRequest.apply(update, view, all));
+        (all, evaluation) -> UpdateRequest.apply(update, view, all, evaluation));
     x.status(204);
   }
 }

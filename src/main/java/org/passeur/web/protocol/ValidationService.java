@@ -2,12 +2,16 @@ package org.passeur.web.protocol;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
 import org.passeur.document.ReportDocument;
+import org.passeur.evaluator.Client;
+import org.passeur.evaluator.Evaluation;
+import org.passeur.evaluator.Evaluator;
+import org.passeur.evaluator.Limits;
+import org.passeur.evaluator.Task;
 import org.passeur.guard.ShapeCheck;
 import org.passeur.ingest.rdf.RdfBody;
 import org.passeur.kernel.Problem;
@@ -24,22 +28,20 @@ final class ValidationService extends ProtocolService {
   /** Largest body to validate, in bytes; validation needs no token. */
   private static final int LARGEST_CHECK = 5_000_000;
 
-  /**
-   * In bytes. Larger bodies, and JSON-LD of any size, are validated one at a time: they can take
-   * minutes to read.
-   */
-  private static final int SHORT_CHECK = 20_000;
+  /** Largest body of JSON-LD to validate, in bytes: nothing stops its reader. */
+  private static final int LARGEST_JSON_LD = 20_000;
 
   private static final List<String> REPORT_TYPES =
       Stream.concat(Formats.TYPES.stream(), Stream.of("application/json")).toList();
 
   private final Supplier<ShapeCheck> check;
   private final String base;
-  private final Semaphore checking = new Semaphore(1);
+  private final Evaluator evaluator;
 
-  ValidationService(Errors errors, Supplier<ShapeCheck> check, String base) {
+  ValidationService(Errors errors, Supplier<ShapeCheck> check, String base, Evaluator evaluator) {
     super(errors, List.of("POST"));
     this.check = check;
+    this.evaluator = evaluator;
     this.base = base;
   }
 
@@ -57,7 +59,7 @@ final class ValidationService extends ProtocolService {
           "Le RDF Thrift ne se vérifie pas ici ; envoyez du Turtle ou du N-Triples.",
           "RDF Thrift is not checked here; send Turtle or N-Triples.");
     }
-    if (body.length > SHORT_CHECK && RdfBody.isJsonLd(sent)) {
+    if (body.length > LARGEST_JSON_LD && RdfBody.isJsonLd(sent)) {
       throw Problem.of(
           Problem.Kind.TOO_LARGE,
           "Le JSON-LD se vérifie ici jusqu'à 20 000 octets ; envoyez du Turtle ou du N-Triples,"
@@ -65,7 +67,12 @@ final class ValidationService extends ProtocolService {
           "JSON-LD is checked here up to 20,000 bytes; send Turtle or N-Triples, or check it in"
               + " parts.");
     }
-    var report = inTurn(body, sent);
+    var report =
+        evaluator.run(
+            Client.program(x.client()),
+            Task.CHECK,
+            Limits.PUBLIC,
+            evaluation -> report(body, sent, evaluation));
     String type = Negotiation.choose(x.accept(), REPORT_TYPES).orElse("");
     Cors.open(x).header("Vary", "Accept");
     if (type.equals("application/json")) {
@@ -78,29 +85,7 @@ final class ValidationService extends ProtocolService {
     }
   }
 
-  /**
-   * Validates. Anyone may ask and it is costly, so large bodies and JSON-LD are validated one at a
-   * time.
-   */
-  private Report inTurn(byte[] body, String type) {
-    if (body.length <= SHORT_CHECK && !RdfBody.isJsonLd(type)) {
-      return report(body, type);
-    }
-    if (!checking.tryAcquire()) {
-      throw Problem.of(
-          Problem.Kind.UNAVAILABLE,
-          "Une longue vérification est déjà en cours ; réessayez dans quelques secondes, ou"
-              + " vérifiez par parties.",
-          "A long check is running already; try again in a few seconds, or check in parts.");
-    }
-    try {
-      return report(body, type);
-    } finally {
-      checking.release();
-    }
-  }
-
-  private Report report(byte[] body, String type) {
-    return check.get().checkSent(RdfBody.read(body, type, base + "/"));
+  private Report report(byte[] body, String type, Evaluation evaluation) {
+    return check.get().checkSent(RdfBody.read(body, type, base + "/"), evaluation::watched);
   }
 }

@@ -24,7 +24,8 @@ class EvaluationTest {
   @Test
   @DisplayName("of an invented collection does not drop")
   void noDrop(@TempDir Path folder) throws IOException {
-    var result = new RankingEvaluation(new Synthetic().collection()).run(RankingEvaluation.Options.DEV);
+    var result =
+        new RankingEvaluation(new Synthetic().collection()).run(RankingEvaluation.Options.DEV);
     System.out.println("synthetic collection: " + result.summary());
     double ndcg = result.means().getOrDefault("nDCG@10", 0.0);
     assertTrue(ndcg > LEAST, "nDCG@10 " + ndcg);

@@ -30,7 +30,8 @@ class VillageTest {
   @Test
   @DisplayName("the routing does not drop by more than chance")
   void noDrop() throws IOException {
-    var result = new RankingEvaluation(Collection.read(Village.FOLDER)).run(RankingEvaluation.Options.DEV);
+    var result =
+        new RankingEvaluation(Collection.read(Village.FOLDER)).run(RankingEvaluation.Options.DEV);
     System.out.println("village: " + result.summary());
     System.out.println("village: " + result.comparison());
     Map<String, Double> expected = new LinkedHashMap<>();

@@ -30,7 +30,7 @@ import org.passeur.vocab.Schema;
  * is published by a review of exactly its present words; one that is inside stays inside until it
  * is reviewed, whatever it contains now.
  */
-public final class Decisions {
+public final class SourceDecisions {
   private final ImportRequest request;
   private final boolean wasInside;
   private final Node today;
@@ -42,7 +42,7 @@ public final class Decisions {
   /** The decision on one document, and the statements that record it. */
   record Decision(boolean inside, boolean reviewed, List<Quad> kept) {}
 
-  private Decisions(ImportRequest request, boolean wasInside, Node graph, Clock clock) {
+  private SourceDecisions(ImportRequest request, boolean wasInside, Node graph, Clock clock) {
     this.request = request;
     this.wasInside = wasInside;
     this.graph = graph;
@@ -55,11 +55,11 @@ public final class Decisions {
    * @param clock the time, in the installation's time zone
    * @param data the record store, inside a transaction
    */
-  public static Decisions of(
+  public static SourceDecisions of(
       ImportRequest request, Addresses addresses, Clock clock, DatasetGraph data) {
     Node graph = addresses.insideGraph(request.source());
     boolean inside = new Withdrawal(addresses, request.source()).isInside(data);
-    var decisions = new Decisions(request, inside, graph, clock);
+    var decisions = new SourceDecisions(request, inside, graph, clock);
     data.find(graph, Node.ANY, Rdf.TYPE, Node.ANY)
         .forEachRemaining(q -> decisions.inside.add(q.getSubject()));
     data.find(graph, Node.ANY, Schema.SHA256, Node.ANY)
