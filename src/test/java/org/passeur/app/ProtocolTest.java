@@ -158,7 +158,7 @@ class ProtocolTest {
     for (Asked one : EACH) {
       boolean write = !one.method().equals("GET") && !one.path().matches("/(sparql|shacl).*");
       boolean staff = one.path().startsWith("/sparql/staff");
-      if (one.method().equals("OPTIONS") || one.method().equals("PUT") && one.type().isEmpty()) {
+      if (one.method().equals("OPTIONS") || (one.method().equals("PUT") && one.type().isEmpty())) {
         continue;
       }
       if (write || staff) {
