@@ -46,6 +46,8 @@ public record Client(Kind kind, String share) {
   }
 
   /**
+   * A holder of a token.
+   *
    * @param name of the token
    */
   public static Client staff(String name) {

@@ -101,15 +101,15 @@ public final class Evaluation {
     } catch (QueryCancelledException e) {
       throw stopped();
     } catch (RuntimeException e) {
-      throw isStop(e.getCause()) ? stopped() : e;
+      throw isStop(e) ? stopped() : e;
     } finally {
       CURRENT.remove();
     }
   }
 
   /** Readers and writers wrap what ends them. */
-  private static boolean isStop(Throwable cause) {
-    for (Throwable c = cause; c != null; c = c.getCause()) {
+  private static boolean isStop(Throwable thrown) {
+    for (Throwable c = thrown; c != null; c = c.getCause()) {
       if (c instanceof QueryCancelledException) {
         return true;
       }

@@ -2,6 +2,7 @@ package org.passeur.evaluator;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
@@ -87,7 +88,8 @@ public final class Evaluator {
   }
 
   private Admission room(Client client, Task task) {
-    return placesOfTasks.getOrDefault(task, places.get(client.kind()));
+    Admission own = placesOfTasks.get(task);
+    return own == null ? Objects.requireNonNull(places.get(client.kind())) : own;
   }
 
   /** Waits for a place among those who write; the clock of what is written starts later. */

@@ -90,16 +90,9 @@ public final class Updates {
 
   private Commit prepared(Client client, Note note, Optional<Retry> retry, Edit edit) {
     for (int i = 0; i < TRIES; i++) {
-      Prepared ready =
-          evaluator.run(
-              client,
-              Task.UPDATE,
-              outside,
-              evaluation -> record.prepare(data -> edit.make(data, evaluation)));
-      try {
-        return record.decide(note, retry, ready);
-      } catch (Prepared.Overtaken e) {
-        continue; // worked out again, on what is stored now
+      Optional<Commit> decided = preparedOnce(client, note, retry, edit);
+      if (decided.isPresent()) {
+        return decided.get();
       }
     }
     throw Problem.of(
@@ -110,5 +103,21 @@ public final class Updates {
         "This update takes long, and other changes were stored each time while it was being"
             + " prepared; nothing is stored. Send it again at a quieter time, or make several of it"
             + " that touch fewer statements.");
+  }
+
+  /** Empty when something was decided meanwhile: it is worked out again on what is stored now. */
+  private Optional<Commit> preparedOnce(
+      Client client, Note note, Optional<Retry> retry, Edit edit) {
+    Prepared ready =
+        evaluator.run(
+            client,
+            Task.UPDATE,
+            outside,
+            evaluation -> record.prepare(data -> edit.make(data, evaluation)));
+    try {
+      return Optional.of(record.decide(note, retry, ready));
+    } catch (Prepared.Overtaken e) {
+      return Optional.empty();
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -295,7 +296,7 @@ class AnswersTest {
         "GET "
             + query(longAnswer("x".repeat(3_000)))
             + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\n\r\n";
-    try (var socket = new Socket("127.0.0.1", site.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       assertEquals('H', socket.getInputStream().read());
     }
