@@ -50,6 +50,16 @@ final class CapturingDataset extends DatasetGraphWrapper {
     return new Change(List.copyOf(added), List.copyOf(removed));
   }
 
+  /** The statements of a pattern before the edit began. */
+  Iterator<Quad> before(Node g, Node s, Node p, Node o) {
+    Iterator<Quad> kept = Iter.filter(find(g, s, p, o), q -> !added.contains(q));
+    if (removed.isEmpty()) {
+      return kept;
+    }
+    return Iter.append(
+        kept, removed.stream().filter(q -> q.matches(g, s, p, o)).toList().iterator());
+  }
+
   @Override
   public void add(Quad quad) {
     Quad q = composed(named(quad, this::skolem));

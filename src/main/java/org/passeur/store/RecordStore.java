@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.passeur.kernel.Background;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Damaged;
@@ -412,6 +413,22 @@ public final class RecordStore implements AutoCloseable {
   public static Change changedIn(DatasetGraph data) {
     if (data instanceof CapturingDataset captured) {
       return captured.change();
+    }
+    throw new IllegalArgumentException("not the dataset of an edit");
+  }
+
+  /**
+   * The state that an edit found when it began, for looking up statements.
+   *
+   * @param data the dataset the edit was given, or a wrapper around it
+   */
+  public static DatasetGraph beforeEdit(DatasetGraph data) {
+    DatasetGraph inner = data;
+    while (!(inner instanceof CapturingDataset) && inner instanceof DatasetGraphWrapper wrapper) {
+      inner = wrapper.getWrapped();
+    }
+    if (inner instanceof CapturingDataset captured) {
+      return new BeforeEdit(captured);
     }
     throw new IllegalArgumentException("not the dataset of an edit");
   }
