@@ -1,24 +1,61 @@
 package org.passeur.web;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.rdf.SparqlUpdate;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Change;
+import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 
 /**
  * Checks that a change touches one thing only: its own statements, and those of blank nodes
- * reachable from nowhere else.
+ * reachable from nowhere else. What is asked counts, whether it changes anything or not: the answer
+ * does not tell what is stored of other things.
  */
 final class OneThing {
   private final Addresses addresses;
   private final Node thing;
   private final Change change;
   private final DatasetGraph after;
+
+  /** The dataset of an edit, which keeps the subjects of what is added and deleted. */
+  static final class Asked extends DatasetGraphWrapper {
+    private final Set<Node> subjects = new LinkedHashSet<>();
+
+    Asked(DatasetGraph edit) {
+      super(edit);
+    }
+
+    @Override
+    public void add(Quad quad) {
+      subjects.add(quad.getSubject());
+      super.add(quad);
+    }
+
+    @Override
+    public void add(Node g, Node s, Node p, Node o) {
+      add(Quad.create(g, s, p, o));
+    }
+
+    @Override
+    public void delete(Quad quad) {
+      subjects.add(quad.getSubject());
+      super.delete(quad);
+    }
+
+    @Override
+    public void delete(Node g, Node s, Node p, Node o) {
+      delete(Quad.create(g, s, p, o));
+    }
+  }
 
   private OneThing(Addresses addresses, Node thing, Change change, DatasetGraph after) {
     this.addresses = addresses;
@@ -28,14 +65,30 @@ final class OneThing {
   }
 
   /**
-   * @throws Problem 422 when the change touches anything else
+   * @throws Problem 422 when an update clears, copies or moves whole graphs
    */
-  static void require(Addresses addresses, Node thing, Change change, DatasetGraph after) {
-    var one = new OneThing(addresses, thing, change, after);
+  static void requireNoWholeGraphs(SparqlUpdate update) {
+    if (update.hasWholeGraphs()) {
+      throw Problem.of(
+          Problem.Kind.UNPROCESSABLE,
+          "Cette adresse ne modifie qu'une fiche : CLEAR, DROP, CREATE, COPY, MOVE et ADD portent"
+              + " sur des graphes entiers. Envoyez-les à /update.",
+          "This address changes one record only: CLEAR, DROP, CREATE, COPY, MOVE and ADD are about"
+              + " whole graphs. Send them to /update.");
+    }
+  }
+
+  /**
+   * @param asked the dataset that the edit was made in
+   * @throws Problem 422 when the edit touches anything else
+   */
+  static void require(Addresses addresses, Node thing, Asked asked) {
+    Change change = RecordStore.changedIn(asked.getWrapped());
+    var one = new OneThing(addresses, thing, change, asked);
     Set<Node> own = new HashSet<>();
-    change
-        .quads()
-        .map(Quad::getSubject)
+    Stream.concat(
+            asked.subjects.stream().filter(s -> s.isURI() && !addresses.isAnonymous(s)),
+            change.quads().map(Quad::getSubject))
         .filter(s -> !one.isOwn(s, own, new HashSet<>()))
         .findFirst()
         .ifPresent(

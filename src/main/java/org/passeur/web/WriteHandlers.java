@@ -63,6 +63,7 @@ final class WriteHandlers {
     }
     Node thing = addresses.thing(x.pathParam("kind"), x.pathParam("key"));
     SparqlUpdate update = UpdateRequest.read(Requests.of(x), addresses.base());
+    OneThing.requireNoWholeGraphs(update);
     var about =
         new Writes.About(
             all -> Iter.filter(all.find(Node.ANY, thing, Node.ANY, Node.ANY), this::isPublic),
@@ -72,8 +73,9 @@ final class WriteHandlers {
         new Note(asker.name(), "PATCH", x.path()),
         about,
         (all, evaluation) -> {
-          UpdateRequest.apply(update, View.of(asker, reading), all, evaluation);
-          OneThing.require(addresses, thing, RecordStore.changedIn(all), all);
+          var asked = new OneThing.Asked(all);
+          UpdateRequest.apply(update, View.of(asker, reading), asked, evaluation);
+          OneThing.require(addresses, thing, asked);
         });
     x.status(204);
   }

@@ -14,6 +14,8 @@ import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.modify.request.UpdateBinaryOp;
+import org.apache.jena.sparql.modify.request.UpdateCreate;
+import org.apache.jena.sparql.modify.request.UpdateDropClear;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.modify.request.UpdateModify;
 import org.apache.jena.sparql.modify.request.UpdateWithUsing;
@@ -128,6 +130,16 @@ public final class SparqlUpdate {
           "“" + text + "” is not the address of a graph.");
     }
     return NodeFactory.createURI(text);
+  }
+
+  /** Returns whether one of its operations is about graphs as a whole (CLEAR, COPY and so on). */
+  public boolean hasWholeGraphs() {
+    return operations.stream()
+        .anyMatch(
+            u ->
+                u instanceof UpdateDropClear
+                    || u instanceof UpdateCreate
+                    || u instanceof UpdateBinaryOp);
   }
 
   /** The named graphs that COPY, MOVE and ADD read as a whole. */
