@@ -82,14 +82,13 @@ public final class View {
 
   /**
    * The dataset for an update by the asker: it looks for what the asker may read, and writes to the
-   * dataset of the edit, whose gates decide. What they may read is decided by what was stored before
-   * the edit: it cannot give itself a consent, read by it and take it back.
+   * dataset of the edit, whose gates decide. What they may read is decided by what was stored
+   * before the edit: it cannot give itself a consent, read by it and take it back.
    */
   public DatasetGraph editing(DatasetGraph edit) {
     return rules.everything()
         ? edit
-        : FilteredDataset.toEdit(
-            edit, decisions(RecordStore.beforeEdit(edit))::extent, hidden());
+        : FilteredDataset.toEdit(edit, decisions(RecordStore.beforeEdit(edit))::extent, hidden());
   }
 
   /**

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -301,6 +304,49 @@ class AnswersTest {
       assertEquals('H', socket.getInputStream().read());
     }
     noAnswerStaysOpen();
+  }
+
+  @Test
+  void whoeverReadsAGraphSlowlyHoldsNoPlace() throws Exception {
+    String text = "x".repeat(500_000);
+    String turtle =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i ->
+                    "<http://localhost:8080/id/resource/longlonglon"
+                        + "abcdefghijkl".charAt(i)
+                        + "> <http://purl.org/dc/terms/abstract> \""
+                        + text
+                        + "\"@en .")
+            .collect(Collectors.joining("\n"));
+    String at = "/graphs?graph=http://localhost:8080/graph/public/long";
+    String curator = demo.token(Role.CURATOR);
+    var put =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + at))
+            .header("Authorization", "Bearer " + curator)
+            .header("Content-Type", "text/turtle")
+            .PUT(BodyPublishers.ofString(turtle))
+            .build();
+    assertEquals(201, HTTP.send(put, BodyHandlers.ofString()).statusCode());
+    int places = 2 * Math.max(2, 2 * Runtime.getRuntime().availableProcessors());
+    List<Socket> readers = new ArrayList<>();
+    try {
+      for (int i = 0; i < places; i++) {
+        var socket = new Socket();
+        readers.add(socket);
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), site.port()));
+        String request =
+            "GET " + at + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2." + i % 2;
+        socket.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        assertEquals('H', socket.getInputStream().read());
+      }
+      assertEquals(200, demo.get(query("ASK {}")).statusCode());
+    } finally {
+      for (Socket socket : readers) {
+        socket.close();
+      }
+    }
   }
 
   private static void noAnswerStaysOpen() {

@@ -57,15 +57,16 @@ final class UpdateViewTest {
     demo.close();
   }
 
+  private static HttpRequest.Builder request(String method, String path, String type, String body) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + demo.site.port() + path))
+        .header("Authorization", "Bearer " + curator)
+        .header("Content-Type", type)
+        .method(method, BodyPublishers.ofString(body));
+  }
+
   private static HttpResponse<String> send(String method, String path, String type, String body)
       throws Exception {
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + demo.site.port() + path))
-            .header("Authorization", "Bearer " + curator)
-            .header("Content-Type", type)
-            .method(method, BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+    return HTTP.send(request(method, path, type, body).build(), BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> update(String text) throws Exception {
@@ -170,6 +171,21 @@ final class UpdateViewTest {
   }
 
   @Test
+  void noUpdateReadsByAConsentThatItWritesAndTakesBack() throws Exception {
+    String consent =
+        "DATA { GRAPH <graph/restricted/consent> { <id/consent/leakleak2222> dpv:hasDataSubject"
+            + " <id/person/qwlpi7qudzp7> ; dpv:hasConsentStatus dpv:ConsentGiven ;"
+            + " psr:consentAudience audience:public ; psr:consentCovers data:name } }";
+    String find =
+        INSERT.formatted("", "<id/person/qwlpi7qudzp7> foaf:name ?m")
+            + " ; INSERT { GRAPH <graph/public/leak> { <id/resource/leak22222222> dcterms:abstract"
+            + " 'found'@en } } WHERE { GRAPH <graph/person/qwlpi7qudzp7/name> { ?p ?q ?m } }";
+    var answer = update("INSERT " + consent + " ; " + find + " ; DELETE " + consent);
+    assertEquals(204, answer.statusCode(), answer.body());
+    assertEquals(List.of(), leaked());
+  }
+
+  @Test
   void whatIsOpenIsFoundAsBefore() throws Exception {
     for (String[] where :
         List.of(
@@ -236,12 +252,75 @@ final class UpdateViewTest {
     assertEquals(204, update("DELETE DATA { " + ours + hers + " } }").statusCode());
     assertFalse(stored(graph, person, hers));
 
-    assertEquals(201, send("PUT", at, "text/turtle", turtle + hers + " .").statusCode());
+    assertEquals(204, send("PUT", at, "text/turtle", turtle + hers + " .").statusCode());
     assertEquals(
         204, send("POST", at, "text/turtle", turtle + "<mailto:b@d.example> .").statusCode());
     assertTrue(stored(graph, person, hers) && stored(graph, person, "<mailto:b@d.example>"));
     assertEquals(204, send("DELETE", at, "text/turtle", "").statusCode());
     assertFalse(stored(graph, person, hers));
+  }
+
+  @Test
+  void theGraphStoreSaysTheSameOfAGraphThatIsNotReadWhetherItIsThereOrNot() throws Exception {
+    long before = demo.house.record.head();
+    for (String graph : List.of(CONTACT, CONTACT.replace("o7cntjqvraky", "qqqqqqqqqqqq"))) {
+      String at = "/graphs?graph=" + DemoHouse.encode(House.BASE + "/" + graph);
+      assertEquals(204, send("POST", at, "text/turtle", "").statusCode(), graph);
+      for (String header : List.of("If-None-Match: *", "If-Match: *", "If-Match: \"abc\"")) {
+        String[] parts = header.split(": ", 2);
+        for (String method : List.of("PUT", "POST", "DELETE")) {
+          var answer =
+              HTTP.send(
+                  request(method, at, "text/turtle", "").header(parts[0], parts[1]).build(),
+                  BodyHandlers.ofString());
+          assertEquals(403, answer.statusCode(), method + " " + header + answer.body());
+          assertFalse(answer.body().contains("changes"), answer.body());
+        }
+      }
+    }
+    String nowhere = "/graphs?graph=" + DemoHouse.encode(House.BASE + "/" + LEAK + "2");
+    assertEquals(404, send("DELETE", nowhere, "text/turtle", "").statusCode(), "a public one");
+    String gone = CONTACT.replace("o7cntjqvraky", "qqqqqqqqqqqq");
+    String at = "/graphs?graph=" + DemoHouse.encode(House.BASE + "/" + gone);
+    assertEquals(204, send("DELETE", at, "text/turtle", "").statusCode());
+    assertEquals(before, demo.house.record.head());
+  }
+
+  @Test
+  void aPatchSaysTheSameOfOtherThingsWhetherTheyAreThereOrNot() throws Exception {
+    String seen =
+        DemoHouse.header(demo.get("/data/resource/comprats2222.ttl", "Accept", "*/*"), "ETag");
+    String other = "<mailto:nobody@quatreclochers.example>";
+    for (String text :
+        List.of(
+            "CLEAR GRAPH <%s>",
+            "DROP SILENT GRAPH <%s>",
+            "DELETE DATA { GRAPH <%s> { <" + NORMAND + "> vcard:hasEmail %s } }",
+            "INSERT DATA { GRAPH <%s> { <" + NORMAND + "> vcard:hasEmail %s } }",
+            "DELETE { GRAPH <%s> { ?p vcard:hasEmail %s } } WHERE { VALUES ?p { <"
+                + NORMAND
+                + "> } }")) {
+      List<String> answers = new ArrayList<>();
+      String nowhere = CONTACT.replace("o7cntjqvraky", "qqqqqqqqqqqq");
+      for (String update :
+          List.of(
+              text.formatted(CONTACT, EMAIL),
+              text.formatted(CONTACT, other),
+              text.formatted(nowhere, EMAIL))) {
+        var request =
+            request(
+                    "PATCH",
+                    "/id/resource/comprats2222",
+                    "application/sparql-update",
+                    TestData.update(update))
+                .header("If-Match", seen)
+                .build();
+        var answer = HTTP.send(request, BodyHandlers.ofString());
+        answers.add(answer.statusCode() + answer.body());
+      }
+      assertTrue(answers.get(0).startsWith("422"), answers.get(0));
+      assertEquals(1, answers.stream().distinct().count(), text + answers);
+    }
   }
 
   @Test

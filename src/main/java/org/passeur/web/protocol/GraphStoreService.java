@@ -21,6 +21,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
+import org.passeur.document.Representation;
 import org.passeur.evaluator.BoundedGraph;
 import org.passeur.evaluator.Client;
 import org.passeur.evaluator.Evaluation;
@@ -32,10 +33,13 @@ import org.passeur.kernel.Problem;
 import org.passeur.log.Digest;
 import org.passeur.log.Note;
 import org.passeur.published.PublishedStore;
+import org.passeur.rights.Asker;
 import org.passeur.rights.Role;
+import org.passeur.rights.View;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
+import org.passeur.web.http.Condition;
 import org.passeur.web.http.Cors;
 import org.passeur.web.http.DocumentSender;
 import org.passeur.web.http.ErrorWords;
@@ -62,6 +66,7 @@ final class GraphStoreService extends ProtocolService {
   private final Writes writes;
   private final PublishedStore published;
   private final Access access;
+  private final View.Rules reading;
   private final String base;
   private final boolean conformance;
 
@@ -72,6 +77,7 @@ final class GraphStoreService extends ProtocolService {
     this.writes = new Writes(record, evaluator);
     this.published = parts.published();
     this.access = parts.access();
+    this.reading = parts.reading();
     this.base = parts.base();
     // suites also name graphs by their own address, and POST without a graph
     this.conformance = parts.conformance();
@@ -89,14 +95,18 @@ final class GraphStoreService extends ProtocolService {
 
   private void get(Exchange x) {
     Node name = target(x).orElseThrow(GraphStoreService::nameTheGraph);
-    evaluator.run(
-        Client.program(x.client()),
-        Task.DOCUMENT,
-        Limits.PUBLIC,
-        evaluation -> get(x, name, evaluation));
+    RDFFormat format = format(x.accept());
+    Representation document =
+        evaluator.run(
+            Client.program(x.client()),
+            Task.DOCUMENT,
+            Limits.PUBLIC,
+            evaluation -> document(name, format, evaluation));
+    Cors.open(x).header("Vary", "Accept");
+    DocumentSender.send(x, document); // a client that reads slowly holds no place
   }
 
-  private Graph get(Exchange x, Node name, Evaluation evaluation) {
+  private Representation document(Node name, RDFFormat format, Evaluation evaluation) {
     var state = new Digest[1];
     Graph graph =
         published.read(
@@ -110,9 +120,7 @@ final class GraphStoreService extends ProtocolService {
     if (graph.isEmpty() && !isDefault(name)) {
       throw nothing();
     }
-    Cors.open(x).header("Vary", "Accept");
-    DocumentSender.send(x, Formats.document(graph, format(x.accept()), state[0]));
-    return graph;
+    return Formats.document(graph, format, state[0]);
   }
 
   /** The syntaxes of the house, and after them the one that Jena's own clients ask for. */
@@ -128,7 +136,8 @@ final class GraphStoreService extends ProtocolService {
   }
 
   private void write(Exchange x, boolean replace) {
-    String author = access.require(x, Role.CURATOR);
+    Asker asker = access.asker(x, Role.CURATOR);
+    String author = asker.name();
     x.refuseOtherEncodings();
     Optional<Node> asked = target(x);
     if (asked.isEmpty() && !replace && RdfBody.isDataset(x.contentType())) {
@@ -140,8 +149,11 @@ final class GraphStoreService extends ProtocolService {
     }
     Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
     Graph sent = read(author, () -> body(x, isDefault(name) ? base + "/graphs" : name.getURI()));
+    boolean told = isTold(x, name, asker);
     boolean known =
-        record.read(all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
+        !told
+            || record.read(
+                all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
     writes.make(
         x,
         new Note(author, replace ? "PUT" : "POST", x.path()),
@@ -174,19 +186,44 @@ final class GraphStoreService extends ProtocolService {
   }
 
   private void delete(Exchange x) {
-    String author = access.require(x, Role.CURATOR);
+    Asker asker = access.asker(x, Role.CURATOR);
+    String author = asker.name();
     Node name = target(x).orElseThrow(GraphStoreService::nameTheGraph);
+    boolean told = isTold(x, name, asker);
     writes.make(
         x,
         new Note(author, "DELETE", x.path()),
         about(name),
         (all, evaluation) -> {
-          if (!isDefault(name) && !all.contains(name, Node.ANY, Node.ANY, Node.ANY)) {
+          if (told && !isDefault(name) && !all.contains(name, Node.ANY, Node.ANY, Node.ANY)) {
             throw nothing();
           }
           all.deleteAny(name, Node.ANY, Node.ANY, Node.ANY);
         });
     x.status(204);
+  }
+
+  /**
+   * Returns whether the writer may be told that the graph exists: whoever may not read it gets the
+   * same answer either way.
+   *
+   * @throws Problem 403 when they may not and send a precondition, whose answer would tell it
+   */
+  private boolean isTold(Exchange x, Node name, Asker asker) {
+    boolean told = isDefault(name) || record.read(all -> View.of(asker, reading).reads(name, all));
+    if (!told && !Condition.of(x).none()) {
+      throw Problem.of(
+          Problem.Kind.FORBIDDEN,
+          "Ce jeton ne permet pas de lire le graphe « "
+              + name
+              + " » : envoyez-le sans If-Match ni If-None-Match, qui diraient ce qu'il contient."
+              + " Rien n'est enregistré.",
+          "This token does not allow reading the graph “"
+              + name
+              + "”: send it without If-Match and If-None-Match, which would tell what it holds."
+              + " Nothing is stored.");
+    }
+    return told;
   }
 
   /** The graph a request is about: {@code ?default}, {@code ?graph=IRI}, or its own address. */
