@@ -125,6 +125,31 @@ class TogetherTest {
     assertEquals(412, send(put("never", ada, "x").header("If-Match", "*")).statusCode());
   }
 
+  private static HttpRequest.Builder parts(String turtle) {
+    String part =
+        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.ttl\"\r\n"
+            + "Content-Type: text/turtle\r\n\r\n%s\r\n--b--\r\n";
+    return to(graph("parts"), ada)
+        .header("Content-Type", "multipart/form-data; boundary=b")
+        .POST(BodyPublishers.ofString(part.formatted(turtle)));
+  }
+
+  @Test
+  void aKeyStandsForWhatThePartsOfABodyHold() throws Exception {
+    var first = parts(turtle("un")).header("Idempotency-Key", "parts");
+    assertEquals(201, send(first).statusCode());
+    assertEquals(204, send(first).statusCode());
+    var other = send(parts(turtle("deux")).header("Idempotency-Key", "parts"));
+    assertEquals(422, other.statusCode(), "another body under the same key is not dropped");
+  }
+
+  @Test
+  void aBodyInPartsIsNoLargerThanAnyOther() throws Exception {
+    String line = "#" + "x".repeat(999) + "\n";
+    var large = send(parts(line.repeat(51_000)));
+    assertEquals(413, large.statusCode(), large.body());
+  }
+
   @Test
   void aThingIsChangedOnlyAsItWasRead() throws Exception {
     send(put("entity", ada, "avant"));

@@ -168,20 +168,35 @@ public final class Exchange {
    */
   public byte[] body() {
     if (body == null) {
-      if (request.getContentLengthLong() > largestBody) {
-        throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
-      }
+      requireNotLarger(request.getContentLengthLong());
       int most = (int) Math.min(largestBody + 1, Integer.MAX_VALUE - 8);
       try {
         body = request.getInputStream().readNBytes(most);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      if (body.length > largestBody) {
-        throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
-      }
+      requireNotLarger(body.length);
     }
     return body;
+  }
+
+  /** What the parts of a multipart body hold, as another has read it, is its {@link #body}. */
+  public void bodyIs(byte[] parts) {
+    body = parts;
+  }
+
+  /** Bytes of a body that are read at most. */
+  public long largestBody() {
+    return largestBody;
+  }
+
+  /**
+   * @throws Problem 413 when a body of this many bytes is larger than what is read
+   */
+  public void requireNotLarger(long bytes) {
+    if (bytes > largestBody) {
+      throw new Problem(Problem.Kind.TOO_LARGE, ErrorWords.of(413));
+    }
   }
 
   /**

@@ -3,9 +3,11 @@ package org.passeur.web.protocol;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,8 +60,6 @@ final class GraphStoreService extends ProtocolService {
       Stream.concat(Formats.TYPES.stream(), Stream.of(THRIFT)).toList();
 
   private static final String MULTIPART = "org.eclipse.jetty.multipartConfig";
-  private static final MultipartConfigElement SMALL_PARTS_ON_DISK =
-      new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 1);
 
   private final Evaluator evaluator;
   private final RecordStore record;
@@ -148,7 +148,9 @@ final class GraphStoreService extends ProtocolService {
       throw nameTheGraph();
     }
     Node name = asked.orElseGet(() -> NodeFactory.createURI(base + "/graphs/" + UUID.randomUUID()));
-    Graph sent = read(author, () -> body(x, isDefault(name) ? base + "/graphs" : name.getURI()));
+    List<Sent> files = sent(x);
+    String address = isDefault(name) ? base + "/graphs" : name.getURI();
+    Graph sent = read(author, () -> graph(files, address));
     boolean told = isTold(x, name, asker);
     boolean known =
         !told
@@ -271,33 +273,62 @@ final class GraphStoreService extends ProtocolService {
     return name.equals(Quad.defaultGraphIRI);
   }
 
-  private static Graph body(Exchange x, String base) {
-    if (!x.contentType().startsWith("multipart/form-data")) {
-      return RdfBody.readGraph(x.body(), x.contentType(), base);
+  /** RDF as it was sent, as a whole or as one of several parts. */
+  private record Sent(String type, byte[] content) {}
+
+  private static List<Sent> sent(Exchange x) {
+    if (!x.mediaType().equals("multipart/form-data")) {
+      return List.of(new Sent(x.contentType(), x.body()));
+    }
+    List<Sent> files = files(x);
+    var all = new ByteArrayOutputStream();
+    for (Sent file : files) {
+      String head = file.type() + "\n" + file.content().length + "\n";
+      all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      all.writeBytes(file.content());
+    }
+    x.bodyIs(all.toByteArray()); // which tells whether a key comes with the same body again
+    return files;
+  }
+
+  private static Graph graph(List<Sent> sent, String base) {
+    if (sent.size() == 1) {
+      return RdfBody.readGraph(sent.get(0).content(), sent.get(0).type(), base);
     }
     Graph all = GraphFactory.createDefaultGraph();
-    for (Part file : files(x)) {
-      String type = Objects.requireNonNullElse(file.getContentType(), "");
-      try (var in = file.getInputStream()) {
-        RdfBody.readGraph(in.readAllBytes(), type, base).find().forEachRemaining(all::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    for (Sent file : sent) {
+      RdfBody.readGraph(file.content(), file.type(), base).find().forEachRemaining(all::add);
     }
     return all;
   }
 
-  private static List<Part> files(Exchange x) {
-    x.request().setAttribute(MULTIPART, SMALL_PARTS_ON_DISK);
+  private static List<Sent> files(Exchange x) {
+    x.requireNotLarger(x.request().getContentLengthLong());
+    String folder = System.getProperty("java.io.tmpdir");
+    long most = x.largestBody();
+    x.request().setAttribute(MULTIPART, new MultipartConfigElement(folder, most, most, 1));
     try {
-      return x.request().getParts().stream().filter(p -> p.getSubmittedFileName() != null).toList();
+      List<Sent> files = new ArrayList<>();
+      for (Part part : x.request().getParts()) {
+        if (part.getSubmittedFileName() != null) {
+          try (var in = part.getInputStream()) {
+            String type = Objects.requireNonNullElse(part.getContentType(), "");
+            files.add(new Sent(type, in.readAllBytes()));
+          }
+        }
+      }
+      return files;
     } catch (IOException | ServletException | RuntimeException e) { // those of Jetty
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,
           "Cet envoi en plusieurs parties (multipart/form-data) ne peut pas être lu : vérifiez son"
-              + " séparateur (boundary) et sa fin.",
-          "This body in several parts (multipart/form-data) cannot be read: check its boundary and"
-              + " its end.");
+              + " séparateur (boundary), sa fin et sa taille ("
+              + most
+              + " octets au plus).",
+          "This body in several parts (multipart/form-data) cannot be read: check its boundary, its"
+              + " end and its size ("
+              + most
+              + " bytes at most).");
     }
   }
 
