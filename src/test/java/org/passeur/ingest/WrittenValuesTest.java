@@ -228,7 +228,13 @@ final class WrittenValuesTest {
     for (int i = 1; i < 40; i++) {
       bomb.append("a%d: &a%d {l: *a%d, r: *a%d}%n".formatted(i, i, i - 1, i - 1));
     }
-    for (String text : List.of(bomb.toString(), "- &a\n  name: Un\n  in: *a\n")) {
+    var merged = new StringBuilder("- &a {name: Un");
+    for (int i = 0; i < 5_000; i++) {
+      merged.append(", k").append(i).append(": 1");
+    }
+    merged.append("}\n- {<<: [*a").append(", *a".repeat(5_000)).append("]}\n");
+    for (String text :
+        List.of(bomb.toString(), "- &a\n  name: Un\n  in: *a\n", merged.toString())) {
       ImportReport report = run(house.file("orgs.yaml", text), "$[*]", "city");
 
       assertTrue(

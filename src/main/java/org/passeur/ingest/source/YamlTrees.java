@@ -104,7 +104,9 @@ final class YamlTrees {
   private void merge(Node merged, Map<String, Field> own, ObjIntConsumer<String> twice) {
     enter(merged);
     if (merged instanceof MappingNode mapping) {
-      fields(mapping, twice).forEach(own::putIfAbsent);
+      Map<String, Field> theirs = fields(mapping, twice);
+      spend(theirs.size()); // each time that it is merged
+      theirs.forEach(own::putIfAbsent);
     } else if (merged instanceof SequenceNode several) {
       several.getValue().forEach(node -> merge(node, own, twice));
     } else {
@@ -158,7 +160,12 @@ final class YamlTrees {
   }
 
   private void spend() {
-    if (--left < 0) {
+    spend(1);
+  }
+
+  private void spend(int nodes) {
+    left -= nodes;
+    if (left < 0) {
       throw new YAMLException("aliases (*) make this file far too long");
     }
   }
