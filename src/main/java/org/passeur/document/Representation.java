@@ -53,6 +53,12 @@ public record Representation(
     return hex.substring(0, 24);
   }
 
+  /** The same document, whose entity tag begins with the state that its next write is for. */
+  public Representation ofState(String state) {
+    String tag = '"' + state + '-' + etag.substring(1);
+    return new Representation(content, length, contentType, tag, zipped, end);
+  }
+
   Representation withZipped(byte[] bytes) {
     return new Representation(content, length, contentType, etag, Optional.of(bytes), end);
   }

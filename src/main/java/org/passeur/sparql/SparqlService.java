@@ -2,9 +2,11 @@ package org.passeur.sparql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.QueryCancelledException;
@@ -196,6 +198,27 @@ public final class SparqlService {
       kept.keep(version, key, document);
     }
     return document;
+  }
+
+  /**
+   * A document that is written now and sent later, when its evaluation is over: a long one waits in
+   * a file, so that many slow readers take no memory.
+   *
+   * @param writing writes it, as long as the evaluation goes on
+   */
+  public Representation document(
+      String contentType, Evaluation evaluation, Consumer<OutputStream> writing) {
+    var spool = new Spool(0, evaluation, longAnswers);
+    boolean whole = false;
+    try {
+      writing.accept(spool);
+      whole = true;
+      return spool.document(contentType);
+    } finally {
+      if (!whole) {
+        spool.discard();
+      }
+    }
   }
 
   private Spool run(SparqlRequest request, ParsedQuery query, ResultFormat format) {

@@ -38,6 +38,7 @@ import org.passeur.published.PublishedStore;
 import org.passeur.rights.Asker;
 import org.passeur.rights.Role;
 import org.passeur.rights.View;
+import org.passeur.sparql.SparqlService;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Iris;
 import org.passeur.web.access.Access;
@@ -65,6 +66,7 @@ final class GraphStoreService extends ProtocolService {
   private final RecordStore record;
   private final Writes writes;
   private final PublishedStore published;
+  private final SparqlService documents;
   private final Access access;
   private final View.Rules reading;
   private final String base;
@@ -76,6 +78,7 @@ final class GraphStoreService extends ProtocolService {
     this.evaluator = parts.evaluator();
     this.writes = new Writes(record, evaluator);
     this.published = parts.published();
+    this.documents = parts.sparql();
     this.access = parts.access();
     this.reading = parts.reading();
     this.base = parts.base();
@@ -120,7 +123,9 @@ final class GraphStoreService extends ProtocolService {
     if (graph.isEmpty() && !isDefault(name)) {
       throw nothing();
     }
-    return Formats.document(graph, format, state[0]);
+    return documents
+        .document(Formats.contentType(format), evaluation, out -> Formats.write(out, graph, format))
+        .ofState(state[0].toString());
   }
 
   /** The syntaxes of the house, and after them the one that Jena's own clients ask for. */
