@@ -44,7 +44,7 @@ final class ReadAs {
               + ZONE,
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:\\d+|\\d{1,3}(?:[ '’]\\d{3})+)(?:[.,]\\d+)?");
+      Pattern.compile("[+-]?(?:\\d+|\\d{1,3}(?:[ '’]\\d{3}){1,30})(?:[.,]\\d+)?");
 
   private static final Map<String, Integer> MONTHS = new HashMap<>();
   private static final Set<String> WEEKDAYS = new HashSet<>();
@@ -219,7 +219,7 @@ final class ReadAs {
 
   private static Optional<Node> whole(String text) {
     String number = text.replace('\u2212', '-');
-    if (number.matches("[+-]?\\d{1,3}(?:[., '’]\\d{3})+")) {
+    if (number.matches("[+-]?\\d{1,3}(?:[., '’]\\d{3}){1,30}")) {
       number = number.replaceAll("[., '’]", "");
     }
     return number.matches("[+-]?\\d+")
@@ -229,7 +229,7 @@ final class ReadAs {
 
   /** Takes out the sign between groups of three digits; empty where it stands anywhere else. */
   private static String withoutGroups(String number, String sign) {
-    String grouped = "[+-]?\\d{1,3}(?:" + Pattern.quote(sign) + "\\d{3})+(?:[.,]\\d+)?";
+    String grouped = "[+-]?\\d{1,3}(?:" + Pattern.quote(sign) + "\\d{3}){1,30}(?:[.,]\\d+)?";
     return number.matches(grouped) ? number.replace(sign, "") : "";
   }
 
