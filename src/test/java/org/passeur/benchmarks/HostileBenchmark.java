@@ -18,31 +18,40 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.jena.sys.JenaSystem;
 
 /**
- * How long people wait for pages and for routing, alone and while four clients send hostile queries
- * one after the other and others send the bodies of their requests a byte at a time. Prints a table
- * in Markdown.
+ * How long people wait for pages, for routing and for an ordinary query, alone and while clients of
+ * two addresses send hostile queries one after the other and others send the bodies of their
+ * requests a byte at a time. Prints a table in Markdown, the longest time that a hostile query was
+ * let run, and what is left of it all when they have gone.
  *
- * <p>Arguments: {@code FOLDER SECONDS PEOPLE [HEAP]}; the folder may be one of {@link
+ * <p>Arguments: {@code FOLDER SECONDS PEOPLE [HEAP [CLIENTS]]}; the folder may be one of {@link
  * QueryBenchmark}.
  */
 public final class HostileBenchmark {
   private static final Path QUERIES = Path.of("src/test/resources/benchmarks/hostile");
-  private static final int CLIENTS = 4;
+  private static final int ADDRESSES = 2;
+
+  /** Those who ask for pages come from here. */
+  private static final String VISITOR = "198.51.100.7";
+
   private static final int SLOW_BODIES = 50;
   private static final String COMMUNITY =
       "SELECT ?x { ?x a <https://w3id.org/passeur/ns#CommunityOfPractice> } ORDER BY ?x LIMIT 1";
 
   private final Peer passeur;
+  private final int clients;
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicLong longest = new AtomicLong();
   private final Map<Integer, Integer> answered = new TreeMap<>();
 
-  private HostileBenchmark(Peer passeur) {
+  private HostileBenchmark(Peer passeur, int clients) {
     this.passeur = passeur;
+    this.clients = clients;
   }
 
   public static void main(String[] args) throws Exception {
@@ -55,7 +64,8 @@ public final class HostileBenchmark {
     }
     try (Peer passeur =
         Peer.passeur(args.length > 3 ? args[3] : "1g", data, folder.resolve("passeur.log"))) {
-      new HostileBenchmark(passeur).run(Integer.parseInt(args[1]));
+      int clients = args.length > 4 ? Integer.parseInt(args[4]) : 4;
+      new HostileBenchmark(passeur, clients).run(Integer.parseInt(args[1]));
     }
     System.exit(0);
   }
@@ -67,14 +77,32 @@ public final class HostileBenchmark {
     addresses.put("a community", community.replaceFirst("^.*/id/", "/doc/"));
     addresses.put("search", "/api/search?q=logement");
     addresses.put("routing", "/api/route?lang=fr&q=comment+rejoindre+des+gens+sans+logement");
+    addresses.put("a query", passeur.request(COMMUNITY, "text/csv").uri().toString());
     // until the program is compiled, what the queries need too
     duringCrowd(() -> addresses.values().forEach(path -> times(path, 2 * seconds)));
     sent.set(0);
     answered.clear();
+    longest.set(0);
+    Peer.Held before = passeur.held();
     Map<String, List<Long>> idle = new LinkedHashMap<>();
     addresses.forEach((name, path) -> idle.put(name, times(path, seconds)));
     Map<String, List<Long>> busy = new LinkedHashMap<>();
     duringCrowd(() -> addresses.forEach((name, path) -> busy.put(name, times(path, seconds))));
+    List<Long> after = times("/", 5);
+    System.out.printf(
+        Locale.ROOT,
+        "%d clients of %d addresses; the longest hostile query was let run for %.1f s%n",
+        clients,
+        ADDRESSES,
+        longest.get() / 1e9);
+    System.out.printf(
+        Locale.ROOT,
+        "home in the 5 s after: median %.1f, p99 %.1f ms; threads and open files before %s, after"
+            + " %s%n",
+        part(after, 0.5),
+        part(after, 0.99),
+        before,
+        passeur.held());
     System.out.printf(
         "load %.1f at the end; %d hostile queries sent, answers by status %s%n%n",
         java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
@@ -83,17 +111,17 @@ public final class HostileBenchmark {
     System.out.println("| | idle: median, p99 in ms | hostile: median, p99 in ms | p99 times |");
     System.out.println("|---|---|---|---|");
     for (String name : addresses.keySet()) {
-      List<Long> before = Objects.requireNonNull(idle.get(name));
+      List<Long> alone = Objects.requireNonNull(idle.get(name));
       List<Long> during = Objects.requireNonNull(busy.get(name));
       System.out.printf(
           Locale.ROOT,
           "| %s | %.1f, %.1f | %.1f, %.1f | %.2f |%n",
           name,
-          part(before, 0.5),
-          part(before, 0.99),
+          part(alone, 0.5),
+          part(alone, 0.99),
           part(during, 0.5),
           part(during, 0.99),
-          part(during, 0.99) / part(before, 0.99));
+          part(during, 0.99) / part(alone, 0.99));
     }
   }
 
@@ -109,7 +137,10 @@ public final class HostileBenchmark {
       long begin = System.nanoTime();
       try {
         HttpResponse<String> answer =
-            Peer.send(HttpRequest.newBuilder(passeur.address(path)).build());
+            Peer.send(
+                HttpRequest.newBuilder(passeur.address(path))
+                    .header("X-Forwarded-For", VISITOR)
+                    .build());
         if (answer.statusCode() != 200) {
           throw new IllegalStateException(path + ": " + answer.statusCode());
         }
@@ -139,8 +170,8 @@ public final class HostileBenchmark {
       }
     }
     List<Thread> crowd = new ArrayList<>();
-    for (int client = 0; client < CLIENTS; client++) {
-      String from = "192.0.2." + client;
+    for (int client = 0; client < clients; client++) {
+      String from = "192.0.2." + client % ADDRESSES;
       crowd.add(new Thread(() -> send(queries, from)));
     }
     crowd.add(new Thread(this::slowBodies));
@@ -159,8 +190,10 @@ public final class HostileBenchmark {
               .header("X-Forwarded-For", from)
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build();
+      long begin = System.nanoTime();
       try {
         int status = Peer.send(request).statusCode();
+        longest.accumulateAndGet(System.nanoTime() - begin, Math::max);
         synchronized (answered) {
           answered.merge(status, 1, Integer::sum);
         }

@@ -11,12 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.passeur.Jdks;
 
 /** A SPARQL server in a process of its own, with the class path and the heap of its peers. */
@@ -133,6 +135,26 @@ final class Peer implements AutoCloseable {
   void download(String path, Path file) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(address(path)).build();
     HTTP.send(request, BodyHandlers.ofFile(file));
+  }
+
+  /** What a process holds of the system. */
+  record Held(long threads, long files) {
+    @Override
+    public String toString() {
+      return threads + " and " + files;
+    }
+  }
+
+  /** What the server holds at this moment; Linux only. */
+  Held held() throws IOException {
+    Path of = Path.of("/proc", Long.toString(process.pid()));
+    return new Held(count(of.resolve("task")), count(of.resolve("fd")));
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.count();
+    }
   }
 
   @Override

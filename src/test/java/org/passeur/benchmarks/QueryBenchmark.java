@@ -119,7 +119,9 @@ public final class QueryBenchmark {
   }
 
   /** Without checks: the network is made to pass them, and this is not what is measured. */
-  static void fill(Path data, int people) {
+  static void fill(Path data, int people) throws IOException {
+    Files.createDirectories(data);
+    Files.writeString(data.resolve("base"), TestData.ADDRESSES.base()); // as a first start does
     var note = new Note("benchmark", "a network", "benchmark");
     var settings = new Settings(people, 1, Settings.DAY, TestData.ADDRESSES);
     try (RecordStore store = RecordStore.open(data, TestData.SKOLEM, Clock.systemUTC())) {
