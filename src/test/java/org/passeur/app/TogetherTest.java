@@ -127,8 +127,15 @@ class TogetherTest {
 
   private static HttpRequest.Builder parts(String turtle) {
     String part =
-        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.ttl\"\r\n"
-            + "Content-Type: text/turtle\r\n\r\n%s\r\n--b--\r\n";
+        """
+        --b
+        Content-Disposition: form-data; name="f"; filename="f.ttl"
+        Content-Type: text/turtle
+
+        %s
+        --b--
+        """
+            .replace("\n", "\r\n");
     return to(graph("parts"), ada)
         .header("Content-Type", "multipart/form-data; boundary=b")
         .POST(BodyPublishers.ofString(part.formatted(turtle)));

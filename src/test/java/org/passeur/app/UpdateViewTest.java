@@ -186,6 +186,18 @@ final class UpdateViewTest {
   }
 
   @Test
+  void anUpdateReadsByAConsentThatItTakesAwayAndGivesBack() throws Exception {
+    String status =
+        "DATA { GRAPH <graph/restricted/consent> { <id/consent/mfbq2pfmlaxa>"
+            + " dpv:hasConsentStatus dpv:ConsentGiven } }";
+    String find = INSERT.formatted("", "<id/person/3glyhpsrlih7> foaf:name ?m");
+    assertEquals(
+        204, update("DELETE " + status + " ; " + find + " ; INSERT " + status).statusCode());
+    assertEquals(1, leaked().size());
+    assertEquals(204, update("DROP GRAPH <" + LEAK + ">").statusCode());
+  }
+
+  @Test
   void whatIsOpenIsFoundAsBefore() throws Exception {
     for (String[] where :
         List.of(

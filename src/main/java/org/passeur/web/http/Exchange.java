@@ -191,7 +191,9 @@ public final class Exchange {
   }
 
   /**
-   * @throws Problem 413 when a body of this many bytes is larger than what is read
+   * Refuses a body that is larger than what is read.
+   *
+   * @throws Problem 413
    */
   public void requireNotLarger(long bytes) {
     if (bytes > largestBody) {
