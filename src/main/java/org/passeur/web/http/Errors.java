@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -62,9 +63,9 @@ public final class Errors {
     } else if (failure instanceof UnfitValue unfit) {
       answer(x, 400, unfit.words());
     } else if (failure instanceof Refused refused) {
-      refused(x, refused.report());
+      unlessGone(x, () -> refused(x, refused.report()));
     } else if (failure instanceof Writes.Outdated outdated) {
-      outdated(x, outdated.since());
+      unlessGone(x, () -> outdated(x, outdated.since()));
     } else if (failure
         instanceof HttpException.RuntimeException http) { // a malformed address or form
       answer(x, http.getCode(), ErrorWords.of(http.getCode()));
@@ -122,8 +123,25 @@ public final class Errors {
     }
   }
 
-  /** Answers with an error that was not thrown as an exception. */
+  /**
+   * Answers with an error that was not thrown as an exception. A client that has gone is told
+   * nothing; its connection is cut ({@link Entrance}).
+   */
   public void answer(Exchange x, int status, Bilingual detail) {
+    unlessGone(x, () -> send(x, status, detail));
+  }
+
+  private static void unlessGone(Exchange x, Runnable sending) {
+    try {
+      sending.run();
+    } catch (UncheckedIOException e) {
+      if (x.broken().isEmpty()) {
+        throw e;
+      }
+    }
+  }
+
+  private void send(Exchange x, int status, Bilingual detail) {
     String language = x.language();
     String title = ErrorWords.title(status).in(language);
     if (status == 401) {
