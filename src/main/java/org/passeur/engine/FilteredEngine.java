@@ -3,26 +3,18 @@ package org.passeur.engine;
 import java.util.Optional;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.ARQConstants;
-import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
-import org.apache.jena.sparql.algebra.OpLib;
-import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DynamicDatasets;
-import org.apache.jena.sparql.engine.Plan;
-import org.apache.jena.sparql.engine.QueryEngineFactory;
-import org.apache.jena.sparql.engine.QueryEngineRegistry;
-import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.main.QueryEngineMain;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
+import org.passeur.engine.memory.QuadEngine;
 
 /**
- * ARQ's query engine for {@link FilteredDataset}, with quad patterns and the union as default
- * graph, as in TDB2. TDB2's own engine would look into the database itself and see all of it.
+ * The query engine for {@link FilteredDataset}, whose default graph is always the union. TDB2's own
+ * engine would look into the database itself and see all of it.
  */
-final class FilteredEngine extends QueryEngineMain {
+final class FilteredEngine extends QuadEngine {
   private FilteredEngine(Query query, DatasetGraph data, Binding input, Context context) {
     super(query, data, input, context);
   }
@@ -33,29 +25,12 @@ final class FilteredEngine extends QueryEngineMain {
 
   /** Registers the engine with ARQ; may be called more than once. */
   public static void register() {
-    if (!QueryEngineRegistry.containsFactory(FACTORY)) {
-      QueryEngineRegistry.addFactory(FACTORY);
-    }
+    FACTORY.register();
   }
 
   @Override
-  protected DatasetGraph dynamicDataset(
-      DatasetDescription description, DatasetGraph data, boolean unionDefault) {
-    return DynamicDatasets.dynamicDataset(description, data, true);
-  }
-
-  @Override
-  protected Op modifyOp(Op op) {
-    Op better = super.modifyOp(op);
-    Op quads = isDynamicDataset() ? better : Algebra.toQuadForm(better);
-    setOp(quads);
-    return quads;
-  }
-
-  @Override
-  public QueryIterator eval(Op op, DatasetGraph data, Binding input, Context context) {
-    return super.eval(
-        isDynamicDataset() ? op : OpLib.unionDefaultGraphQuads(op), data, input, context);
+  protected boolean isUnion(DatasetGraph data) {
+    return true;
   }
 
   /** The context with an executor that knows filtered datasets, in the place of TDB2's. */
@@ -68,26 +43,17 @@ final class FilteredEngine extends QueryEngineMain {
     return context;
   }
 
-  private static final QueryEngineFactory FACTORY =
-      new QueryEngineFactory() {
+  private static final Factory FACTORY =
+      new Factory(FilteredDataset.class) {
         @Override
-        public boolean accept(Query query, DatasetGraph data, Context context) {
-          return data instanceof FilteredDataset;
+        protected QuadEngine engine(
+            Query query, DatasetGraph data, Binding input, Context context) {
+          return new FilteredEngine(query, data, input, fit(context));
         }
 
         @Override
-        public Plan create(Query query, DatasetGraph data, Binding input, Context context) {
-          return new FilteredEngine(query, data, input, fit(context)).getPlan();
-        }
-
-        @Override
-        public boolean accept(Op op, DatasetGraph data, Context context) {
-          return data instanceof FilteredDataset;
-        }
-
-        @Override
-        public Plan create(Op op, DatasetGraph data, Binding input, Context context) {
-          return new FilteredEngine(op, data, input, fit(context)).getPlan();
+        protected QuadEngine engine(Op op, DatasetGraph data, Binding input, Context context) {
+          return new FilteredEngine(op, data, input, fit(context));
         }
       };
 }

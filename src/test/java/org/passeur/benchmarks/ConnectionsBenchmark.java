@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +40,8 @@ public final class ConnectionsBenchmark {
 
   public static void main(String[] args) throws Exception {
     JenaSystem.init();
-    Path folder = Files.createDirectories(Path.of(args[0]));
-    int people = Integer.parseInt(args[2]);
-    Path data = folder.resolve("passeur-" + people);
-    if (!Files.exists(data)) {
-      QueryBenchmark.fill(data, people);
-    }
-    try (Peer passeur =
-        Peer.passeur(args.length > 3 ? args[3] : "1g", data, folder.resolve("passeur.log"))) {
+    String heap = args.length > 3 ? args[3] : "1g";
+    try (Peer passeur = QueryBenchmark.serving(Path.of(args[0]), Integer.parseInt(args[2]), heap)) {
       new ConnectionsBenchmark(passeur, args.length > 4 ? Integer.parseInt(args[4]) : 1_500)
           .run(Integer.parseInt(args[1]));
     }

@@ -56,14 +56,8 @@ public final class HostileBenchmark {
 
   public static void main(String[] args) throws Exception {
     JenaSystem.init();
-    Path folder = Files.createDirectories(Path.of(args[0]));
-    int people = Integer.parseInt(args[2]);
-    Path data = folder.resolve("passeur-" + people);
-    if (!Files.exists(data)) {
-      QueryBenchmark.fill(data, people);
-    }
-    try (Peer passeur =
-        Peer.passeur(args.length > 3 ? args[3] : "1g", data, folder.resolve("passeur.log"))) {
+    String heap = args.length > 3 ? args[3] : "1g";
+    try (Peer passeur = QueryBenchmark.serving(Path.of(args[0]), Integer.parseInt(args[2]), heap)) {
       int clients = args.length > 4 ? Integer.parseInt(args[4]) : 4;
       new HostileBenchmark(passeur, clients).run(Integer.parseInt(args[1]));
     }

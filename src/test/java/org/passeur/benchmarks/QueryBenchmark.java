@@ -119,6 +119,19 @@ public final class QueryBenchmark {
   }
 
   /** Without checks: the network is made to pass them, and this is not what is measured. */
+  /**
+   * Serves the network of a folder, made at the first call.
+   *
+   * @param heap such as {@code 1g}
+   */
+  static Peer serving(Path folder, int people, String heap) throws Exception {
+    Path data = Files.createDirectories(folder).resolve("passeur-" + people);
+    if (!Files.exists(data)) {
+      fill(data, people);
+    }
+    return Peer.passeur(heap, data, folder.resolve("passeur.log"));
+  }
+
   static void fill(Path data, int people) throws IOException {
     Files.createDirectories(data);
     Files.writeString(data.resolve("base"), TestData.ADDRESSES.base()); // as a first start does
