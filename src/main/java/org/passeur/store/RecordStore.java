@@ -408,13 +408,10 @@ public final class RecordStore implements AutoCloseable {
   /**
    * The change that an edit has made so far.
    *
-   * @param data the dataset the edit was given
+   * @param data the dataset the edit was given, or a wrapper around it
    */
   public static Change changedIn(DatasetGraph data) {
-    if (data instanceof CapturingDataset captured) {
-      return captured.change();
-    }
-    throw new IllegalArgumentException("not the dataset of an edit");
+    return captured(data).change();
   }
 
   /**
@@ -423,12 +420,16 @@ public final class RecordStore implements AutoCloseable {
    * @param data the dataset the edit was given, or a wrapper around it
    */
   public static DatasetGraph beforeEdit(DatasetGraph data) {
+    return new BeforeEdit(captured(data));
+  }
+
+  private static CapturingDataset captured(DatasetGraph data) {
     DatasetGraph inner = data;
     while (!(inner instanceof CapturingDataset) && inner instanceof DatasetGraphWrapper wrapper) {
       inner = wrapper.getWrapped();
     }
     if (inner instanceof CapturingDataset captured) {
-      return new BeforeEdit(captured);
+      return captured;
     }
     throw new IllegalArgumentException("not the dataset of an edit");
   }

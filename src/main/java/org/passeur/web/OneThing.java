@@ -83,7 +83,7 @@ final class OneThing {
    * @throws Problem 422 when the edit touches anything else
    */
   static void require(Addresses addresses, Node thing, Asked asked) {
-    Change change = RecordStore.changedIn(asked.getWrapped());
+    Change change = RecordStore.changedIn(asked);
     var one = new OneThing(addresses, thing, change, asked);
     Set<Node> own = new HashSet<>();
     Stream.concat(
