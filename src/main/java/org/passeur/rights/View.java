@@ -4,12 +4,17 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.engine.FilteredDataset;
+import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 
@@ -20,6 +25,11 @@ import org.passeur.vocab.Addresses;
  * access. Immutable; the datasets it gives are for one thread.
  */
 public final class View {
+  private static final Bilingual NOT_TOLD =
+      new Bilingual(
+          "(Ce jeton ne permet pas de lire une des fiches en cause : elle n'est pas nommée.)",
+          "(This token does not allow reading one of the records concerned: it is not named.)");
+
   private final Asker asker;
   private final Rules rules;
   private final Set<Reserved> reckoned;
@@ -109,6 +119,33 @@ public final class View {
                 + "”: it can be neither copied nor moved. Nothing is stored.");
       }
     }
+  }
+
+  /**
+   * The report on a change as its author may be told it. The gates judge everything that is stored;
+   * a result names only what the author wrote or may read, and says when it leaves a name out.
+   *
+   * @param asked the change that was judged
+   * @param record the state before it, in a transaction
+   */
+  public Report told(Report report, Change asked, DatasetGraph record) {
+    if (rules.everything() || report.results().isEmpty()) {
+      return report;
+    }
+    Set<Node> written = new HashSet<>();
+    for (Quad quad : asked.added()) {
+      written.addAll(
+          List.of(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject()));
+    }
+    DatasetGraph readable = over(record);
+    Predicate<Node> named = node -> written.contains(node) || occurs(node, readable);
+    return new Report(report.results().stream().map(r -> r.naming(named, NOT_TOLD)).toList());
+  }
+
+  private static boolean occurs(Node node, DatasetGraph data) {
+    return data.contains(Node.ANY, node, Node.ANY, Node.ANY)
+        || data.contains(Node.ANY, Node.ANY, Node.ANY, node)
+        || data.containsGraph(node);
   }
 
   private Decisions decisions(DatasetGraph record) {

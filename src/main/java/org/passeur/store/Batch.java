@@ -131,7 +131,7 @@ final class Batch {
     if (edit.trial()) {
       answers.add(() -> edit.tried(new RecordStore.Trial(change, report)));
     } else if (!report.conforms()) {
-      answers.add(() -> edit.fail(new Refused(report)));
+      answers.add(() -> edit.fail(new Refused(report, change)));
     } else if (change.isEmpty()) {
       var nothing = new Commit(number, settings.clock().instant(), change, edit.note());
       answers.add(() -> edit.stored(nothing));

@@ -68,13 +68,15 @@ final class WriteHandlers {
         new Writes.About(
             all -> Iter.filter(all.find(Node.ANY, thing, Node.ANY, Node.ANY), this::isPublic),
             q -> q.getSubject().equals(thing) && isPublic(q));
+    View author = View.of(asker, reading);
     writes.make(
         Requests.of(x),
+        author,
         new Note(asker.name(), "PATCH", x.path()),
         about,
         (all, evaluation) -> {
           var asked = new OneThing.Asked(all);
-          UpdateRequest.apply(update, View.of(asker, reading), asked, evaluation);
+          UpdateRequest.apply(update, author, asked, evaluation);
           OneThing.require(addresses, thing, asked);
         });
     x.status(204);

@@ -210,14 +210,17 @@ public final class Errors {
   }
 
   /**
-   * The results of a report as JSON: focus, path, value, rule, severity, message in both languages.
+   * The results of a report as JSON: focus (unless it is not told), path, value, rule, severity,
+   * message in both languages.
    */
   public static com.fasterxml.jackson.databind.node.ArrayNode results(Report report) {
     var results = JSON.createArrayNode();
     for (Report.Result result : report.results()) {
       ObjectNode one = results.addObject();
       one.put("severity", result.severity().name().toLowerCase(java.util.Locale.ROOT));
-      one.put("focus", text(result.focus()));
+      if (!result.focus().isBlank()) {
+        one.put("focus", text(result.focus()));
+      }
       result.path().ifPresent(path -> one.put("path", text(path)));
       result.value().ifPresent(value -> one.put("value", text(value)));
       one.put("rule", text(result.rule()));

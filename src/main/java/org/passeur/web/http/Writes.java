@@ -21,7 +21,9 @@ import org.passeur.log.Commit;
 import org.passeur.log.Digest;
 import org.passeur.log.Note;
 import org.passeur.log.Retry;
+import org.passeur.rights.View;
 import org.passeur.store.RecordStore;
+import org.passeur.store.Refused;
 
 /**
  * Writes over HTTP: answered once they are decided, made only once for the same Idempotency-Key,
@@ -51,24 +53,34 @@ public final class Writes {
    */
   public record About(Function<DatasetGraph, Iterator<Quad>> state, Predicate<Quad> part) {}
 
-  /** Makes a write without a precondition. */
-  public Commit make(Exchange x, Note note, Updates.Edit edit) {
-    return updates.decide(Client.staff(note.author()), note, retry(x, note), edit);
+  /**
+   * Makes a write without a precondition.
+   *
+   * @param author what its author may read: a refusal names nothing else
+   */
+  public Commit make(Exchange x, View author, Note note, Updates.Edit edit) {
+    try {
+      return updates.decide(Client.staff(note.author()), note, retry(x, note), edit);
+    } catch (Refused e) {
+      throw e.saying(record.read(all -> author.told(e.report(), e.change(), all)));
+    }
   }
 
   /**
    * Makes a write if its If-Match and If-None-Match hold.
    *
+   * @param author what its author may read: a refusal names nothing else
    * @throws Outdated 412, with what changed, when the precondition fails
    */
-  public Commit make(Exchange x, Note note, About about, Updates.Edit edit) {
+  public Commit make(Exchange x, View author, Note note, About about, Updates.Edit edit) {
     Condition condition = Condition.of(x);
     if (condition.none()) {
-      return make(x, note, edit);
+      return make(x, author, note, edit);
     }
     try {
       return make(
           x,
+          author,
           note,
           (data, evaluation) -> {
             if (!condition.holdsFor(Digest.of(about.state().apply(data)))) {

@@ -146,7 +146,7 @@ final class GraphStoreService extends ProtocolService {
     x.refuseOtherEncodings();
     Optional<Node> asked = target(x);
     if (asked.isEmpty() && !replace && RdfBody.isDataset(x.contentType())) {
-      writeDataset(x, author);
+      writeDataset(x, asker);
       return;
     }
     if (asked.isEmpty() && (!conformance || replace)) {
@@ -163,6 +163,7 @@ final class GraphStoreService extends ProtocolService {
                 all -> isDefault(name) || all.contains(name, Node.ANY, Node.ANY, Node.ANY));
     writes.make(
         x,
+        View.of(asker, reading),
         new Note(author, replace ? "PUT" : "POST", x.path()),
         about(name),
         (all, evaluation) -> {
@@ -178,11 +179,13 @@ final class GraphStoreService extends ProtocolService {
   }
 
   /** Adds a dataset: each statement to the graph that it names itself. */
-  private void writeDataset(Exchange x, String author) {
+  private void writeDataset(Exchange x, Asker asker) {
+    String author = asker.name();
     byte[] body = x.body();
     DatasetGraph sent = read(author, () -> RdfBody.read(body, x.contentType(), base + "/graphs"));
     writes.make(
         x,
+        View.of(asker, reading),
         new Note(author, "POST", x.path()),
         (all, evaluation) -> sent.find().forEachRemaining(all::add));
     x.status(204);
@@ -199,6 +202,7 @@ final class GraphStoreService extends ProtocolService {
     boolean told = isTold(x, name, asker);
     writes.make(
         x,
+        View.of(asker, reading),
         new Note(author, "DELETE", x.path()),
         about(name),
         (all, evaluation) -> {

@@ -5,7 +5,9 @@ import org.passeur.evaluator.Evaluator;
 import org.passeur.ingest.rdf.SentPatch;
 import org.passeur.kernel.Problem;
 import org.passeur.log.Note;
+import org.passeur.rights.Asker;
 import org.passeur.rights.Role;
+import org.passeur.rights.View;
 import org.passeur.store.RecordStore;
 import org.passeur.web.access.Access;
 import org.passeur.web.http.Errors;
@@ -15,17 +17,20 @@ import org.passeur.web.http.Writes;
 /** RDF Patch, through the one door. */
 final class PatchService extends ProtocolService {
   private final Writes writes;
+  private final View.Rules reading;
   private final Access access;
 
-  PatchService(Errors errors, RecordStore record, Access access, Evaluator evaluator) {
+  PatchService(
+      Errors errors, RecordStore record, View.Rules reading, Access access, Evaluator evaluator) {
     super(errors, List.of("POST", "PATCH"));
     this.writes = new Writes(record, evaluator);
+    this.reading = reading;
     this.access = access;
   }
 
   @Override
   void answer(Exchange x) {
-    String author = access.require(x, Role.CURATOR);
+    Asker author = access.asker(x, Role.CURATOR);
     if (!x.mediaType().equals("application/rdf-patch")) {
       throw Problem.of(
           Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
@@ -35,7 +40,10 @@ final class PatchService extends ProtocolService {
     x.refuseOtherEncodings();
     SentPatch patch = SentPatch.read(x.body());
     writes.make(
-        x, new Note(author, "RDF Patch", Protocol.PATCH), (all, evaluation) -> patch.applyTo(all));
+        x,
+        View.of(author, reading),
+        new Note(author.name(), "RDF Patch", Protocol.PATCH),
+        (all, evaluation) -> patch.applyTo(all));
     x.status(204);
   }
 }

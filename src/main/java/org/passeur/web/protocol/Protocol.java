@@ -91,7 +91,8 @@ public final class Protocol {
     add(
         PATCH,
         Operation.Patch,
-        new PatchService(errors, parts.record(), parts.access(), parts.evaluator()));
+        new PatchService(
+            errors, parts.record(), parts.reading(), parts.access(), parts.evaluator()));
   }
 
   /** Answers from what someone may read of the record store. */

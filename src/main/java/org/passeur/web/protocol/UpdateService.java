@@ -41,6 +41,7 @@ final class UpdateService extends ProtocolService {
     View view = View.of(author, reading);
     writes.make(
         x,
+        view,
         new Note(author.name(), "SPARQL Update", "/update"),
         (all, evaluation) -> UpdateRequest.apply(update, view, all, evaluation));
     x.status(204);
