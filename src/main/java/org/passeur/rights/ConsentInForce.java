@@ -26,6 +26,7 @@ public final class ConsentInForce {
   private final Node register;
   private final Clock clock;
   private final boolean registerInDoubt;
+  private final KeptRegister kept;
 
   /**
    * @param clock the time, in the installation's time zone
@@ -42,6 +43,7 @@ public final class ConsentInForce {
     this.register = addresses.consentGraph();
     this.clock = clock;
     this.registerInDoubt = registerInDoubt;
+    this.kept = new KeptRegister(register);
   }
 
   /**
@@ -55,6 +57,11 @@ public final class ConsentInForce {
             consent ->
                 record.contains(register, consent, Psr.CONSENT_COVERS, category)
                     && holds(consent, audiences, record));
+  }
+
+  /** The register in memory, of a committed state; see {@link KeptRegister#of}. */
+  DatasetGraph registerOf(DatasetGraph record) {
+    return kept.of(record);
   }
 
   /** The categories for which {@link #agreed} is true. */

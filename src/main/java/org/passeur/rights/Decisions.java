@@ -12,7 +12,6 @@ import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.engine.FilteredDataset.Extent;
 import org.passeur.kernel.Moments;
@@ -38,6 +37,7 @@ final class Decisions {
   private final View.Rules rules;
   private final Set<GraphKind> more;
   private final DatasetGraph record;
+  private final boolean committed;
   private final Addresses addresses;
 
   /** What a person shows an audience. */
@@ -55,13 +55,16 @@ final class Decisions {
 
   /**
    * @param more kinds that are read whatever the role
+   * @param committed true for a state that is read, false for one that an edit found
    */
-  Decisions(Asker asker, View.Rules rules, Set<GraphKind> more, DatasetGraph record) {
+  Decisions(
+      Asker asker, View.Rules rules, Set<GraphKind> more, DatasetGraph record, boolean committed) {
     this.asker = asker;
     this.rules = rules;
     this.more = more;
     this.record = record;
     this.register = record;
+    this.committed = committed;
     this.addresses = rules.addresses();
   }
 
@@ -133,14 +136,13 @@ final class Decisions {
         new Shown(person, audiences), s -> rules.consents().covered(person, audiences, register()));
   }
 
-  /** The register, from the database for a few people and then copied once for all others. */
+  /** The register, from the database for a few people and then in memory for all others. */
   private DatasetGraph register() {
     if (++looked == FEW) {
-      DatasetGraph copy = DatasetGraphFactory.create();
-      record
-          .find(addresses.consentGraph(), Node.ANY, Node.ANY, Node.ANY)
-          .forEachRemaining(copy::add);
-      register = copy;
+      register =
+          committed
+              ? rules.consents().registerOf(record)
+              : KeptRegister.copied(record, addresses.consentGraph());
     }
     return register;
   }

@@ -87,7 +87,7 @@ public final class View {
   public DatasetGraph over(DatasetGraph record) {
     return rules.everything()
         ? record
-        : FilteredDataset.toRead(record, decisions(record)::extent, hidden());
+        : FilteredDataset.toRead(record, decisions(record, true)::extent, hidden());
   }
 
   /**
@@ -98,7 +98,8 @@ public final class View {
   public DatasetGraph editing(DatasetGraph edit) {
     return rules.everything()
         ? edit
-        : FilteredDataset.toEdit(edit, decisions(RecordStore.beforeEdit(edit))::extent, hidden());
+        : FilteredDataset.toEdit(
+            edit, decisions(RecordStore.beforeEdit(edit), false)::extent, hidden());
   }
 
   /**
@@ -149,9 +150,13 @@ public final class View {
   }
 
   private Decisions decisions(DatasetGraph record) {
+    return decisions(record, false);
+  }
+
+  private Decisions decisions(DatasetGraph record, boolean committed) {
     Set<GraphKind> more = new HashSet<>();
     reckoned.forEach(r -> more.addAll(r.kinds()));
-    return new Decisions(asker, rules, more, record);
+    return new Decisions(asker, rules, more, record, committed);
   }
 
   private Set<Node> hidden() {

@@ -46,7 +46,7 @@ public final class Database implements QuadStore {
   public static final String FILES = "Data-0001";
 
   private static final Node LAST_CHANGE = NodeFactory.createURI("urn:x-passeur:lastChange");
-  private static final Node CONTENT = NodeFactory.createURI("urn:x-passeur:digest");
+  static final Node CONTENT = NodeFactory.createURI("urn:x-passeur:digest");
 
   private static final String IN_DOUBT = "in-doubt";
 
@@ -109,8 +109,8 @@ public final class Database implements QuadStore {
 
   /** The books of the state seen by the current transaction. */
   public Books books() {
-    Node number = noted(LAST_CHANGE);
-    Node digest = noted(CONTENT);
+    Node number = noted(data, LAST_CHANGE);
+    Node digest = noted(data, CONTENT);
     return number.isLiteral()
         ? new Books(
             Long.parseLong(number.getLiteralLexicalForm()),
@@ -118,7 +118,8 @@ public final class Database implements QuadStore {
         : Books.NONE;
   }
 
-  private Node noted(Node what) {
+  /** What the books say in one state; {@link Node#ANY} when nothing. */
+  static Node noted(DatasetGraph data, Node what) {
     var found = data.find(Quad.defaultGraphIRI, BOOKS, what, Node.ANY);
     return found.hasNext() ? found.next().getObject() : Node.ANY;
   }

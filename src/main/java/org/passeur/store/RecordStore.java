@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.dboe.base.file.AlreadyLocked;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.passeur.kernel.Background;
@@ -478,6 +479,18 @@ public final class RecordStore implements AutoCloseable {
   /** Number of the last change in the state seen by a reader. Inside {@link #read}. */
   public long numberSeen() {
     return Math.max(0, database.books().number());
+  }
+
+  /**
+   * What tells a committed state from every other one: the digest that is kept with it.
+   *
+   * @param data one state of the record store, as {@link #read} gives it
+   * @return empty for a store that keeps none
+   */
+  public static Optional<String> stateOf(DatasetGraph data) {
+    return Optional.of(Database.noted(data, Database.CONTENT))
+        .filter(Node::isLiteral)
+        .map(Node::getLiteralLexicalForm);
   }
 
   /** Number of the last decided change; 0 when there is none. */
