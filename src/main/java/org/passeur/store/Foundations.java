@@ -35,7 +35,7 @@ public final class Foundations {
   }
 
   private static boolean hasBegun(Path home) {
-    return Files.exists(home.resolve(BEGUN)) || Files.exists(home.resolve(RecordStore.IN_DOUBT));
+    return Files.exists(home.resolve(BEGUN)) || Files.exists(home.resolve(RecordFiles.IN_DOUBT));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.passeur.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,15 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.passeur.kernel.Background;
-import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Damaged;
 import org.passeur.kernel.Folders;
-import org.passeur.kernel.PrivateFiles;
 import org.passeur.kernel.Problem;
 import org.passeur.kernel.Report;
 import org.passeur.log.Change;
@@ -66,12 +62,6 @@ public final class RecordStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
 
-  /** Folder to which database files are moved that cannot be relied on. */
-  static final String IN_DOUBT = "record-in-doubt";
-
-  /** File with the checksums of the database while it is closed. */
-  static final String SEAL = "record.seal";
-
   private final Database database;
   private final Optional<ChangeLog> log;
   private final Writer writer;
@@ -92,7 +82,7 @@ public final class RecordStore implements AutoCloseable {
         completeTruth(log.get());
       }
       if (log.isEmpty() || head() > 0) {
-        Folders.delete(home.resolve(IN_DOUBT)); // the rebuilt database is complete
+        Folders.delete(home.resolve(RecordFiles.IN_DOUBT)); // the rebuilt database is complete
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -143,8 +133,8 @@ public final class RecordStore implements AutoCloseable {
     Optional<Database> database = Optional.empty();
     boolean done = false;
     try {
-      database = Optional.of(database(home, Optional.of(log)));
-      check(home, log, database.get());
+      database = Optional.of(RecordFiles.open(home, Optional.of(log)));
+      RecordFiles.check(home, log, database.get());
       var store = new RecordStore(home, database.get(), Optional.of(log), how);
       done = true;
       return store;
@@ -153,15 +143,6 @@ public final class RecordStore implements AutoCloseable {
         database.ifPresent(Database::close);
         log.close();
       }
-    }
-  }
-
-  private static void check(Path home, ChangeLog log, Database database) {
-    try {
-      long number = database.read(data -> database.books()).number();
-      Foundations.check(home, log, number, new Snapshots(home.resolve("snapshots")).last());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -175,39 +156,7 @@ public final class RecordStore implements AutoCloseable {
    * @throws Damaged when the database differs from its own books
    */
   public static long goOnFromDatabase(Path home, Clock clock) {
-    Path folder = home.resolve("record");
-    var snapshots = new Snapshots(home.resolve("snapshots"));
-    try {
-      long number = snapshots.last().orElse(0);
-      if (Files.exists(folder)) {
-        try (var database = new Database(folder, false)) {
-          long held = database.read(data -> database.books()).number();
-          if (held > 0) {
-            snapshots.take(file -> snapshot(database, file, true));
-            number = held;
-          }
-        }
-      }
-      if (number == 0) {
-        throw new Damaged(
-            folder,
-            new Bilingual(
-                "La base est vide : elle ne permet pas de repartir. Restaurez la dernière copie de"
-                    + " sauvegarde.",
-                "The database is empty: it cannot be used to start again. Restore the last"
-                    + " backup."));
-      }
-      Path log = home.resolve("log");
-      if (Files.exists(log)) {
-        Files.move(log, home.resolve("log-aside-" + clock.millis()));
-      }
-      try (var begun = ChangeLog.open(log)) {
-        begun.beginBehind(number);
-      }
-      return number;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RecordFiles.goOnFromDatabase(home, clock);
   }
 
   /** Creates an empty store in memory without a log; its content is lost when it is closed. */
@@ -223,81 +172,7 @@ public final class RecordStore implements AutoCloseable {
    */
   public static RecordStore openPlain(Path home, Clock clock) {
     var how = new Writer.Settings("", clock, 0);
-    return new RecordStore(home, database(home, Optional.empty()), Optional.empty(), how);
-  }
-
-  /**
-   * @param log log of the database; empty for test suites
-   */
-  private static Database database(Path home, Optional<ChangeLog> log) {
-    Path folder = home.resolve("record");
-    try {
-      if (Files.exists(home.resolve(IN_DOUBT)) || Database.inDoubt(folder)) {
-        LOG.error("the disk may not have kept all of the database, which is rebuilt");
-        putAside(home, folder);
-      }
-      PrivateFiles.folder(folder);
-      return log.isEmpty() ? new Database(folder, true) : openedOrEmpty(home, folder, log.get());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (AlreadyLocked e) {
-      var damaged =
-          new Damaged(
-              folder,
-              new Bilingual(
-                  "La base est déjà ouverte par un autre programme ; arrêtez-le.",
-                  "The database is open in another program already; stop it."));
-      damaged.initCause(e);
-      throw damaged;
-    }
-  }
-
-  /**
-   * Opens the database, or an empty one: TDB2 5.6.0 cannot open its files when the program was
-   * killed while writing the last entry of its journal. The log has everything.
-   */
-  private static Database openedOrEmpty(Path home, Path folder, ChangeLog log) throws IOException {
-    var seal = new Seal(folder, home.resolve(SEAL));
-    Optional<Boolean> sealed = seal.fits();
-    long number = -1;
-    if (sealed.orElse(true)) {
-      Optional<Database> opened = Database.opened(folder, false);
-      if (opened.isPresent() && (sealed.isPresent() || isSound(opened.get()))) {
-        seal.remove();
-        return opened.get();
-      }
-      number = opened.map(d -> d.read(data -> d.books()).number()).orElse(number);
-      opened.ifPresent(Database::close);
-    }
-    OptionalLong snapshot = new Snapshots(home.resolve("snapshots")).last();
-    Foundations.checkItCanBeMadeAnew(home, log, number, snapshot); // else the files stay
-    seal.remove();
-    LOG.error("the database is damaged and is rebuilt from the snapshot and the log");
-    putAside(home, folder);
-    return new Database(PrivateFiles.folder(folder), false);
-  }
-
-  /** Recounts the database when there are no checksums, as after a crash. */
-  private static boolean isSound(Database database) {
-    return database.read(
-        data -> {
-          Database.Books books = database.books();
-          return books.number() < 0 || Recount.isSound(data, books);
-        });
-  }
-
-  /**
-   * Moves the files aside until the database is rebuilt: they are the last resort when the log
-   * cannot be read either. If there are files aside already, a rebuild was interrupted, and they
-   * are kept instead.
-   */
-  private static void putAside(Path home, Path folder) throws IOException {
-    Path aside = home.resolve(IN_DOUBT);
-    if (Files.exists(aside)) {
-      Folders.delete(folder);
-    } else {
-      Files.move(folder, aside);
-    }
+    return new RecordStore(home, RecordFiles.open(home, Optional.empty()), Optional.empty(), how);
   }
 
   /**
@@ -537,33 +412,7 @@ public final class RecordStore implements AutoCloseable {
    */
   public Taken snapshot(Path file) {
     settle();
-    return snapshot(database, file, false);
-  }
-
-  /**
-   * @param first true to accept a database from before digests were recorded
-   */
-  private static Taken snapshot(Database database, Path file, boolean first) {
-    return database.read(
-        data -> {
-          Database.Books books = database.books();
-          try {
-            Snapshot.Content written = Snapshot.write(data, file);
-            boolean noted = !first || !books.digest().equals(Digest.EMPTY);
-            if (books.number() >= 0 && noted && !written.digest().equals(books.digest())) {
-              throw new Damaged(
-                  database.folder(),
-                  new Bilingual(
-                      "Le contenu de la base ne correspond pas au journal ; aucune copie n'a été"
-                          + " faite. Lancez « passeur verify ».",
-                      "The content of the database does not match the log; no copy was made. Run"
-                          + " “passeur verify”."));
-            }
-            return new Taken(Math.max(0, books.number()), written.digest(), written.statements());
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return Snapshots.write(database, file, false);
   }
 
   /** Copies the log up to a change. */
@@ -649,7 +498,7 @@ public final class RecordStore implements AutoCloseable {
         Foundations.mark(home);
       }
       if (whole && !database.inDoubt()) {
-        new Seal(database.folder(), home.resolve(SEAL)).write();
+        new Seal(database.folder(), home.resolve(RecordFiles.SEAL)).write();
       }
     } catch (IOException | UncheckedIOException e) {
       LOG.warn(

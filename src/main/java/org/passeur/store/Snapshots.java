@@ -17,6 +17,7 @@ import org.passeur.kernel.Damaged;
 import org.passeur.kernel.Folders;
 import org.passeur.kernel.PrivateFiles;
 import org.passeur.log.ChangeLog;
+import org.passeur.log.Digest;
 
 /**
  * Snapshots in the data folder; they replace the part of the log that was dropped. Only the last
@@ -143,5 +144,34 @@ public final class Snapshots {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes one state of a database to a file.
+   *
+   * @param first true to accept a database from before digests were recorded
+   */
+  static RecordStore.Taken write(Database database, Path file, boolean first) {
+    return database.read(
+        data -> {
+          Database.Books books = database.books();
+          try {
+            Snapshot.Content written = Snapshot.write(data, file);
+            boolean noted = !first || !books.digest().equals(Digest.EMPTY);
+            if (books.number() >= 0 && noted && !written.digest().equals(books.digest())) {
+              throw new Damaged(
+                  database.folder(),
+                  new Bilingual(
+                      "Le contenu de la base ne correspond pas au journal ; aucune copie n'a été"
+                          + " faite. Lancez « passeur verify ».",
+                      "The content of the database does not match the log; no copy was made. Run"
+                          + " “passeur verify”."));
+            }
+            return new RecordStore.Taken(
+                Math.max(0, books.number()), written.digest(), written.statements());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 }

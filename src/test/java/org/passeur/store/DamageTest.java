@@ -113,7 +113,7 @@ final class DamageTest extends TestBase {
 
   @Test
   void norAfterACrashWhichLeavesNoChecksums() throws IOException {
-    Files.delete(home.resolve(RecordStore.SEAL));
+    Files.delete(home.resolve(RecordFiles.SEAL));
     flipInDictionary();
     opensWhole();
   }
@@ -121,7 +121,7 @@ final class DamageTest extends TestBase {
   @Test
   void norWhenTheChecksumsCannotBeRead() throws IOException {
     for (String garbage : List.of("", "x", "0\n", "\u0000\n\n")) {
-      Files.writeString(home.resolve(RecordStore.SEAL), garbage);
+      Files.writeString(home.resolve(RecordFiles.SEAL), garbage);
       flipInDictionary();
       opensWhole();
       fillAgain();
@@ -142,7 +142,7 @@ final class DamageTest extends TestBase {
       flip(name, 40);
       opensWhole();
       fillAgain();
-      Files.delete(home.resolve(RecordStore.SEAL));
+      Files.delete(home.resolve(RecordFiles.SEAL));
       flip(name.equals("nodes.dat") ? "OSPG.dat" : name, 41);
       opensWhole();
       fillAgain();
@@ -276,7 +276,7 @@ final class DamageTest extends TestBase {
     byte[] before = Files.readAllBytes(dictionary());
     assertTrue(refused().words().en().contains("is damaged"));
     assertTrue(refused().words().en().contains("is damaged"), "when asked again");
-    Files.delete(home.resolve(RecordStore.SEAL));
+    Files.delete(home.resolve(RecordFiles.SEAL));
     refused();
     assertEquals(new String(before, StandardCharsets.ISO_8859_1), dictionaryText());
     assertFalse(Files.exists(home.resolve("record-in-doubt")));
