@@ -213,6 +213,14 @@ public final class Evaluation {
   }
 
   /**
+   * Writes to someone who reads what is sent while it is made, as long as the evaluation goes on
+   * and they read fast enough ({@link LeastRate}).
+   */
+  public OutputStream toReader(OutputStream out) {
+    return watched(new LeastRate(out, System::nanoTime));
+  }
+
+  /**
    * Runs a SELECT query with the functions on offer and nothing else.
    *
    * @param use reads the rows, which end with it

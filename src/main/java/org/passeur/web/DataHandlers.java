@@ -185,7 +185,7 @@ final class DataHandlers {
     x.contentType("application/gzip")
         .header("Content-Disposition", "attachment; filename=\"passeur.nq.gz\"");
     try {
-      dumps.write(evaluation.watched(x.res().getOutputStream()));
+      dumps.write(evaluation.toReader(x.res().getOutputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

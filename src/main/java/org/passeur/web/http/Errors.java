@@ -54,7 +54,11 @@ public final class Errors {
       return; // nobody is there to read it
     }
     if (x.response().isCommitted()) {
-      LOG.error("{} {} failed while its answer was sent", x.method(), x.path(), failure);
+      if (failure instanceof Problem ended) {
+        LOG.info("{} {} ended while it was read: {}", x.method(), x.path(), ended.words().en());
+      } else {
+        LOG.error("{} {} failed while its answer was sent", x.method(), x.path(), failure);
+      }
       return;
     }
     x.response().resetBuffer();
