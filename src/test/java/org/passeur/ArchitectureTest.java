@@ -113,6 +113,8 @@ class ArchitectureTest {
     only("web.protocol", "the standard protocols belong there", "org.apache.jena.fuseki..");
     only("search", "search documents and queries belong there", "org.apache.lucene..");
     only("ingest.office", "reading foreign documents belongs there", "org.apache.tika..");
+    only("ingest.table", "reading tables belongs there", "de.siegmar.fastcsv..");
+    only("ingest.table", "reading workbooks belongs there", "org.apache.poi..");
     only("ingest.source", "mapping rows belongs there", "io.carml..");
     only("ingest.confine", "holding the reader of documents belongs there", "com.sun.jna..");
     only("guard", "checks of whole graphs belong there", "org.apache.jena.shacl..");

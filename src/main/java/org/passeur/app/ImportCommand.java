@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.source.ImportRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,6 +71,8 @@ final class ImportCommand implements Callable<Integer> {
               + " / reviewed document, to publish despite what was found in it; may be repeated")
   List<String> reviewed = List.of();
 
+  @Mixin final TableOptions tables = new TableOptions();
+
   @Option(
       names = "--strict",
       description =
@@ -105,6 +108,7 @@ final class ImportCommand implements Callable<Integer> {
             Set.copyOf(reviewed),
             strict,
             dryRun,
+            tables.dialect(),
             "import");
     var folder = new DataFolder(data);
     var clock = Clock.system(folder.zone(zone));
