@@ -24,7 +24,9 @@ final class Cells {
   static String heading(String cell) {
     var name = new StringBuilder();
     boolean space = false;
-    for (char c : Nfc.of(cell).toCharArray()) {
+    String composed = Nfc.of(cell);
+    for (int i = 0; i < composed.length(); i++) {
+      char c = composed.charAt(i);
       if (isSpace(c)) {
         space = true;
       } else {

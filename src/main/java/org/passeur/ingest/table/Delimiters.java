@@ -50,7 +50,8 @@ final class Delimiters {
     }
     char best = NONE;
     double most = score(rows(beginning, whole, NONE), NONE, asked);
-    for (char candidate : CANDIDATES.toCharArray()) {
+    for (int i = 0; i < CANDIDATES.length(); i++) {
+      char candidate = CANDIDATES.charAt(i);
       if (beginning.indexOf(candidate) >= 0) {
         double score = score(rows(beginning, whole, candidate), candidate, asked);
         if (score > most) {

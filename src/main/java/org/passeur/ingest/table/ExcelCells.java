@@ -170,7 +170,8 @@ final class ExcelCells extends DefaultHandler {
       return otherwise;
     }
     int column = 0;
-    for (char c : reference.toCharArray()) {
+    for (int i = 0; i < reference.length(); i++) {
+      char c = reference.charAt(i);
       if (c >= 'A' && c <= 'Z' && column < 1 << 20) {
         column = column * 26 + (c - 'A' + 1);
       }

@@ -17,9 +17,10 @@ final class HeadingRow {
   private HeadingRow() {}
 
   /**
+   * The place of the row in the list.
+   *
    * @param rows the first rows with anything in them
    * @param asked headings that somebody asks for; may be empty
-   * @return its place in the list
    */
   static int of(List<TableRow> rows, Set<String> asked) {
     int most = 0;

@@ -89,7 +89,7 @@ final class DelimitedTextTest {
     ReadTable read = ReadTable.of(marked(mark ? "\ufeff" : "", text, charset));
 
     assertEquals("Maïs à Noël", read.column("Nom").get(1), read.toString());
-    assertEquals(text.substring(12).split(";")[0], read.column("Nom").get(0));
+    assertEquals(text.substring(12, text.indexOf(';', 12)), read.column("Nom").get(0));
     assertEquals(List.of("12 €", "5 €"), read.column("Coût"));
     assertEquals(mark || charset.equals("UTF-8"), read.saysNothing(), read.toString());
   }

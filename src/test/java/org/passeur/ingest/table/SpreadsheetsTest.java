@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class SpreadsheetsTest {
     Workbook book = made.get();
     Sheet sheet = book.createSheet();
     row(sheet, 1, "a", "b");
-    double[] numbers = {0.1 + 0.2, 1e15, 123456789012.0, 0.00001, -5, 0, 12, 1.1000000000000001};
+    double[] numbers = {0.1 + 0.2, 1e15, 123456789012.0, 0.00001, -5, 0, 12, 1.1};
     String[] formats = {"General", "0", "#,##0", "0.00", "0%", "0.00", "#,##0.00 \"€\"", "General"};
     for (int i = 0; i < numbers.length; i++) {
       format(row(sheet, i + 2, numbers[i], "x").getCell(0), formats[i]);
@@ -284,7 +285,7 @@ final class SpreadsheetsTest {
     assertEquals(List.of(5, 0), read.refusedLines, read.toString());
     assertTrue(read.remarks.get(0).contains("Other sheets: Caché"), read.toString());
     assertTrue(read.remarks.get(1).contains("B6"), read.toString());
-    byte[] flat = SheetSamples.content(table).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] flat = SheetSamples.content(table).getBytes(StandardCharsets.UTF_8);
     assertEquals(read.rows, ReadTable.of(flat).rows);
   }
 
@@ -292,9 +293,9 @@ final class SpreadsheetsTest {
   void whatIsNoTableIsSaid() throws IOException {
     for (byte[] bytes :
         List.of(
-            "<html><table><tr><td>Nom</td></tr></table></html>".getBytes(),
-            "<?xml version=\"1.0\"?><Workbook/>".getBytes(),
-            "%PDF-1.7".getBytes(),
+            "<html><table><tr><td>Nom</td></tr></table></html>".getBytes(StandardCharsets.UTF_8),
+            "<?xml version=\"1.0\"?><Workbook/>".getBytes(StandardCharsets.UTF_8),
+            "%PDF-1.7".getBytes(StandardCharsets.UTF_8),
             SheetSamples.zip(Map.of("word/document.xml", "<x/>")))) {
       ReadTable read = ReadTable.of(bytes);
       assertTrue(read.refusals.get(0).contains("save it as XLSX, ODS or CSV"), read.toString());
