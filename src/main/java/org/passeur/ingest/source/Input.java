@@ -64,7 +64,9 @@ public record Input(Path path, String name) {
    * or a link out of the folder becomes a problem.
    */
   public static List<Input> of(List<Path> given, Harvest harvest) {
-    return Inputs.of(given, harvest);
+    List<Input> inputs = Inputs.of(given, harvest);
+    harvest.found += inputs.size();
+    return inputs;
   }
 
   /**
