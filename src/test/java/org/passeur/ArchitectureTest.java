@@ -113,11 +113,22 @@ class ArchitectureTest {
     only("web.protocol", "the standard protocols belong there", "org.apache.jena.fuseki..");
     only("search", "search documents and queries belong there", "org.apache.lucene..");
     only("ingest.office", "reading foreign documents belongs there", "org.apache.tika..");
+    only("ingest.table", "reading tables belongs there", "de.siegmar.fastcsv..");
+    only("ingest.table", "reading workbooks belongs there", "org.apache.poi..");
     only("ingest.source", "mapping rows belongs there", "io.carml..");
-    only("ingest.confine", "holding the reader of documents belongs there", "com.sun.jna..");
     only("guard", "checks of whole graphs belong there", "org.apache.jena.shacl..");
     only("guard", "checks of changes belong there", "org.eclipse.rdf4j.sail..");
     only("app", "commands belong there", "picocli..");
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.passeur.ingest.confine..", "org.passeur.app.console..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.jna..")
+        .because(
+            "what holds the reader of documents belongs in ingest.confine, what the process does"
+                + " with itself in app.console")
+        .check(house);
     noClasses()
         .that()
         .resideOutsideOfPackages("org.passeur.document..", "org.passeur.sparql..")
@@ -125,6 +136,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("com.github.benmanes.caffeine..")
         .because("what is kept of documents belongs in document, of answers in sparql")
+        .check(house);
+  }
+
+  /** In Turkish an I has no dot, and so words that are looked up are not found. */
+  @Test
+  void lettersAreMadeSmallWithoutTheLanguageOfTheMachine() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .because("say Locale.ROOT, or the language of the text")
         .check(house);
   }
 

@@ -1,5 +1,6 @@
 package org.passeur.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -8,8 +9,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.ingest.ImportReport;
+import org.passeur.ingest.ReportJson;
 import org.passeur.ingest.source.ImportRequest;
+import org.passeur.kernel.PrivateFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,6 +74,8 @@ final class ImportCommand implements Callable<Integer> {
               + " / reviewed document, to publish despite what was found in it; may be repeated")
   List<String> reviewed = List.of();
 
+  @Mixin final TableOptions tables = new TableOptions();
+
   @Option(
       names = "--strict",
       description =
@@ -90,11 +96,26 @@ final class ImportCommand implements Callable<Integer> {
       description = "langue du rapport / language of the report")
   String language = "fr";
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "écrit aussi le rapport en JSON / also writes the report as JSON")
+  @Nullable Path reportFile;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();
 
+  /** Only this account may read it, since refused rows are told by what they hold. */
+  private void write(String json) throws IOException {
+    if (reportFile != null) {
+      PrivateFiles.write(
+          reportFile.toAbsolutePath(), json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    write("{}\n"); // fails now rather than when all is stored
     var request =
         new ImportRequest(
             source,
@@ -105,13 +126,15 @@ final class ImportCommand implements Callable<Integer> {
             Set.copyOf(reviewed),
             strict,
             dryRun,
+            tables.dialect(),
             "import");
     var folder = new DataFolder(data);
     var clock = Clock.system(folder.zone(zone));
     try (var house = new House(folder, base, House.BASE, false, clock)) {
       ImportReport report = house.importer.run(request);
       System.out.println(report.text(language));
-      return report.somethingRefused() ? 1 : 0;
+      write(ReportJson.of(report));
+      return report.exitCode();
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.passeur.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.passeur.app.console.Utf8;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,11 +39,23 @@ import picocli.CommandLine.ParseResult;
     })
 public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
+    String[] line;
+    try {
+      line = Utf8.begin(Main.class, args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(CommandLine.ExitCode.USAGE);
+      return;
+    }
     Jena.begin();
     // Lucene and others log through the JDK: they too go where Logging says
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    int code = line().execute(args);
+    int code =
+        line()
+            .setOut(new PrintWriter(System.out, true, Utf8.charset()))
+            .setErr(new PrintWriter(System.err, true, Utf8.charset()))
+            .execute(line);
     if (code != 0) {
       System.exit(code);
     }

@@ -20,16 +20,18 @@ import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.Row;
+import org.passeur.ingest.table.TableDialect;
+import org.passeur.ingest.table.TableReading;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Psr;
 
 /**
- * Reads a consent record: which imported people consented to what. CSV, JSON or YAML with the
- * fields {@code id} (local id, or {@code *} for all people of the source), {@code audience}, {@code
- * categories}, {@code date}, {@code until} (may be missing) and {@code attestedBy}. Withdrawals are
- * taken into account when the rows are stored ({@link ConsentRows}).
+ * Reads a consent record: which imported people consented to what. CSV, a spreadsheet, JSON or YAML
+ * with the fields {@code id} (local id, or {@code *} for all people of the source), {@code
+ * audience}, {@code categories}, {@code date}, {@code until} (may be missing) and {@code
+ * attestedBy}. Withdrawals are taken into account when the rows are stored ({@link ConsentRows}).
  */
 final class ConsentFile {
   private static final Set<String> AUDIENCES = Set.of("public", "network", "members");
@@ -44,6 +46,11 @@ final class ConsentFile {
           "contact",
           "research-use",
           "network-contact");
+
+  private static final TableReading COLUMNS =
+      new TableReading(
+          TableDialect.GUESSED,
+          Set.of("id", "audience", "categories", "date", "until", "attestedBy"));
 
   private final Addresses addresses;
   private final Minting minting;
@@ -70,16 +77,16 @@ final class ConsentFile {
           "The consent record cannot be found.");
       return List.of();
     }
-    if (input.kind() != Input.Kind.TABLE && input.kind() != Input.Kind.TREE) {
+    if (!input.isTable() && input.kind() != Input.Kind.TREE) {
       harvest.refuse(
           input.name(),
           0,
-          "Le registre de consentements est un fichier CSV, JSON ou YAML ; enregistrez-le ainsi.",
-          "The consent record is a CSV, JSON or YAML file; save it as one.");
+          "Le registre de consentements est un tableau (CSV, XLSX, ODS), ou du JSON ou du YAML ; enregistrez-le ainsi.",
+          "The consent record is a table (CSV, XLSX, ODS), or JSON or YAML; save it as one.");
       return List.of();
     }
     List<DataRow> rows = new ArrayList<>();
-    input.rows(request.source(), harvest, rows::add);
+    input.rows(request.source(), COLUMNS, harvest, rows::add);
     Set<Node> people = people(request.source(), harvest);
     List<ConsentRow> consents = new ArrayList<>();
     rows.forEach(row -> consent(row, people, consents, harvest));

@@ -22,6 +22,9 @@ import org.passeur.kernel.Counted;
  * @param change number of the change; 0 when nothing was stored
  * @param dryRun true when nothing was to be stored
  * @param problems problems, in the order found
+ * @param held those of them that are why statements were held back
+ * @param shortened texts of which something was cut off
+ * @param begun false when there was nothing to read, or no mapping to read it with
  */
 public record ImportReport(
     String source,
@@ -37,16 +40,28 @@ public record ImportReport(
     int unchanged,
     long change,
     boolean dryRun,
-    List<ImportProblem> problems) {
+    List<ImportProblem> problems,
+    List<ImportProblem> held,
+    int shortened,
+    boolean begun) {
   private static final int SHOWN = 200;
 
   public ImportReport {
     problems = List.copyOf(problems);
+    held = List.copyOf(held);
   }
 
-  /** Returns whether anything was left out; the command then ends with exit code 1. */
+  /** Returns whether anything was left out. */
   public boolean somethingRefused() {
     return problems.stream().anyMatch(ImportProblem::refused);
+  }
+
+  /**
+   * What the command ends with: 0 when everything is stored, 1 when something was refused or held
+   * back, 2 when nothing was done because there was nothing to read, or no mapping to read it with.
+   */
+  public int exitCode() {
+    return !somethingRefused() ? 0 : begun ? 1 : 2;
   }
 
   /**
@@ -95,6 +110,17 @@ public record ImportReport(
                   "énoncés non importés",
                   "statement not imported",
                   "statements not imported")
+              + "\n");
+    }
+    if (shortened > 0) {
+      text.append(
+          counted(
+                  en,
+                  shortened,
+                  "texte raccourci",
+                  "textes raccourcis",
+                  "text shortened",
+                  "texts shortened")
               + "\n");
     }
     if (aroundPeople > 0) {

@@ -53,6 +53,7 @@ public final class Importer {
    */
   public ImportReport run(ImportRequest request) {
     var harvest = new Harvest();
+    boolean nothingRead = false;
     Storing.Stored stored = Storing.Stored.NOTHING;
     Optional<Mappings> mapping =
         request
@@ -67,6 +68,7 @@ public final class Importer {
       boolean filesOnly = request.inside().isEmpty() && request.consentRecord().isEmpty();
       if (filesOnly && harvest.files == 0 && harvest.documents == 0 && harvest.refused == 0) {
         harvest.add(NOTHING_READ);
+        nothingRead = true;
       }
       var consents =
           new ConsentRows(
@@ -92,7 +94,10 @@ public final class Importer {
         stored.unchanged(),
         stored.number(),
         request.dryRun(),
-        harvest.allProblems());
+        harvest.allProblems(),
+        harvest.heldProblems(),
+        harvest.shortened,
+        mapping.isPresent() && !nothingRead && !harvest.foundNothing());
   }
 
   /**

@@ -9,6 +9,7 @@ import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.RmlMapping;
 import org.passeur.ingest.source.Row;
+import org.passeur.ingest.table.TableDialect;
 
 /** Reads data files and maps their rows, one by one. */
 final class MappedRows {
@@ -17,6 +18,7 @@ final class MappedRows {
   private final Minting minting;
   private final String base;
   private final String source;
+  private final TableDialect tables;
   private final Harvest harvest;
 
   MappedRows(
@@ -25,12 +27,14 @@ final class MappedRows {
       Minting minting,
       String base,
       String source,
+      TableDialect tables,
       Harvest harvest) {
     this.mapping = mapping;
     this.placing = placing;
     this.minting = minting;
     this.base = base;
     this.source = source;
+    this.tables = tables;
     this.harvest = harvest;
   }
 
@@ -46,7 +50,7 @@ final class MappedRows {
       return;
     }
     harvest.files++;
-    input.rows(source, harvest, this::row);
+    input.rows(source, mapping.reading(input, tables), harvest, this::row);
   }
 
   private void row(DataRow row) {

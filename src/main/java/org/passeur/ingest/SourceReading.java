@@ -20,6 +20,7 @@ import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Mappings;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.Row;
+import org.passeur.ingest.table.TableDialect;
 import org.passeur.kernel.Bilingual;
 import org.passeur.people.People;
 import org.passeur.sparql.library.MappingQuery;
@@ -67,7 +68,7 @@ final class SourceReading {
                   + " add --no-inside."));
     }
     List<Input> inputs = Input.of(request.files(), harvest);
-    fill(inputs, mapping);
+    fill(inputs, mapping, request.tables());
     if (decisions.allInside()) {
       harvest.rows.replaceAll(row -> row.with(row.quads().stream().map(this::inside).toList()));
     }
@@ -87,11 +88,12 @@ final class SourceReading {
         : q;
   }
 
-  private void fill(List<Input> inputs, Mappings mapping) {
+  private void fill(List<Input> inputs, Mappings mapping, TableDialect tables) {
     if (mapping.rml().isPresent()) {
       var placing = new Placing(addresses, minting, home(), Optional.empty());
       String base = addresses.resolver();
-      var rows = new MappedRows(mapping.rml().get(), placing, minting, base, source, harvest);
+      var rows =
+          new MappedRows(mapping.rml().get(), placing, minting, base, source, tables, harvest);
       inputs.forEach(rows::read);
     } else if (mapping.query().isPresent()) {
       mapped(mapping.query().get(), rdf(inputs));

@@ -119,6 +119,23 @@ class CommandsTest {
   }
 
   @Test
+  void theReportOfAnImportIsWrittenForProgramsToo() throws IOException {
+    Path note = Files.writeString(folder.resolve("note.md"), "# Un compost\n\nTexte.\n");
+    Path report = folder.resolve("report.json");
+    Ran ran =
+        Ran.of("import", "--data", folder.resolve("d"), "--source", "s", "--report", report, note);
+    assertEquals(0, ran.code(), ran.words());
+    String json = Files.readString(report);
+    assertTrue(json.contains("\"documents\" : 1"), json);
+
+    refused(
+        run("import", "--source", "s", "--report", folder.resolve("no/r.json"), note),
+        "introuvable",
+        "cannot be found");
+    assertFalse(Files.exists(Path.of("passeur-data")), "nothing is begun");
+  }
+
+  @Test
   void anUnknownRoleIsAnsweredWithTheRolesThereAre() {
     refused(
         run("token", "create", "--data", folder, "--role", "king", "--name", "x"),

@@ -172,6 +172,7 @@ class DataFolderTest {
               java.util.Set.of(),
               false,
               false,
+              org.passeur.ingest.table.TableDialect.GUESSED,
               "test"));
       secret = Files.readAllBytes(data.resolve("secret"));
     }

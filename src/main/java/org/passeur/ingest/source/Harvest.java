@@ -21,6 +21,12 @@ public final class Harvest {
   public int documents;
   public int refused;
 
+  /** Files that were given and are there, whether or not they could be read. */
+  int found;
+
+  /** Texts of which something was cut off. */
+  public int shortened;
+
   /** Things described by rejected rows: what is already stored about them is kept. */
   public final Set<Node> spared = new HashSet<>();
 
@@ -114,6 +120,17 @@ public final class Harvest {
     List<ImportProblem> all = new ArrayList<>(problems);
     held.forEach((problem, times) -> all.add(problem.times(times)));
     return all;
+  }
+
+  /** Why statements were held back; a part of {@link #allProblems}. */
+  public List<ImportProblem> heldProblems() {
+    List<ImportProblem> some = allProblems();
+    return some.subList(problems.size(), some.size());
+  }
+
+  /** Returns whether none of the files that were given is there. */
+  public boolean foundNothing() {
+    return found == 0;
   }
 
   /** Returns whether a part of the source could not be read. */

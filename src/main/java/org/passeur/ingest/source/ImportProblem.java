@@ -29,7 +29,11 @@ public record ImportProblem(String file, int line, Bilingual reason, boolean ref
   }
 
   public static ImportProblem remark(String file, String fr, String en) {
-    return new ImportProblem(file, 0, new Bilingual(fr, en), false);
+    return remark(file, new Bilingual(fr, en));
+  }
+
+  static ImportProblem remark(String file, Bilingual what) {
+    return new ImportProblem(file, 0, what, false);
   }
 
   /** File, line and reason, as in {@code people.csv:12: …}. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.passeur.ingest.table.TableDialect;
 
 /**
  * A request to import files.
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param reviewed documents reviewed and approved for publication, named as in the report
  * @param strict true to import nothing when one row is bad
  * @param dryRun true to store nothing
+ * @param tables how its tables are written; it goes before what the mapping says of that
  * @param author author of the change
  */
 public record ImportRequest(
@@ -30,6 +32,7 @@ public record ImportRequest(
     Set<String> reviewed,
     boolean strict,
     boolean dryRun,
+    TableDialect tables,
     String author) {
   /**
    * @throws IllegalArgumentException when the name of the source is not valid
@@ -53,36 +56,78 @@ public record ImportRequest(
         Set.of(),
         false,
         false,
+        TableDialect.GUESSED,
         author);
   }
 
   public ImportRequest mappedBy(String name) {
     return new ImportRequest(
-        source, Optional.of(name), files, consentRecord, inside, reviewed, strict, dryRun, author);
+        source,
+        Optional.of(name),
+        files,
+        consentRecord,
+        inside,
+        reviewed,
+        strict,
+        dryRun,
+        tables,
+        author);
   }
 
   public ImportRequest withConsents(Path record) {
     return new ImportRequest(
-        source, mapping, files, Optional.of(record), inside, reviewed, strict, dryRun, author);
+        source,
+        mapping,
+        files,
+        Optional.of(record),
+        inside,
+        reviewed,
+        strict,
+        dryRun,
+        tables,
+        author);
   }
 
   public ImportRequest inside(boolean yes) {
     return new ImportRequest(
-        source, mapping, files, consentRecord, Optional.of(yes), reviewed, strict, dryRun, author);
+        source,
+        mapping,
+        files,
+        consentRecord,
+        Optional.of(yes),
+        reviewed,
+        strict,
+        dryRun,
+        tables,
+        author);
   }
 
   public ImportRequest reviewed(String... names) {
     return new ImportRequest(
-        source, mapping, files, consentRecord, inside, Set.of(names), strict, dryRun, author);
+        source,
+        mapping,
+        files,
+        consentRecord,
+        inside,
+        Set.of(names),
+        strict,
+        dryRun,
+        tables,
+        author);
   }
 
   public ImportRequest strictly() {
     return new ImportRequest(
-        source, mapping, files, consentRecord, inside, reviewed, true, dryRun, author);
+        source, mapping, files, consentRecord, inside, reviewed, true, dryRun, tables, author);
   }
 
   public ImportRequest dry() {
     return new ImportRequest(
-        source, mapping, files, consentRecord, inside, reviewed, strict, true, author);
+        source, mapping, files, consentRecord, inside, reviewed, strict, true, tables, author);
+  }
+
+  public ImportRequest tables(TableDialect dialect) {
+    return new ImportRequest(
+        source, mapping, files, consentRecord, inside, reviewed, strict, dryRun, dialect, author);
   }
 }

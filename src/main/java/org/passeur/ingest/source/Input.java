@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.passeur.ingest.rdf.Syntaxes;
 import org.passeur.ingest.rdf.Unpacked;
+import org.passeur.ingest.table.Table;
+import org.passeur.ingest.table.TableReading;
 import org.passeur.kernel.Nfc;
 
 /**
@@ -41,6 +43,9 @@ public record Input(Path path, String name) {
           "pdf", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "ods", "html", "htm",
           "txt", "text");
 
+  private static final Set<String> TABLES =
+      Set.of("csv", "tsv", "tab", "psv", "xlsx", "xlsm", "xls", "ods", "fods");
+
   /** Endings of files that hold RDF or something else. */
   private static final Set<String> MAY_BE_RDF = Set.of("xml", "json");
 
@@ -59,27 +64,38 @@ public record Input(Path path, String name) {
    * or a link out of the folder becomes a problem.
    */
   public static List<Input> of(List<Path> given, Harvest harvest) {
-    return Inputs.of(given, harvest);
+    List<Input> inputs = Inputs.of(given, harvest);
+    harvest.found += inputs.size();
+    return inputs;
   }
 
   /**
    * Reads its rows: those of a table or of a tree, or else the whole file as one row, with its text
    * as {@code _body}. What cannot be read becomes a problem.
    *
+   * @param reading what is known of tables
    * @param rows receives each row, in the order of the file
    */
-  public void rows(String source, Harvest harvest, Consumer<DataRow> rows) {
+  public void rows(String source, TableReading reading, Harvest harvest, Consumer<DataRow> rows) {
+    if (isTable()) {
+      new TableFiles(this, source, harvest, rows).read(reading);
+      return;
+    }
     switch (kind()) {
-      case TABLE -> new TableFiles(source, harvest, rows).read(this);
       case TREE -> new TreeFiles(source, harvest, rows).read(this);
       default -> rows.accept(FrontMatter.of(this, harvest).row(this, source));
     }
   }
 
+  /** Whether a mapping of rows reads it as a table: spreadsheets too, which else are documents. */
+  public boolean isTable() {
+    return TABLES.contains(extension());
+  }
+
   /** The kind that the name tells; compressed documents are not read. */
   public Kind kind() {
     return switch (extension()) {
-      case "csv", "tsv" -> Kind.TABLE;
+      case "csv", "tsv", "tab", "psv" -> Kind.TABLE;
       case "json", "jsonl", "ndjson", "yaml", "yml" -> Kind.TREE;
       case "md", "markdown" -> Kind.MARKDOWN;
       case "xml" -> Kind.OTHER;
@@ -111,6 +127,21 @@ public record Input(Path path, String name) {
    */
   public InputStream open() throws IOException {
     return isPacked() ? Unpacked.open(path) : Files.newInputStream(path);
+  }
+
+  /** Its bytes for the room of tables, which reads workbooks from their file where it can. */
+  Table.Source asTable() {
+    return new Table.Source() {
+      @Override
+      public InputStream open() throws IOException {
+        return Input.this.open();
+      }
+
+      @Override
+      public Optional<Path> file() {
+        return isPacked() ? Optional.empty() : Optional.of(path);
+      }
+    };
   }
 
   private boolean isPacked() {

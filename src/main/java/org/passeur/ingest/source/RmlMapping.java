@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.sparql.core.Quad;
 import org.eclipse.rdf4j.rio.RDFFormat;
+import org.passeur.ingest.table.TableDialect;
+import org.passeur.ingest.table.TableReading;
 import org.passeur.kernel.Bilingual;
 
 /**
@@ -32,6 +34,8 @@ public final class RmlMapping {
 
   private final Map<String, RdfRmlMapper> mappers = new HashMap<>();
 
+  private final TableMapping tables;
+
   /** Streams whose rows should each produce something; others serve nested objects only. */
   private final Set<String> wholeRows = new HashSet<>();
 
@@ -41,11 +45,12 @@ public final class RmlMapping {
    * @throws RuntimeException when it is not an RML mapping
    */
   RmlMapping(String turtle, String base) {
+    tables = new TableMapping(turtle, ALL);
     Set<TriplesMap> maps =
         RmlMappingLoader.build()
             .load(
                 RDFFormat.TURTLE,
-                new ByteArrayInputStream(turtle.getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(tables.turtle().getBytes(StandardCharsets.UTF_8)));
     Map<String, Set<TriplesMap>> byStream = new HashMap<>();
     for (TriplesMap map : maps) {
       String iterator = map.getLogicalSource().getIterator();
@@ -55,6 +60,19 @@ public final class RmlMapping {
       byStream.computeIfAbsent(stream(map), s -> new LinkedHashSet<>()).add(map);
     }
     byStream.forEach((stream, some) -> mappers.put(stream, mapper(some, base)));
+  }
+
+  /** How a table is to be read: what is asked for goes before what the mapping says of it. */
+  public TableReading reading(Input input, TableDialect given) {
+    TableDialect dialect = given;
+    Set<String> asked = new HashSet<>();
+    for (String stream : mappers.keySet()) {
+      if (concerns(stream, input)) {
+        dialect = dialect.or(tables.dialect(stream));
+        asked.addAll(tables.columns(stream));
+      }
+    }
+    return new TableReading(dialect, asked);
   }
 
   private static String stream(TriplesMap map) {
@@ -75,8 +93,13 @@ public final class RmlMapping {
 
   /** Returns whether the mapping applies to rows of the file. */
   public boolean knows(Input input) {
-    return mappers.keySet().stream()
-        .anyMatch(s -> s.equals(ALL) || s.equals(input.stem()) || s.startsWith(input.stem() + "."));
+    return mappers.keySet().stream().anyMatch(stream -> concerns(stream, input));
+  }
+
+  private static boolean concerns(String stream, Input input) {
+    return stream.equals(ALL)
+        || stream.equals(input.stem())
+        || stream.startsWith(input.stem() + ".");
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.passeur.ingest.table.Table;
 import reactor.core.publisher.Flux;
 
 /**
@@ -99,7 +100,7 @@ final class RowFields implements LogicalSourceResolver<JsonNode> {
   private Optional<Object> values(JsonNode row, String expression) {
     List<String> values = new ArrayList<>();
     if (columns) {
-      collect(row.path(expression), values);
+      collect(row.path(Table.heading(expression)), values);
     } else if (NAMES.matcher(expression).matches()) {
       JsonNode node = row;
       for (String name : expression.split("\\.", -1)) {
