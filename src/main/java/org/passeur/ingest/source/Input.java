@@ -38,8 +38,9 @@ public record Input(Path path, String name) {
 
   private static final Set<String> DOCUMENTS =
       Set.of(
-          "pdf", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "ods", "html", "htm",
-          "txt", "text");
+          "pdf", "docx", "docm", "doc", "odt", "rtf", "pptx", "pptm", "ppsx", "pps", "ppt", "odp",
+          "xlsx", "xlsm", "xls", "ods", "html", "htm", "xhtml", "epub", "eml", "msg", "mbox", "ics",
+          "vcf", "txt", "text");
 
   /** Endings of files that hold RDF or something else. */
   private static final Set<String> MAY_BE_RDF = Set.of("xml", "json");
