@@ -14,10 +14,10 @@ final class NotRead {
 
   private static final Bilingual MAIL =
       new Bilingual(
-          "Les courriels et les boîtes aux lettres (Outlook et autres) ne sont pas lus :"
-              + " enregistrez en PDF le message à importer.",
-          "E-mails and mailboxes (Outlook and others) are not read: save the message to be imported"
-              + " as PDF.");
+          "Les boîtes aux lettres d'Outlook (.pst, .ost) ne sont pas lues : enregistrez le message"
+              + " à importer en .eml, en .msg ou en PDF.",
+          "Mailboxes of Outlook (.pst, .ost) are not read: save the message to be imported as .eml,"
+              + " .msg or PDF.");
 
   private static final Bilingual OFFICE =
       new Bilingual(
@@ -45,16 +45,7 @@ final class NotRead {
           Map.entry("db", DATABASE),
           Map.entry("pst", MAIL),
           Map.entry("ost", MAIL),
-          Map.entry("msg", MAIL),
-          Map.entry("eml", MAIL),
-          Map.entry("mbox", MAIL),
-          Map.entry("xls", OFFICE),
           Map.entry("xlsb", OFFICE),
-          Map.entry("xlsm", OFFICE),
-          Map.entry("docm", OFFICE),
-          Map.entry("pptm", OFFICE),
-          Map.entry("pps", OFFICE),
-          Map.entry("ppsx", OFFICE),
           Map.entry("pub", OFFICE),
           Map.entry("vsd", OFFICE),
           Map.entry("vsdx", OFFICE),

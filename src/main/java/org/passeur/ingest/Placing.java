@@ -95,7 +95,7 @@ final class Placing {
     List<Quad> placed = new ArrayList<>();
     for (Quad q : row.quads()) {
       int at = line.applyAsInt(q);
-      place(q, placed, harvest, why -> harvest.hold(row.file(), at, why));
+      place(q, placed, harvest, why -> harvest.hold(row.file(), at, why, q.getPredicate()));
     }
     return row.with(placed);
   }

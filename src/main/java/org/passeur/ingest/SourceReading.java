@@ -21,13 +21,12 @@ import org.passeur.ingest.source.Mappings;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.Row;
 import org.passeur.ingest.table.TableDialect;
+import org.passeur.ingest.thesaurus.SkosCompletion;
 import org.passeur.kernel.Bilingual;
 import org.passeur.people.People;
 import org.passeur.sparql.library.MappingQuery;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.Rdf;
-import org.passeur.vocab.Skos;
 
 /** Reads each file of a source according to its kind and the mapping. */
 final class SourceReading {
@@ -100,7 +99,8 @@ final class SourceReading {
     } else {
       Map<Input, List<Quad>> rdf = rdf(inputs);
       People people = people(rdf, List.of());
-      rdf.forEach((input, quads) -> plain(input, quads, people));
+      List<Input> thesauri = SkosCompletion.thesauri(rdf);
+      rdf.forEach((input, quads) -> plain(input, quads, thesauri.contains(input), people));
       inputs.stream()
           .filter(SourceReading::needsMapping)
           .filter(input -> input.syntax().isEmpty())
@@ -160,7 +160,8 @@ final class SourceReading {
         files.read(input, harvest).ifPresent(found -> read.put(input, named(input, found)));
       }
     }
-    return read;
+    Node scheme = NodeFactory.createURI(addresses.resolver() + "scheme/" + source);
+    return SkosCompletion.of(read, scheme, harvest);
   }
 
   /** The statements of a file without blank nodes; keeps the lines that are known. */
@@ -176,8 +177,8 @@ final class SourceReading {
    * Reads RDF without a mapping: a thesaurus goes to its scheme graph, the rest to the source's
    * open graph.
    */
-  private void plain(Input input, List<Quad> quads, People people) {
-    Node home = isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
+  private void plain(Input input, List<Quad> quads, boolean thesaurus, People people) {
+    Node home = thesaurus && !decisions.allInside() ? addresses.schemeGraph(source) : home();
     bySubject(input.name(), quads, new Placing(addresses, minting, home, Optional.of(people)));
   }
 
@@ -185,15 +186,6 @@ final class SourceReading {
     List<Quad> all = new ArrayList<>(built);
     rdf.values().forEach(all::addAll);
     return Placing.people(all.stream(), addresses);
-  }
-
-  private static boolean isScheme(List<Quad> quads) {
-    return quads.stream()
-        .anyMatch(
-            q ->
-                q.isDefaultGraph()
-                    && q.getPredicate().equals(Rdf.TYPE)
-                    && q.getObject().equals(Skos.CONCEPT_SCHEME));
   }
 
   private void mapped(MappingQuery query, Map<Input, List<Quad>> rdf) {
@@ -209,6 +201,7 @@ final class SourceReading {
     try {
       List<Quad> built =
           BlankNames.named(query.run(data, parameters), minting, addresses.resolver());
+      LeftByQuery.tell(file, rdf.values(), built, harvest);
       bySubject(
           file, built, new Placing(addresses, minting, home(), Optional.of(people(rdf, built))));
     } catch (RuntimeException | StackOverflowError e) {

@@ -11,8 +11,9 @@ import java.util.Map;
  * @param entity stored fields
  * @param titles names, by language tag
  * @param bodies descriptions and names of themes, by language tag
+ * @param texts whole texts of documents, by language tag
  */
-record Described(Entity entity, Texts titles, Texts bodies) {
+record Described(Entity entity, Texts titles, Texts bodies, Texts texts) {
 
   /** Texts by language tag; texts with the empty tag are indexed in both languages. */
   static final class Texts {

@@ -88,7 +88,9 @@ final class EntityReader {
     // labels of themes in both languages: a French text is found by its theme's English label, and
     // vice versa
     themes.forEach(theme -> Naming.OURS.forEach(p -> texts(theme, p, bodies)));
-    return Optional.of(new Described(entity, titles, bodies));
+    var wholes = new Texts();
+    texts(iri, Schema.TEXT, wholes);
+    return Optional.of(new Described(entity, titles, bodies, wholes));
   }
 
   private Map<String, String> labels(Node iri) {
@@ -123,11 +125,12 @@ final class EntityReader {
     literals(iri, property).forEach(l -> into.add(language(l), l.getLiteralLexicalForm()));
   }
 
-  /** The primary language of a tag: {@code fr} for {@code fr-CA}. */
+  /** The primary language of a tag: {@code fr} for {@code fr-CA}; empty for an unknown one. */
   private static String language(Node literal) {
     String tag = literal.getLiteralLanguage();
     int region = tag.indexOf('-');
-    return (region < 0 ? tag : tag.substring(0, region)).toLowerCase(Locale.ROOT);
+    String main = (region < 0 ? tag : tag.substring(0, region)).toLowerCase(Locale.ROOT);
+    return main.equals("und") ? "" : main;
   }
 
   private List<Node> literals(Node iri, Node property) {

@@ -12,11 +12,13 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.passeur.kernel.Sha256;
 import org.passeur.kernel.WrittenDate;
@@ -30,6 +32,9 @@ final class IndexDocuments {
   static final String TITLE = "title.";
   static final String BODY = "body.";
   static final String EXACT = "exact.";
+
+  /** Prefix of fields of whole texts; low weight, so that a long text does not outdo names. */
+  static final String TEXT = "text.";
 
   /**
    * Prefix of fields of roots: here "réparer" matches "réparation", and "plus" may match "plu"; low
@@ -52,6 +57,14 @@ final class IndexDocuments {
   static final String COMMUNITY = "community";
   private static final String TERRITORY = "territory";
   private static final String AVAILABILITY = "availability";
+
+  /** Nobody asks where in a long text a word stands. */
+  private static final FieldType WITHOUT_PLACES = new FieldType(TextField.TYPE_NOT_STORED);
+
+  static {
+    WITHOUT_PLACES.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    WITHOUT_PLACES.freeze();
+  }
 
   private IndexDocuments() {}
 
@@ -76,6 +89,10 @@ final class IndexDocuments {
     for (String language : LANGUAGES) {
       words(document, TITLE, language, described.titles().in(language));
       words(document, BODY, language, described.bodies().in(language));
+      described
+          .texts()
+          .in(language)
+          .forEach(text -> document.add(new Field(TEXT + language, text, WITHOUT_PLACES)));
     }
     document.add(new StoredField(FINGERPRINT, fingerprint(document)));
     return document;

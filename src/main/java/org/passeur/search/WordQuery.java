@@ -35,6 +35,9 @@ final class WordQuery {
   /** Weight of a cognate. */
   private static final float COGNATE = 0.4f;
 
+  /** Boost for words in whole texts, which hold so many. */
+  private static final float TEXT = 0.5f;
+
   private static final int MOST_WORDS = 96;
 
   private final IndexReader reader;
@@ -159,7 +162,8 @@ final class WordQuery {
         WordAnalysis.tokens(french ? WordAnalysis.FRENCH : WordAnalysis.ENGLISH, word)) {
       int inTitles = add(forms, new Term(IndexDocuments.TITLE + language, stem), TITLE);
       int inBodies = add(forms, new Term(IndexDocuments.BODY + language, stem), 1);
-      frequency = Math.max(frequency, Math.max(inTitles, inBodies));
+      int inTexts = add(forms, new Term(IndexDocuments.TEXT + language, stem), TEXT);
+      frequency = Math.max(Math.max(frequency, inTexts), Math.max(inTitles, inBodies));
     }
     for (String root :
         WordAnalysis.tokens(french ? WordAnalysis.FRENCH_ROOT : WordAnalysis.ENGLISH_ROOT, word)) {

@@ -119,6 +119,7 @@ final class WordsIn {
         WordAnalysis.tokens(french ? WordAnalysis.FRENCH : WordAnalysis.ENGLISH, word)) {
       forms.add(new Term(IndexDocuments.TITLE + language, stem));
       forms.add(new Term(IndexDocuments.BODY + language, stem));
+      forms.add(new Term(IndexDocuments.TEXT + language, stem));
     }
     for (String root :
         WordAnalysis.tokens(french ? WordAnalysis.FRENCH_ROOT : WordAnalysis.ENGLISH_ROOT, word)) {

@@ -13,6 +13,8 @@ public final class Rdf {
   public static final Node TYPE = NodeFactory.createURI(NS + "type");
   public static final Node SUB_CLASS_OF = NodeFactory.createURI(RDFS + "subClassOf");
   public static final Node FIRST = NodeFactory.createURI(NS + "first");
+  public static final Node REST = NodeFactory.createURI(NS + "rest");
+  public static final Node NIL = NodeFactory.createURI(NS + "nil");
   public static final Node LABEL = NodeFactory.createURI(RDFS + "label");
   public static final Node COMMENT = NodeFactory.createURI(RDFS + "comment");
   public static final Node SCHEMA_NAME = NodeFactory.createURI(Schema.NS + "name");

@@ -55,10 +55,9 @@ final class NotReadTest {
     "base.accdb, CSV",
     "base.SQLITE, CSV",
     "courrier.pst, PDF",
-    "lettre.msg, PDF",
-    "lettre.eml, PDF",
+    "courrier.ost, .eml",
     "plan.vsdx, PDF",
-    "budget.xls, XLSX"
+    "budget.xlsb, XLSX"
   })
   void theReportSaysWhatToDoInstead(String name, String instead) throws IOException {
     String said = refusal(name, new byte[] {0, 1, 2, 3});

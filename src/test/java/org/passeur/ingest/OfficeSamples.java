@@ -1,5 +1,6 @@
 package org.passeur.ingest;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -161,6 +165,86 @@ public final class OfficeSamples {
     return zip(
         "mimetype", "application/vnd.oasis.opendocument.text".getBytes(StandardCharsets.UTF_8),
         "content.xml", content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The old format of tables. */
+  public static byte[] xls(String text) throws IOException {
+    try (var book = new HSSFWorkbook();
+        var out = new ByteArrayOutputStream()) {
+      book.createInformationProperties();
+      book.getDocumentSummaryInformation().getSections().forEach(s -> s.setCodepage(1252));
+      book.getSummaryInformation().getSections().forEach(s -> s.setCodepage(1252));
+      book.createSheet("Budget").createRow(0).createCell(0).setCellValue(text);
+      book.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  /** A message of Outlook. */
+  public static byte[] msg(String subject, String body) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var files = new POIFSFileSystem()) {
+      part(files, "__properties_version1.0", new byte[32]);
+      part(files, "__substg1.0_001A001F", "IPM.Note".getBytes(StandardCharsets.UTF_16LE));
+      part(files, "__substg1.0_0037001F", subject.getBytes(StandardCharsets.UTF_16LE));
+      part(files, "__substg1.0_1000001F", body.getBytes(StandardCharsets.UTF_16LE));
+      files.writeFilesystem(out);
+    }
+    return out.toByteArray();
+  }
+
+  private static void part(POIFSFileSystem files, String name, byte[] bytes) throws IOException {
+    files.createDocument(new ByteArrayInputStream(bytes), name);
+  }
+
+  public static byte[] epub(String title, String text) throws IOException {
+    return zip(
+        "mimetype",
+        "application/epub+zip".getBytes(StandardCharsets.UTF_8),
+        "META-INF/container.xml",
+        ("<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">"
+                + "<rootfiles><rootfile full-path=\"b.opf\""
+                + " media-type=\"application/oebps-package+xml\"/></rootfiles></container>")
+            .getBytes(StandardCharsets.UTF_8),
+        "b.opf",
+        ("<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\"><metadata"
+                + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"
+                + title
+                + "</dc:title></metadata><manifest><item id=\"a\" href=\"a.xhtml\""
+                + " media-type=\"application/xhtml+xml\"/></manifest><spine><itemref"
+                + " idref=\"a\"/></spine></package>")
+            .getBytes(StandardCharsets.UTF_8),
+        "a.xhtml",
+        ("<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>" + text + "</p></body></html>")
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A PDF of one page, with a font in which ligatures and Hebrew letters are.
+   *
+   * @param texts each with its place: x, y, text
+   */
+  public static byte[] placed(Object... texts) throws IOException {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream();
+        var letters =
+            PDDocument.class.getResourceAsStream(
+                "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+      var page = new PDPage();
+      document.addPage(page);
+      var font = PDType0Font.load(document, letters);
+      try (var content = new PDPageContentStream(document, page)) {
+        for (int i = 0; i < texts.length; i += 3) {
+          content.beginText();
+          content.setFont(font, 11);
+          content.newLineAtOffset((Integer) texts[i], (Integer) texts[i + 1]);
+          content.showText((String) texts[i + 2]);
+          content.endText();
+        }
+      }
+      document.save(out);
+      return out.toByteArray();
+    }
   }
 
   /** A DOCX whose text is a gigabyte of blanks. */

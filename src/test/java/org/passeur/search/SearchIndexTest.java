@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passeur.Logs;
 import org.passeur.route.Network;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Schema;
 import org.passeur.vocab.Skos;
 
 @DisplayName("The search index")
@@ -93,6 +94,30 @@ class SearchIndexTest {
           data.add(graph, network.node(path), org.passeur.vocab.Rdf.TYPE, KNOWLEDGE);
           data.add(graph, network.node(path), Dcterms.TITLE, french(title));
         });
+  }
+
+  @Test
+  @DisplayName("finds a word near the end of the text of a book, after things that it names")
+  void endOfAWholeText() {
+    Node graph = network.addresses.publicGraph("more");
+    String pages = "Le jardin est à tous, et chacun y vient quand il le peut. ".repeat(12_000);
+    Node text = NodeFactory.createLiteralLang(pages + "Voici les topinambours.", "fr");
+    Node unknown = NodeFactory.createLiteralLang("kouign rutabaga", "und");
+    write(graph, "resource/whole2222222", "Un livre");
+    write(graph, "resource/topic2222222", "Les topinambours");
+    network.write(
+        data -> {
+          data.add(graph, network.node("resource/whole2222222"), Schema.TEXT, text);
+          data.add(graph, network.node("resource/topic2222222"), Schema.TEXT, unknown);
+        });
+
+    assertEquals(
+        List.of(network.node("resource/topic2222222"), network.node("resource/whole2222222")),
+        found("topinambour"));
+    assertEquals(List.of(network.node("resource/topic2222222")), found("rutabaga"));
+    assertEquals(
+        List.of("topinambours"),
+        network.index.wordsIn(network.node("resource/whole2222222"), "des topinambours", 3));
   }
 
   private static final Node KNOWLEDGE = org.passeur.vocab.Psr.KNOWLEDGE_RESOURCE;

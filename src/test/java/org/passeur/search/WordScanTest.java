@@ -150,7 +150,7 @@ class WordScanTest extends TestBase {
             Set.of(),
             Set.of(),
             Optional.empty());
-    return new Described(entity, titles, bodies);
+    return new Described(entity, titles, bodies, new Described.Texts());
   }
 
   private String text(int length) {

@@ -16,20 +16,29 @@ enum Concern {
       "a mention of confidentiality or internal use"),
   ATTENDANCE("une liste de personnes présentes ou absentes", "a list of people present or absent"),
   MAIL("un courriel recopié, avec ses en-têtes", "a copied e-mail with its headers"),
+  MESSAGE("c'est un courriel ou une boîte aux lettres", "it is an e-mail or a mailbox"),
+  CALENDAR("c'est un agenda, qui dit qui vient et où", "it is a calendar: who comes, and where"),
+  /** A person is published by a consent record, never as a document, whatever a review says. */
+  CONTACT_CARDS("ce sont des fiches de contact", "these are contact cards"),
   FILE_NAME(
       "un nom de fichier qui semble nommer une personne",
       "a file name that seems to name a person"),
   OLD_FORMAT(
       "un ancien format, où Passeur ne peut pas voir ce qui est masqué (enregistrez-le en .docx,"
-          + " .pptx ou .pdf)",
-      "an old format, in which Passeur cannot see what is hidden (save it as .docx, .pptx or"
-          + " .pdf)"),
+          + " .xlsx, .pptx ou .pdf)",
+      "an old format, in which Passeur cannot see what is hidden (save it as .docx, .xlsx,"
+          + " .pptx or .pdf)"),
   /** Readers of the document do not see them, so no review makes them public. */
   HIDDEN_PARTS(
       "des commentaires, des modifications suivies ou des parties masquées",
       "comments, tracked changes or hidden parts");
 
   final Bilingual name;
+
+  /** Returns whether no review makes such a document public. */
+  boolean isForever() {
+    return this == HIDDEN_PARTS || this == CONTACT_CARDS;
+  }
 
   Concern(String fr, String en) {
     name = new Bilingual(fr, en);

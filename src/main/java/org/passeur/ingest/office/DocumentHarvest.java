@@ -77,6 +77,9 @@ public final class DocumentHarvest {
         try {
           SourceDocument document = document(input, office);
           harvest.documents++;
+          if (document.cut()) {
+            harvest.add(shortened(input));
+          }
           found.put(new Row(input.name(), 0, decided(document)), themes(document));
         } catch (OfficeFiles.Unreadable e) {
           harvest.refuse(input.name(), 0, e.reason.fr(), e.reason.en());
@@ -93,6 +96,15 @@ public final class DocumentHarvest {
       }
     }
     propose(found);
+  }
+
+  private static ImportProblem shortened(Input input) {
+    return ImportProblem.remark(
+        input.name(),
+        "Ce document a plus d'un million de caractères : la fin n'en est ni gardée ni trouvée par"
+            + " la recherche. Coupez-le en plusieurs pour l'avoir tout entier.",
+        "This document has more than a million characters: its end is neither kept nor found by"
+            + " search. Split it into several to have all of it.");
   }
 
   private List<Node> themes(SourceDocument d) {
@@ -125,7 +137,10 @@ public final class DocumentHarvest {
         input.kind() == Input.Kind.MARKDOWN
             || input.extension().equals("txt")
             || input.extension().equals("text");
-    SourceDocument document = plain ? MarkdownText.of(input, harvest) : office.read(input);
+    SourceDocument document =
+        plain
+            ? MarkdownText.of(input, harvest)
+            : CardText.reads(input) ? CardText.of(input, harvest) : office.read(input);
     if (document.passages().isEmpty()) {
       throw new OfficeFiles.Unreadable(
           "Ce fichier ne contient aucun texte.", "This file holds no text.");
@@ -167,7 +182,7 @@ public final class DocumentHarvest {
   }
 
   private void tell(SourceDocument d, Set<Concern> concerns) {
-    if (decisions.allInside() && !concerns.contains(Concern.HIDDEN_PARTS)) {
+    if (decisions.allInside() && concerns.stream().noneMatch(Concern::isForever)) {
       return; // inside was requested, so there is nothing to report
     }
     String fr = concerns.stream().map(c -> c.name.fr()).collect(joining(", "));
@@ -184,6 +199,18 @@ public final class DocumentHarvest {
                   + en
                   + ". What is hidden is never published: save a copy without comments, tracked"
                   + " changes and hidden parts, and import that."));
+    } else if (concerns.contains(Concern.CONTACT_CARDS)) {
+      harvest.add(
+          ImportProblem.remark(
+              d.name(),
+              "gardé à l'intérieur, non public : "
+                  + fr
+                  + ". Une personne n'est publiée que par un registre de consentements"
+                  + " (--consent-record), jamais par sa fiche.",
+              "kept inside, not public: "
+                  + en
+                  + ". A person is published by a consent record (--consent-record) only, never by"
+                  + " a card."));
     } else {
       String again = d.name().replace("\"", "\\\"");
       harvest.add(
@@ -225,7 +252,7 @@ public final class DocumentHarvest {
   }
 
   private static String kind(SourceDocument d) {
-    return d.name().matches("(?i).*\\.(xlsx|ods)") ? "dataset" : "note";
+    return d.name().matches("(?i).*\\.(xlsx|xlsm|xls|ods)") ? "dataset" : "note";
   }
 
   private static Node date(String day) {

@@ -16,7 +16,7 @@ import org.passeur.kernel.WrittenDate;
 
 /** Reads Markdown and plain text as documents: headings, paragraphs, front matter. */
 final class MarkdownText {
-  /** Characters read of one file to look for concerns. */
+  /** Characters read of one file to look for concerns: more than is kept of it. */
   private static final int MOST_READ = 2_000_000;
 
   /** Comments, which readers of the rendered page do not see; Obsidian has a syntax of its own. */
@@ -37,19 +37,21 @@ final class MarkdownText {
     ObjectNode fields = front.fields();
     List<String> tags = new ArrayList<>(texts(fields.path("tags")));
     tags.addAll(texts(fields.path("keywords")));
+    Passages passages = passages(fields.path("description").asText("") + "\n\n" + front.body());
     return new SourceDocument(
         input.name(),
         fields.path("title").asText(""),
-        passages(fields.path("description").asText("") + "\n\n" + front.body()),
+        passages.all(),
         day(fields.path("date")),
         day(fields.path("modified")).or(() -> day(fields.path("updated"))),
         tag(fields.path("lang")).or(() -> tag(fields.path("language"))),
         tags,
         whole.substring(0, Math.min(whole.length(), MOST_READ)),
-        Set.of());
+        Set.of(),
+        passages.cut());
   }
 
-  private static List<Passages.Passage> passages(String body) {
+  private static Passages passages(String body) {
     var passages = new Passages();
     var paragraph = new StringBuilder();
     for (String line : COMMENT.matcher(body).replaceAll("").split("\n", -1)) {
@@ -65,7 +67,7 @@ final class MarkdownText {
       }
     }
     passages.add(false, plain(paragraph.toString()));
-    return passages.all();
+    return passages;
   }
 
   private static String plain(String markdown) {

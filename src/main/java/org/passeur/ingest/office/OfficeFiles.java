@@ -2,6 +2,7 @@ package org.passeur.ingest.office;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +44,17 @@ final class OfficeFiles implements AutoCloseable {
               + " computer does not allow. Use Java 17 or 21, or Linux (see docs/importing.md),"
               + " then import it again.");
 
+  private static final Bilingual TOO_HEAVY =
+      new Bilingual(
+          "Ce document est trop lourd : le lire demande plus de mémoire qu'il n'en est donné"
+              + " (256 Mo). Coupez-le en plusieurs, ou retirez-en les images. Ce qui en était déjà"
+              + " enregistré reste.",
+          "This document is too heavy: to read it takes more memory than is given (256 MB). Split"
+              + " it into several, or take out its pictures. What was stored of it stays.");
+
+  private static final long PER_MEGABYTE_MILLIS = 5_000;
+  private static final long MOST_MILLIS = 600_000;
+
   private final List<String> arguments;
   private final long timeoutMillis;
   private final Set<Means> allowed;
@@ -70,7 +82,7 @@ final class OfficeFiles implements AutoCloseable {
 
   /**
    * @param arguments of {@link Reader}
-   * @param timeoutMillis for one document
+   * @param timeoutMillis for one document, beside what its size adds
    * @param allowed what may be used to hold the reader
    */
   OfficeFiles(List<String> arguments, long timeoutMillis, Set<Means> allowed) {
@@ -83,13 +95,17 @@ final class OfficeFiles implements AutoCloseable {
    * @throws Unreadable when nothing can be read of it, or nothing holds a reader here
    */
   SourceDocument read(Input input) throws Unreadable {
+    requireWhole(input);
     Wire.Read read;
+    long patience = patience(input);
     try {
-      read = reader().read(input.path(), input.fileName(), timeoutMillis);
+      read = reader().read(input.path(), input.fileName(), patience);
+    } catch (ReaderProcess.OutOfMemory e) {
+      throw new Unreadable(TOO_HEAVY);
     } catch (Wire.Failure e) {
       throw unreadable(String.valueOf(e.getMessage()));
     } catch (InterruptedIOException e) {
-      long seconds = timeoutMillis / 1000;
+      long seconds = patience / 1000;
       throw new Unreadable(
           "La lecture de ce document a été arrêtée après "
               + seconds
@@ -100,7 +116,13 @@ final class OfficeFiles implements AutoCloseable {
               + " seconds. If it is very long, split it into several; otherwise, import it again"
               + " when the computer is less busy.");
     } catch (IOException e) {
-      throw unreadable(e.getClass().getSimpleName());
+      throw new Unreadable(
+          "Le programme qui lit les documents s'est arrêté sur celui-ci. Importez-le de nouveau ;"
+              + " si cela se répète, le document est endommagé : ouvrez-le et enregistrez-le dans"
+              + " un fichier neuf. Ce qui en était déjà enregistré reste.",
+          "The program that reads documents stopped at this one. Import it again; if that happens"
+              + " again, the document is damaged: open it and save it as a new file. What was"
+              + " stored of it stays.");
     }
     if (read.passages().isEmpty()) {
       throw new Unreadable(
@@ -119,7 +141,51 @@ final class OfficeFiles implements AutoCloseable {
         Optional.of(read.language()).filter(t -> TAG.matcher(t).matches()),
         List.of(),
         read.beside(),
-        HiddenParts.of(input.path()));
+        seen(input, read.type()),
+        read.cut());
+  }
+
+  /** What is hidden in it, and what its content rather than its name says it is. */
+  private static Set<Concern> seen(Input input, String type) {
+    Set<Concern> seen = EnumSet.noneOf(Concern.class);
+    seen.addAll(HiddenParts.of(input.path()));
+    switch (type) {
+      case "message/rfc822", "application/mbox", "application/vnd.ms-outlook" ->
+          seen.add(Concern.MESSAGE);
+      case "text/calendar" -> seen.add(Concern.CALENDAR);
+      case "text/x-vcard", "text/vcard" -> seen.add(Concern.CONTACT_CARDS);
+      default -> {
+        // a document
+      }
+    }
+    return seen;
+  }
+
+  /** The time for one file: larger ones have more. */
+  private long patience(Input input) {
+    try {
+      long megabytes = Files.size(input.path()) >> 20;
+      return timeoutMillis + Math.min(megabytes * PER_MEGABYTE_MILLIS, MOST_MILLIS);
+    } catch (IOException e) {
+      return timeoutMillis; // whoever reads it on will say so
+    }
+  }
+
+  private static void requireWhole(Input input) throws Unreadable {
+    try {
+      if (CompleteFile.is(input.path())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new Unreadable("Ce fichier ne peut pas être lu.", "This file cannot be read.");
+    }
+    throw new Unreadable(
+        "Ce fichier est endommagé : il en manque la fin ou un morceau, peut-être parce qu'il a été"
+            + " mal copié. Copiez-le de nouveau, ou ouvrez-le et enregistrez-le dans un fichier"
+            + " neuf. Ce qui en était déjà enregistré reste.",
+        "This file is damaged: its end or a part of it is missing, perhaps because it was not"
+            + " copied to its end. Copy it again, or open it and save it as a new file. What was"
+            + " stored of it stays.");
   }
 
   /** What holds the reader at work; empty before the first document. */
@@ -197,11 +263,19 @@ final class OfficeFiles implements AutoCloseable {
     if (said.contains("ZeroByteFile")) {
       return new Unreadable("Ce fichier est vide.", "This file is empty.");
     }
+    if (said.contains("Tried to allocate") || said.contains("maximum length for this record")) {
+      return new Unreadable(TOO_HEAVY);
+    }
     String name = said.split("\n", 2)[0].replaceAll("\\W", "");
     String shortly = name.substring(0, Math.min(name.length(), 100));
     return new Unreadable(
-        "Ce document ne peut pas être lu : il est endommagé ou trop lourd (" + shortly + ").",
-        "This document cannot be read: it is damaged or too heavy (" + shortly + ").");
+        "Ce document est endommagé, ou n'est pas ce que dit son nom ("
+            + shortly
+            + "). Ouvrez-le et enregistrez-le dans un fichier neuf. Ce qui en était déjà enregistré"
+            + " reste.",
+        "This document is damaged, or is not what its name says ("
+            + shortly
+            + "). Open it and save it as a new file. What was stored of it stays.");
   }
 
   @Override

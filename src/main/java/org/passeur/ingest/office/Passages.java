@@ -1,9 +1,11 @@
 package org.passeur.ingest.office;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -13,8 +15,19 @@ import org.xml.sax.helpers.DefaultHandler;
  * limit.
  */
 final class Passages extends DefaultHandler {
-  /** Text kept of one document, in characters. */
-  static final int MOST = 100_000;
+  /**
+   * Text kept of one document, in characters: as much as a literal may have, and more than a book
+   * of 300 pages.
+   */
+  static final int MOST = 1_000_000;
+
+  /** Characters of what stands beside, in which only concerns are looked for. */
+  private static final int MOST_BESIDE = 1_000_000;
+
+  /** Ligatures and letters in the forms of Arabic print, which stand for plain letters. */
+  private static final Pattern PRESENTATION = Pattern.compile("[\\uFB00-\\uFDFF\\uFE70-\\uFEFC]+");
+
+  private static final Pattern SPACES = Pattern.compile("[\\p{Cntrl}\\s\\u00a0]+");
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -49,6 +62,7 @@ final class Passages extends DefaultHandler {
   private final List<Passage> passages = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();
   private int kept;
+  private boolean cut;
   private final StringBuilder beside = new StringBuilder();
   private int besideDepth;
   private int silent;
@@ -95,8 +109,10 @@ final class Passages extends DefaultHandler {
   public void characters(char[] chars, int start, int length) {
     if (besideDepth > 0) {
       aside(new String(chars, start, length));
-    } else if (silent == 0 && kept + current.length() < MOST) {
-      current.append(chars, start, Math.min(length, MOST - kept - current.length()));
+    } else if (silent == 0) {
+      int left = Math.max(0, MOST - kept - current.length());
+      current.append(chars, start, Math.min(length, left));
+      cut |= length > left;
     }
   }
 
@@ -111,16 +127,38 @@ final class Passages extends DefaultHandler {
   }
 
   void add(boolean isHeading, String text) {
-    String plain = text.replaceAll("[\\p{Cntrl}\\s\\u00a0]+", " ").strip();
-    if (!plain.isEmpty() && kept < MOST) {
-      String cut = plain.substring(0, Math.min(plain.length(), MOST - kept));
-      passages.add(new Passage(isHeading, cut));
-      kept += cut.length();
+    String plain = plain(text);
+    if (plain.isEmpty()) {
+      return;
+    }
+    int left = Math.max(0, MOST - kept - 1); // passages are told apart by one character
+    cut |= plain.length() > left;
+    if (left > 0) {
+      String some = plain.substring(0, Math.min(plain.length(), left));
+      passages.add(new Passage(isHeading, some));
+      kept += some.length() + 1;
     }
   }
 
+  /** Without hyphens that only show at the end of a line, and with plain letters and spaces. */
+  private static String plain(String text) {
+    String letters =
+        PRESENTATION
+            .matcher(text.replace("\u00ad", ""))
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        Normalizer.normalize(found.group(), Normalizer.Form.NFKC)));
+    return SPACES.matcher(letters).replaceAll(" ").strip();
+  }
+
+  /** Returns whether the document has more text than is kept. */
+  boolean cut() {
+    return cut;
+  }
+
   private void aside(String text) {
-    beside.append(text, 0, Math.min(text.length(), MOST - beside.length()));
+    beside.append(text, 0, Math.min(text.length(), MOST_BESIDE - beside.length()));
   }
 
   /** Notes, annotations and link targets: read to find concerns, never published. */

@@ -10,12 +10,14 @@ import java.util.Set;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.DocumentSelector;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.passeur.ingest.confine.Confinement;
 import org.passeur.ingest.confine.Means;
 import org.xml.sax.SAXException;
@@ -27,12 +29,9 @@ import org.xml.sax.SAXException;
  */
 final class Reader {
   private final Parser parser;
-  private final ParseContext context = new ParseContext();
 
   private Reader(Parser parser) {
     this.parser = parser;
-    // what is embedded in a file (archives, attachments) is not opened
-    context.set(DocumentSelector.class, metadata -> false);
   }
 
   /**
@@ -71,11 +70,24 @@ final class Reader {
     return (Parser) constructor.newInstance();
   }
 
+  /** Pages with few letters are not taken for pictures to be recognized: nothing here can. */
+  private static PDFParserConfig pdf() {
+    var config = new PDFParserConfig();
+    config.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+    return config;
+  }
+
   private void answer(DataInputStream in, DataOutputStream out) throws IOException {
     var metadata = new Metadata();
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, Wire.readText(in));
     var file = new Sent(in);
     var passages = new Passages();
+    var context = new ParseContext();
+    // what is embedded in a file (archives, attachments) is not opened
+    context.set(DocumentSelector.class, embedded -> false);
+    context.set(PDFParserConfig.class, pdf());
+    context.set(
+        EmbeddedDocumentExtractor.class, new MailMessages(metadata, parser, context, passages));
     try {
       try (var stream = TikaInputStream.get(file)) {
         parser.parse(stream, passages, metadata, context);

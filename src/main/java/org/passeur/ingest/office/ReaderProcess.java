@@ -13,10 +13,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,6 +44,14 @@ final class ReaderProcess implements AutoCloseable {
           "-Dslf4j.internal.verbosity=ERROR");
   private static final int TO_START_MILLIS = 60_000;
   private static final int PIECE = 1 << 16;
+
+  /** With which Java ends when memory is out. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  /** How many times its limit a document may take when others take the processors. */
+  private static final int BUSY = 6;
+
+  private static final int LOOK_MILLIS = 100;
 
   private final Path own;
   private final Confinement.Started started;
@@ -86,6 +96,15 @@ final class ReaderProcess implements AutoCloseable {
     }
   }
 
+  /** The document takes more memory than its reader has. */
+  static final class OutOfMemory extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfMemory(Throwable cause) {
+      super("out of memory", cause);
+    }
+  }
+
   /** Maven runs the program in a class loader of its own; else it is what Java was given. */
   private static List<Path> classPath() {
     List<Path> path = new ArrayList<>();
@@ -113,6 +132,7 @@ final class ReaderProcess implements AutoCloseable {
   /**
    * @throws Wire.Failure when it could not read the document, and lives
    * @throws InterruptedIOException when its time was up: it is not alive then
+   * @throws OutOfMemory when it took more memory than it may: it is not alive then
    * @throws IOException when it died of it or has been taken over: it is not alive then
    */
   Wire.Read read(Path file, String name, long timeoutMillis) throws IOException, Wire.Failure {
@@ -132,13 +152,28 @@ final class ReaderProcess implements AutoCloseable {
       return Wire.readAnswer(in);
     } catch (IOException | RuntimeException e) {
       failed = true;
+      int code = limit.isUp ? 0 : exitCode();
       started.end();
       if (limit.isUp) {
         var late = new InterruptedIOException("not read in " + timeoutMillis + " ms");
         late.initCause(e);
         throw late;
       }
+      if (e instanceof IOException && code == OUT_OF_MEMORY) {
+        throw new OutOfMemory(e);
+      }
       throw e;
+    }
+  }
+
+  /** How the process ended by itself; 0 when it did not. */
+  private int exitCode() {
+    try {
+      Process process = started.process();
+      return process.waitFor(1, TimeUnit.SECONDS) ? process.exitValue() : 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
     }
   }
 
@@ -163,7 +198,11 @@ final class ReaderProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the process when time is up, so that whoever waits for its answer gets the end of it. */
+  /**
+   * Ends the process when time is up, so that whoever waits for its answer gets the end of it. Its
+   * own processor time counts, where the system tells it: on a busy machine a document is not
+   * refused for what others do.
+   */
   private final class Limit implements AutoCloseable {
     private final Thread watch;
     private volatile boolean isUp;
@@ -174,7 +213,7 @@ final class ReaderProcess implements AutoCloseable {
               "passeur-reader-limit",
               () -> {
                 try {
-                  Thread.sleep(millis);
+                  await(millis);
                   isUp = true;
                   started.end();
                 } catch (InterruptedException e) {
@@ -182,6 +221,21 @@ final class ReaderProcess implements AutoCloseable {
                 }
               });
       watch.start();
+    }
+
+    private void await(long millis) throws InterruptedException {
+      long begun = System.nanoTime();
+      Optional<Duration> before = started.process().info().totalCpuDuration();
+      while (true) {
+        Thread.sleep(Math.min(millis, LOOK_MILLIS));
+        long passed = (System.nanoTime() - begun) / 1_000_000;
+        Optional<Duration> now = started.process().info().totalCpuDuration();
+        boolean told = before.isPresent() && now.isPresent();
+        long used = told ? now.get().minus(before.get()).toMillis() : passed;
+        if (used >= millis || passed >= BUSY * millis) {
+          return;
+        }
+      }
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class SourceDecisions {
   }
 
   Decision on(Node it, SourceDocument document, Set<Concern> concerns) {
-    if (request.inside().orElse(false) || concerns.contains(Concern.HIDDEN_PARTS)) {
+    if (request.inside().orElse(false) || concerns.stream().anyMatch(Concern::isForever)) {
       return new Decision(true, false, List.of());
     }
     Node digest = digest(document);

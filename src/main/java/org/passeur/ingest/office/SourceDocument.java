@@ -19,6 +19,7 @@ import org.passeur.people.ContactText;
  * @param beside words of the file that are never published: notes, annotations, targets of links,
  *     front matter; used only to find concerns
  * @param seen concerns found while reading the file
+ * @param cut whether the file has more text than is kept
  */
 record SourceDocument(
     String name,
@@ -29,7 +30,8 @@ record SourceDocument(
     Optional<String> givenLanguage,
     List<String> tags,
     String beside,
-    Set<Concern> seen) {
+    Set<Concern> seen,
+    boolean cut) {
   private static final int ABSTRACT = 600;
   private static final int MEANINGFUL = 60;
 
@@ -127,6 +129,7 @@ record SourceDocument(
         givenLanguage,
         tags.stream().map(SourceDocument::blotted).toList(),
         beside,
-        seen);
+        seen,
+        cut);
   }
 }

@@ -28,8 +28,15 @@ final class Wire {
 
   private Wire() {}
 
-  /** What was read; empty texts where the file does not say. */
+  /**
+   * What was read; empty texts where the file does not say.
+   *
+   * @param type media type that its content tells, without parameters
+   * @param cut whether it has more text than is kept
+   */
   record Read(
+      String type,
+      boolean cut,
       String title,
       String created,
       String modified,
@@ -72,11 +79,13 @@ final class Wire {
   static void writeText(DataOutputStream out, Metadata metadata, Passages passages)
       throws IOException {
     out.writeByte(TEXT);
+    List<Passages.Passage> all = passages.all();
+    writeValue(out, metadata.get(Metadata.CONTENT_TYPE));
+    out.writeBoolean(passages.cut());
     writeValue(out, metadata.get(TikaCoreProperties.TITLE));
     writeValue(out, metadata.get(TikaCoreProperties.CREATED));
     writeValue(out, metadata.get(TikaCoreProperties.MODIFIED));
     writeValue(out, metadata.get(Metadata.CONTENT_LANGUAGE));
-    List<Passages.Passage> all = passages.all();
     writeText(out, passages.beside());
     out.writeInt(all.size());
     for (Passages.Passage passage : all) {
@@ -107,6 +116,8 @@ final class Wire {
     if (kind != TEXT) {
       throw new IOException("not an answer of a reader");
     }
+    String type = readText(in).split(";", 2)[0].strip();
+    boolean cut = in.readBoolean();
     String title = readText(in);
     String created = readText(in);
     String modified = readText(in);
@@ -122,7 +133,7 @@ final class Wire {
       }
       passages.add(passage);
     }
-    return new Read(title, created, modified, language, beside, List.copyOf(passages));
+    return new Read(type, cut, title, created, modified, language, beside, List.copyOf(passages));
   }
 
   /** What files say of themselves has no bound of its own. */

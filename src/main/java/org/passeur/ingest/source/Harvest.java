@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.kernel.Bilingual;
@@ -50,8 +51,19 @@ public final class Harvest {
 
   private final Set<Quad> exposing = new HashSet<>();
 
-  private final Map<ImportProblem, Integer> held = new LinkedHashMap<>();
+  private final Map<ImportProblem, Held> held = new LinkedHashMap<>();
   private int unread;
+
+  /** Statements held back for one reason. */
+  private static final class Held {
+    int times;
+    final Set<String> properties = new TreeSet<>();
+
+    void one(String property) {
+      times++;
+      properties.add(property);
+    }
+  }
 
   /**
    * Adds a problem; their number is limited, so that a file with an error in every line does not
@@ -83,9 +95,11 @@ public final class Harvest {
    * file where none is known, with the same reason.
    *
    * @param line 0 where it is not known
+   * @param property of the statement, which the report names
    */
-  public void hold(String file, int line, Bilingual why) {
-    held.merge(new ImportProblem(file, line, why, true), 1, Integer::sum);
+  public void hold(String file, int line, Bilingual why, Node property) {
+    held.computeIfAbsent(new ImportProblem(file, line, why, true), p -> new Held())
+        .one(property.toString());
   }
 
   /**
@@ -112,13 +126,13 @@ public final class Harvest {
 
   /** Number of statements held back so far. */
   public int heldBack() {
-    return held.values().stream().mapToInt(n -> n).sum();
+    return held.values().stream().mapToInt(some -> some.times).sum();
   }
 
-  /** All problems; those about single statements with their number. */
+  /** All problems; those about single statements with their number and properties. */
   public List<ImportProblem> allProblems() {
     List<ImportProblem> all = new ArrayList<>(problems);
-    held.forEach((problem, times) -> all.add(problem.times(times)));
+    held.forEach((problem, some) -> all.add(problem.times(some.times, some.properties)));
     return all;
   }
 

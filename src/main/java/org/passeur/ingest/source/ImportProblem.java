@@ -1,6 +1,11 @@
 package org.passeur.ingest.source;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Set;
 import org.passeur.kernel.Bilingual;
+import org.passeur.kernel.Counted;
+import org.passeur.vocab.Prefixes;
 
 /**
  * A problem found during an import.
@@ -15,17 +20,36 @@ public record ImportProblem(String file, int line, Bilingual reason, boolean ref
     return new ImportProblem(file, line, new Bilingual(fr, en), true);
   }
 
-  /** The same problem with the number of times it occurred. */
-  ImportProblem times(int times) {
-    return times == 1
-        ? this
-        : new ImportProblem(
-            file,
-            line,
-            new Bilingual(
-                reason.fr() + " (" + times + " énoncés)",
-                reason.en() + " (" + times + " statements)"),
-            refused);
+  private static final int NAMED = 8;
+
+  /**
+   * The same problem with the number of statements it is about, and with their properties where the
+   * reason does not name them.
+   */
+  ImportProblem times(int times, Set<String> properties) {
+    boolean named = properties.stream().allMatch(reason.en()::contains);
+    if (named && times == 1) {
+      return this;
+    }
+    return new ImportProblem(
+        file,
+        line,
+        new Bilingual(
+            reason.fr()
+                + (" (" + Counted.fr(times, "énoncé", "énoncés"))
+                + (named ? ")" : " : " + names(properties) + ")"),
+            reason.en()
+                + (" (" + Counted.en(times, "statement", "statements"))
+                + (named ? ")" : ": " + names(properties) + ")")),
+        refused);
+  }
+
+  private static String names(Set<String> properties) {
+    return properties.stream()
+            .limit(NAMED)
+            .map(p -> Prefixes.shorten(p).orElse(p))
+            .collect(joining(", "))
+        + (properties.size() > NAMED ? ", …" : "");
   }
 
   public static ImportProblem remark(String file, String fr, String en) {

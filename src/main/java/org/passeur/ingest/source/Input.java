@@ -40,8 +40,9 @@ public record Input(Path path, String name) {
 
   private static final Set<String> DOCUMENTS =
       Set.of(
-          "pdf", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "ods", "html", "htm",
-          "txt", "text");
+          "pdf", "docx", "docm", "doc", "odt", "rtf", "pptx", "pptm", "ppsx", "pps", "ppt", "odp",
+          "xlsx", "xlsm", "xls", "ods", "html", "htm", "xhtml", "epub", "eml", "msg", "mbox", "ics",
+          "vcf", "txt", "text");
 
   private static final Set<String> TABLES =
       Set.of("csv", "tsv", "tab", "psv", "xlsx", "xlsm", "xls", "ods", "fods");

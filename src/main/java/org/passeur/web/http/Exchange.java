@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.passeur.document.Formats;
 import org.passeur.document.Negotiation;
@@ -161,23 +163,38 @@ public final class Exchange {
   }
 
   /**
-   * The body.
+   * The body, unpacked when it comes compressed.
    *
-   * @throws Problem 413 when it is larger than what is read
+   * @throws Problem 413 when it is larger than what is read, 400 when it is not compressed as the
+   *     request says
    * @throws UncheckedIOException when the client does not send it to its end
    */
   public byte[] body() {
     if (body == null) {
       requireNotLarger(request.getContentLengthLong());
-      int most = (int) Math.min(largestBody + 1, Integer.MAX_VALUE - 8);
-      try {
-        body = request.getInputStream().readNBytes(most);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      body = body((int) Math.min(largestBody + 1, Integer.MAX_VALUE - 8));
       requireNotLarger(body.length);
     }
     return body;
+  }
+
+  /**
+   * The beginning of the body, unpacked when it comes compressed.
+   *
+   * @param most bytes that are read
+   */
+  public byte[] body(int most) {
+    String coding = header("Content-Encoding");
+    try (InputStream in = CodedBody.open(request.getInputStream(), coding)) {
+      return in.readNBytes(most);
+    } catch (ZipException | EOFException e) {
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "L'envoi n'est pas comprimé comme il le dit (Content-Encoding : " + coding + ").",
+          "The body is not compressed as it says (Content-Encoding: " + coding + ").");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the parts of a multipart body hold, as another has read it, is its {@link #body}. */
@@ -202,7 +219,7 @@ public final class Exchange {
   }
 
   /**
-   * Request bodies are read as UTF-8 without content coding.
+   * Request bodies are read as UTF-8, as they are or compressed with gzip or deflate.
    *
    * @throws Problem 415 when the request says otherwise
    */
@@ -216,11 +233,19 @@ public final class Exchange {
           "The text must be in UTF-8; save it that way and send it again.");
     }
     String coding = header("Content-Encoding");
-    if (!coding.isEmpty() && !coding.strip().equalsIgnoreCase("identity")) {
+    boolean parts = mediaType().equals("multipart/form-data");
+    if (!CodedBody.reads(coding) || (parts && CodedBody.isCompressed(coding))) {
+      header("Accept-Encoding", parts ? "identity" : CodedBody.CODINGS);
       throw Problem.of(
           Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-          "L'envoi est comprimé (" + coding + ") ; envoyez-le sans compression.",
-          "The body is compressed (" + coding + "); send it uncompressed.");
+          "L'envoi est comprimé d'une façon qui n'est pas lue ici ("
+              + coding
+              + ") ; envoyez-le sans compression"
+              + (parts ? "." : ", ou avec gzip ou deflate."),
+          "The body is compressed in a way that is not read here ("
+              + coding
+              + "); send it uncompressed"
+              + (parts ? "." : ", or with gzip or deflate."));
     }
   }
 

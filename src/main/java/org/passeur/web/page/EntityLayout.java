@@ -38,7 +38,7 @@ public record EntityLayout(String kind, List<String> facts, List<String> section
         "offers communities expertise people resources needs challenges");
     add(
         "theme",
-        "broader narrower relatedThemes scheme",
+        "broader narrower relatedThemes collections scheme",
         "people communities practices resources needs matches");
     add(
         "territory",

@@ -2,8 +2,6 @@ package org.passeur.web.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -152,7 +150,7 @@ final class QueryService extends ProtocolService {
 
   private static String body(Exchange x) {
     try {
-      byte[] body = x.request().getInputStream().readNBytes(LONGEST_BODY);
+      byte[] body = x.body(LONGEST_BODY);
       String query = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return only(new String[] {query});
     } catch (CharacterCodingException e) {
@@ -160,8 +158,6 @@ final class QueryService extends ProtocolService {
           Problem.Kind.BAD_REQUEST,
           "Le texte n'est pas en UTF-8 ; enregistrez-le ainsi et renvoyez-le.",
           "The text is not UTF-8; save it that way and send it again.");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
