@@ -77,7 +77,7 @@ final class FilteredMatch {
 
   private OpQuadPattern ordered(OpQuadPattern op, QueryIterPeek input) {
     BasicPattern pattern = op.getBasicPattern();
-    if (pattern.size() < 2 || !input.hasNext()) {
+    if (pattern.size() < 2 || pattern.size() > JoinOrder.LONGEST_OF_STOCK || !input.hasNext()) {
       return op;
     }
     ReorderTransformation order =

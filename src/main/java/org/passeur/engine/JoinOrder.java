@@ -33,6 +33,12 @@ final class JoinOrder {
   /** Longer lists would take longer to order than to execute. */
   private static final int LONGEST = 24;
 
+  /**
+   * Jena's own order takes a time that grows with the square of the patterns, and looks at no
+   * clock: longer lists are matched as they are written.
+   */
+  static final int LONGEST_OF_STOCK = 400;
+
   private final Counts counts;
   private final Map<Triple, Within> bounded;
 

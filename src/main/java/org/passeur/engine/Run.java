@@ -58,7 +58,10 @@ record Run(DefaultGraph asked, List<TriplePath> parts, List<Expr> filters) {
     if (hasTripleTerm(pattern)) {
       return false;
     }
-    for (Triple triple : stock == null ? pattern : stock.reorder(pattern)) {
+    for (Triple triple :
+        stock == null || pattern.size() > JoinOrder.LONGEST_OF_STOCK
+            ? pattern
+            : stock.reorder(pattern)) {
       parts.add(new TriplePath(triple));
     }
     return true;
