@@ -109,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
     var folder = new DataFolder(data);
     var clock = Clock.system(folder.zone(zone));
     try (var house = new House(folder, base, House.BASE, false, clock)) {
-      ImportReport report = house.importer.run(request);
+      ImportReport report = house.importer.run(request, new ProgressLine(language));
       System.out.println(report.text(language));
       return report.somethingRefused() ? 1 : 0;
     }

@@ -13,13 +13,11 @@ import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.DataRow;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
-import org.passeur.ingest.source.Row;
 import org.passeur.store.RecordStore;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Dcterms;
@@ -55,8 +53,12 @@ final class ConsentFile {
     this.store = store;
   }
 
-  /** Returns the valid rows of the record; invalid ones become problems. */
-  List<ConsentRow> of(ImportRequest request, Harvest harvest) {
+  /**
+   * Returns the valid rows of the record; invalid ones become problems.
+   *
+   * @param imported the people of this import
+   */
+  List<ConsentRow> of(ImportRequest request, Set<Node> imported, Harvest harvest) {
     if (request.consentRecord().isEmpty()) {
       return List.of();
     }
@@ -80,18 +82,15 @@ final class ConsentFile {
     }
     List<DataRow> rows = new ArrayList<>();
     input.rows(request.source(), harvest, rows::add);
-    Set<Node> people = people(request.source(), harvest);
+    Set<Node> people = people(request.source(), imported);
     List<ConsentRow> consents = new ArrayList<>();
     rows.forEach(row -> consent(row, people, consents, harvest));
     return consents;
   }
 
   /** People of this import and of earlier imports of the same source. */
-  private Set<Node> people(String source, Harvest harvest) {
-    Set<Node> people = new LinkedHashSet<>();
-    for (Row row : harvest.rows) {
-      row.quads().stream().map(Quad::getSubject).filter(addresses::isPerson).forEach(people::add);
-    }
+  private Set<Node> people(String source, Set<Node> imported) {
+    Set<Node> people = new LinkedHashSet<>(imported);
     Node name = NodeFactory.createLiteralString(source);
     Node register = addresses.restrictedGraph("prov");
     store

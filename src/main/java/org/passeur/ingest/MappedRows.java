@@ -1,6 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.DataRow;
 import org.passeur.ingest.source.Harvest;
@@ -18,14 +19,20 @@ final class MappedRows {
   private final String base;
   private final String source;
   private final Harvest harvest;
+  private final Consumer<Row> rows;
 
+  /**
+   * @param rows receives each row, as soon as it is read and mapped
+   */
   MappedRows(
       RmlMapping mapping,
       Placing placing,
       Minting minting,
       String base,
       String source,
-      Harvest harvest) {
+      Harvest harvest,
+      Consumer<Row> rows) {
+    this.rows = rows;
     this.mapping = mapping;
     this.placing = placing;
     this.minting = minting;
@@ -73,7 +80,7 @@ final class MappedRows {
       if (mapped.problem().isPresent()) {
         placing.leaveOut(named, mapped.problem().get(), harvest);
       } else {
-        placing.whole(named, harvest).ifPresent(harvest.rows::add);
+        placing.whole(named, harvest).ifPresent(rows);
       }
     } catch (RuntimeException | StackOverflowError e) {
       String said = said(e);

@@ -1,11 +1,10 @@
 package org.passeur.ingest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -24,21 +23,21 @@ import org.passeur.kernel.Bilingual;
 import org.passeur.people.People;
 import org.passeur.sparql.library.MappingQuery;
 import org.passeur.store.RecordStore;
+import org.passeur.store.work.WorkFolder;
 import org.passeur.vocab.Addresses;
-import org.passeur.vocab.Rdf;
-import org.passeur.vocab.Skos;
 
 /** Reads each file of a source according to its kind and the mapping. */
-final class SourceReading {
+final class SourceReading implements AutoCloseable {
   private final RecordStore store;
   private final Addresses addresses;
   private final String source;
   private final Minting minting;
   private final Harvest harvest;
   private final SourceDecisions decisions;
-
-  /** Lines of statements of RDF files, by the name of the file, where they are known. */
-  private final Map<String, Map<Quad, Integer>> lines = new HashMap<>();
+  private final WorkFolder work;
+  private final SourceStatements said;
+  private final ImportProgress progress;
+  private long statements;
 
   SourceReading(
       RecordStore store,
@@ -46,17 +45,22 @@ final class SourceReading {
       String source,
       Minting minting,
       SourceDecisions decisions,
-      Harvest harvest) {
+      Harvest harvest,
+      WorkFolder work,
+      ImportProgress progress) {
     this.store = store;
     this.addresses = addresses;
     this.source = source;
     this.minting = minting;
     this.decisions = decisions;
     this.harvest = harvest;
+    this.work = work;
+    this.progress = progress;
+    this.said = new SourceStatements(work, addresses);
   }
 
-  /** Fills the harvest with rows whose statements are in their graphs, with their final IRIs. */
-  void read(ImportRequest request, Mappings mapping) {
+  /** Returns what the source says, in its graphs and with its final IRIs. */
+  SourceStatements read(ImportRequest request, Mappings mapping) {
     if (decisions.insideAsBefore()) {
       harvest.add(
           ImportProblem.remark(
@@ -67,16 +71,34 @@ final class SourceReading {
                   + " add --no-inside."));
     }
     List<Input> inputs = Input.of(request.files(), harvest);
+    boolean rows = mapping.rml().isPresent();
     fill(inputs, mapping);
-    if (decisions.allInside()) {
-      harvest.rows.replaceAll(row -> row.with(row.quads().stream().map(this::inside).toList()));
-    }
+    said.sift((row, people) -> rows ? sifted(row, people) : parts(row, people));
     if (mapping.equals(Mappings.NONE)) {
       documents(inputs, request);
+      harvest.rows.forEach(said::add);
     }
-    if (mapping.rml().isPresent()) {
-      Placing.keepPeopleInside(harvest, addresses);
+    said.settleLabels();
+    return said;
+  }
+
+  /** A row of data: all of it or nothing. */
+  private List<Quad> sifted(Row row, People people) {
+    Optional<Bilingual> why = Placing.exposes(row, people, harvest, addresses);
+    why.ifPresent(reason -> harvest.leaveOut(row, reason));
+    return why.isPresent() ? List.of() : row.quads();
+  }
+
+  /** The statements of an RDF file about one subject: those that are allowed. */
+  private List<Quad> parts(Row row, People people) {
+    List<Quad> left = new ArrayList<>();
+    for (Quad q : row.quads()) {
+      Optional<Bilingual> why = Placing.exposes(q, people, harvest, addresses);
+      why.ifPresentOrElse(
+          reason -> harvest.hold(row.file(), 0, reason),
+          () -> left.add(decisions.allInside() ? inside(q) : q));
     }
+    return left;
   }
 
   /** Puts a statement in a graph that no consent can open. */
@@ -89,21 +111,27 @@ final class SourceReading {
 
   private void fill(List<Input> inputs, Mappings mapping) {
     if (mapping.rml().isPresent()) {
-      var placing = new Placing(addresses, minting, home(), Optional.empty());
+      var placing = new Placing(addresses, minting, home());
       String base = addresses.resolver();
-      var rows = new MappedRows(mapping.rml().get(), placing, minting, base, source, harvest);
+      var rows =
+          new MappedRows(
+              mapping.rml().get(), placing, minting, base, source, harvest, this::mapped);
       inputs.forEach(rows::read);
     } else if (mapping.query().isPresent()) {
-      mapped(mapping.query().get(), rdf(inputs));
+      built(mapping.query().get(), inputs);
     } else {
-      Map<Input, List<Quad>> rdf = rdf(inputs);
-      People people = people(rdf, List.of());
-      rdf.forEach((input, quads) -> plain(input, quads, people));
+      rdf(inputs, (input, read) -> plain(input, read));
       inputs.stream()
           .filter(SourceReading::needsMapping)
           .filter(input -> input.syntax().isEmpty())
           .forEach(this::unmapped);
     }
+  }
+
+  private void mapped(Row row) {
+    progress.reached(ImportProgress.Stage.READ, harvest.rowsRead);
+    said.add(
+        decisions.allInside() ? row.with(row.quads().stream().map(this::inside).toList()) : row);
   }
 
   private Node home() {
@@ -149,66 +177,85 @@ final class SourceReading {
     return Minting.normal("resource", input.name()).equals(Minting.normal("resource", name));
   }
 
-  private Map<Input, List<Quad>> rdf(List<Input> inputs) {
+  /** Reads each RDF file to its end, and passes on what it holds, without blank nodes. */
+  private void rdf(List<Input> inputs, BiConsumer<Input, ReadFile> use) {
     var files = new RdfFiles(addresses);
-    Map<Input, List<Quad>> read = new LinkedHashMap<>();
     for (Input input : inputs) {
       if (input.syntax().isPresent()) {
         harvest.files++;
-        files.read(input, harvest).ifPresent(found -> read.put(input, named(input, found)));
+        try (var read = new ReadFile(work)) {
+          RdfFiles.Statements told =
+              (quad, line) -> {
+                progress.reached(ImportProgress.Stage.READ, ++statements);
+                read.accept(quad, line);
+              };
+          if (files.read(input, harvest, told)) {
+            read.name(minting, addresses.resolver());
+            use.accept(input, read);
+          }
+        }
       }
     }
-    return read;
-  }
-
-  /** The statements of a file without blank nodes; keeps the lines that are known. */
-  private List<Quad> named(Input input, RdfFiles.Read found) {
-    List<Quad> quads = BlankNames.named(found.quads(), minting, addresses.resolver());
-    Map<Quad, Integer> known = new HashMap<>();
-    found.lines().forEach((at, line) -> known.putIfAbsent(quads.get(at), line));
-    lines.put(input.name(), known);
-    return quads;
   }
 
   /**
    * Reads RDF without a mapping: a thesaurus goes to its scheme graph, the rest to the source's
    * open graph.
    */
-  private void plain(Input input, List<Quad> quads, People people) {
-    Node home = isScheme(quads) && !decisions.allInside() ? addresses.schemeGraph(source) : home();
-    bySubject(input.name(), quads, new Placing(addresses, minting, home, Optional.of(people)));
+  private void plain(Input input, ReadFile read) {
+    boolean scheme = read.isScheme() && !decisions.allInside();
+    place(
+        input.name(),
+        read,
+        new Placing(addresses, minting, scheme ? addresses.schemeGraph(source) : home()));
   }
 
-  private People people(Map<Input, List<Quad>> rdf, List<Quad> built) {
-    List<Quad> all = new ArrayList<>(built);
-    rdf.values().forEach(all::addAll);
-    return Placing.people(all.stream(), addresses);
+  /** Places the statements of an RDF file: those that are allowed, and a problem for the others. */
+  private void place(String file, ReadFile read, Placing placing) {
+    read.bySubject(
+        (line, quads) -> {
+          List<Quad> placed = new ArrayList<>();
+          for (Quad before : quads) {
+            Quad q = placing.placed(before);
+            Optional<Bilingual> why = placing.objection(before, q);
+            if (why.isPresent()) {
+              harvest.hold(file, line, why.get());
+              said.beside(q);
+            } else {
+              placed.add(q);
+            }
+          }
+          said.add(new Row(file, 0, placed));
+        });
+    harvest.rowsRead += read.subjects();
   }
 
-  private static boolean isScheme(List<Quad> quads) {
-    return quads.stream()
-        .anyMatch(
-            q ->
-                q.isDefaultGraph()
-                    && q.getPredicate().equals(Rdf.TYPE)
-                    && q.getObject().equals(Skos.CONCEPT_SCHEME));
-  }
-
-  private void mapped(MappingQuery query, Map<Input, List<Quad>> rdf) {
+  private void built(MappingQuery query, List<Input> inputs) {
     DatasetGraph data = DatasetGraphFactory.create();
-    rdf.values().forEach(quads -> quads.forEach(q -> data.getDefaultGraph().add(q.asTriple())));
+    List<String> names = new ArrayList<>();
+    rdf(
+        inputs,
+        (input, read) -> {
+          names.add(input.name());
+          read.bySubject(
+              (line, quads) ->
+                  quads.forEach(
+                      q -> {
+                        data.getDefaultGraph().add(q.asTriple());
+                        said.beside(Quad.create(Quad.defaultGraphIRI, q.asTriple()));
+                      }));
+        });
     Map<String, Node> parameters =
         Map.of(
             "source", NodeFactory.createLiteralString(source),
             "publicGraph", home(),
             "schemeGraph", addresses.schemeGraph(source),
             "scheme", NodeFactory.createURI(addresses.resolver() + "scheme/" + source));
-    String file = rdf.size() == 1 ? rdf.keySet().iterator().next().name() : "";
-    try {
-      List<Quad> built =
-          BlankNames.named(query.run(data, parameters), minting, addresses.resolver());
-      bySubject(
-          file, built, new Placing(addresses, minting, home(), Optional.of(people(rdf, built))));
+    String file = names.size() == 1 ? names.get(0) : "";
+    try (var built = new ReadFile(work)) {
+      query.run(data, parameters).forEach(q -> built.accept(q, 0));
+      built.name(minting, addresses.resolver());
+      place(file, built, new Placing(addresses, minting, home()));
     } catch (RuntimeException | StackOverflowError e) {
       harvest.refuse(
           file,
@@ -218,16 +265,8 @@ final class SourceReading {
     }
   }
 
-  private void bySubject(String file, List<Quad> quads, Placing placing) {
-    Map<Node, List<Quad>> subjects = new LinkedHashMap<>();
-    quads.forEach(q -> subjects.computeIfAbsent(q.getSubject(), s -> new ArrayList<>()).add(q));
-    harvest.rowsRead += subjects.size();
-    Map<Quad, Integer> known = lines.getOrDefault(file, Map.of());
-    subjects
-        .values()
-        .forEach(
-            some ->
-                harvest.rows.add(
-                    placing.parts(new Row(file, 0, some), harvest, q -> known.getOrDefault(q, 0))));
+  @Override
+  public void close() {
+    said.close();
   }
 }

@@ -379,8 +379,13 @@ public final class RecordStore implements AutoCloseable {
   /** Like {@link #decide}, and waits until the change can be read everywhere. */
   public Commit write(Note note, Consumer<DatasetGraph> edit) {
     Commit commit = decide(note, Optional.empty(), edit);
-    follower.await(commit.number());
+    await(commit.number());
     return commit;
+  }
+
+  /** Waits until a decided change can be read everywhere. */
+  public void await(long number) {
+    follower.await(number);
   }
 
   /**
@@ -400,6 +405,21 @@ public final class RecordStore implements AutoCloseable {
             new CompletableFuture<>(),
             Optional.of(trial)));
     return Background.result(trial);
+  }
+
+  /**
+   * What the gates would say of a change, in the thread that asks. Nothing is stored, completions
+   * add nothing, and whoever writes the change is judged again.
+   *
+   * @param after the data with the change made, such as an outlook (package {@code store.work})
+   */
+  public Verdict judge(Change change, DatasetGraph after) {
+    return writer.verdict(change, after);
+  }
+
+  /** The data folder; the working folder of the process for a store in memory. */
+  public Path home() {
+    return home;
   }
 
   /** The change that an edit would make, and the report of the gates on it. */
