@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.source.ImportRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code import}. */
 @Command(
@@ -84,17 +87,33 @@ final class ImportCommand implements Callable<Integer> {
   boolean dryRun;
 
   @Option(
+      names = "--undo",
+      description =
+          "défait le dernier import de cette source, sans fichier / undoes the last import of this"
+              + " source; takes no files")
+  boolean undo;
+
+  @Option(
       names = "--lang",
       converter = LanguageOption.class,
       paramLabel = "fr|en",
       description = "langue du rapport / language of the report")
   String language = "fr";
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "fichiers / files")
+  @Spec CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();
 
   @Override
   public Integer call() {
+    if (undo != files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          undo
+              ? "--undo ne prend pas de fichiers / takes no files"
+              : "il manque les fichiers / files are missing");
+    }
     var request =
         new ImportRequest(
             source,
@@ -109,7 +128,10 @@ final class ImportCommand implements Callable<Integer> {
     var folder = new DataFolder(data);
     var clock = Clock.system(folder.zone(zone));
     try (var house = new House(folder, base, House.BASE, false, clock)) {
-      ImportReport report = house.importer.run(request, new ProgressLine(language));
+      ImportReport report =
+          undo
+              ? house.importer.undo(source, "import")
+              : house.importer.run(request, new ProgressLine(language));
       System.out.println(report.text(language));
       return report.somethingRefused() ? 1 : 0;
     }

@@ -108,8 +108,24 @@ public final class Importer {
     if (mapping.isPresent()) {
       stored = stored(request, mapping.get(), harvest, progress);
     }
+    return report(request.source(), harvest, stored, request.dryRun());
+  }
+
+  /**
+   * Takes back the last import of a source, in as many parts as it had.
+   *
+   * @param author of the changes
+   */
+  public ImportReport undo(String source, String author) {
+    var harvest = new Harvest();
+    Storing.Stored undone = new Undoing(store, addresses, source).undo(author, harvest::add);
+    return report(source, harvest, undone, false);
+  }
+
+  private static ImportReport report(
+      String source, Harvest harvest, Storing.Stored stored, boolean dryRun) {
     return new ImportReport(
-        request.source(),
+        source,
         harvest.files,
         harvest.rowsRead,
         harvest.documents,
@@ -121,7 +137,7 @@ public final class Importer {
         count(stored.removed()),
         count(stored.unchanged()),
         stored.number(),
-        request.dryRun(),
+        dryRun,
         harvest.allProblems());
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -527,6 +528,16 @@ public final class RecordStore implements AutoCloseable {
     }
     log.get().read(from, head(), entry -> reader.accept(entry.commit()));
     return true;
+  }
+
+  /** One change, as the log tells it; empty when the log does not hold it. */
+  public Optional<Commit> change(long number) {
+    if (log.isEmpty() || number < log.get().first() || number > head()) {
+      return Optional.empty();
+    }
+    List<Commit> found = new ArrayList<>();
+    log.get().read(number, number, entry -> found.add(entry.commit()));
+    return found.stream().findFirst();
   }
 
   /** Number of the first change still in the log. */

@@ -241,6 +241,28 @@ final class ImportInPartsTest extends TestBase {
   }
 
   @Test
+  void anImportIsTakenBackAsOneWhateverTheNumberOfItsParts() throws IOException {
+    try (RecordStore store = store()) {
+      var importer = new Importer(store, TestData.ADDRESSES, ImportHouse.SECRET, clock, ON_DISK);
+      importer.run(ImportRequest.of("s", List.of(concepts(12)), "test"));
+      Set<Quad> first = stored(store);
+      clock.set("2026-10-02T10:00:00Z");
+      importer.run(ImportRequest.of("s", List.of(concepts(30)), "test"));
+      importer.run(ImportRequest.of("other", List.of(concepts(3)), "test"));
+      Set<Quad> others = stored(store);
+      importer.undo("other", "test");
+
+      assertTrue(importer.undo("s", "test").removed() > 36);
+      assertEquals(first, stored(store));
+      importer.undo("s", "test");
+      assertEquals(Set.of(), stored(store));
+      ImportReport nothing = importer.undo("s", "test");
+      assertTrue(nothing.somethingRefused(), nothing.text("fr"));
+      assertTrue(others.size() > first.size());
+    }
+  }
+
+  @Test
   void aWithdrawalBetweenTwoPartsIsNotUndoneByTheParts() throws IOException {
     var members = new StringBuilder();
     for (int i = 0; i < 12; i++) {
