@@ -14,8 +14,11 @@ import org.passeur.ingest.source.ImportRequest;
 import org.passeur.kernel.PrivateFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code import}. */
 @Command(
@@ -90,6 +93,13 @@ final class ImportCommand implements Callable<Integer> {
   boolean dryRun;
 
   @Option(
+      names = "--undo",
+      description =
+          "défait le dernier import de cette source, sans fichier / undoes the last import of this"
+              + " source; takes no files")
+  boolean undo;
+
+  @Option(
       names = "--lang",
       converter = LanguageOption.class,
       paramLabel = "fr|en",
@@ -102,7 +112,9 @@ final class ImportCommand implements Callable<Integer> {
       description = "écrit aussi le rapport en JSON / also writes the report as JSON")
   @Nullable Path reportFile;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "fichiers / files")
+  @Spec CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();
 
   /** Only this account may read it, since refused rows are told by what they hold. */
@@ -115,6 +127,13 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (undo != files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          undo
+              ? "--undo ne prend pas de fichiers / takes no files"
+              : "il manque les fichiers / files are missing");
+    }
     write("{}\n"); // fails now rather than when all is stored
     var request =
         new ImportRequest(
@@ -131,7 +150,10 @@ final class ImportCommand implements Callable<Integer> {
     var folder = new DataFolder(data);
     var clock = Clock.system(folder.zone(zone));
     try (var house = new House(folder, base, House.BASE, false, clock)) {
-      ImportReport report = house.importer.run(request);
+      ImportReport report =
+          undo
+              ? house.importer.undo(source, "import")
+              : house.importer.run(request, new ProgressLine(language));
       System.out.println(report.text(language));
       write(ReportJson.of(report));
       return report.exitCode();

@@ -5,7 +5,6 @@ import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,19 +36,20 @@ final class RdfFiles {
     this.addresses = addresses;
   }
 
-  /**
-   * What a file holds.
-   *
-   * @param quads its statements
-   * @param lines where those stand, by their place in the list, in which the parser found a term
-   *     that is not right
-   */
-  record Read(List<Quad> quads, Map<Integer, Integer> lines) {}
+  /** Receives the statements of a file, in its order. */
+  interface Statements {
+    /**
+     * @param line where it stands, when the parser found a term in it that is not right; else 0
+     */
+    void accept(Quad quad, int line);
+  }
 
-  /** The statements of a file; empty, with a problem, when it cannot be read to its end. */
-  Optional<Read> read(Input input, Harvest harvest) {
-    List<Quad> quads = new ArrayList<>();
-    Map<Integer, Integer> lines = new HashMap<>();
+  /**
+   * Reads a file, and holds none of its statements.
+   *
+   * @return false, with a problem, when it cannot be read to its end
+   */
+  boolean read(Input input, Harvest harvest, Statements statements) {
     Set<String> unfetched = new HashSet<>();
     var told = new Telling();
     try (InputStream in = input.open()) {
@@ -67,14 +67,14 @@ final class RdfFiles {
 
                 @Override
                 public void quad(Quad quad) {
-                  told.lineOf(quad).ifPresent(line -> lines.put(quads.size(), line));
-                  quads.add(
+                  statements.accept(
                       quad.isDefaultGraph()
                           ? Quad.create(Quad.defaultGraphIRI, quad.asTriple())
-                          : quad);
+                          : quad,
+                      told.lineOf(quad).orElse(0));
                 }
               });
-      return Optional.of(new Read(quads, lines));
+      return true;
     } catch (Stopped e) {
       if (unfetched.isEmpty()) {
         harvest.refuse(input.name(), e.line, e.said(false), e.said(true));
@@ -95,7 +95,7 @@ final class RdfFiles {
     } catch (IOException | RuntimeException | StackOverflowError e) {
       harvest.refuse(input.name(), 0, "RDF illisible : " + said(e), "invalid RDF: " + said(e));
     }
-    return Optional.empty();
+    return false;
   }
 
   private static String said(Throwable e) {
