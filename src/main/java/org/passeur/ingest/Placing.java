@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
@@ -168,8 +169,9 @@ final class Placing {
             "un texte dépasse un million de caractères",
             "a text is longer than a million characters");
       }
-      if (node.isURI() && !isGood(node)) {
-        String iri = shortened(node.getURI());
+      Node address = node.isLiteral() ? NodeFactory.createURI(node.getLiteralDatatypeURI()) : node;
+      if (address.isURI() && !isGood(address)) {
+        String iri = shortened(address.getURI());
         return said("adresse (IRI) incorrecte : " + iri, "incorrect address (IRI): " + iri)
             .map(why -> node.equals(before.getSubject()) ? why : about(before, why));
       }

@@ -1,8 +1,5 @@
 package org.passeur.ingest;
 
-import com.apicatalog.jsonld.JsonLdError;
-import com.apicatalog.jsonld.JsonLdErrorCode;
-import com.apicatalog.jsonld.JsonLdOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,16 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.FactoryRDFStd;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.rdf.JsonLdContexts;
+import org.passeur.ingest.rdf.MendedRdfXml;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
+import org.passeur.kernel.Bilingual;
 import org.passeur.vocab.Addresses;
 import org.passeur.vocab.Iris;
 import org.passeur.vocab.Literals;
@@ -48,73 +53,107 @@ final class RdfFiles {
 
   /** The statements of a file; empty, with a problem, when it cannot be read to its end. */
   Optional<Read> read(Input input, Harvest harvest) {
-    List<Quad> quads = new ArrayList<>();
-    Map<Integer, Integer> lines = new HashMap<>();
     Set<String> unfetched = new HashSet<>();
-    var told = new Telling();
     try (InputStream in = input.open()) {
-      RDFParser.source(in)
-          .lang(input.syntax().orElseThrow())
-          .base(addresses.resolver())
-          .errorHandler(told)
-          .set(LangJSONLD11.JSONLD_OPTIONS, offline(unfetched))
-          .parse(
-              new StreamRDFBase() {
-                @Override
-                public void triple(Triple triple) {
-                  quad(Quad.create(Quad.defaultGraphIRI, triple));
-                }
-
-                @Override
-                public void quad(Quad quad) {
-                  told.lineOf(quad).ifPresent(line -> lines.put(quads.size(), line));
-                  quads.add(
-                      quad.isDefaultGraph()
-                          ? Quad.create(Quad.defaultGraphIRI, quad.asTriple())
-                          : quad);
-                }
-              });
-      return Optional.of(new Read(quads, lines));
+      return Optional.of(read(in, input.syntax().orElseThrow(), true, unfetched));
     } catch (Stopped e) {
+      if (e.address) {
+        return mended(input, harvest);
+      }
       if (unfetched.isEmpty()) {
         harvest.refuse(input.name(), e.line, e.said(false), e.said(true));
       } else {
-        String contexts = String.join(", ", unfetched);
-        harvest.refuse(
-            input.name(),
-            0,
-            "Le contexte JSON-LD "
-                + contexts
-                + " n'a pas été chargé : rien n'est demandé à d'autres serveurs. Écrivez le"
-                + " contexte dans le fichier, ou enregistrez-le en Turtle ou en N-Quads.",
-            "The JSON-LD context "
-                + contexts
-                + " was not fetched: nothing is asked of other servers. Write the context into the"
-                + " file, or save it as Turtle or N-Quads.");
+        Bilingual why = JsonLdContexts.notFetched(unfetched);
+        harvest.refuse(input.name(), 0, why.fr(), why.en());
       }
+    } catch (NumberFormatException e) { // of a checker that has no term for a long time
+      return unchecked(input, harvest);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       harvest.refuse(input.name(), 0, "RDF illisible : " + said(e), "invalid RDF: " + said(e));
     }
     return Optional.empty();
   }
 
+  /** Reads a file again, without what looks at values while it reads. */
+  private Optional<Read> unchecked(Input input, Harvest harvest) {
+    try (InputStream in = input.open()) {
+      return Optional.of(read(in, input.syntax().orElseThrow(), false, new HashSet<>()));
+    } catch (Stopped e) {
+      harvest.refuse(input.name(), e.line, e.said(false), e.said(true));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      harvest.refuse(input.name(), 0, "RDF illisible : " + said(e), "invalid RDF: " + said(e));
+    }
+    return Optional.empty();
+  }
+
+  /** Reads RDF/XML again with names in the place of the addresses that stopped its reader. */
+  private Optional<Read> mended(Input input, Harvest harvest) {
+    try (InputStream in = input.open()) {
+      var mended = MendedRdfXml.of(in);
+      Read read = read(mended.open(), Lang.RDFXML, true, new HashSet<>());
+      Map<Integer, Integer> lines = new HashMap<>(read.lines());
+      List<Quad> quads = new ArrayList<>();
+      for (Quad q : read.quads()) {
+        int at = quads.size();
+        Stream.of(q.getSubject(), q.getPredicate(), q.getObject())
+            .flatMap(node -> mended.line(node).stream())
+            .forEach(line -> lines.put(at, line));
+        quads.add(
+            Quad.create(
+                q.getGraph(),
+                mended.original(q.getSubject()),
+                q.getPredicate(),
+                mended.original(q.getObject())));
+      }
+      return Optional.of(new Read(quads, lines));
+    } catch (Stopped e) {
+      harvest.refuse(input.name(), e.line, e.said(false), e.said(true));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      harvest.refuse(input.name(), 0, "RDF illisible : " + said(e), "invalid RDF: " + said(e));
+    }
+    return Optional.empty();
+  }
+
+  private Read read(InputStream in, Lang lang, boolean checking, Set<String> unfetched) {
+    var told = new Telling();
+    List<Quad> quads = new ArrayList<>();
+    Map<Integer, Integer> lines = new HashMap<>();
+    RDFParser.source(in)
+        .lang(lang)
+        .base(addresses.resolver())
+        .errorHandler(told)
+        .checking(checking)
+        .factory(new CarefulTerms())
+        .set(LangJSONLD11.JSONLD_OPTIONS, JsonLdContexts.options(unfetched))
+        .parse(
+            new StreamRDFBase() {
+              @Override
+              public void triple(Triple triple) {
+                quad(Quad.create(Quad.defaultGraphIRI, triple));
+              }
+
+              @Override
+              public void quad(Quad quad) {
+                told.lineOf(quad).ifPresent(line -> lines.put(quads.size(), line));
+                quads.add(
+                    quad.isDefaultGraph()
+                        ? Quad.create(Quad.defaultGraphIRI, quad.asTriple())
+                        : quad);
+              }
+            });
+    return new Read(quads, lines);
+  }
+
   private static String said(Throwable e) {
     return e instanceof StackOverflowError ? "…((((…" : String.valueOf(e.getMessage());
   }
 
-  /**
-   * Options without remote contexts: a JSON-LD context on another server would cause a request to
-   * it.
-   *
-   * @param unfetched receives their addresses
-   */
-  private static JsonLdOptions offline(Set<String> unfetched) {
-    return new JsonLdOptions(
-        (url, options) -> {
-          unfetched.add(String.valueOf(url));
-          throw new JsonLdError(
-              JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "remote context not fetched: " + url);
-        });
+  /** Makes terms of values for which Jena has none, so that they cost their statements only. */
+  private static final class CarefulTerms extends FactoryRDFStd {
+    @Override
+    public Node createTypedLiteral(String text, RDFDatatype type) {
+      return Literals.typed(text, type);
+    }
   }
 
   private static final class Stopped extends RiotException {
@@ -122,8 +161,12 @@ final class RdfFiles {
     final int line;
     final long column;
 
+    /** Whether an address is what its reader stopped at. */
+    final boolean address;
+
     Stopped(String message, long line, long column) {
       super(message);
+      this.address = Telling.ADDRESS.matcher(message).matches();
       this.line = (int) Math.max(line, 0);
       this.column = Math.max(column, 0);
     }
@@ -138,6 +181,9 @@ final class RdfFiles {
   private static final class Telling implements ErrorHandler {
     /** How Jena's tokenizer begins to tell of an address that is written to its end. */
     private static final String IN_ADDRESS = "Bad character in IRI";
+
+    /** How its reader of RDF/XML tells of one. */
+    static final Pattern ADDRESS = Pattern.compile("(?s)<.*> Code: \\d+/.*");
 
     private final Map<Node, Integer> terms = new HashMap<>();
     private int line;

@@ -126,6 +126,7 @@ final class SourceReading {
     List<Input> documents =
         inputs.stream()
             .filter(i -> i.kind() == Input.Kind.DOCUMENT || i.kind() == Input.Kind.MARKDOWN)
+            .filter(i -> i.syntax().isEmpty()) // Turtle may stand in a text file
             .toList();
     if (!documents.isEmpty()) {
       new DocumentHarvest(store, addresses, source, decisions, minting, harvest).read(documents);
