@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Minting;
@@ -150,8 +151,9 @@ final class Placing {
             "un texte dépasse un million de caractères",
             "a text is longer than a million characters");
       }
-      if (node.isURI() && !isGood(node)) {
-        String iri = shortened(node.getURI());
+      Node address = node.isLiteral() ? NodeFactory.createURI(node.getLiteralDatatypeURI()) : node;
+      if (address.isURI() && !isGood(address)) {
+        String iri = shortened(address.getURI());
         return said("adresse (IRI) incorrecte : " + iri, "incorrect address (IRI): " + iri)
             .map(why -> node.equals(before.getSubject()) ? why : about(before, why));
       }

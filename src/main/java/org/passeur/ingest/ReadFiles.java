@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
+import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.thesaurus.SkosCompletion;
 import org.passeur.ingest.thesaurus.ThesaurusSigns;
 import org.passeur.store.work.WorkFolder;
@@ -22,21 +24,36 @@ final class ReadFiles implements AutoCloseable {
   private final WorkFolder work;
   private final Map<Input, ReadFile> files = new LinkedHashMap<>();
   private final Set<Input> thesauri = new LinkedHashSet<>();
+  private Optional<ReadFile> begun = Optional.empty();
   private long held;
 
   ReadFiles(WorkFolder work) {
     this.work = work;
   }
 
-  /** An empty file, which holds in memory no more than the others left room for. */
-  ReadFile file() {
-    return new ReadFile(work, Math.max(0, work.most() - held));
+  /**
+   * A new file, which holds in memory no more than the others left room for. One that was begun and
+   * not kept is forgotten.
+   */
+  ReadFile begin() {
+    drop();
+    var file = new ReadFile(work, Math.max(0, work.most() - held));
+    begun = Optional.of(file);
+    return file;
   }
 
-  /** Keeps a file that was read to its end; it is closed with this. */
-  void keep(Input input, ReadFile read) {
-    files.put(input, read);
-    held += read.held();
+  private void drop() {
+    begun.ifPresent(ReadFile::close);
+    begun = Optional.empty();
+  }
+
+  /** Keeps the file that was begun, which is at its end, with names for its blank nodes. */
+  void keep(Input input, Minting minting, String base) {
+    ReadFile file = begun.orElseThrow();
+    file.name(minting, base);
+    files.put(input, file);
+    held += file.held();
+    begun = Optional.empty();
   }
 
   /**
@@ -78,6 +95,7 @@ final class ReadFiles implements AutoCloseable {
 
   @Override
   public void close() {
+    drop();
     files.values().forEach(ReadFile::close);
   }
 }

@@ -175,6 +175,7 @@ final class SourceReading implements AutoCloseable {
     List<Input> documents =
         inputs.stream()
             .filter(i -> i.kind() == Input.Kind.DOCUMENT || i.kind() == Input.Kind.MARKDOWN)
+            .filter(i -> i.syntax().isEmpty()) // Turtle may stand in a text file
             .toList();
     if (!documents.isEmpty()) {
       new DocumentHarvest(store, addresses, source, decisions, minting, harvest).read(documents);
@@ -206,7 +207,9 @@ final class SourceReading implements AutoCloseable {
       for (Input input : inputs) {
         if (input.syntax().isPresent()) {
           harvest.files++;
-          read(input, parser, files);
+          if (parser.read(input, harvest, () -> told(files.begin()))) {
+            files.keep(input, minting, addresses.resolver());
+          }
         }
       }
       files.complete(NodeFactory.createURI(addresses.resolver() + "scheme/" + source), harvest);
@@ -217,25 +220,11 @@ final class SourceReading implements AutoCloseable {
     }
   }
 
-  private void read(Input input, RdfFiles parser, ReadFiles files) {
-    ReadFile file = files.file();
-    RdfFiles.Statements told =
-        (quad, line) -> {
-          progress.reached(ImportProgress.Stage.READ, ++statements);
-          file.accept(quad, line);
-        };
-    boolean kept = false;
-    try {
-      if (parser.read(input, harvest, told)) {
-        file.name(minting, addresses.resolver());
-        files.keep(input, file);
-        kept = true;
-      }
-    } finally {
-      if (!kept) {
-        file.close();
-      }
-    }
+  private RdfFiles.Statements told(ReadFile file) {
+    return (quad, line) -> {
+      progress.reached(ImportProgress.Stage.READ, ++statements);
+      file.accept(quad, line);
+    };
   }
 
   /**

@@ -312,6 +312,19 @@ final class WrittenValuesTest {
   }
 
   @Test
+  void aTimeWithTooManyDigitsCostsItsRow() {
+    ImportReport report =
+        typed(
+            "Nom;Création;Budget\nUn;2024-01-01T00:00:00.123456789012;\n"
+                + "Deux;2024-01-01T00:00:00.5;\n",
+            "xsd:dateTime",
+            "xsd:decimal");
+
+    assertEquals(1, report.refusedRows(), report.text("en"));
+    assertTrue(report.text("en").contains("orgs.csv:2: "), report.text("en"));
+  }
+
+  @Test
   void anIllTypedLiteralOfAnRdfFileCostsItsStatementAndIsNamedWithSubjectAndProperty() {
     Path file =
         house.file(

@@ -17,6 +17,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Iris;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
@@ -197,7 +198,7 @@ public final class SkosCompletion {
 
   /** Adds a statement beside what is said of its subject; 1 when it is new. */
   private int add(Node subject, Node property, Node object) {
-    if (!subject.isURI() || all.contains(subject, property, object)) {
+    if (!isFine(subject) || !isFine(object) || all.contains(subject, property, object)) {
       return 0;
     }
     all.add(Triple.create(subject, property, object));
@@ -206,6 +207,11 @@ public final class SkosCompletion {
         .computeIfAbsent(files.getOrDefault(subject, first), file -> new LinkedHashSet<>())
         .add(Quad.create(graph, subject, property, object));
     return 1;
+  }
+
+  /** What is not will be held back. */
+  private static boolean isFine(Node node) {
+    return node.isLiteral() || (node.isURI() && Iris.isFine(node.getURI()));
   }
 
   private List<Node> objects(Node subject, Node property) {
