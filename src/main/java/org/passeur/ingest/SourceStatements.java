@@ -1,6 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -244,9 +245,14 @@ final class SourceStatements implements AutoCloseable {
     private final Map<Report.Result, Set<RowName>> naming = new HashMap<>();
     private final List<Report.Result> wrong;
 
-    Blame(List<Report.Result> wrong) {
-      this.wrong = wrong;
+    /** Findings in an order of their own: of two about one row, the same one is always told. */
+    Blame(List<Report.Result> findings) {
+      this.wrong = findings.stream().sorted(Comparator.comparing(Blame::text)).toList();
       wrong.forEach(r -> byFocus.computeIfAbsent(r.focus(), f -> new ArrayList<>()).add(r));
+    }
+
+    private static String text(Report.Result r) {
+      return r.focus() + " " + r.path() + " " + r.value() + " " + r.message().en();
     }
 
     Map<RowName, Bilingual> of(SaidRows rows) {
