@@ -21,6 +21,7 @@ import org.passeur.people.People;
 import org.passeur.store.work.Scratch;
 import org.passeur.store.work.WorkFolder;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Prov;
 import org.passeur.vocab.Skos;
 
 /**
@@ -171,6 +172,22 @@ final class SourceStatements implements AutoCloseable {
           }
         });
     relabel();
+  }
+
+  /**
+   * Leaves out when its open graphs were made: the import writes that itself. Called once all rows
+   * are there.
+   */
+  void leaveDatesToTheImport() {
+    Node origins = addresses.provenanceGraph();
+    for (Node graph : graphs) {
+      if (addresses.isOpenGraph(graph)) {
+        statements
+            .read(
+                data -> Iter.toList(data.find(origins, graph, Prov.GENERATED_AT_TIME, Node.ANY)))
+            .forEach(statements::delete);
+      }
+    }
   }
 
   private void relabel() {
