@@ -88,6 +88,7 @@ final class SourceReading implements AutoCloseable {
       harvest.rows.forEach(said::add);
     }
     said.settleLabels();
+    said.leaveDatesToTheImport();
     return said;
   }
 

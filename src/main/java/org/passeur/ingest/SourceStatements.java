@@ -1,6 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.passeur.people.People;
 import org.passeur.store.work.Scratch;
 import org.passeur.store.work.WorkFolder;
 import org.passeur.vocab.Addresses;
+import org.passeur.vocab.Prov;
 import org.passeur.vocab.Skos;
 
 /**
@@ -172,6 +174,22 @@ final class SourceStatements implements AutoCloseable {
     relabel();
   }
 
+  /**
+   * Leaves out when its open graphs were made: the import writes that itself. Called once all rows
+   * are there.
+   */
+  void leaveDatesToTheImport() {
+    Node origins = addresses.provenanceGraph();
+    for (Node graph : graphs) {
+      if (addresses.isOpenGraph(graph)) {
+        statements
+            .read(
+                data -> Iter.toList(data.find(origins, graph, Prov.GENERATED_AT_TIME, Node.ANY)))
+            .forEach(statements::delete);
+      }
+    }
+  }
+
   private void relabel() {
     if (labelled.isEmpty()) {
       return;
@@ -244,9 +262,14 @@ final class SourceStatements implements AutoCloseable {
     private final Map<Report.Result, Set<RowName>> naming = new HashMap<>();
     private final List<Report.Result> wrong;
 
-    Blame(List<Report.Result> wrong) {
-      this.wrong = wrong;
+    /** Findings in an order of their own: of two about one row, the same one is always told. */
+    Blame(List<Report.Result> findings) {
+      this.wrong = findings.stream().sorted(Comparator.comparing(Blame::text)).toList();
       wrong.forEach(r -> byFocus.computeIfAbsent(r.focus(), f -> new ArrayList<>()).add(r));
+    }
+
+    private static String text(Report.Result r) {
+      return r.focus() + " " + r.path() + " " + r.value() + " " + r.message().en();
     }
 
     Map<RowName, Bilingual> of(SaidRows rows) {

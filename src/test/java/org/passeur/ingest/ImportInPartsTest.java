@@ -32,6 +32,7 @@ import org.passeur.store.RecordStore;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Dpv;
 import org.passeur.vocab.Foaf;
+import org.passeur.vocab.Prov;
 import org.passeur.vocab.Rdf;
 
 /** An import in many small parts stores and says what one change would. */
@@ -296,6 +297,27 @@ final class ImportInPartsTest extends TestBase {
       ImportReport after = run(stopped, request, ImportProgress.NONE);
       assertEquals(List.of(), after.problems());
       assertEquals(0, after.change());
+    }
+  }
+
+  @Test
+  void theDateOfAnImportGoesBeforeWhatTheSourceSaysOfItsGraph() throws IOException {
+    String graph = "<http://localhost:8080/graph/public/s>";
+    Path file =
+        Files.writeString(
+            folder.resolve("dated.nq"),
+            Files.readString(tools(9))
+                + graph
+                + " <http://www.w3.org/ns/prov#generatedAtTime>"
+                + " \"2020-01-01T00:00:00Z\"^^<http://www.w3.org/2001/XMLSchema#dateTime>"
+                + " <http://localhost:8080/graph/prov> .\n");
+    try (RecordStore store = store()) {
+      ImportRequest request = ImportRequest.of("s", List.of(file), "test");
+      run(store, request, ImportProgress.NONE);
+      Set<Quad> first = stored(store);
+      assertEquals(0, run(store, request, ImportProgress.NONE).change());
+      assertEquals(first, stored(store));
+      assertEquals(1, count(store, Prov.GENERATED_AT_TIME, Node.ANY));
     }
   }
 
