@@ -47,7 +47,7 @@ public final class Utf8 {
     Charset locale = OwnBytes.localeCharset(encoding, System.getenv());
     List<byte[]> line = OwnBytes.commandLine();
     boolean told = line.size() > arguments.length;
-    if (!(utf8 && letters) && told && !isAgain() && isStarted(main)) {
+    if (!(utf8 && letters) && told && !isAgain() && isStarted(main, line, arguments.length)) {
       StartAgain.with(inUtf8(line, arguments.length, locale), environment());
     }
     String[] typed = told ? typed(line, arguments.length, locale) : arguments;
@@ -80,10 +80,14 @@ public final class Utf8 {
     return String.valueOf(ProcessHandle.current().pid()).equals(System.getenv(ONCE));
   }
 
-  /** Not so within another program, such as Maven, whose line is not ours to repeat. */
-  private static boolean isStarted(Class<?> main) {
-    String command = System.getProperty("sun.java.command", "");
-    return command.startsWith(main.getName()) || command.matches("(?s)\\S+\\.jar(?:\\s.*)?");
+  /**
+   * Whether the word before the arguments is the class or its jar: not so within another program,
+   * such as Maven, whose line is not ours to repeat.
+   */
+  private static boolean isStarted(Class<?> main, List<byte[]> line, int arguments) {
+    byte[] word = line.get(line.size() - arguments - 1);
+    String started = new String(word, StandardCharsets.ISO_8859_1);
+    return started.equals(main.getName()) || started.endsWith(".jar");
   }
 
   private static List<byte[]> inUtf8(List<byte[]> line, int arguments, Charset locale) {
