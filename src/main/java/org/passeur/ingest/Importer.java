@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.jena.graph.Node;
 import org.passeur.ingest.consent.ConsentFile;
 import org.passeur.ingest.consent.ConsentRows;
@@ -22,7 +24,8 @@ import org.passeur.vocab.Rdf;
 /**
  * Imports a source into the record store: RDF, tables and lists through a mapping, documents. One
  * import is one change, a large one several of bounded size; repeating it changes nothing. Imported
- * people stay inside until a consent record says otherwise. Thread-safe.
+ * people stay inside until a consent record says otherwise. Thread-safe; imports wait for each
+ * other.
  */
 public final class Importer {
   private final RecordStore store;
@@ -30,6 +33,9 @@ public final class Importer {
   private final byte[] secret;
   private final Clock clock;
   private final Sizes sizes;
+
+  /** One import at a time: an import reads what is stored before it begins to store. */
+  private final Lock turn = new ReentrantLock();
 
   /** The size of entries of the log. */
   private static final int PART = 25_000;
@@ -100,6 +106,15 @@ public final class Importer {
    * @return the result; bad input is reported there, never thrown
    */
   public ImportReport run(ImportRequest request, ImportProgress progress) {
+    turn.lock();
+    try {
+      return imported(request, progress);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private ImportReport imported(ImportRequest request, ImportProgress progress) {
     var harvest = new Harvest();
     Storing.Stored stored = Storing.Stored.NOTHING;
     Optional<Mappings> mapping =
@@ -121,8 +136,13 @@ public final class Importer {
    */
   public ImportReport undo(String source, String author) {
     var harvest = new Harvest();
-    Storing.Stored undone = new Undoing(store, addresses, source).undo(author, harvest::add);
-    return report(source, harvest, undone, false, true);
+    turn.lock();
+    try {
+      Storing.Stored undone = new Undoing(store, addresses, source).undo(author, harvest::add);
+      return report(source, harvest, undone, false, true);
+    } finally {
+      turn.unlock();
+    }
   }
 
   private static ImportReport report(

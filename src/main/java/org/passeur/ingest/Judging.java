@@ -14,8 +14,8 @@ import org.passeur.ingest.source.ImportProblem;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Report;
 import org.passeur.log.Change;
+import org.passeur.store.Gate;
 import org.passeur.store.RecordStore;
-import org.passeur.store.Verdict;
 import org.passeur.store.work.Outlook;
 import org.passeur.vocab.Rdf;
 
@@ -60,7 +60,7 @@ final class Judging {
     }
 
     void change(Change change, Map<Node, List<Quad>> near, List<PlannedChanges.Subject> part) {
-      Verdict verdict =
+      Gate.Verdict verdict =
           plan.look(
               (DatasetGraph data) ->
                   store.judge(change, data instanceof Outlook outlook ? outlook.with(near) : data));

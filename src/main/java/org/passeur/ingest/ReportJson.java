@@ -17,8 +17,17 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** The text, in UTF-8 once it is written. */
+  /** The text, on lines of its own. */
   public static String of(ImportReport report) {
+    try {
+      return JSON.writeValueAsString(tree(report)) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a tree in memory is always written
+    }
+  }
+
+  /** The same as a tree. */
+  public static ObjectNode tree(ImportReport report) {
     ObjectNode json = JSON.createObjectNode();
     json.put("source", report.source());
     json.put("exitCode", report.exitCode());
@@ -47,10 +56,6 @@ public final class ReportJson {
           .put("fr", problem.reason().fr())
           .put("en", problem.reason().en());
     }
-    try {
-      return JSON.writeValueAsString(json) + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a tree in memory is always written
-    }
+    return json;
   }
 }

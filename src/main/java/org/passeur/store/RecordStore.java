@@ -290,7 +290,7 @@ public final class RecordStore implements AutoCloseable {
    *
    * @param after the data with the change made, such as an outlook (package {@code store.work})
    */
-  public Verdict judge(Change change, DatasetGraph after) {
+  public Gate.Verdict judge(Change change, DatasetGraph after) {
     return writer.verdict(change, after);
   }
 

@@ -108,7 +108,7 @@ final class Writer implements AutoCloseable {
   }
 
   /** What the gates would say of a change, in the order in which they see it. In any thread. */
-  Verdict verdict(Change change, DatasetGraph after) {
+  Gate.Verdict verdict(Change change, DatasetGraph after) {
     List<Gate> all = gates;
     Report report = Report.CONFORMS;
     int last = 2 * all.size() - 1;
@@ -117,10 +117,10 @@ final class Writer implements AutoCloseable {
       report =
           report.and(i < all.size() ? gate.checkAsMade(change, after) : gate.check(change, after));
       if (!report.conforms()) {
-        return new Verdict(i, i == last, report);
+        return new Gate.Verdict(i, i == last, report);
       }
     }
-    return new Verdict(last, true, report);
+    return new Gate.Verdict(last, true, report);
   }
 
   /** Number of the last decided change. */

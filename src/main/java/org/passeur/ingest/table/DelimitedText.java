@@ -77,10 +77,10 @@ final class DelimitedText {
     }
   }
 
-  /** Whether one character in fifty is one that no text has. */
+  /** Whether one character in fifty, and more than a few, are some that no text has. */
   private static boolean isBinary(String beginning) {
-    return beginning.chars().filter(c -> c < '\t' || (c > '\r' && c < '\u001c')).count() * 50
-        > beginning.length();
+    long strange = beginning.chars().filter(c -> c < '\t' || (c > '\r' && c < '\u001c')).count();
+    return strange > 8 && strange * 50 > beginning.length();
   }
 
   private TextEncoding encoding() throws IOException {

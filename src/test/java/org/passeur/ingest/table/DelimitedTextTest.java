@@ -244,6 +244,14 @@ final class DelimitedTextTest {
   }
 
   @Test
+  void aByteThatIsZeroCostsItsRow() {
+    ReadTable read = ReadTable.of("Nom;Ville\nA\0;B\nC;D\n");
+    assertEquals(List.of("C"), read.column("Nom"), read.toString());
+    assertEquals(List.of(2), read.refusedLines);
+    assertTrue(ReadTable.of("\1\2\3\4\5\6\7\1\2\3;x\n").refusals.get(0).contains("not a table"));
+  }
+
+  @Test
   void aByteThatIsNoCharacterOfWindows1252CostsItsRowToo() {
     var bytes = new ByteArrayOutputStream();
     Charset windows = Charset.forName("windows-1252");
