@@ -247,7 +247,7 @@ public final class SkosCompletion {
     }
     all.add(Triple.create(subject, property, object));
     Node graph = graphs.getOrDefault(subject, Quad.defaultGraphIRI);
-    said.getOrDefault(files.getOrDefault(subject, first), said.get(first))
+    said.computeIfAbsent(files.getOrDefault(subject, first), input -> new LinkedHashSet<>())
         .add(Quad.create(graph, subject, property, object));
     return 1;
   }
