@@ -27,15 +27,15 @@ final class LeftByQuery {
    * @param built what the query made of them
    */
   static void tell(ReadFiles read, List<Quad> built, Harvest harvest) {
-    Set<Node> taken = new HashSet<>();
-    built.forEach(q -> taken.add(q.getObject()));
+    Set<String> taken = new HashSet<>();
+    built.forEach(q -> taken.add(text(q.getObject())));
     Map<String, Integer> left = new HashMap<>();
     read.forEach(
         (input, file) ->
             file.bySubject(
                 (line, quads) ->
                     quads.stream()
-                        .filter(q -> q.getObject().isLiteral() && !taken.contains(q.getObject()))
+                        .filter(q -> q.getObject().isLiteral() && !taken.contains(text(q.getObject())))
                         .forEach(q -> left.merge(name(q), 1, Integer::sum))));
     if (left.isEmpty()) {
       return;
@@ -59,6 +59,11 @@ final class LeftByQuery {
                 + " taken up nowhere by the mapping query: "
                 + named
                 + "."));
+  }
+
+  /** What is compared: a query may give a text another language, or make an address of it. */
+  private static String text(Node node) {
+    return node.isLiteral() ? node.getLiteralLexicalForm().strip() : node.toString();
   }
 
   /** The property, with the language of the text. */

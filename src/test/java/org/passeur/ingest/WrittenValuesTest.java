@@ -315,8 +315,11 @@ final class WrittenValuesTest {
   void aTimeWithTooManyDigitsCostsItsRow() {
     ImportReport report =
         typed(
-            "Nom;Création;Budget\nUn;2024-01-01T00:00:00.123456789012;\n"
-                + "Deux;2024-01-01T00:00:00.5;\n",
+            """
+            Nom;Création;Budget
+            Un;2024-01-01T00:00:00.123456789012;
+            Deux;2024-01-01T00:00:00.5;
+            """,
             "xsd:dateTime",
             "xsd:decimal");
 
