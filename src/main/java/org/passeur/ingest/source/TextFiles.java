@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import org.passeur.ingest.encoding.TextEncoding;
+import org.passeur.kernel.Bilingual;
 
 /** Reads whole text files, in any encoding that tables may have. */
 final class TextFiles {
@@ -48,16 +49,16 @@ final class TextFiles {
     }
     int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
     String name = encoding.charset().name();
-    harvest.add(
-        ImportProblem.refused(
-            input.name(),
-            line,
+    var said =
+        new Bilingual(
             "Ce fichier contient des octets qui ne sont pas du "
                 + name
                 + " : ils ont été lus comme « \ufffd ». Corrigez-les.",
             "This file holds bytes that are not "
                 + name
-                + ": they were read as “\ufffd”. Correct them."));
+                + ": they were read as “\ufffd”. Correct them.");
+    boolean values = input.kind() == Input.Kind.TREE; // a document can be read without a letter
+    harvest.add(new ImportProblem(input.name(), line, said, values));
     return text.replace(TextEncoding.UNREADABLE, '\ufffd');
   }
 }
