@@ -1,5 +1,6 @@
 package org.passeur.ingest.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -12,14 +13,14 @@ final class TextFiles {
 
   /** The text without byte order mark; empty, with a problem, when the file cannot be read. */
   static String read(Input input, Harvest harvest) {
-    try (InputStream once = input.open();
-        InputStream again = input.open()) {
-      TextEncoding encoding = TextEncoding.of(once);
-      String text = text(encoding.reader(again));
-      if (text.length() > Input.LARGEST) {
+    try (InputStream in = input.open()) {
+      byte[] bytes = in.readNBytes((int) Input.LARGEST + 1); // what is packed may be a bomb
+      if (bytes.length > Input.LARGEST) {
         Inputs.tooLarge(input.name(), harvest);
         return "";
       }
+      TextEncoding encoding = TextEncoding.of(new ByteArrayInputStream(bytes));
+      String text = text(encoding.reader(new ByteArrayInputStream(bytes)));
       encoding.said().ifPresent(said -> harvest.add(ImportProblem.remark(input.name(), said)));
       return readable(text, encoding, input, harvest).replace("\r\n", "\n").replace('\r', '\n');
     } catch (IOException e) {
@@ -34,9 +35,6 @@ final class TextFiles {
     char[] buffer = new char[1 << 16];
     for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
       text.append(buffer, 0, read);
-      if (text.length() > Input.LARGEST) {
-        break;
-      }
     }
     return text.toString();
   }
