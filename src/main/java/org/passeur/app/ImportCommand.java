@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.app.remote.RemoteServer;
 import org.passeur.app.remote.ServerOptions;
 import org.passeur.ingest.ImportReport;
-import org.passeur.ingest.ReportJson;
+import org.passeur.ingest.sent.ReportJson;
 import org.passeur.ingest.sent.SentImport;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.kernel.PrivateFiles;

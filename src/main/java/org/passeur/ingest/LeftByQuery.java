@@ -35,7 +35,8 @@ final class LeftByQuery {
             file.bySubject(
                 (line, quads) ->
                     quads.stream()
-                        .filter(q -> q.getObject().isLiteral() && !taken.contains(text(q.getObject())))
+                        .filter(
+                            q -> q.getObject().isLiteral() && !taken.contains(text(q.getObject())))
                         .forEach(q -> left.merge(name(q), 1, Integer::sum))));
     if (left.isEmpty()) {
       return;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.Importer;
-import org.passeur.ingest.ReportJson;
+import org.passeur.ingest.sent.ReportJson;
 import org.passeur.ingest.sent.SentImport;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.table.TableDialect;

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.ingest.sent.ReportJson;
 
 final class ReportJsonTest {
   private final ImportHouse house;

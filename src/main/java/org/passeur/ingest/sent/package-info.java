@@ -1,6 +1,6 @@
 /**
- * An import on its way to a running server, as one zip file: the files, a mapping, a consent
- * record. Start at {@link SentImport}.
+ * What programs exchange about an import: its files on their way to a running server, as one zip
+ * file, and the report as JSON. Start at {@link SentImport} and {@link ReportJson}.
  */
 @NullMarked
 package org.passeur.ingest.sent;

@@ -1,4 +1,4 @@
-package org.passeur.ingest;
+package org.passeur.ingest.sent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.source.ImportProblem;
 
 /** The report of an import as JSON, for programs; its fields are told in docs/importing.md. */
