@@ -110,8 +110,14 @@ final class DataFolder implements AutoCloseable {
 
   static Unusable inUse(Path folder) {
     return new Unusable(
-        "Le dossier " + folder + " est utilisé par un serveur en marche ; arrêtez-le d'abord.",
-        "The folder " + folder + " is in use by a running server; stop it first.");
+        "Le dossier "
+            + folder
+            + " est utilisé par un serveur en marche ; arrêtez-le d'abord, ou"
+            + " passez par lui : import et route ont --server.",
+        "The folder "
+            + folder
+            + " is in use by a running server; stop it first, or go through it:"
+            + " import and route have --server.");
   }
 
   /**

@@ -1,21 +1,30 @@
 package org.passeur.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.passeur.app.remote.RemoteServer;
+import org.passeur.app.remote.ServerOptions;
 import org.passeur.ingest.ImportReport;
-import org.passeur.ingest.ReportJson;
+import org.passeur.ingest.sent.ReportJson;
+import org.passeur.ingest.sent.SentImport;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.kernel.PrivateFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code import}. */
 @Command(
@@ -76,6 +85,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin final TableOptions tables = new TableOptions();
 
+  @Mixin final ServerOptions remote = new ServerOptions();
+
   @Option(
       names = "--strict",
       description =
@@ -90,6 +101,13 @@ final class ImportCommand implements Callable<Integer> {
   boolean dryRun;
 
   @Option(
+      names = "--undo",
+      description =
+          "défait le dernier import de cette source, sans fichier / undoes the last import of this"
+              + " source; takes no files")
+  boolean undo;
+
+  @Option(
       names = "--lang",
       converter = LanguageOption.class,
       paramLabel = "fr|en",
@@ -102,7 +120,9 @@ final class ImportCommand implements Callable<Integer> {
       description = "écrit aussi le rapport en JSON / also writes the report as JSON")
   @Nullable Path reportFile;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "fichiers / files")
+  @Spec CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();
 
   /** Only this account may read it, since refused rows are told by what they hold. */
@@ -114,8 +134,19 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (undo != files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          undo
+              ? "--undo ne prend pas de fichiers / takes no files"
+              : "il manque les fichiers / files are missing");
+    }
     write("{}\n"); // fails now rather than when all is stored
+    Optional<RemoteServer> server = remote.named();
+    if (server.isPresent()) {
+      return through(server.get());
+    }
     var request =
         new ImportRequest(
             source,
@@ -131,10 +162,47 @@ final class ImportCommand implements Callable<Integer> {
     var folder = new DataFolder(data);
     var clock = Clock.system(folder.zone(zone));
     try (var house = new House(folder, base, House.BASE, false, clock)) {
-      ImportReport report = house.importer.run(request);
+      ImportReport report =
+          undo
+              ? house.importer.undo(source, "import")
+              : house.importer.run(request, new ProgressLine(language));
       System.out.println(report.text(language));
       write(ReportJson.of(report));
       return report.exitCode();
     }
+  }
+
+  /** The server does it: it has the data folder open. */
+  private int through(RemoteServer server) throws IOException, InterruptedException {
+    if (!base.isEmpty() || !zone.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--base et --zone sont ceux du serveur : ne les donnez pas avec --server.\n--base and"
+              + " --zone are those of the server: do not give them with --server.");
+    }
+    if (undo) {
+      throw new IllegalArgumentException(
+          "--undo ne passe pas par un serveur : arrêtez-le et donnez la commande sur sa machine, sans"
+              + " --server.\n--undo does not go through a server: stop it and give the command on its"
+              + " machine, without --server.");
+    }
+    tables.dialect(); // says here what cannot be understood
+    Optional<Path> own = Optional.ofNullable(mapping).map(Path::of).filter(Files::isRegularFile);
+    Map<String, List<String>> options = new LinkedHashMap<>(tables.given());
+    options.put("source", List.of(source));
+    options.put("lang", List.of(language));
+    options.put("reviewed", reviewed);
+    options.put("strict", List.of(String.valueOf(strict)));
+    options.put("dry-run", List.of(String.valueOf(dryRun)));
+    if (inside != null) {
+      options.put("inside", List.of(inside.toString()));
+    }
+    if (mapping != null && own.isEmpty()) {
+      options.put("mapping", List.of(mapping));
+    }
+    var sent = new SentImport(files, own, Optional.ofNullable(consentRecord));
+    RemoteServer.Answer answer = server.bring(sent, options);
+    System.out.println(answer.text());
+    write(answer.json());
+    return answer.exitCode();
   }
 }

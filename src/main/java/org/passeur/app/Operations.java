@@ -1,14 +1,18 @@
 package org.passeur.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.passeur.app.remote.RemoteServer;
+import org.passeur.app.remote.ServerOptions;
 import org.passeur.backup.Backups;
 import org.passeur.projection.Verification;
 import org.passeur.store.RecordStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,25 +28,23 @@ final class Operations {
     @Option(names = "--data", paramLabel = "DIR", description = "dossier des données / data folder")
     Path data = Path.of("passeur-data");
 
-    @Option(
-        names = "--server",
-        paramLabel = "URL",
-        description =
-            "adresse d'un serveur en marche, qui fera l'opération / address of a running"
-                + " server, which does the operation")
-    String server = "";
+    @Mixin final ServerOptions remote = new ServerOptions();
 
     @Option(
         names = "--token",
         paramLabel = "T",
-        description = "jeton de rôle admin, pour --server / token of the role admin, for --server")
+        description =
+            "jeton de rôle admin, pour --server ; d'autres le voient dans la liste des processus :"
+                + " préférez --token-file / token of the role admin, for --server; others see it in"
+                + " the list of processes: prefer --token-file")
     String token = "";
 
     /** Sends the operation to the server, or does it here. */
     int through(String operation, java.util.function.ToIntFunction<House> here)
-        throws InterruptedException {
-      if (!server.isEmpty()) {
-        return new RemoteOperation(server, token).run(operation);
+        throws IOException, InterruptedException {
+      Optional<RemoteServer> server = remote.named(token);
+      if (server.isPresent()) {
+        return server.get().operate(operation);
       }
       try (var house = new House(new DataFolder(data), "", House.BASE, false)) {
         return here.applyAsInt(house);
@@ -73,8 +75,8 @@ final class Operations {
     int days = 30;
 
     @Override
-    public Integer call() throws InterruptedException {
-      if (server.isEmpty() && into.toString().isEmpty()) {
+    public Integer call() throws IOException, InterruptedException {
+      if (!remote.isNamed() && into.toString().isEmpty()) {
         throw new IllegalArgumentException(
             "Indiquez dans quel dossier écrire la copie / say into which folder the backup goes:"
                 + " backup DIR");
@@ -166,7 +168,7 @@ final class Operations {
     boolean forgetLog;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
       return through(
           "compact?forget-log=" + forgetLog,
           house -> {
@@ -192,7 +194,7 @@ final class Operations {
     Path backup = Path.of("");
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
       if (!backup.toString().isEmpty()) {
         Backups.Backup good = Backups.verify(backup);
         System.out.printf("OK: change %d, digest %s%n", good.number(), good.digest());

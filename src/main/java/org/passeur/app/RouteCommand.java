@@ -1,13 +1,18 @@
 package org.passeur.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.passeur.app.remote.RemoteServer;
+import org.passeur.app.remote.ServerOptions;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.route.need.RoutingJson;
 import org.passeur.route.need.RoutingText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +35,8 @@ final class RouteCommand implements Callable<Integer> {
       description = "nombre de suggestions, au plus / number of suggestions, at most")
   int limit = 10;
 
+  @Mixin final ServerOptions remote = new ServerOptions();
+
   @Option(names = "--json", description = "en JSON / as JSON")
   boolean json;
 
@@ -39,11 +46,17 @@ final class RouteCommand implements Callable<Integer> {
   String need = "";
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     if (need.isBlank() || limit < 1) {
       throw new IllegalArgumentException(
           "Décrivez le besoin en quelques mots, avec --limit à 1 ou plus.\n"
               + "Describe the need in a few words, with --limit at 1 or more.");
+    }
+    Optional<RemoteServer> server = remote.named();
+    if (server.isPresent()) {
+      String type = json ? "application/json" : "text/plain";
+      System.out.println(server.get().route(need, language, limit, type));
+      return 0;
     }
     try (var house = new House(DataFolder.existing(data), "", House.BASE, false)) {
       Routing routing =

@@ -367,6 +367,7 @@ final class Serve implements Callable<Integer> {
         house.clock,
         config.data(),
         config.data().resolve("backups"),
+        house.importer,
         config.conformance(),
         new TrustedProxies(config.proxies()));
   }

@@ -1,5 +1,8 @@
 package org.passeur.app;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.passeur.ingest.table.TableDialect;
 import picocli.CommandLine.Option;
@@ -50,5 +53,21 @@ final class TableOptions {
       dialect = dialect.withHeadingRow(headingRow);
     }
     return sheet == null ? dialect : dialect.withSheet(sheet);
+  }
+
+  /** The options that were given, by their names, for a server. */
+  Map<String, List<String>> given() {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    put("delimiter", delimiter, given);
+    put("charset", charset, given);
+    put("heading-row", headingRow, given);
+    put("sheet", sheet, given);
+    return given;
+  }
+
+  private static void put(String name, @Nullable Object value, Map<String, List<String>> given) {
+    if (value != null) {
+      given.put(name, List.of(value.toString()));
+    }
   }
 }

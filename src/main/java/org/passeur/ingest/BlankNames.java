@@ -25,24 +25,38 @@ final class BlankNames {
 
   /** Returns the statements with IRIs in place of blank nodes. */
   static List<Quad> named(List<Quad> quads, Minting minting, String base) {
+    Map<Node, String> names = names(quads, minting, base);
+    return names.isEmpty() ? quads : quads.stream().map(q -> named(q, names)).toList();
+  }
+
+  /**
+   * The IRIs of the blank nodes of a file.
+   *
+   * @param quads its statements; those without blank nodes may be missing
+   */
+  static Map<Node, String> names(List<Quad> quads, Minting minting, String base) {
     Map<Node, List<Quad>> around = new LinkedHashMap<>();
     for (Quad q : quads) {
       touch(around, q.getSubject(), q);
       touch(around, q.getObject(), q);
     }
-    if (around.isEmpty()) {
-      return quads;
-    }
-    Map<Node, String> names = names(around, minting, base);
-    return quads.stream()
-        .map(
-            q ->
-                Quad.create(
-                    q.getGraph(),
-                    named(q.getSubject(), names),
-                    q.getPredicate(),
-                    named(q.getObject(), names)))
-        .toList();
+    return around.isEmpty() ? Map.of() : names(around, minting, base);
+  }
+
+  /** Returns whether a node of the statement needs a name. */
+  static boolean isIn(Quad q) {
+    return q.getSubject().isBlank() || q.getObject().isBlank();
+  }
+
+  /** The statement with IRIs in place of blank nodes. */
+  static Quad named(Quad q, Map<Node, String> names) {
+    return isIn(q)
+        ? Quad.create(
+            q.getGraph(),
+            named(q.getSubject(), names),
+            q.getPredicate(),
+            named(q.getObject(), names))
+        : q;
   }
 
   private static Node named(Node node, Map<Node, String> names) {

@@ -2,14 +2,15 @@ package org.passeur.ingest;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
-import org.passeur.ingest.source.Row;
 import org.passeur.vocab.Skos;
 
 /**
@@ -21,14 +22,12 @@ final class Labels {
   private Labels() {}
 
   /** Returns the statements of all rows, without duplicates. */
-  static Set<Quad> together(List<Row> rows, java.util.function.Predicate<Node> isScheme) {
+  static Set<Quad> together(List<List<Quad>> rows, Predicate<Node> isScheme) {
     Set<Quad> all = new LinkedHashSet<>();
     Map<Place, Map<Quad, Integer>> labels = new LinkedHashMap<>();
-    for (Row row : rows) {
-      for (Quad q : row.quads()) {
-        if (q.getPredicate().equals(Skos.PREF_LABEL)
-            && q.getObject().isLiteral()
-            && isScheme.test(q.getGraph())) {
+    for (List<Quad> row : rows) {
+      for (Quad q : row) {
+        if (isPreferred(q, isScheme)) {
           labels.computeIfAbsent(Place.of(q), p -> new HashMap<>()).merge(q, 1, Integer::sum);
         } else {
           all.add(q);
@@ -37,6 +36,20 @@ final class Labels {
     }
     labels.values().forEach(written -> settle(written, all));
     return all;
+  }
+
+  private static boolean isPreferred(Quad q, Predicate<Node> isScheme) {
+    return q.getPredicate().equals(Skos.PREF_LABEL)
+        && q.getObject().isLiteral()
+        && isScheme.test(q.getGraph());
+  }
+
+  /** Returns whether statements of one subject give it two preferred labels in one language. */
+  static boolean differ(List<Quad> statements, Predicate<Node> isScheme) {
+    Set<Place> seen = new HashSet<>();
+    return statements.stream()
+        .filter(q -> isPreferred(q, isScheme))
+        .anyMatch(q -> !seen.add(Place.of(q)));
   }
 
   private static void settle(Map<Quad, Integer> written, Set<Quad> all) {

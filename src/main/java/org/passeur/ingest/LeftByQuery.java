@@ -3,7 +3,6 @@ package org.passeur.ingest;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,18 +23,21 @@ final class LeftByQuery {
   private LeftByQuery() {}
 
   /**
-   * @param read statements of the files
+   * @param read the files
    * @param built what the query made of them
    */
-  static void tell(String file, Collection<List<Quad>> read, List<Quad> built, Harvest harvest) {
-    Set<Node> taken = new HashSet<>();
-    built.forEach(q -> taken.add(q.getObject()));
+  static void tell(ReadFiles read, List<Quad> built, Harvest harvest) {
+    Set<String> taken = new HashSet<>();
+    built.forEach(q -> taken.add(text(q.getObject())));
     Map<String, Integer> left = new HashMap<>();
     read.forEach(
-        quads ->
-            quads.stream()
-                .filter(q -> q.getObject().isLiteral() && !taken.contains(q.getObject()))
-                .forEach(q -> left.merge(name(q), 1, Integer::sum)));
+        (input, file) ->
+            file.bySubject(
+                (line, quads) ->
+                    quads.stream()
+                        .filter(
+                            q -> q.getObject().isLiteral() && !taken.contains(text(q.getObject())))
+                        .forEach(q -> left.merge(name(q), 1, Integer::sum))));
     if (left.isEmpty()) {
       return;
     }
@@ -49,7 +51,7 @@ final class LeftByQuery {
     int all = left.values().stream().mapToInt(n -> n).sum();
     harvest.add(
         ImportProblem.remark(
-            file,
+            read.name(),
             Counted.fr(all, "texte ou valeur n'est repris", "textes ou valeurs ne sont repris")
                 + " nulle part par la requête de correspondance : "
                 + named
@@ -58,6 +60,11 @@ final class LeftByQuery {
                 + " taken up nowhere by the mapping query: "
                 + named
                 + "."));
+  }
+
+  /** What is compared: a query may give a text another language, or make an address of it. */
+  private static String text(Node node) {
+    return node.isLiteral() ? node.getLiteralLexicalForm().strip() : node.toString();
   }
 
   /** The property, with the language of the text. */

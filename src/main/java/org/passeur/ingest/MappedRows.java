@@ -1,6 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.DataRow;
 import org.passeur.ingest.source.Harvest;
@@ -20,7 +21,11 @@ final class MappedRows {
   private final String source;
   private final TableDialect tables;
   private final Harvest harvest;
+  private final Consumer<Row> rows;
 
+  /**
+   * @param rows receives each row, as soon as it is read and mapped
+   */
   MappedRows(
       RmlMapping mapping,
       Placing placing,
@@ -28,7 +33,9 @@ final class MappedRows {
       String base,
       String source,
       TableDialect tables,
-      Harvest harvest) {
+      Harvest harvest,
+      Consumer<Row> rows) {
+    this.rows = rows;
     this.mapping = mapping;
     this.placing = placing;
     this.minting = minting;
@@ -77,7 +84,7 @@ final class MappedRows {
       if (mapped.problem().isPresent()) {
         placing.leaveOut(named, mapped.problem().get(), harvest);
       } else {
-        placing.whole(named, harvest).ifPresent(harvest.rows::add);
+        placing.whole(named, harvest).ifPresent(rows);
       }
     } catch (RuntimeException | StackOverflowError e) {
       String said = said(e);

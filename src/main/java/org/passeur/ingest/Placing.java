@@ -5,13 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Minting;
@@ -55,24 +51,24 @@ final class Placing {
   private final Addresses addresses;
   private final Minting minting;
   private final Node home;
-  private final Optional<People> people;
 
   /**
    * @param home graph of statements without a graph name
-   * @param people people of the source, whatever their IRI; empty while they are not known
    */
-  Placing(Addresses addresses, Minting minting, Node home, Optional<People> people) {
+  Placing(Addresses addresses, Minting minting, Node home) {
     this.addresses = addresses;
     this.minting = minting;
     this.home = home;
-    this.people = people;
   }
 
   /** Places a row of data: all of it, or nothing and a problem. */
   Optional<Row> whole(Row row, Harvest harvest) {
     List<Quad> placed = new ArrayList<>();
     List<Bilingual> wrong = new ArrayList<>();
-    row.quads().forEach(q -> place(q, placed, harvest, wrong::add));
+    for (Quad quad : row.quads()) {
+      Quad q = placed(quad);
+      objection(quad, q).ifPresentOrElse(wrong::add, () -> placed.add(q));
+    }
     if (wrong.isEmpty()) {
       return Optional.of(row.with(placed));
     }
@@ -85,62 +81,53 @@ final class Placing {
     harvest.leaveOut(row.with(row.quads().stream().map(minting::mint).toList()), why);
   }
 
+  /** The statement in its graph, with its final IRIs. */
+  Quad placed(Quad quad) {
+    return minting.mint(
+        quad.isDefaultGraph() || !addresses.isOurs(quad.getGraph())
+            ? Quad.create(home, quad.asTriple())
+            : quad);
+  }
+
   /**
-   * Places the statements about one subject of an RDF file: those that are allowed, and a problem
-   * for the others.
-   *
-   * @param line of a statement in the file; 0 where it is not known
+   * Why a row of data may not go in: it speaks in an open graph about someone whom a row calls a
+   * person.
    */
-  Row parts(Row row, Harvest harvest, ToIntFunction<Quad> line) {
-    List<Quad> placed = new ArrayList<>();
-    for (Quad q : row.quads()) {
-      int at = line.applyAsInt(q);
-      place(q, placed, harvest, why -> harvest.hold(row.file(), at, why, q.getPredicate()));
+  static Optional<Bilingual> exposes(Row row, People people, Harvest harvest, Addresses addresses) {
+    List<Quad> exposed =
+        row.quads().stream()
+            .filter(q -> addresses.isOpenGraph(q.getGraph()))
+            .filter(q -> people.objection(q).isPresent())
+            .toList();
+    exposed.forEach(q -> close(q, people, harvest));
+    return exposed.stream().findFirst().flatMap(people::objection).map(Placing::why);
+  }
+
+  /** Why a statement of an RDF file may not stand in an open graph; it is closed then. */
+  static Optional<Bilingual> exposes(Quad q, People people, Harvest harvest, Addresses addresses) {
+    if (!addresses.isOpenGraph(q.getGraph())) {
+      return Optional.empty();
     }
-    return row.with(placed);
-  }
-
-  /** Takes out rows that speak in an open graph about someone whom another row calls a person. */
-  static void keepPeopleInside(Harvest harvest, Addresses addresses) {
-    People people = people(harvest.rows.stream().flatMap(r -> r.quads().stream()), addresses);
-    harvest.rows.removeIf(
-        row -> {
-          List<Quad> exposed =
-              row.quads().stream()
-                  .filter(q -> addresses.isOpenGraph(q.getGraph()))
-                  .filter(q -> people.objection(q).isPresent())
-                  .toList();
-          if (exposed.isEmpty()) {
-            return false;
-          }
-          exposed.forEach(q -> close(q, q, people, harvest));
-          harvest.leaveOut(row, why(people.objection(exposed.get(0)).orElseThrow()));
-          return true;
-        });
+    Optional<People.Reason> reason = people.objection(q);
+    if (reason.isPresent()) {
+      close(q, people, harvest);
+    }
+    boolean ours = addresses.isPerson(q.getSubject()) || addresses.isPerson(q.getObject());
+    return reason.map(Placing::why).or(() -> ours ? Optional.of(PERSON_INSIDE) : Optional.empty());
   }
 
   /**
-   * Finds the people in all statements of an import, because files refer to each other's people.
+   * @param q a statement not allowed in an open graph
    */
-  static People people(Stream<Quad> quads, Addresses addresses) {
-    DatasetGraph all = DatasetGraphFactory.create();
-    quads.forEach(all::add);
-    return People.in(all, addresses);
-  }
-
-  /**
-   * @param before a statement not allowed in an open graph, as in the source
-   * @param q the same with its final IRIs
-   */
-  private static void close(Quad before, Quad q, People people, Harvest harvest) {
-    Set<Node> nodes = people.nodesOf(before);
+  private static void close(Quad q, People people, Harvest harvest) {
+    Set<Node> nodes = people.nodesOf(q);
     harvest.around.addAll(nodes);
     Set<Node> closed = new HashSet<>();
-    if (people.objection(before).equals(Optional.of(People.Reason.PERSON))) {
-      if (nodes.contains(before.getSubject())) {
+    if (people.objection(q).equals(Optional.of(People.Reason.PERSON))) {
+      if (nodes.contains(q.getSubject())) {
         closed.add(q.getSubject());
       }
-      if (nodes.contains(before.getObject())) {
+      if (nodes.contains(q.getObject())) {
         closed.add(q.getObject());
       }
     }
@@ -151,25 +138,22 @@ final class Placing {
     return reason == People.Reason.CONTACT ? CONTACT_INSIDE : PERSON_INSIDE;
   }
 
-  private void place(Quad quad, List<Quad> placed, Harvest harvest, Consumer<Bilingual> wrong) {
-    Quad graphed =
-        quad.isDefaultGraph() || !addresses.isOurs(quad.getGraph())
-            ? Quad.create(home, quad.asTriple())
-            : quad;
-    Quad q = minting.mint(graphed);
-    Optional<Bilingual> objection = objection(graphed, q, harvest);
-    objection.ifPresentOrElse(wrong, () -> placed.add(q));
-  }
-
-  private Optional<Bilingual> objection(Quad before, Quad q, Harvest harvest) {
+  /**
+   * Why a statement may not go in, whatever else the source says.
+   *
+   * @param before the statement as it is written
+   * @param q the same, {@link #placed}
+   */
+  Optional<Bilingual> objection(Quad before, Quad q) {
     for (Node node : List.of(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject())) {
       if (node.isLiteral() && node.getLiteralLexicalForm().length() > LONGEST) {
         return said(
             "un texte dépasse un million de caractères",
             "a text is longer than a million characters");
       }
-      if (node.isURI() && !isGood(node)) {
-        String iri = shortened(node.getURI());
+      Node address = node.isLiteral() ? NodeFactory.createURI(node.getLiteralDatatypeURI()) : node;
+      if (address.isURI() && !isGood(address)) {
+        String iri = shortened(address.getURI());
         return said("adresse (IRI) incorrecte : " + iri, "incorrect address (IRI): " + iri)
             .map(why -> node.equals(before.getSubject()) ? why : about(before, why));
       }
@@ -190,13 +174,6 @@ final class Placing {
           "les consentements viennent seulement d'un registre de consentements (--consent-record)",
           "consents only come from a consent record (--consent-record)");
     }
-    if (addresses.isOpenGraph(q.getGraph())) {
-      Optional<People.Reason> reason = people.flatMap(all -> all.objection(before));
-      reason.ifPresent(r -> close(before, q, people.orElseThrow(), harvest));
-      return reason
-          .map(Placing::why)
-          .or(() -> isPerson(q) ? Optional.of(PERSON_INSIDE) : Optional.empty());
-    }
     return Optional.empty();
   }
 
@@ -206,10 +183,6 @@ final class Placing {
     String property = shortened(q.getPredicate().toString());
     return new Bilingual(
         subject + ", " + property + " : " + why.fr(), subject + ", " + property + ": " + why.en());
-  }
-
-  private boolean isPerson(Quad q) {
-    return addresses.isPerson(q.getSubject()) || addresses.isPerson(q.getObject());
   }
 
   /** Also rejects relative IRIs that a mapping mistook for ours. */

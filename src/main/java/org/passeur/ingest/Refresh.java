@@ -1,13 +1,14 @@
 package org.passeur.ingest;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -33,51 +34,16 @@ final class Refresh {
   Refresh(Addresses addresses, String source, Instant now) {
     this.addresses = addresses;
     this.source = source;
-    this.now = now;
-  }
-
-  /**
-   * Stores what the source says now and removes what only it had said before.
-   *
-   * @param said all statements of the source now
-   * @param harvest what was read; names the things whose stored statements are kept even if the
-   *     source no longer has them, and those that may not stay in open graphs
-   * @param incomplete true when a part of the source could not be read; statements about other
-   *     things are kept then
-   * @param touched graphs from which statements were removed already
-   * @param data the record store, inside a write transaction
-   * @return number of statements that were there already
-   */
-  int apply(
-      Set<Quad> said, Harvest harvest, boolean incomplete, Set<Node> touched, DatasetGraph data) {
-    Map<Node, Set<Quad>> byGraph = new HashMap<>();
-    said.forEach(q -> byGraph.computeIfAbsent(q.getGraph(), g -> new LinkedHashSet<>()).add(q));
-    Set<Node> owned = owned(byGraph.keySet(), data);
-    Set<Node> changed = new HashSet<>(touched);
-    Set<Node> all = new LinkedHashSet<>(byGraph.keySet());
-    all.addAll(owned);
-    int there = 0;
-    for (Node graph : all) {
-      Set<Quad> wanted = byGraph.getOrDefault(graph, Set.of());
-      List<Quad> missing = wanted.stream().filter(q -> !data.contains(q)).toList();
-      List<Quad> gone =
-          owned.contains(graph) ? gone(graph, wanted, harvest, incomplete, data) : List.of();
-      gone.forEach(data::delete);
-      missing.forEach(data::add);
-      there += wanted.size() - missing.size();
-      if (!missing.isEmpty() || !gone.isEmpty()) {
-        changed.add(graph);
-      }
-    }
-    owned.forEach(graph -> register(graph, data));
-    changed.stream().filter(addresses::isOpenGraph).forEach(graph -> date(graph, data));
-    return there;
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /**
    * The graphs from which this source may remove statements, including those it is about to create.
+   *
+   * @param wanted graphs of what it says now
+   * @param data the record store before anything of it is stored
    */
-  private Set<Node> owned(Set<Node> wanted, DatasetGraph data) {
+  Set<Node> owned(Set<Node> wanted, DatasetGraph data) {
     Set<Node> mine = new LinkedHashSet<>();
     Iter.toList(data.find(register(), Node.ANY, Dcterms.SOURCE, name()))
         .forEach(q -> mine.add(q.getSubject()));
@@ -105,24 +71,59 @@ final class Refresh {
         .anyMatch(q -> !q.getObject().equals(name()));
   }
 
-  private List<Quad> gone(
-      Node graph, Set<Quad> wanted, Harvest harvest, boolean incomplete, DatasetGraph data) {
-    Map<Node, List<Quad>> bySubject = new HashMap<>();
-    wanted.forEach(q -> bySubject.computeIfAbsent(q.getSubject(), s -> new ArrayList<>()).add(q));
-    List<Quad> gone = new ArrayList<>();
-    for (Quad q : Iter.toList(data.find(graph, Node.ANY, Node.ANY, Node.ANY))) {
-      List<Quad> same = bySubject.get(q.getSubject());
-      boolean spokenOf = same != null;
-      boolean leaves =
-          ((spokenOf || !incomplete) && !harvest.spared.contains(q.getSubject()))
-              || (addresses.isOpenGraph(graph) && harvest.closes(q));
-      if (leaves
-          && !wanted.contains(q)
-          && (same == null || same.stream().noneMatch(w -> isSame(w, q)))) {
-        gone.add(q);
+  /**
+   * Finds the statements that only this source had said, and no longer says.
+   *
+   * @param owned graphs to look at
+   * @param said all statements of the source now
+   * @param harvest what was read; names the things whose stored statements are kept even if the
+   *     source no longer has them, and those that may not stay in open graphs
+   * @param incomplete true when a part of the source could not be read; statements about other
+   *     things are kept then
+   * @param before the record store
+   */
+  void gone(
+      Set<Node> owned,
+      DatasetGraph said,
+      Harvest harvest,
+      boolean incomplete,
+      DatasetGraph before,
+      Consumer<Quad> gone) {
+    for (Node graph : owned) {
+      var same = new Same(said, graph);
+      Iterator<Quad> stored = before.find(graph, Node.ANY, Node.ANY, Node.ANY);
+      while (stored.hasNext()) {
+        Quad q = stored.next();
+        List<Quad> wanted = same.about(q.getSubject());
+        boolean leaves =
+            ((!wanted.isEmpty() || !incomplete) && !harvest.spared.contains(q.getSubject()))
+                || (addresses.isOpenGraph(graph) && harvest.closes(q));
+        if (leaves && wanted.stream().noneMatch(w -> w.equals(q) || isSame(w, q))) {
+          gone.accept(q);
+        }
       }
     }
-    return gone;
+  }
+
+  /** What the source says of a subject in a graph; stored statements of a subject are together. */
+  private static final class Same {
+    private final DatasetGraph said;
+    private final Node graph;
+    private Node subject = Node.ANY;
+    private List<Quad> statements = List.of();
+
+    Same(DatasetGraph said, Node graph) {
+      this.said = said;
+      this.graph = graph;
+    }
+
+    List<Quad> about(Node other) {
+      if (!subject.equals(other)) {
+        subject = other;
+        statements = Iter.toList(said.find(graph, other, Node.ANY, Node.ANY));
+      }
+      return statements;
+    }
   }
 
   /**
@@ -138,6 +139,51 @@ final class Refresh {
         && x.getLiteralDatatypeURI().equals(y.getLiteralDatatypeURI())
         && x.getLiteralLanguage().equalsIgnoreCase(y.getLiteralLanguage())
         && x.sameValueAs(y);
+  }
+
+  /**
+   * Registers whose graphs are, and when those that are open were changed.
+   *
+   * @param owned graphs of this source, whether there is something in them or not
+   * @param changed graphs
+   * @param data the record store, inside a write transaction
+   */
+  void note(Collection<Node> owned, Collection<Node> changed, DatasetGraph data) {
+    owned.forEach(graph -> register(graph, data));
+    changed.stream().filter(addresses::isOpenGraph).forEach(graph -> date(graph, data));
+  }
+
+  /** When an import of the source began that did not come to its end. */
+  static Optional<Instant> begun(Addresses addresses, String source, DatasetGraph data) {
+    return Iter.toList(
+            data.find(
+                addresses.restrictedGraph("prov"),
+                addresses.insideGraph(source),
+                Prov.STARTED_AT_TIME,
+                Node.ANY))
+        .stream()
+        .map(q -> Instant.parse(q.getObject().getLiteralLexicalForm()))
+        .findFirst();
+  }
+
+  /** Marks that an import in several parts is under way. */
+  void begin(DatasetGraph data) {
+    data.add(register(), addresses.insideGraph(source), Prov.STARTED_AT_TIME, time());
+  }
+
+  /** Returns whether the statement is the mark of an import that is under way. */
+  boolean isMark(Quad q) {
+    return q.getPredicate().equals(Prov.STARTED_AT_TIME) && q.getGraph().equals(register());
+  }
+
+  /** The import has come to its end. */
+  void end(DatasetGraph data) {
+    data.deleteAny(register(), addresses.insideGraph(source), Prov.STARTED_AT_TIME, Node.ANY);
+  }
+
+  /** When the import began; names it in the log. */
+  Instant now() {
+    return now;
   }
 
   private void register(Node graph, DatasetGraph data) {
@@ -172,7 +218,6 @@ final class Refresh {
   }
 
   private Node time() {
-    String second = now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
-    return NodeFactory.createLiteralDT(second, XSDDatatype.XSDdateTime);
+    return NodeFactory.createLiteralDT(now.toString(), XSDDatatype.XSDdateTime);
   }
 }

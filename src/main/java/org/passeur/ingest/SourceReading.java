@@ -2,7 +2,6 @@ package org.passeur.ingest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,24 +20,33 @@ import org.passeur.ingest.source.Mappings;
 import org.passeur.ingest.source.Minting;
 import org.passeur.ingest.source.Row;
 import org.passeur.ingest.table.TableDialect;
-import org.passeur.ingest.thesaurus.SkosCompletion;
 import org.passeur.kernel.Bilingual;
 import org.passeur.people.People;
 import org.passeur.sparql.library.MappingQuery;
 import org.passeur.store.RecordStore;
+import org.passeur.store.work.WorkFolder;
 import org.passeur.vocab.Addresses;
 
 /** Reads each file of a source according to its kind and the mapping. */
-final class SourceReading {
+final class SourceReading implements AutoCloseable {
   private final RecordStore store;
   private final Addresses addresses;
   private final String source;
   private final Minting minting;
   private final Harvest harvest;
   private final SourceDecisions decisions;
+  private final WorkFolder work;
+  private final SourceStatements said;
+  private final ImportProgress progress;
+  private long statements;
 
-  /** Lines of statements of RDF files, by the name of the file, where they are known. */
-  private final Map<String, Map<Quad, Integer>> lines = new HashMap<>();
+  /** A statement of a file, placed. */
+  private record Written(String file, Quad quad) {}
+
+  /** Of some statements of RDF files the parser tells the line. */
+  private final Map<Written, Integer> lines = new HashMap<>();
+
+  private static final int MOST_LINES = 10_000;
 
   SourceReading(
       RecordStore store,
@@ -46,17 +54,22 @@ final class SourceReading {
       String source,
       Minting minting,
       SourceDecisions decisions,
-      Harvest harvest) {
+      Harvest harvest,
+      WorkFolder work,
+      ImportProgress progress) {
     this.store = store;
     this.addresses = addresses;
     this.source = source;
     this.minting = minting;
     this.decisions = decisions;
     this.harvest = harvest;
+    this.work = work;
+    this.progress = progress;
+    this.said = new SourceStatements(work, addresses);
   }
 
-  /** Fills the harvest with rows whose statements are in their graphs, with their final IRIs. */
-  void read(ImportRequest request, Mappings mapping) {
+  /** Returns what the source says, in its graphs and with its final IRIs. */
+  SourceStatements read(ImportRequest request, Mappings mapping) {
     if (decisions.insideAsBefore()) {
       harvest.add(
           ImportProblem.remark(
@@ -67,16 +80,39 @@ final class SourceReading {
                   + " add --no-inside."));
     }
     List<Input> inputs = Input.of(request.files(), harvest);
+    boolean rows = mapping.rml().isPresent();
     fill(inputs, mapping, request.tables());
-    if (decisions.allInside()) {
-      harvest.rows.replaceAll(row -> row.with(row.quads().stream().map(this::inside).toList()));
-    }
+    said.sift((row, people) -> rows ? sifted(row, people) : parts(row, people));
     if (mapping.equals(Mappings.NONE)) {
       documents(inputs, request);
+      harvest.rows.forEach(said::add);
     }
-    if (mapping.rml().isPresent()) {
-      Placing.keepPeopleInside(harvest, addresses);
+    said.settleLabels();
+    said.leaveDatesToTheImport();
+    return said;
+  }
+
+  /** A row of data: all of it or nothing. */
+  private List<Quad> sifted(Row row, People people) {
+    Optional<Bilingual> why = Placing.exposes(row, people, harvest, addresses);
+    why.ifPresent(reason -> harvest.leaveOut(row, reason));
+    return why.isPresent() ? List.of() : row.quads();
+  }
+
+  /** The statements of an RDF file about one subject: those that are allowed. */
+  private List<Quad> parts(Row row, People people) {
+    List<Quad> left = new ArrayList<>();
+    for (Quad q : row.quads()) {
+      Optional<Bilingual> why = Placing.exposes(q, people, harvest, addresses);
+      why.ifPresentOrElse(
+          reason -> harvest.hold(row.file(), line(row.file(), q), reason, q.getPredicate()),
+          () -> left.add(decisions.allInside() ? inside(q) : q));
     }
+    return left;
+  }
+
+  private int line(String file, Quad q) {
+    return lines.isEmpty() ? 0 : lines.getOrDefault(new Written(file, q), 0);
   }
 
   /** Puts a statement in a graph that no consent can open. */
@@ -89,23 +125,35 @@ final class SourceReading {
 
   private void fill(List<Input> inputs, Mappings mapping, TableDialect tables) {
     if (mapping.rml().isPresent()) {
-      var placing = new Placing(addresses, minting, home(), Optional.empty());
+      var placing = new Placing(addresses, minting, home());
       String base = addresses.resolver();
       var rows =
-          new MappedRows(mapping.rml().get(), placing, minting, base, source, tables, harvest);
+          new MappedRows(
+              mapping.rml().get(), placing, minting, base, source, tables, harvest, this::mapped);
       inputs.forEach(rows::read);
     } else if (mapping.query().isPresent()) {
-      mapped(mapping.query().get(), rdf(inputs));
+      try (ReadFiles files = rdf(inputs)) {
+        built(mapping.query().get(), files);
+      }
     } else {
-      Map<Input, List<Quad>> rdf = rdf(inputs);
-      People people = people(rdf, List.of());
-      List<Input> thesauri = SkosCompletion.thesauri(rdf);
-      rdf.forEach((input, quads) -> plain(input, quads, thesauri.contains(input), people));
+      try (ReadFiles files = rdf(inputs)) {
+        files.forEach(
+            (input, read) -> {
+              plain(input, read, files.isThesaurus(input));
+              read.close();
+            });
+      }
       inputs.stream()
           .filter(SourceReading::needsMapping)
           .filter(input -> input.syntax().isEmpty())
           .forEach(this::unmapped);
     }
+  }
+
+  private void mapped(Row row) {
+    progress.reached(ImportProgress.Stage.READ, harvest.rowsRead);
+    said.add(
+        decisions.allInside() ? row.with(row.quads().stream().map(this::inside).toList()) : row);
   }
 
   private Node home() {
@@ -128,6 +176,7 @@ final class SourceReading {
     List<Input> documents =
         inputs.stream()
             .filter(i -> i.kind() == Input.Kind.DOCUMENT || i.kind() == Input.Kind.MARKDOWN)
+            .filter(i -> i.syntax().isEmpty()) // Turtle may stand in a text file
             .toList();
     if (!documents.isEmpty()) {
       new DocumentHarvest(store, addresses, source, decisions, minting, harvest).read(documents);
@@ -151,78 +200,100 @@ final class SourceReading {
     return Minting.normal("resource", input.name()).equals(Minting.normal("resource", name));
   }
 
-  private Map<Input, List<Quad>> rdf(List<Input> inputs) {
-    var files = new RdfFiles(addresses);
-    Map<Input, List<Quad>> read = new LinkedHashMap<>();
-    for (Input input : inputs) {
-      if (input.syntax().isPresent()) {
-        harvest.files++;
-        files.read(input, harvest).ifPresent(found -> read.put(input, named(input, found)));
+  /** Reads the RDF files to their end; those that cannot be are left out, with a problem. */
+  private ReadFiles rdf(List<Input> inputs) {
+    var parser = new RdfFiles(addresses);
+    var files = new ReadFiles(work);
+    try {
+      for (Input input : inputs) {
+        if (input.syntax().isPresent()) {
+          harvest.files++;
+          if (parser.read(input, harvest, () -> told(files.begin()))) {
+            files.keep(input, minting, addresses.resolver());
+          }
+        }
       }
+      files.complete(NodeFactory.createURI(addresses.resolver() + "scheme/" + source), harvest);
+      return files;
+    } catch (RuntimeException | Error e) {
+      files.close();
+      throw e;
     }
-    Node scheme = NodeFactory.createURI(addresses.resolver() + "scheme/" + source);
-    return SkosCompletion.of(read, scheme, harvest);
   }
 
-  /** The statements of a file without blank nodes; keeps the lines that are known. */
-  private List<Quad> named(Input input, RdfFiles.Read found) {
-    List<Quad> quads = BlankNames.named(found.quads(), minting, addresses.resolver());
-    Map<Quad, Integer> known = new HashMap<>();
-    found.lines().forEach((at, line) -> known.putIfAbsent(quads.get(at), line));
-    lines.put(input.name(), known);
-    return quads;
+  private RdfFiles.Statements told(ReadFile file) {
+    return (quad, line) -> {
+      progress.reached(ImportProgress.Stage.READ, ++statements);
+      file.accept(quad, line);
+    };
   }
 
   /**
-   * Reads RDF without a mapping: a thesaurus goes to its scheme graph, the rest to the source's
+   * Places RDF without a mapping: a thesaurus goes to its scheme graph, the rest to the source's
    * open graph.
    */
-  private void plain(Input input, List<Quad> quads, boolean thesaurus, People people) {
+  private void plain(Input input, ReadFile read, boolean thesaurus) {
     Node home = thesaurus && !decisions.allInside() ? addresses.schemeGraph(source) : home();
-    bySubject(input.name(), quads, new Placing(addresses, minting, home, Optional.of(people)));
+    place(input.name(), read, new Placing(addresses, minting, home));
   }
 
-  private People people(Map<Input, List<Quad>> rdf, List<Quad> built) {
-    List<Quad> all = new ArrayList<>(built);
-    rdf.values().forEach(all::addAll);
-    return Placing.people(all.stream(), addresses);
+  /** Places the statements of an RDF file: those that are allowed, and a problem for the others. */
+  private void place(String file, ReadFile read, Placing placing) {
+    read.bySubject(
+        (line, quads) -> {
+          List<Quad> placed = new ArrayList<>();
+          for (Quad before : quads) {
+            Quad q = placing.placed(before);
+            Optional<Bilingual> why = placing.objection(before, q);
+            if (why.isPresent()) {
+              harvest.hold(file, line, why.get(), q.getPredicate());
+              said.beside(q);
+            } else {
+              placed.add(q);
+              if (line > 0 && lines.size() < MOST_LINES) {
+                lines.putIfAbsent(new Written(file, q), line);
+              }
+            }
+          }
+          said.add(new Row(file, 0, placed));
+        });
+    harvest.rowsRead += read.subjects();
   }
 
-  private void mapped(MappingQuery query, Map<Input, List<Quad>> rdf) {
+  private void built(MappingQuery query, ReadFiles files) {
     DatasetGraph data = DatasetGraphFactory.create();
-    rdf.values().forEach(quads -> quads.forEach(q -> data.getDefaultGraph().add(q.asTriple())));
+    files.forEach(
+        (input, read) ->
+            read.bySubject(
+                (line, quads) ->
+                    quads.forEach(
+                        q -> {
+                          data.getDefaultGraph().add(q.asTriple());
+                          said.beside(Quad.create(Quad.defaultGraphIRI, q.asTriple()));
+                        })));
     Map<String, Node> parameters =
         Map.of(
             "source", NodeFactory.createLiteralString(source),
             "publicGraph", home(),
             "schemeGraph", addresses.schemeGraph(source),
             "scheme", NodeFactory.createURI(addresses.resolver() + "scheme/" + source));
-    String file = rdf.size() == 1 ? rdf.keySet().iterator().next().name() : "";
-    try {
-      List<Quad> built =
-          BlankNames.named(query.run(data, parameters), minting, addresses.resolver());
-      LeftByQuery.tell(file, rdf.values(), built, harvest);
-      bySubject(
-          file, built, new Placing(addresses, minting, home(), Optional.of(people(rdf, built))));
+    try (var built = new ReadFile(work, work.most())) {
+      List<Quad> quads = query.run(data, parameters);
+      quads.forEach(q -> built.accept(q, 0));
+      built.name(minting, addresses.resolver());
+      LeftByQuery.tell(files, quads, harvest);
+      place(files.name(), built, new Placing(addresses, minting, home()));
     } catch (RuntimeException | StackOverflowError e) {
       harvest.refuse(
-          file,
+          files.name(),
           0,
           "La requête de correspondance a échoué : " + e.getMessage(),
           "The mapping query failed: " + e.getMessage());
     }
   }
 
-  private void bySubject(String file, List<Quad> quads, Placing placing) {
-    Map<Node, List<Quad>> subjects = new LinkedHashMap<>();
-    quads.forEach(q -> subjects.computeIfAbsent(q.getSubject(), s -> new ArrayList<>()).add(q));
-    harvest.rowsRead += subjects.size();
-    Map<Quad, Integer> known = lines.getOrDefault(file, Map.of());
-    subjects
-        .values()
-        .forEach(
-            some ->
-                harvest.rows.add(
-                    placing.parts(new Row(file, 0, some), harvest, q -> known.getOrDefault(q, 0))));
+  @Override
+  public void close() {
+    said.close();
   }
 }

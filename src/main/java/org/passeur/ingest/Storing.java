@@ -3,18 +3,20 @@ package org.passeur.ingest;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.ingest.consent.ConsentRows;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportProblem;
 import org.passeur.ingest.source.ImportRequest;
-import org.passeur.ingest.source.Row;
 import org.passeur.ingest.source.Withdrawal;
 import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Report;
@@ -23,151 +25,272 @@ import org.passeur.log.Commit;
 import org.passeur.log.Note;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Refused;
+import org.passeur.store.work.WorkFolder;
 import org.passeur.vocab.Addresses;
 
 /**
- * Stores a harvest as one change. Violations found by the gates are traced to their rows; those
- * rows are left out and the rest is tried again.
+ * Stores what a source says, in parts of bounded size, each decided whole. Rows that the gates
+ * refuse are left out before the first part. Between two parts others may write: a withdrawal of
+ * consent does not wait for the end.
  */
 final class Storing {
-  /**
-   * Most rounds; each leaves out at least one row, and a source that is wrong throughout stops
-   * here.
-   */
-  private static final int ROUNDS = 25;
+  /** Parts that may be decided and not yet shown. */
+  private static final int AHEAD = 8;
 
   private final RecordStore store;
   private final Addresses addresses;
   private final Withdrawal withdrawal;
   private final Refresh refresh;
+  private final WorkFolder work;
+  private final int size;
+  private final ImportProgress progress;
 
-  Storing(RecordStore store, Addresses addresses, Withdrawal withdrawal, Refresh refresh) {
+  /**
+   * @param size most statements of a part
+   */
+  Storing(
+      RecordStore store,
+      Addresses addresses,
+      Withdrawal withdrawal,
+      Refresh refresh,
+      WorkFolder work,
+      int size,
+      ImportProgress progress) {
     this.store = store;
     this.addresses = addresses;
     this.withdrawal = withdrawal;
     this.refresh = refresh;
+    this.work = work;
+    this.size = size;
+    this.progress = progress;
   }
 
-  /** What was stored, or would be; number 0 when nothing was. */
-  record Stored(Change change, long number, int unchanged) {
-    static final Stored NOTHING = new Stored(Change.NONE, 0, 0);
+  /**
+   * What was stored, or would be.
+   *
+   * @param number of the last change; 0 when nothing was stored
+   */
+  record Stored(long added, long removed, long number, long unchanged) {
+    static final Stored NOTHING = new Stored(0, 0, 0, 0);
   }
 
   /**
    * @param consents rows of the consent record
    */
-  Stored store(Harvest harvest, ConsentRows consents, ImportRequest request) {
-    List<Row> rows = new ArrayList<>(harvest.rows);
-    for (int round = 0; round < ROUNDS; round++) {
-      Set<Quad> said = Labels.together(rows, addresses::isOpenGraph);
-      boolean held = request.strict() && harvest.anythingRefused();
-      boolean closing = !harvest.withheld.isEmpty() || request.inside().orElse(false);
-      boolean nothing =
-          said.isEmpty() && consents.isEmpty() && harvest.anythingRefused() && !closing;
-      if (nothing && harvest.closesNothing()) {
+  Stored store(
+      SourceStatements said, Harvest harvest, ConsentRows consents, ImportRequest request) {
+    boolean closing = !harvest.withheld.isEmpty() || request.inside().orElse(false);
+    if (nothing(said, harvest, consents) && !closing && harvest.closesNothing()) {
+      return Stored.NOTHING;
+    }
+    Consumer<DatasetGraph> first =
+        data -> {
+          withdrawal.apply(harvest.withheld, request.inside(), data);
+          consents.apply(data);
+        };
+    try (var plan = new ImportPlan(store, said, harvest, refresh, first, work)) {
+      if (!new Judging(store, plan, harvest, size, progress).conforms()) {
         return Stored.NOTHING;
       }
-      var there = new AtomicInteger();
-      // When a source now has nothing but statements about people, its earlier statements go. If
-      // rows were refused, a wrong mapping may be the cause: then only statements about people go,
-      // and the rest stays.
-      boolean incomplete = harvest.incomplete() || (nothing && harvest.refused > 0);
-      java.util.function.Consumer<DatasetGraph> edit =
-          data -> {
-            Set<Node> touched = withdrawal.apply(harvest.withheld, request.inside(), data);
-            int known = refresh.apply(said, harvest, incomplete, touched, data);
-            there.set(known + consents.apply(data));
-          };
-      Report report;
-      if (request.dryRun() || held) {
-        RecordStore.Trial trial = store.tryOut(edit);
-        report = trial.report();
-        if (report.conforms()) {
-          return held ? Stored.NOTHING : new Stored(trial.change(), 0, there.get());
-        }
+      if (nothing(said, harvest, consents) && !closing && harvest.closesNothing()) {
+        return Stored.NOTHING;
+      }
+      if (request.strict() && harvest.anythingRefused()) {
+        return Stored.NOTHING;
+      }
+      return new Parts(plan, harvest, consents, request).store();
+    }
+  }
+
+  private static boolean nothing(SourceStatements said, Harvest harvest, ConsentRows consents) {
+    return said.isEmpty() && consents.isEmpty() && harvest.anythingRefused();
+  }
+
+  /** One import being stored. */
+  private final class Parts {
+    private final ImportPlan plan;
+    private final Harvest harvest;
+    private final ConsentRows consents;
+    private final ImportRequest request;
+    private final AtomicInteger known = new AtomicInteger();
+    private final List<Long> numbers = new ArrayList<>();
+
+    /** What could not be stored yet because it needs what comes later. */
+    private final List<PlannedChanges.Subject> later = new ArrayList<>();
+
+    private List<PlannedChanges.Subject> held = List.of();
+    private boolean several;
+    private long added;
+    private long removed;
+
+    Parts(ImportPlan plan, Harvest harvest, ConsentRows consents, ImportRequest request) {
+      this.plan = plan;
+      this.harvest = harvest;
+      this.consents = consents;
+      this.request = request;
+    }
+
+    Stored store() {
+      plan.changes().inParts(size, this::next);
+      last();
+      long unchanged = plan.changes().unchanged() + known.get();
+      long number = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+      if (number > 0) {
+        store.await(number);
+      }
+      return new Stored(added, removed, number, unchanged);
+    }
+
+    /** A part is stored when it is known that another one comes behind it. */
+    private void next(List<PlannedChanges.Subject> part) {
+      if (!held.isEmpty()) {
+        several = true;
+        decide(held);
+      }
+      held = part;
+    }
+
+    private void last() {
+      List<PlannedChanges.Subject> rest = new ArrayList<>(later);
+      rest.addAll(held);
+      if (request.dryRun()) {
+        tryOut(rest);
       } else {
+        finish(rest);
+      }
+    }
+
+    private void tryOut(List<PlannedChanges.Subject> rest) {
+      if (several) {
+        count(PlannedChanges.change(rest));
+        return;
+      }
+      count(store.tryOut(edit(rest, true)).change());
+    }
+
+    private void count(Change change) {
+      added += change.added().stream().filter(q -> !refresh.isMark(q)).count();
+      removed += change.removed().stream().filter(q -> !refresh.isMark(q)).count();
+    }
+
+    /** Stores a part, without what the gates refuse as long as later parts are missing. */
+    private void decide(List<PlannedChanges.Subject> part) {
+      if (request.dryRun()) {
+        count(PlannedChanges.change(part));
+        return;
+      }
+      List<PlannedChanges.Subject> now = part;
+      while (!now.isEmpty()) {
         try {
-          Commit commit = store.write(note(request, harvest), edit);
-          long number = commit.change().isEmpty() ? 0 : commit.number();
-          return new Stored(commit.change(), number, there.get());
+          done(store.decide(note(), Optional.empty(), edit(now, false)));
+          return;
         } catch (Refused e) {
-          report = e.report();
+          Set<Node> concerned = concerned(e.report());
+          List<PlannedChanges.Subject> wait =
+              now.stream().filter(subject -> touches(subject, concerned)).toList();
+          List<PlannedChanges.Subject> waiting = wait.isEmpty() ? now : wait;
+          later.addAll(waiting);
+          now = now.stream().filter(subject -> !waiting.contains(subject)).toList();
         }
       }
-      if (!leaveOut(report, rows, harvest)) {
-        return Stored.NOTHING;
+    }
+
+    /**
+     * Stores what is left. Nothing of it is refused, unless somebody has written something else
+     * since it was judged: then those rows are left out.
+     */
+    private void finish(List<PlannedChanges.Subject> rest) {
+      List<PlannedChanges.Subject> now = rest;
+      while (true) {
+        try {
+          done(store.decide(note(), Optional.empty(), edit(now, true)));
+          return;
+        } catch (Refused e) {
+          now = withoutRefused(now, e);
+        }
       }
     }
-    harvest.refuse(
-        "",
-        0,
-        "Trop d'énoncés sont refusés : rien n'a été importé. Corrigez la source ou la"
-            + " correspondance.",
-        "Too many statements are refused: nothing was imported. Correct the source or the"
-            + " mapping.");
-    return Stored.NOTHING;
-  }
 
-  private static Note note(ImportRequest request, Harvest harvest) {
-    String reason =
-        "import "
-            + request.source()
-            + (request.inside().orElse(false) ? " --inside" : "")
-            + harvest.reviewed.stream().map(name -> " --reviewed " + name).collect(joining());
-    return new Note(request.author(), reason, request.source());
-  }
-
-  /**
-   * Removes the rows with violations.
-   *
-   * @return false when a violation cannot be traced to a row
-   */
-  private static boolean leaveOut(Report report, List<Row> rows, Harvest harvest) {
-    Map<Row, Bilingual> out = new java.util.LinkedHashMap<>();
-    for (Report.Result finding : report.results()) {
-      if (finding.severity() == Report.Severity.VIOLATION) {
-        blamed(finding, rows).forEach(row -> out.putIfAbsent(row, finding.message()));
+    private List<PlannedChanges.Subject> withoutRefused(
+        List<PlannedChanges.Subject> now, Refused refused) {
+      Report report = refused.report();
+      Set<Node> concerned = concerned(report);
+      List<PlannedChanges.Subject> left =
+          now.stream().filter(subject -> !touches(subject, concerned)).toList();
+      if (left.size() == now.size() && now.isEmpty()) {
+        throw refused;
       }
-    }
-    if (out.isEmpty()) {
       report.results().stream()
           .filter(r -> r.severity() == Report.Severity.VIOLATION)
           .forEach(r -> harvest.add(new ImportProblem("", 0, about(r), true)));
-      return false;
+      return left.size() == now.size() ? List.of() : left;
     }
-    out.forEach(harvest::leaveOut);
-    Set<Row> gone = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    gone.addAll(out.keySet());
-    rows.removeIf(gone::contains);
-    return true;
-  }
 
-  private static Bilingual about(Report.Result r) {
-    return new Bilingual(r.focus() + " : " + r.message().fr(), r.focus() + ": " + r.message().en());
-  }
+    private static Bilingual about(Report.Result r) {
+      return new Bilingual(
+          r.focus() + " : " + r.message().fr(), r.focus() + ": " + r.message().en());
+    }
 
-  /**
-   * The rows that contain the offending statement, or else those about its subject, or that mention
-   * it.
-   */
-  private static List<Row> blamed(Report.Result finding, List<Row> rows) {
-    Node focus = finding.focus();
-    Set<Row> exact = new LinkedHashSet<>();
-    Set<Row> speaking = new LinkedHashSet<>();
-    Set<Row> naming = new LinkedHashSet<>();
-    for (Row row : rows) {
-      for (Quad q : row.quads()) {
-        if (q.getSubject().equals(focus)) {
-          speaking.add(row);
-          if (finding.path().filter(q.getPredicate()::equals).isPresent()
-              && finding.value().map(q.getObject()::equals).orElse(true)) {
-            exact.add(row);
-          }
-        } else if (q.getObject().equals(focus)) {
-          naming.add(row);
+    private static Set<Node> concerned(Report report) {
+      Set<Node> concerned = new HashSet<>();
+      report.results().stream()
+          .filter(r -> r.severity() == Report.Severity.VIOLATION)
+          .forEach(r -> concerned.add(r.focus()));
+      return concerned;
+    }
+
+    private static boolean touches(PlannedChanges.Subject subject, Set<Node> nodes) {
+      return nodes.contains(subject.subject())
+          || Stream.concat(subject.added().stream(), subject.removed().stream())
+              .map(Quad::getObject)
+              .anyMatch(nodes::contains);
+    }
+
+    private Consumer<DatasetGraph> edit(List<PlannedChanges.Subject> part, boolean last) {
+      boolean first = numbers.isEmpty();
+      Change change = PlannedChanges.change(part);
+      Set<Node> graphs = PlannedChanges.graphs(part);
+      return data -> {
+        Set<Node> changed = new HashSet<>(graphs);
+        if (first) {
+          changed.addAll(withdrawal.apply(harvest.withheld, request.inside(), data));
+          known.set(consents.apply(data));
         }
+        change.removed().forEach(data::delete);
+        change.added().forEach(data::add);
+        Set<Node> owned = new HashSet<>(plan.owned());
+        if (!last) {
+          owned.retainAll(graphs);
+        }
+        refresh.note(owned, changed, data);
+        if (last) {
+          refresh.end(data);
+        } else {
+          refresh.begin(data);
+        }
+      };
+    }
+
+    private void done(Commit commit) {
+      count(commit.change());
+      if (commit.change().isEmpty()) {
+        return;
+      }
+      numbers.add(commit.number());
+      progress.reached(ImportProgress.Stage.STORED, added + removed);
+      if (numbers.size() > AHEAD) {
+        store.await(numbers.get(numbers.size() - 1 - AHEAD));
       }
     }
-    return List.copyOf(!exact.isEmpty() ? exact : !speaking.isEmpty() ? speaking : naming);
+
+    private Note note() {
+      String reason =
+          "import "
+              + request.source()
+              + (request.inside().orElse(false) ? " --inside" : "")
+              + harvest.reviewed.stream().map(name -> " --reviewed " + name).collect(joining())
+              + (several ? ", " + refresh.now() + ", part " + (numbers.size() + 1) : "");
+      return new Note(request.author(), reason, request.source());
+    }
   }
 }

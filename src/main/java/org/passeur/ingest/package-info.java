@@ -1,6 +1,6 @@
 /**
  * An import as a whole: reads a source, places what it says, follows consents and withdrawals,
- * stores it as one edit. Start at {@link Importer}.
+ * judges its rows and stores them in parts. Start at {@link Importer}.
  */
 @NullMarked
 package org.passeur.ingest;

@@ -47,13 +47,16 @@ public final class People {
   /** Returns the people that these statements concern, judged together. */
   public static People in(DatasetGraph data, Addresses addresses) {
     Set<Node> nodes = new LinkedHashSet<>();
+    var people = new People(addresses, data);
     data.find()
         .forEachRemaining(
             q -> {
-              nodes.add(q.getSubject());
-              nodes.add(q.getObject());
+              for (Node node : List.of(q.getSubject(), q.getObject())) {
+                if (people.nature.isOpenQuestion(node)) {
+                  nodes.add(node);
+                }
+              }
             });
-    var people = new People(addresses, data);
     people.gather(nodes, q -> false);
     return people;
   }

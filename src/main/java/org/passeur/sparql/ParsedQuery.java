@@ -58,10 +58,12 @@ record ParsedQuery(Query query, DatasetDescription dataset, boolean repeatable) 
       throw notSparql(e);
     } catch (JenaException e) {
       throw notSparql(e);
+    } catch (NumberFormatException e) { // a date with too long a number
+      throw notSparql(e);
     }
   }
 
-  private static Problem notSparql(JenaException e) {
+  private static Problem notSparql(RuntimeException e) {
     Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
     return Problem.of(
         Problem.Kind.BAD_REQUEST,

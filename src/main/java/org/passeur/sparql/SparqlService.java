@@ -23,6 +23,7 @@ import org.passeur.evaluator.Evaluation;
 import org.passeur.evaluator.Evaluator;
 import org.passeur.evaluator.Limits;
 import org.passeur.evaluator.Task;
+import org.passeur.kernel.Bilingual;
 import org.passeur.kernel.Problem;
 import org.passeur.sparql.library.SyntaxWords;
 import org.passeur.store.RecordStore;
@@ -251,6 +252,12 @@ public final class SparqlService {
           "The query could not be processed: " + detail);
     } catch (Problem | UncheckedIOException | RuntimeIOException e) {
       throw e;
+    } catch (NumberFormatException e) { // a date with too long a number
+      Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "La requête n'a pas pu être traitée : " + detail.fr() + ".",
+          "The query could not be processed: " + detail.en() + ".");
     } catch (RuntimeException e) {
       // faults of the engine itself, as with some EXISTS that use outer variables
       LOG.warn("the engine failed on a query: {}", request.query(), e);

@@ -27,4 +27,13 @@ public interface Gate {
   default Report checkAsMade(Change change, DatasetGraph after) {
     return Report.CONFORMS;
   }
+
+  /**
+   * What all gates say of a change that is not made yet.
+   *
+   * @param stopped number of the gate that refuses it, from 0; those behind it did not look
+   * @param last true when every gate looked
+   * @param report the findings
+   */
+  record Verdict(int stopped, boolean last, Report report) {}
 }

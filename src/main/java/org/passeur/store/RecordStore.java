@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -255,8 +256,13 @@ public final class RecordStore implements AutoCloseable {
   /** Like {@link #decide}, and waits until the change can be read everywhere. */
   public Commit write(Note note, Consumer<DatasetGraph> edit) {
     Commit commit = decide(note, Optional.empty(), edit);
-    follower.await(commit.number());
+    await(commit.number());
     return commit;
+  }
+
+  /** Waits until a decided change can be read everywhere. */
+  public void await(long number) {
+    follower.await(number);
   }
 
   /**
@@ -276,6 +282,21 @@ public final class RecordStore implements AutoCloseable {
             new CompletableFuture<>(),
             Optional.of(trial)));
     return Background.result(trial);
+  }
+
+  /**
+   * What the gates would say of a change, in the thread that asks. Nothing is stored, completions
+   * add nothing, and whoever writes the change is judged again.
+   *
+   * @param after the data with the change made, such as an outlook (package {@code store.work})
+   */
+  public Gate.Verdict judge(Change change, DatasetGraph after) {
+    return writer.verdict(change, after);
+  }
+
+  /** The data folder; the working folder of the process for a store in memory. */
+  public Path home() {
+    return home;
   }
 
   /** The change that an edit would make, and the report of the gates on it. */
@@ -395,6 +416,16 @@ public final class RecordStore implements AutoCloseable {
     }
     log.get().read(from, head(), entry -> reader.accept(entry.commit()));
     return true;
+  }
+
+  /** One change, as the log tells it; empty when the log does not hold it. */
+  public Optional<Commit> change(long number) {
+    if (log.isEmpty() || number < log.get().first() || number > head()) {
+      return Optional.empty();
+    }
+    List<Commit> found = new ArrayList<>();
+    log.get().read(number, number, entry -> found.add(entry.commit()));
+    return found.stream().findFirst();
   }
 
   /** Number of the first change still in the log. */

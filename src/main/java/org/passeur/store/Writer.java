@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.kernel.Background;
 import org.passeur.kernel.Problem;
+import org.passeur.kernel.Report;
+import org.passeur.log.Change;
 import org.passeur.log.ChangeLog;
 import org.passeur.log.Commit;
 import org.passeur.log.Digest;
@@ -103,6 +105,22 @@ final class Writer implements AutoCloseable {
 
   void followedBy(RecordStore.Follower listener) {
     follower = listener;
+  }
+
+  /** What the gates would say of a change, in the order in which they see it. In any thread. */
+  Gate.Verdict verdict(Change change, DatasetGraph after) {
+    List<Gate> all = gates;
+    Report report = Report.CONFORMS;
+    int last = 2 * all.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Gate gate = all.get(i % all.size());
+      report =
+          report.and(i < all.size() ? gate.checkAsMade(change, after) : gate.check(change, after));
+      if (!report.conforms()) {
+        return new Gate.Verdict(i, i == last, report);
+      }
+    }
+    return new Gate.Verdict(last, true, report);
   }
 
   /** Number of the last decided change. */

@@ -2,7 +2,9 @@ package org.passeur.vocab;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.passeur.kernel.Bilingual;
 
 /**
@@ -47,6 +49,34 @@ public final class Literals {
 
   private Literals() {}
 
+  /** Ends the text of a literal that stands in for one that cannot be held. */
+  private static final String CUT = "…";
+
+  /**
+   * A literal with a datatype. A date, time or duration with a number of more than ten digits, for
+   * which Jena has no term, becomes an ill-typed one, so that it is refused like any other.
+   */
+  public static Node typed(String text, RDFDatatype type) {
+    try {
+      return NodeFactory.createLiteralDT(text, type);
+    } catch (NumberFormatException e) {
+      return NodeFactory.createLiteralDT(text + CUT, type);
+    }
+  }
+
+  /** Says that a date, time or duration has a number that is too long, and what to do. */
+  public static Bilingual tooLong(String text) {
+    return new Bilingual(
+        "« "
+            + shortened(text)
+            + " » contient un nombre trop long pour une date, une heure ou une durée ; donnez dix"
+            + " chiffres au plus, aux fractions de seconde aussi",
+        "“"
+            + shortened(text)
+            + "” has a number that is too long for a date, a time or a duration; give ten digits at"
+            + " most, in fractions of a second too");
+  }
+
   /** Returns whether the term is no literal, or one whose text is a value of its type. */
   public static boolean isWellTyped(Node node) {
     if (!node.isLiteral()) {
@@ -60,6 +90,11 @@ public final class Literals {
   public static Optional<Bilingual> problem(Node node) {
     if (isWellTyped(node)) {
       return Optional.empty();
+    }
+    if (node.getLiteralLexicalForm().endsWith(CUT)) {
+      String whole = node.getLiteralLexicalForm();
+      Bilingual why = tooLong(whole.substring(0, whole.length() - CUT.length()));
+      return Optional.of(new Bilingual(why.fr() + ".", why.en() + "."));
     }
     String text = shortened(node.getLiteralLexicalForm());
     String type = node.getLiteralDatatypeURI().substring(Rdf.XSD.length());

@@ -2,6 +2,7 @@ package org.passeur.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.passeur.kernel.Problem;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.route.need.RoutingJson;
+import org.passeur.route.need.RoutingText;
 import org.passeur.route.need.SuggestionKind;
 import org.passeur.vocab.Addresses;
 import org.passeur.web.http.Cors;
@@ -60,9 +62,15 @@ final class ApiHandlers {
             limit(x),
             diverse(x));
     Cors.open(Requests.of(x))
-        .header("Vary", "Accept-Language")
+        .header("Vary", "Accept, Accept-Language")
         .header("Content-Language", need.language());
-    Json.send(Requests.of(x), "application/json", RoutingJson.of(router.apply(need)));
+    Routing routing = router.apply(need);
+    if (Requests.of(x).accept().strip().startsWith("text/plain")) {
+      byte[] plain = RoutingText.of(routing).getBytes(StandardCharsets.UTF_8);
+      Requests.of(x).send("text/plain;charset=utf-8", plain);
+    } else {
+      Json.send(Requests.of(x), "application/json", RoutingJson.of(routing));
+    }
   }
 
   private Optional<Node> thing(Context x, String kind) {

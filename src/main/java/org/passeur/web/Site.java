@@ -25,6 +25,7 @@ import org.passeur.backup.IntegrityWatch;
 import org.passeur.document.EntityDocuments;
 import org.passeur.guard.Inspection;
 import org.passeur.guard.ShapeCheck;
+import org.passeur.ingest.Importer;
 import org.passeur.projection.Projections;
 import org.passeur.published.PublishedStore;
 import org.passeur.rights.View;
@@ -133,6 +134,7 @@ public final class Site implements AutoCloseable {
       Clock clock,
       Path home,
       Path backups,
+      Importer importer,
       boolean conformance,
       TrustedProxies proxies) {}
 
@@ -272,6 +274,7 @@ public final class Site implements AutoCloseable {
             parts.backups(),
             parts.clock())
         .addTo(routes);
+    new ImportHandlers(parts.importer(), access).addTo(routes);
   }
 
   /** What Javalin throws becomes the same answers as what the house throws. */

@@ -159,6 +159,7 @@ final class FuzzGrammar {
     write("POST /admin/compact", FuzzGrammar::nothing);
     write("POST /admin/verify", FuzzGrammar::nothing);
     write("POST /admin/check", FuzzGrammar::nothing);
+    write("POST /admin/import", FuzzGrammar::nothing);
   }
 
   private static FuzzBodies.Body nothing() {

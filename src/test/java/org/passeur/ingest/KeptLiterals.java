@@ -55,6 +55,8 @@ final class KeptLiterals {
   }
 
   /**
+   * Compares, prints, and ends with 1 when a literal is missing.
+   *
    * @param arguments the address of the server, then files
    */
   public static void main(String[] arguments) throws Exception {

@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +188,91 @@ final class RdfImportTest {
   }
 
   @Test
+  void aBadAddressInRdfXmlCostsItsStatementsAndIsNamedWithItsLine() {
+    Path file =
+        house.file(
+            "space.rdf",
+            """
+            <?xml version="1.0" encoding="ISO-8859-1"?>
+            <!DOCTYPE rdf:RDF [<!ENTITY x "http://x.example/">]>
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xml:base="http://x.example/b"
+                xmlns:skos="http://www.w3.org/2004/02/skos/core#">
+            <skos:Concept rdf:about="&x;ok"><skos:prefLabel xml:lang="fr">Bon</skos:prefLabel></skos:Concept>
+            <skos:Concept rdf:about="http://x.example/a b">
+              <skos:prefLabel xml:lang="fr">Mauvais</skos:prefLabel></skos:Concept>
+            <skos:Concept rdf:about="ok2"><skos:related rdf:resource="&x;{c}"/>
+              <skos:note rdf:datatype="http://x.example/e f">x</skos:note>
+              <skos:prefLabel xml:lang="fr">Bon aussi</skos:prefLabel></skos:Concept>
+            </rdf:RDF>
+            """);
+    ImportReport report = house.run(house.request("s", file));
+
+    assertEquals(List.of("Bon", "Bon aussi"), house.texts(Skos.PREF_LABEL));
+    assertFalse(house.find(Node.ANY, ex("ok2"), Skos.PREF_LABEL, Node.ANY).isEmpty());
+    assertEquals(4, report.heldBack(), report.text("en"));
+    String said = report.text("en");
+    assertTrue(said.contains("space.rdf:6: incorrect address (IRI): http://x.example/a b"), said);
+    assertTrue(said.contains("space.rdf:8: http://x.example/ok2, "), said);
+    assertTrue(said.contains("space.rdf:9: http://x.example/ok2, "), said);
+    assertTrue(said.contains("http://x.example/{c}") && said.contains("http://x.example/e f"));
+    assertFalse(String.join("", house.everything()).contains("not-an-address"));
+  }
+
+  private static Node ex(String name) {
+    return NodeFactory.createURI("http://x.example/" + name);
+  }
+
+  @Test
+  void turtleAndTriplesInATextFileAreRdfAndProseIsADocument() {
+    Path turtle =
+        house.file(
+            "a.txt",
+            "# mots\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+                + "<http://x.example/a> skos:prefLabel \"mousse\"@fr .");
+    Path triples =
+        house.file(
+            "b.text",
+            "<http://x.example/b> <http://www.w3.org/2004/02/skos/core#prefLabel> \"lichen\"@fr .\n");
+    Path prose = house.file("c.txt", "Le préfixe est un mot. <http://x.example/> le dit.");
+    ImportReport report = house.run(house.request("s", turtle, triples, prose));
+
+    assertEquals(List.of("lichen", "mousse"), house.texts(Skos.PREF_LABEL));
+    assertEquals(1, report.documents(), report.text("en"));
+    assertEquals(3, report.files());
+  }
+
+  @Test
+  void aTimeWithTooManyDigitsCostsItsStatementInEverySyntax() {
+    String triple =
+        "<http://x.example/%s> <http://x.example/p> \"%s\"^^<http://www.w3.org/2001/XMLSchema#%s> .\n";
+    String text =
+        triple.formatted("t", "2024-01-01T00:00:00.123456789012", "dateTime")
+            + triple.formatted("t", "PT0.123456789012S", "duration")
+            + triple.formatted("t", "2024-01-01T00:00:00.1234567890", "dateTime");
+    String xml =
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:x='http://x.example/'>"
+            + "<x:T rdf:about='http://x.example/x'><x:p"
+            + " rdf:datatype='http://www.w3.org/2001/XMLSchema#time'>10:00:00.12345678901</x:p>"
+            + "</x:T></rdf:RDF>";
+    ImportReport report =
+        house.run(
+            house.request(
+                "s",
+                house.file("a.ttl", text),
+                house.file("b.nt", text.replace("/t>", "/n>")),
+                house.file("c.rdf", xml)));
+
+    String said = report.text("fr");
+    assertEquals(5, report.heldBack(), said);
+    assertTrue(
+        said.contains(
+            "a.ttl: http://x.example/t, http://x.example/p : « 2024-01-01T00:00:00.123456789012 » contient un nombre trop long"),
+        said);
+    assertTrue(said.contains("c.rdf: http://x.example/x"), said);
+    assertEquals(2, house.find(Node.ANY, Node.ANY, ex("p"), Node.ANY).size());
+  }
+
+  @Test
   void anIllTypedLiteralIsNamedWithItsLine() {
     Path file =
         house.file(
@@ -281,10 +367,40 @@ final class RdfImportTest {
 
   @Test
   void aContextThatIsNotFetchedIsCalledThat() {
-    Path file = house.file("o.jsonld", "{\"@context\":\"https://schema.org/\",\"name\":\"x\"}");
+    Path file = house.file("o.jsonld", "{\"@context\":\"https://c.example/\",\"name\":\"x\"}");
     String said = house.run(house.request("o", file)).text("en");
 
-    assertTrue(said.contains("o.jsonld: The JSON-LD context https://schema.org/ was not"), said);
+    assertTrue(said.contains("o.jsonld: The JSON-LD context https://c.example/ was not"), said);
+  }
+
+  @Test
+  void usualContextsComeWithTheProgram() {
+    Path schema =
+        house.file(
+            "s.jsonld",
+            """
+            {"@context": "https://schema.org/", "@id": "http://o.example/", "@type": "Organization",
+             "name": "Organisme fictif", "url": "http://o.example/page", "foundingDate": "2001-02-03",
+             "location": {"@id": "http://o.example/lieu", "@type": "Place", "name": "Lieu"}}
+            """);
+    Path activity =
+        house.file(
+            "a.json",
+            """
+            {"@context": ["https://www.w3.org/ns/activitystreams", {"extra": "http://x.example/"}],
+             "id": "http://a.example/1", "type": "Article", "nameMap": {"fr": "Un article"},
+             "published": "2025-01-02T03:04:05Z", "context": "http://a.example/fil"}
+            """);
+    ImportReport report = house.run(house.request("o", schema, activity));
+
+    assertFalse(report.somethingRefused(), report.text("en"));
+    String all = String.join("\n", house.everything());
+    assertTrue(all.contains("http://schema.org/url http://o.example/page]"), all);
+    assertTrue(all.contains("http://schema.org/location http://o.example/lieu]"), all);
+    assertTrue(all.contains("\"2001-02-03\"^^http://schema.org/Date"), all);
+    assertTrue(all.contains("https://www.w3.org/ns/activitystreams#name \"Un article\"@fr]"), all);
+    assertTrue(
+        all.contains("https://www.w3.org/ns/activitystreams#context http://a.example/fil]"), all);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passeur.ingest.sent.ReportJson;
 
 final class ReportJsonTest {
   private final ImportHouse house;
@@ -81,9 +82,11 @@ final class ReportJsonTest {
     Path file =
         house.file(
             "n.ttl",
-            "<http://x.example/r> a <http://purl.org/dc/dcmitype/Text> ;\n"
-                + "  <http://purl.org/dc/terms/title> \"Un texte\"@fr ;\n"
-                + "  <http://purl.org/dc/terms/creator> \"Anne Exemple\" .\n");
+            """
+            <http://x.example/r> a <http://purl.org/dc/dcmitype/Text> ;
+              <http://purl.org/dc/terms/title> "Un texte"@fr ;
+              <http://purl.org/dc/terms/creator> "Anne Exemple" .
+            """);
     ImportReport report = house.run(house.request("n", file));
     JsonNode json = json(report);
     assertEquals(1, report.exitCode(), report.text("en"));

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.jena.graph.Node;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.table.TableDialect;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Psr;
 import org.passeur.vocab.Skos;
 
 /** Tables from their file to what is stored. */
@@ -125,5 +129,39 @@ final class TablesImportTest {
 
     assertTrue(report.text("en").contains("quoteChar"), report.text("en"));
     assertEquals(0, report.change());
+  }
+
+  @Test
+  void aConsentRecordMayBeAnyTable() throws IOException {
+    Path members = house.file("members.yaml", "anne:\n  name: Anne Exemple\n");
+    Path record =
+        bytes(
+            "consents.csv",
+            "Consentements;;;;\n\nid;audience;categories;date;attestedBy\n"
+                + "anne;public;name;2026-09-01;Le secrétariat\n",
+            "UTF-16LE");
+    ImportReport report =
+        house.run(
+            house
+                .request("club", members)
+                .mappedBy(ImportHouse.fixture("members.rml.ttl").toString())
+                .withConsents(record));
+
+    assertFalse(report.somethingRefused(), report.text("en"));
+    assertEquals(1, house.find(Node.ANY, Node.ANY, Psr.CONSENT_AUDIENCE, Node.ANY).size());
+  }
+
+  @Test
+  void aByteThatIsNoCharacterIsToldOfListsToo() throws IOException {
+    Path file = house.file("members.yaml", "");
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes("zoe:\n  name: Zoé Été\nbea:\n  name: B".getBytes(StandardCharsets.UTF_8));
+    bytes.write(0xe9);
+    bytes.writeBytes("a\n".getBytes(StandardCharsets.UTF_8));
+    ImportReport report = house.members(Files.write(file, bytes.toByteArray()));
+
+    assertTrue(report.somethingRefused());
+    assertTrue(
+        report.text("en").contains("members.yaml:4: This file holds bytes"), report.text("en"));
   }
 }

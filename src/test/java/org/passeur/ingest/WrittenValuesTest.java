@@ -312,6 +312,22 @@ final class WrittenValuesTest {
   }
 
   @Test
+  void aTimeWithTooManyDigitsCostsItsRow() {
+    ImportReport report =
+        typed(
+            """
+            Nom;Création;Budget
+            Un;2024-01-01T00:00:00.123456789012;
+            Deux;2024-01-01T00:00:00.5;
+            """,
+            "xsd:dateTime",
+            "xsd:decimal");
+
+    assertEquals(1, report.refusedRows(), report.text("en"));
+    assertTrue(report.text("en").contains("orgs.csv:2: "), report.text("en"));
+  }
+
+  @Test
   void anIllTypedLiteralOfAnRdfFileCostsItsStatementAndIsNamedWithSubjectAndProperty() {
     Path file =
         house.file(

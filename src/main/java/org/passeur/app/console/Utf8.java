@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * UTF-8 in and out, whatever the locale. Java opens files by the encoding of the locale, and that
  * cannot be changed once it runs: in another locale (C, as cron and containers have it) the program
- * starts itself again in the same process, with {@code LC_ALL=C.UTF-8}.
+ * starts itself again in the same process, with {@code LC_ALL=C.UTF-8}; also where letters are made
+ * small in a way of their own, since processes that it starts are in the same locale.
  */
 public final class Utf8 {
   /** Holds the number of the process that was started again, so that it is done once. */
@@ -33,7 +34,8 @@ public final class Utf8 {
    *     both languages what to set
    */
   public static String[] begin(Class<?> main, String[] arguments) {
-    Locale.setDefault(Locale.ROOT); // elsewhere an i is not the small letter of I
+    boolean letters = "I".toLowerCase(Locale.getDefault()).equals("i"); // not so in Turkish
+    Locale.setDefault(Locale.ROOT);
     if (isWindows()) {
       return arguments; // its consoles have encodings of their own, its arguments are Unicode
     }
@@ -45,7 +47,7 @@ public final class Utf8 {
     Charset locale = OwnBytes.localeCharset(encoding, System.getenv());
     List<byte[]> line = OwnBytes.commandLine();
     boolean told = line.size() > arguments.length;
-    if (!utf8 && told && !isAgain() && isStarted(main)) {
+    if (!(utf8 && letters) && told && !isAgain() && isStarted(main, line, arguments.length)) {
       StartAgain.with(inUtf8(line, arguments.length, locale), environment());
     }
     String[] typed = told ? typed(line, arguments.length, locale) : arguments;
@@ -78,10 +80,14 @@ public final class Utf8 {
     return String.valueOf(ProcessHandle.current().pid()).equals(System.getenv(ONCE));
   }
 
-  /** Not so within another program, such as Maven, whose line is not ours to repeat. */
-  private static boolean isStarted(Class<?> main) {
-    String command = System.getProperty("sun.java.command", "");
-    return command.startsWith(main.getName()) || command.matches("(?s)\\S+\\.jar(?:\\s.*)?");
+  /**
+   * Whether the word before the arguments is the class or its jar: not so within another program,
+   * such as Maven, whose line is not ours to repeat.
+   */
+  private static boolean isStarted(Class<?> main, List<byte[]> line, int arguments) {
+    byte[] word = line.get(line.size() - arguments - 1);
+    String started = new String(word, StandardCharsets.ISO_8859_1);
+    return started.equals(main.getName()) || started.endsWith(".jar");
   }
 
   private static List<byte[]> inUtf8(List<byte[]> line, int arguments, Charset locale) {

@@ -7,11 +7,13 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
@@ -53,6 +55,7 @@ public final class RdfBody {
     if (isJsonLd(contentType)) {
       JsonLdValues.requireFew(body);
     }
+    Set<String> unfetched = new TreeSet<>();
     try {
       Evaluation.within(
           evaluation -> {
@@ -60,12 +63,16 @@ public final class RdfBody {
                 .lang(lang)
                 .base(base)
                 .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
+                .set(LangJSONLD11.JSONLD_OPTIONS, JsonLdContexts.options(unfetched))
                 .parse(data);
             return data;
           });
     } catch (Problem | QueryCancelledException e) {
       throw e; // time is up
-    } catch (RiotException e) {
+    } catch (RiotException | NumberFormatException e) {
+      if (!unfetched.isEmpty()) {
+        throw new Problem(Problem.Kind.BAD_REQUEST, JsonLdContexts.notFetched(unfetched));
+      }
       Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,

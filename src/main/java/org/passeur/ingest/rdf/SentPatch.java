@@ -41,7 +41,7 @@ public final class SentPatch {
     var collected = new Collected();
     try {
       new RDFPatchReaderText(new ByteArrayInputStream(body)).apply(collected);
-    } catch (RiotException | RuntimeIOException e) {
+    } catch (RiotException | RuntimeIOException | NumberFormatException e) {
       Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
       throw unreadable(detail.fr(), detail.en());
     } catch (StackOverflowError e) {

@@ -59,6 +59,8 @@ public final class SparqlUpdate {
       throw notUpdate(e);
     } catch (JenaException e) {
       throw notUpdate(e);
+    } catch (NumberFormatException e) { // a date with too long a number
+      throw notUpdate(e);
     } catch (StackOverflowError e) {
       throw tooDeep();
     }
@@ -96,7 +98,7 @@ public final class SparqlUpdate {
         "The update is nested too deeply; simplify it.");
   }
 
-  private static Problem notUpdate(JenaException e) {
+  private static Problem notUpdate(RuntimeException e) {
     Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
     return Problem.of(
         Problem.Kind.BAD_REQUEST,
@@ -172,6 +174,14 @@ public final class SparqlUpdate {
           Problem.Kind.CONFLICT,
           "Cette mise à jour n'a pas pu être exécutée : " + detail + ". Rien n'est enregistré.",
           "This update could not be carried out: " + detail + ". Nothing is stored.");
+    } catch (NumberFormatException e) { // a date with too long a number
+      Bilingual detail = SyntaxWords.of(String.valueOf(e.getMessage()));
+      throw Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          "Cette mise à jour n'a pas pu être exécutée : "
+              + detail.fr()
+              + ". Rien n'est enregistré.",
+          "This update could not be carried out: " + detail.en() + ". Nothing is stored.");
     } catch (QueryException | UnsupportedOperationException | ArithmeticException e) {
       throw Problem.of(
           Problem.Kind.BAD_REQUEST,

@@ -16,7 +16,10 @@ public final class Syntaxes {
   private static final Pattern RDF_ROOT = Pattern.compile("<(?:[\\w.-]+:)?RDF[\\s>]");
   private static final Pattern JSON_LD = Pattern.compile("\"@(?:context|id|graph|type)\"\\s*:");
   private static final Pattern TURTLE =
-      Pattern.compile("(?:#[^\\n]*\\s*)*+(?i:@?prefix\\s+[^\\s:]*:\\s*<|@?base\\s*<)");
+      Pattern.compile(
+          "(?:#[^\\n]*\\s*)*+(?i:@?prefix\\s+[^\\s:]*:\\s*<|@?base\\s*<"
+              + "|<[^<>\\s]{1,2000}:[^<>\\s]{0,2000}>\\s+(?:a|<[^<>\\s]{1,2000}:[^<>\\s]{0,2000}>)"
+              + "\\s+(?:<|\"|_:))");
 
   private static final Set<Lang> NOT_TURTLE =
       Set.of(Lang.RDFXML, Lang.JSONLD, Lang.JSONLD11, Lang.RDFJSON, Lang.TRIX);
@@ -44,7 +47,7 @@ public final class Syntaxes {
   /**
    * The syntax that the beginning of a file tells.
    *
-   * @return empty when it tells none for sure, as N-Triples never does
+   * @return empty when it tells none for sure; Turtle for N-Triples too
    */
   public static Optional<Lang> ofContent(byte[] beginning) {
     String text = new String(beginning, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();

@@ -9,6 +9,7 @@ import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
+import org.passeur.vocab.Literals;
 
 /** Converts terms of RDF4J, which CARML returns, to terms of Jena. */
 final class CarmlTerms {
@@ -30,7 +31,7 @@ final class CarmlTerms {
           .map(tag -> NodeFactory.createLiteralLang(literal.getLabel().strip(), tag))
           .orElseGet(
               () ->
-                  NodeFactory.createLiteralDT(
+                  Literals.typed(
                       literal.getLabel(),
                       TypeMapper.getInstance()
                           .getSafeTypeByName(literal.getDatatype().stringValue())));

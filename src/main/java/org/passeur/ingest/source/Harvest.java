@@ -25,6 +25,9 @@ public final class Harvest {
   /** Files that were given and are there, whether or not they could be read. */
   int found;
 
+  /** Whether files were given and none of them could be taken for data or a document. */
+  public boolean readNothing;
+
   /** Texts of which something was cut off. */
   public int shortened;
 

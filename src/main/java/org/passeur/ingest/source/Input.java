@@ -48,7 +48,7 @@ public record Input(Path path, String name) {
       Set.of("csv", "tsv", "tab", "psv", "xlsx", "xlsm", "xls", "ods", "fods");
 
   /** Endings of files that hold RDF or something else. */
-  private static final Set<String> MAY_BE_RDF = Set.of("xml", "json");
+  private static final Set<String> MAY_BE_RDF = Set.of("xml", "json", "txt", "text");
 
   private static final Pattern PACKED_ENDING = Pattern.compile("(?i)\\.(?:gz|bz2)$");
 

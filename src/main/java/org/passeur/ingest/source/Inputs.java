@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.jena.riot.Lang;
 import org.passeur.ingest.rdf.Unpacked;
 
 /**
@@ -27,6 +28,10 @@ final class Inputs {
   private final List<Path> links = new ArrayList<>();
   private final Set<Path> folders = new HashSet<>();
   private final Set<Path> files = new HashSet<>();
+
+  /** RDF syntaxes of which nothing is held: a file may be of any size. */
+  private static final Set<Lang> STREAMED =
+      Set.of(Lang.NTRIPLES, Lang.NQUADS, Lang.TURTLE, Lang.TRIG, Lang.RDFXML);
 
   /**
    * @param root real path of the folder
@@ -202,7 +207,8 @@ final class Inputs {
 
   private static boolean tooLarge(Input input, Harvest harvest) {
     try {
-      if (Files.size(input.path()) <= Input.LARGEST) {
+      if (Files.size(input.path()) <= Input.LARGEST
+          || input.syntax().filter(STREAMED::contains).isPresent()) {
         return false;
       }
       tooLarge(input.name(), harvest);

@@ -4,7 +4,7 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,11 +20,22 @@ import org.passeur.vocab.Addresses;
  * source, kind and local id: always the same, and revealing nothing of the id without the secret.
  */
 public final class Minting {
+  /** A large source names more things than are worth remembering. */
+  private static final int REMEMBERED = 20_000;
+
   private final Addresses addresses;
   private final byte[] secret;
   private final String source;
   private final Predicate<Node> isKept;
-  private final Map<Node, Node> minted = new HashMap<>();
+  private final Map<Node, Node> minted =
+      new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Node, Node> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   /**
    * @param isKept tells which IRIs that look like ours are kept unchanged
@@ -51,9 +62,15 @@ public final class Minting {
   }
 
   private Node term(Node node) {
-    return node.isURI() && addresses.isOurs(node)
-        ? minted.computeIfAbsent(node, this::minted)
-        : node;
+    if (!node.isURI() || !addresses.isOurs(node)) {
+      return node;
+    }
+    Node known = minted.get(node);
+    if (known == null) {
+      known = minted(node);
+      minted.put(node, known);
+    }
+    return known;
   }
 
   private Node minted(Node node) {

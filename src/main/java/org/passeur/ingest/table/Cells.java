@@ -42,10 +42,6 @@ final class Cells {
 
   /** Also the spaces that do not break, which Java's own {@code strip} keeps, and marks. */
   private static boolean isSpace(char c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || c == '\ufeff'
-        || c == '\u200b'
-        || c == '\u0000';
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff' || c == '\u200b';
   }
 }

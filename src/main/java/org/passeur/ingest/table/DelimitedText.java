@@ -18,6 +18,9 @@ import org.passeur.kernel.Bilingual;
  * refused, and it goes on at the next line, so that one bad quote does not cost the others.
  */
 final class DelimitedText {
+  /** Bytes that are read of a text: what is packed may be unpacked to much more than its size. */
+  static final long LARGEST = 1L << 30;
+
   private static final int BEGINNING = 1 << 16;
 
   /** Characters of a cell; a quote that is never closed is given up there. */
@@ -34,17 +37,26 @@ final class DelimitedText {
   private final TableReading reading;
   private final TableDialect dialect;
   private final TableSink sink;
+  private final long most;
 
-  DelimitedText(Table.Source source, TableReading reading, TableSink sink) {
+  /**
+   * @param most bytes that are read
+   */
+  DelimitedText(Table.Source source, TableReading reading, TableSink sink, long most) {
+    this.most = most;
     this.source = source;
     this.reading = reading;
     this.dialect = reading.dialect();
     this.sink = sink;
   }
 
+  /**
+   * @throws IOException when it cannot be read
+   * @throws SheetRows.TooLarge when it is longer
+   */
   void read() throws IOException {
     TextEncoding encoding = encoding();
-    try (InputStream in = source.open();
+    try (InputStream in = new Bounded(source.open(), most);
         Reader reader = encoding.reader(in)) {
       var tape = new LineTape(reader);
       String beginning = tape.ahead(BEGINNING);
@@ -77,17 +89,17 @@ final class DelimitedText {
     }
   }
 
-  /** Whether one character in fifty is one that no text has. */
+  /** Whether one character in fifty, and more than a few, are some that no text has. */
   private static boolean isBinary(String beginning) {
-    return beginning.chars().filter(c -> c < '\t' || (c > '\r' && c < '\u001c')).count() * 50
-        > beginning.length();
+    long strange = beginning.chars().filter(c -> c < '\t' || (c > '\r' && c < '\u001c')).count();
+    return strange > 8 && strange * 50 > beginning.length();
   }
 
   private TextEncoding encoding() throws IOException {
     if (dialect.charset().isPresent()) {
       return new TextEncoding(dialect.charset().get(), true);
     }
-    try (InputStream in = source.open()) {
+    try (InputStream in = new Bounded(source.open(), most)) {
       return TextEncoding.of(in);
     }
   }

@@ -30,13 +30,6 @@ final class Spreadsheets {
           "Ce classeur est protégé par un mot de passe : enregistrez-le sans.",
           "This workbook is protected by a password: save it without one.");
 
-  private static final Bilingual LARGE =
-      new Bilingual(
-          "Ce classeur est trop grand une fois décompressé : il n'a pas été lu jusqu'au bout."
-              + " Enregistrez la feuille en CSV.",
-          "This workbook is too large once it is unpacked: it was not read to its end. Save the"
-              + " sheet as CSV.");
-
   private Spreadsheets() {}
 
   /**
@@ -60,13 +53,13 @@ final class Spreadsheets {
     } catch (EncryptedDocumentException e) {
       sink.refuse(0, PASSWORD);
     } catch (SheetRows.TooLarge e) {
-      sink.refuse(0, LARGE);
+      sink.refuse(0, Table.LARGE);
     } catch (OldExcelFormatException e) {
       sink.refuse(0, Table.NONE);
     } catch (SAXException | OpenXML4JException | ZipException | RuntimeException e) {
       sink.refuse(0, DAMAGED); // POI throws many kinds, its own and others
     } catch (IOException e) {
-      sink.refuse(0, String.valueOf(e.getMessage()).contains("Zip bomb") ? LARGE : DAMAGED);
+      sink.refuse(0, String.valueOf(e.getMessage()).contains("Zip bomb") ? Table.LARGE : DAMAGED);
     }
   }
 

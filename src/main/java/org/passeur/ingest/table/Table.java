@@ -19,6 +19,14 @@ public final class Table {
           "This file is not a table that Passeur can read: open it in a spreadsheet program and"
               + " save it as XLSX, ODS or CSV.");
 
+  /** For files that are unpacked to more than is read. */
+  static final Bilingual LARGE =
+      new Bilingual(
+          "Ce tableau est trop grand une fois décompressé : il n'a pas été lu jusqu'au bout."
+              + " Enregistrez la feuille en CSV, ou coupez le fichier en plusieurs.",
+          "This table is too large once it is unpacked: it was not read to its end. Save the sheet"
+              + " as CSV, or split the file.");
+
   private Table() {}
 
   /** Opens a file, as often as wanted. */
@@ -45,10 +53,12 @@ public final class Table {
     try {
       Container container = Container.of(source);
       if (container == Container.TEXT) {
-        new DelimitedText(source, reading, sink).read();
+        new DelimitedText(source, reading, sink, DelimitedText.LARGEST).read();
       } else {
         Spreadsheets.read(container, source, reading, sink);
       }
+    } catch (SheetRows.TooLarge e) {
+      sink.refuse(0, LARGE);
     } catch (IOException e) {
       sink.refuse(0, new Bilingual("Ce fichier ne peut pas être lu.", "This file cannot be read."));
     }

@@ -35,7 +35,9 @@ record TableRow(int line, List<String> cells, int width, @Nullable Bilingual pro
     return column < cells.size() ? cells.get(column) : "";
   }
 
+  /** Whether it has a byte that is no character, or is zero, which no text has. */
   boolean isUnreadable() {
-    return cells.stream().anyMatch(cell -> cell.indexOf(TextEncoding.UNREADABLE) >= 0);
+    return cells.stream()
+        .anyMatch(cell -> cell.indexOf(TextEncoding.UNREADABLE) >= 0 || cell.indexOf('\0') >= 0);
   }
 }

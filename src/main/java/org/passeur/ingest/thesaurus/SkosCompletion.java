@@ -1,8 +1,8 @@
 package org.passeur.ingest.thesaurus;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.Input;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Iris;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
@@ -47,25 +48,32 @@ public final class SkosCompletion {
   private final Graph all = GraphFactory.createDefaultGraph();
   private final Map<Node, Input> files = new HashMap<>();
   private final Map<Node, Node> graphs = new HashMap<>();
-  private final Map<Input, Set<Quad>> said = new LinkedHashMap<>();
+  private final Map<Input, Set<Quad>> added = new LinkedHashMap<>();
   private final Node ownScheme;
   private final SkosFindings findings = new SkosFindings();
 
   /** A file for what belongs to none. */
   private final Input first;
 
-  private SkosCompletion(List<Input> thesauri, Map<Input, List<Quad>> rdf, Node ownScheme) {
+  /**
+   * @param thesauri the files to complete, at least one
+   * @param ownScheme the scheme of concepts of which no file names any
+   */
+  public SkosCompletion(Collection<Input> thesauri, Node ownScheme) {
     this.ownScheme = ownScheme;
-    this.first = thesauri.get(0);
-    for (Input input : thesauri) {
-      said.put(input, new LinkedHashSet<>(rdf.getOrDefault(input, List.of())));
-      for (Quad q : rdf.getOrDefault(input, List.of())) {
-        files.putIfAbsent(q.getSubject(), input);
-        graphs.putIfAbsent(q.getSubject(), q.getGraph());
-        if (isOfSkos(q)) {
-          all.add(q.asTriple());
-        }
-      }
+    this.first = thesauri.iterator().next();
+    thesauri.forEach(input -> added.put(input, new LinkedHashSet<>()));
+  }
+
+  /**
+   * Takes in a statement of one of the files, without blank nodes. It is held in memory if it is
+   * one of SKOS: thesauri are made by hand.
+   */
+  public void read(Input input, Quad q) {
+    files.putIfAbsent(q.getSubject(), input);
+    graphs.putIfAbsent(q.getSubject(), q.getGraph());
+    if (isOfSkos(q)) {
+      all.add(q.asTriple());
     }
   }
 
@@ -80,68 +88,17 @@ public final class SkosCompletion {
   }
 
   /**
-   * Completes those of the files that are thesauri.
+   * Completes the files, once all of them are read.
    *
-   * @param rdf statements of each file, without blank nodes
-   * @param ownScheme the scheme of concepts of which no file names any
    * @param harvest receives what was added and what is odd
-   * @return the same files with their statements
+   * @return what each file is to say besides
    */
-  public static Map<Input, List<Quad>> of(
-      Map<Input, List<Quad>> rdf, Node ownScheme, Harvest harvest) {
-    List<Input> thesauri = thesauri(rdf);
-    if (thesauri.isEmpty()) {
-      return rdf;
-    }
-    var completion = new SkosCompletion(thesauri, rdf, ownScheme);
-    completion.complete();
-    completion.findings.tell(thesauri.size() == 1 ? thesauri.get(0).name() : "", harvest);
-    Map<Input, List<Quad>> completed = new LinkedHashMap<>(rdf);
-    completion.said.forEach((input, quads) -> completed.put(input, List.copyOf(quads)));
-    return completed;
-  }
-
-  /**
-   * The files that declare a scheme, or most of whose things are concepts, their labels or groups
-   * of them, whichever file says so.
-   */
-  public static List<Input> thesauri(Map<Input, List<Quad>> rdf) {
-    Map<Node, Boolean> parts = new HashMap<>();
-    rdf.values().forEach(quads -> quads.forEach(q -> note(q, parts)));
-    List<Input> found = new ArrayList<>();
-    rdf.forEach(
-        (input, quads) -> {
-          Set<Node> things = new HashSet<>();
-          boolean declared = false;
-          for (Quad q : quads) {
-            if (q.isDefaultGraph()) {
-              things.add(q.getSubject());
-              declared |= isType(q) && q.getObject().equals(Skos.CONCEPT_SCHEME);
-            }
-          }
-          things.retainAll(parts.keySet());
-          long many = things.stream().filter(thing -> parts.getOrDefault(thing, false)).count();
-          if (declared || 2 * many > things.size()) {
-            found.add(input);
-          }
-        });
-    return found;
-  }
-
-  /** Whether each thing that has a class is a part of a thesaurus. */
-  private static void note(Quad q, Map<Node, Boolean> parts) {
-    if (isType(q)) {
-      boolean part =
-          q.getObject().isURI()
-              && (q.getObject().getURI().startsWith(Skos.NS)
-                  || q.getObject().getURI().startsWith(Skos.XL)
-                  || q.getObject().getURI().startsWith(Skos.ISO_THES));
-      parts.merge(q.getSubject(), part, Boolean::logicalOr);
-    }
-  }
-
-  private static boolean isType(Quad q) {
-    return q.getPredicate().equals(Rdf.TYPE);
+  public Map<Input, List<Quad>> complete(Harvest harvest) {
+    complete();
+    findings.tell(added.size() == 1 ? first.name() : "", harvest);
+    Map<Input, List<Quad>> more = new LinkedHashMap<>();
+    added.forEach((input, quads) -> more.put(input, List.copyOf(quads)));
+    return more;
   }
 
   private void complete() {
@@ -241,14 +198,20 @@ public final class SkosCompletion {
 
   /** Adds a statement beside what is said of its subject; 1 when it is new. */
   private int add(Node subject, Node property, Node object) {
-    if (!subject.isURI() || all.contains(subject, property, object)) {
+    if (!isFine(subject) || !isFine(object) || all.contains(subject, property, object)) {
       return 0;
     }
     all.add(Triple.create(subject, property, object));
     Node graph = graphs.getOrDefault(subject, Quad.defaultGraphIRI);
-    said.getOrDefault(files.getOrDefault(subject, first), said.get(first))
+    added
+        .computeIfAbsent(files.getOrDefault(subject, first), file -> new LinkedHashSet<>())
         .add(Quad.create(graph, subject, property, object));
     return 1;
+  }
+
+  /** What is not will be held back. */
+  private static boolean isFine(Node node) {
+    return node.isLiteral() || (node.isURI() && Iris.isFine(node.getURI()));
   }
 
   private List<Node> objects(Node subject, Node property) {

@@ -3,6 +3,7 @@ package org.passeur.sparql.library;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passeur.kernel.Bilingual;
+import org.passeur.vocab.Literals;
 
 /** Turns messages of SPARQL and RDF parsers into words for the person who wrote the text. */
 public final class SyntaxWords {
@@ -17,6 +18,9 @@ public final class SyntaxWords {
       Pattern.compile(
           "(?:\\[line: ?(\\d+), col: ?(\\d+) ?\\]|Line (\\d+), column (\\d+):)\\s*(.*)",
           Pattern.DOTALL);
+
+  /** Jena has no term for such a value, and says so as if it were a number. */
+  private static final Pattern TOO_LONG = Pattern.compile("'([^']*)' has wrong format");
 
   /** Names of Java classes in messages. */
   private static final Pattern INSIDE =
@@ -40,6 +44,10 @@ public final class SyntaxWords {
     Matcher unexpected = UNEXPECTED.matcher(message);
     if (unexpected.find()) {
       return unexpected(unexpected.group(1), unexpected.group(2), unexpected.group(3));
+    }
+    Matcher tooLong = TOO_LONG.matcher(message);
+    if (tooLong.find()) {
+      return Literals.tooLong(tooLong.group(1));
     }
     Matcher lexical = LEXICAL.matcher(message);
     if (lexical.find()) {

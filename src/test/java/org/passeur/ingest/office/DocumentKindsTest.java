@@ -168,9 +168,17 @@ final class DocumentKindsTest {
   void cardsAreNeverPublicWhateverAReviewSays() throws IOException {
     write(
         "amis.vcf",
-        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Fictive\r\nEMAIL:ada@fiction.example\r\n"
-            + "NOTE:Elle aime\\, dit-on\\, le com\r\n post.\r\nPHOTO:data:image/png;base64,AAAA\r\n"
-            + "END:VCARD\r\n");
+        """
+        BEGIN:VCARD
+        VERSION:4.0
+        FN:Ada Fictive
+        EMAIL:ada@fiction.example
+        NOTE:Elle aime\\, dit-on\\, le com
+         post.
+        PHOTO:data:image/png;base64,AAAA
+        END:VCARD
+        """
+            .replace("\n", "\r\n"));
     ImportReport report = house.run(request().reviewed("amis.vcf"));
 
     assertTrue(report.text("en").contains("by a consent record"), report.text("en"));
@@ -183,10 +191,18 @@ final class DocumentKindsTest {
   void aCalendarStaysInsideAndWhoComesIsInNoText() throws IOException {
     write(
         "agenda.ics",
-        "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Visites\r\nBEGIN:VEVENT\r\nSUMMARY:Visite du jardin\r\n"
-            + "DESCRIPTION:Devant la grille\\, a midi.\r\nLOCATION:Parc fictif\r\n"
-            + "ATTENDEE;CN=\"Ada: Fictive\":mailto:ada@fiction.example\r\n"
-            + "END:VEVENT\r\nEND:VCALENDAR\r\n");
+        """
+        BEGIN:VCALENDAR
+        X-WR-CALNAME:Visites
+        BEGIN:VEVENT
+        SUMMARY:Visite du jardin
+        DESCRIPTION:Devant la grille\\, a midi.
+        LOCATION:Parc fictif
+        ATTENDEE;CN="Ada: Fictive":mailto:ada@fiction.example
+        END:VEVENT
+        END:VCALENDAR
+        """
+            .replace("\n", "\r\n"));
     ImportReport report = house.run(request());
     assertTrue(report.text("fr").contains("c'est un agenda"), report.text("fr"));
     assertEquals("Visite du jardin\nDevant la grille, a midi.\nParc fictif", inside());

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -244,6 +246,14 @@ final class DelimitedTextTest {
   }
 
   @Test
+  void aByteThatIsZeroCostsItsRow() {
+    ReadTable read = ReadTable.of("Nom;Ville\nA\0;B\nC;D\n");
+    assertEquals(List.of("C"), read.column("Nom"), read.toString());
+    assertEquals(List.of(2), read.refusedLines);
+    assertTrue(ReadTable.of("\1\2\3\4\5\6\7\1\2\3;x\n").refusals.get(0).contains("not a table"));
+  }
+
+  @Test
   void aByteThatIsNoCharacterOfWindows1252CostsItsRowToo() {
     var bytes = new ByteArrayOutputStream();
     Charset windows = Charset.forName("windows-1252");
@@ -254,6 +264,19 @@ final class DelimitedTextTest {
 
     assertEquals(List.of("Zoé l’été", "Cé"), read.column("Nom"), read.toString());
     assertEquals(List.of(3), read.refusedLines);
+  }
+
+  @Test
+  void aTextThatUnpacksToMoreThanIsReadIsGivenUp() {
+    byte[] text = "Nom;Ville\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    var reading = new TableReading(TableDialect.GUESSED, Set.of());
+    var read = new ReadTable();
+    Table.Source source = () -> new ByteArrayInputStream(text);
+
+    assertThrows(
+        SheetRows.TooLarge.class,
+        () -> new DelimitedText(source, reading, read, text.length - 1).read());
+    assertEquals(List.of(), read.rows);
   }
 
   @Test

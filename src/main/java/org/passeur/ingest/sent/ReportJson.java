@@ -1,4 +1,4 @@
-package org.passeur.ingest;
+package org.passeur.ingest.sent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.passeur.ingest.ImportReport;
 import org.passeur.ingest.source.ImportProblem;
 
 /** The report of an import as JSON, for programs; its fields are told in docs/importing.md. */
@@ -17,8 +18,17 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** The text, in UTF-8 once it is written. */
+  /** The text, on lines of its own. */
   public static String of(ImportReport report) {
+    try {
+      return JSON.writeValueAsString(tree(report)) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a tree in memory is always written
+    }
+  }
+
+  /** The same as a tree. */
+  public static ObjectNode tree(ImportReport report) {
     ObjectNode json = JSON.createObjectNode();
     json.put("source", report.source());
     json.put("exitCode", report.exitCode());
@@ -47,10 +57,6 @@ public final class ReportJson {
           .put("fr", problem.reason().fr())
           .put("en", problem.reason().en());
     }
-    try {
-      return JSON.writeValueAsString(json) + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a tree in memory is always written
-    }
+    return json;
   }
 }

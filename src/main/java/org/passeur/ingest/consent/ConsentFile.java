@@ -1,4 +1,4 @@
-package org.passeur.ingest;
+package org.passeur.ingest.consent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -13,13 +13,11 @@ import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.Quad;
 import org.passeur.ingest.source.DataRow;
 import org.passeur.ingest.source.Harvest;
 import org.passeur.ingest.source.ImportRequest;
 import org.passeur.ingest.source.Input;
 import org.passeur.ingest.source.Minting;
-import org.passeur.ingest.source.Row;
 import org.passeur.ingest.table.TableDialect;
 import org.passeur.ingest.table.TableReading;
 import org.passeur.store.RecordStore;
@@ -33,7 +31,7 @@ import org.passeur.vocab.Psr;
  * audience}, {@code categories}, {@code date}, {@code until} (may be missing) and {@code
  * attestedBy}. Withdrawals are taken into account when the rows are stored ({@link ConsentRows}).
  */
-final class ConsentFile {
+public final class ConsentFile {
   private static final Set<String> AUDIENCES = Set.of("public", "network", "members");
   private static final Set<String> CATEGORIES =
       Set.of(
@@ -56,14 +54,18 @@ final class ConsentFile {
   private final Minting minting;
   private final RecordStore store;
 
-  ConsentFile(Addresses addresses, Minting minting, RecordStore store) {
+  public ConsentFile(Addresses addresses, Minting minting, RecordStore store) {
     this.addresses = addresses;
     this.minting = minting;
     this.store = store;
   }
 
-  /** Returns the valid rows of the record; invalid ones become problems. */
-  List<ConsentRow> of(ImportRequest request, Harvest harvest) {
+  /**
+   * Returns the valid rows of the record; invalid ones become problems.
+   *
+   * @param imported the people of this import
+   */
+  public List<ConsentRow> of(ImportRequest request, Set<Node> imported, Harvest harvest) {
     if (request.consentRecord().isEmpty()) {
       return List.of();
     }
@@ -87,18 +89,15 @@ final class ConsentFile {
     }
     List<DataRow> rows = new ArrayList<>();
     input.rows(request.source(), COLUMNS, harvest, rows::add);
-    Set<Node> people = people(request.source(), harvest);
+    Set<Node> people = people(request.source(), imported);
     List<ConsentRow> consents = new ArrayList<>();
     rows.forEach(row -> consent(row, people, consents, harvest));
     return consents;
   }
 
   /** People of this import and of earlier imports of the same source. */
-  private Set<Node> people(String source, Harvest harvest) {
-    Set<Node> people = new LinkedHashSet<>();
-    for (Row row : harvest.rows) {
-      row.quads().stream().map(Quad::getSubject).filter(addresses::isPerson).forEach(people::add);
-    }
+  private Set<Node> people(String source, Set<Node> imported) {
+    Set<Node> people = new LinkedHashSet<>(imported);
     Node name = NodeFactory.createLiteralString(source);
     Node register = addresses.restrictedGraph("prov");
     store

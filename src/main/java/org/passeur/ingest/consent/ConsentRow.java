@@ -1,4 +1,4 @@
-package org.passeur.ingest;
+package org.passeur.ingest.consent;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.apache.jena.graph.Node;
  * @param until the last day, when there is one
  * @param attestedBy who attests it
  */
-record ConsentRow(
+public record ConsentRow(
     String file,
     int line,
     Node consent,

@@ -1,4 +1,4 @@
-package org.passeur.ingest;
+package org.passeur.ingest.consent;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +34,7 @@ import org.passeur.vocab.Schema;
  * the withdrawal gives consent again. A row that is in the register already can bring the end
  * forward but never put it off: a renewal needs a new date.
  */
-final class ConsentRows {
+public final class ConsentRows {
   private final List<ConsentRow> rows;
   private final Node register;
   private final ZoneId zone;
@@ -43,13 +43,13 @@ final class ConsentRows {
   /**
    * @param zone where the days of the rows begin
    */
-  ConsentRows(List<ConsentRow> rows, Addresses addresses, ZoneId zone) {
+  public ConsentRows(List<ConsentRow> rows, Addresses addresses, ZoneId zone) {
     this.rows = List.copyOf(rows);
     this.register = addresses.consentGraph();
     this.zone = zone;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
@@ -59,13 +59,13 @@ final class ConsentRows {
    * @param data the record store, inside a write transaction
    * @return number of rows that were in the register already
    */
-  int apply(DatasetGraph data) {
+  public int apply(DatasetGraph data) {
     withheld.clear();
     return (int) rows.stream().filter(row -> !bring(row, data)).count();
   }
 
   /** Reports the rows that had no effect, or only a partial one, because of a withdrawal. */
-  void tell(Harvest harvest) {
+  public void tell(Harvest harvest) {
     for (ConsentRow row : withheld) {
       harvest.add(
           new ImportProblem(
