@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.route.evaluate.Collection;
+import org.passeur.route.evaluate.Comparison;
 import org.passeur.route.evaluate.Measured;
 import org.passeur.route.evaluate.RankingEvaluation;
 import org.passeur.route.learn.Learned;
@@ -72,11 +73,20 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "COLLECTION",
-      description = "dossier d'une collection / folder of a collection")
-  Path collection = Path.of(".");
+      arity = "1..*",
+      description = "dossiers de collections / folders of collections")
+  List<Path> collections = List.of();
 
-  private Measured measured(RankingEvaluation.Result result) {
-    String name = String.valueOf(collection.toAbsolutePath().normalize().getFileName());
+  /** A collection with its result. */
+  private record Evaluated(Path folder, RankingEvaluation.Result result) {
+    String name() {
+      return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+  }
+
+  private Measured measured(Evaluated evaluated) {
+    RankingEvaluation.Result result = evaluated.result();
+    String name = evaluated.name();
     String options =
         (english ? " --english" : "")
             + (untranslated ? " --untranslated" : "")
@@ -84,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
             + (asItIs ? " --no-replay" : "");
     return new Measured(
         name,
-        english ? "en" : asked(),
+        english ? "en" : asked(evaluated.folder()),
         result.means().getOrDefault("topics", 0.0).intValue(),
         result.means().getOrDefault("nDCG@10", 0.0),
         result.means().getOrDefault("maxload", 0.0),
@@ -93,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** The language of the first topic. */
-  private String asked() {
+  private static String asked(Path collection) {
     return Collection.read(collection).topics().stream()
         .map(Collection.Topic::lang)
         .filter(l -> !l.isEmpty())
@@ -118,22 +128,35 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var evaluation = new RankingEvaluation(Collection.read(collection));
-    RankingEvaluation.Result result =
-        evaluation.run(
-            new RankingEvaluation.Options(
-                split, english, !asItIs, !unsparing, untranslated, schemes));
-    if (run != null) {
-      result.write(run);
+    if (run != null && collections.size() > 1) {
+      System.err.println("--run veut une seule collection. / --run takes one collection only.");
+      return 2;
     }
-    if (measures != null) {
-      measured(result).addTo(measures);
+    List<Evaluated> all = collections.parallelStream().map(this::evaluated).toList();
+    for (Evaluated one : all) {
+      if (run != null) {
+        one.result().write(run);
+      }
+      if (measures != null) {
+        measured(one).addTo(measures);
+      }
+      one.result().learned().ifPresent(l -> System.err.println(one.name() + ": " + told(l)));
     }
-    result.learned().ifPresent(l -> System.err.println(told(l)));
-    if (!result.byTopic().isEmpty()) {
-      System.err.println(result.comparison());
+    if (all.stream().anyMatch(one -> !one.result().byTopic().isEmpty())) {
+      System.out.println(Comparison.head());
     }
-    System.out.println(result.summary());
+    for (Evaluated one : all) {
+      if (!one.result().byTopic().isEmpty()) {
+        System.out.println(one.result().comparison().row(one.name()));
+      }
+    }
+    all.forEach(one -> System.out.println(one.name() + ": " + one.result().summary()));
     return 0;
+  }
+
+  private Evaluated evaluated(Path folder) {
+    var options =
+        new RankingEvaluation.Options(split, english, !asItIs, !unsparing, untranslated, schemes);
+    return new Evaluated(folder, new RankingEvaluation(Collection.read(folder)).run(options));
   }
 }

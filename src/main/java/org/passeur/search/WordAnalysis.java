@@ -12,6 +12,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
@@ -48,6 +49,9 @@ public final class WordAnalysis {
 
   /** Forms shared by cognates of the two languages. */
   static final Analyzer COGNATE = new Folding(Form.COGNATE);
+
+  private static final Analyzer TEXTBOOK_FRENCH = new FrenchAnalyzer();
+  private static final Analyzer TEXTBOOK_ENGLISH = new EnglishAnalyzer();
 
   private WordAnalysis() {}
 
@@ -97,6 +101,16 @@ public final class WordAnalysis {
    */
   public static List<String> spoken(String text) {
     return tokens(SPOKEN, text);
+  }
+
+  /**
+   * The words of a text as Lucene's own analyzer of the language gives them, to compare our ways
+   * with those of textbooks.
+   *
+   * @param language {@code fr} or {@code en}
+   */
+  public static List<String> textbook(String language, String text) {
+    return tokens(language.equals("en") ? TEXTBOOK_ENGLISH : TEXTBOOK_FRENCH, text);
   }
 
   static List<String> tokens(Analyzer analyzer, String text) {
@@ -174,7 +188,7 @@ public final class WordAnalysis {
       words =
           switch (form) {
             case EXACT, SPOKEN -> words;
-            case COGNATE -> new CognateFilter(words);
+            case COGNATE -> new Cognates.CognateFilter(words);
             case FRENCH -> new SingularFilter(new StopFilter(words, StopWords.FRENCH));
             case FRENCH_ROOT ->
                 new SnowballFilter(new StopFilter(words, StopWords.FRENCH), new FrenchStemmer());
