@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.route.evaluate.Collection;
 import org.passeur.route.evaluate.Comparison;
+import org.passeur.route.evaluate.LeaveOneOut;
 import org.passeur.route.evaluate.Measured;
 import org.passeur.route.evaluate.RankingEvaluation;
 import org.passeur.route.learn.Learned;
@@ -71,6 +72,14 @@ final class EvaluateCommand implements Callable<Integer> {
               + " the people suggested often")
   boolean unsparing;
 
+  @Option(
+      names = "--leave-one-out",
+      description =
+          "choisit les réglages de départ sur toutes les collections sauf une, et regarde"
+              + " celle-là / chooses the initial settings on all collections but one, and looks"
+              + " at that one")
+  boolean leavingOut;
+
   @Parameters(
       paramLabel = "COLLECTION",
       arity = "1..*",
@@ -80,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /** A collection with its result. */
   private record Evaluated(Path folder, RankingEvaluation.Result result) {
     String name() {
-      return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+      return EvaluateCommand.name(folder);
     }
   }
 
@@ -132,6 +141,9 @@ final class EvaluateCommand implements Callable<Integer> {
       System.err.println("--run veut une seule collection. / --run takes one collection only.");
       return 2;
     }
+    if (leavingOut) {
+      return leaveOneOut();
+    }
     List<Evaluated> all = collections.parallelStream().map(this::evaluated).toList();
     for (Evaluated one : all) {
       if (run != null) {
@@ -154,9 +166,33 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private int leaveOneOut() {
+    if (collections.size() < 2) {
+      System.err.println(
+          "--leave-one-out veut au moins deux collections. / --leave-one-out takes two"
+              + " collections at least.");
+      return 2;
+    }
+    List<LeaveOneOut.Known> known =
+        collections.parallelStream()
+            .map(
+                folder ->
+                    new RankingEvaluation(Collection.read(folder)).known(name(folder), options()))
+            .toList();
+    System.out.print(new LeaveOneOut(known).table());
+    return 0;
+  }
+
+  private RankingEvaluation.Options options() {
+    return new RankingEvaluation.Options(
+        split, english, !asItIs, !unsparing, untranslated, schemes);
+  }
+
+  private static String name(Path folder) {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+  }
+
   private Evaluated evaluated(Path folder) {
-    var options =
-        new RankingEvaluation.Options(split, english, !asItIs, !unsparing, untranslated, schemes);
-    return new Evaluated(folder, new RankingEvaluation(Collection.read(folder)).run(options));
+    return new Evaluated(folder, new RankingEvaluation(Collection.read(folder)).run(options()));
   }
 }

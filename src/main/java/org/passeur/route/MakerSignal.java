@@ -1,5 +1,6 @@
 package org.passeur.route;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ import org.passeur.search.SearchIndex;
 final class MakerSignal implements Signal {
   private static final double SHARPNESS = 2;
 
+  /** Power of the recency of the latest matching work: all the works count, so it counts little. */
+  private static final double RECENCY = 0.25;
+
+  /** How recent the works are of someone who has none among the best. */
+  private static final double OLD = 0.25;
+
   @Override
   public void look(Inquiry inquiry, Ballot ballot) {
     double words = inquiry.weights().of(Dial.WHOLE_WORKS);
@@ -30,11 +37,25 @@ final class MakerSignal implements Signal {
     }
     Map<Node, Double> matching = inquiry.makers().words().get();
     if (words > 0) {
-      add(matching, SHARPNESS, words, matching.keySet(), ballot);
+      add(recent(matching, inquiry), SHARPNESS, words, matching.keySet(), ballot);
     }
     if (walk > 0) {
       add(inquiry.makers().walk().get(), 1, walk, matching.keySet(), ballot);
     }
+  }
+
+  /** The same, for each maker a little less the older the latest matching work is. */
+  private static Map<Node, Double> recent(Map<Node, Double> makers, Inquiry inquiry) {
+    Map<Node, Double> latest = new HashMap<>();
+    for (Match match : inquiry.works()) {
+      double recency = inquiry.recency(match.entity().date());
+      match.entity().agents().forEach(a -> latest.merge(a, recency, Math::max));
+    }
+    Map<Node, Double> recent = new HashMap<>();
+    makers.forEach(
+        (maker, score) ->
+            recent.put(maker, score * Math.pow(latest.getOrDefault(maker, OLD), RECENCY)));
+    return recent;
   }
 
   /**

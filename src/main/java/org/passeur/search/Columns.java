@@ -6,18 +6,24 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.SmallFloat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that a search reads for every matching document, as arrays by document; they never
@@ -41,6 +47,12 @@ final class Columns {
   private final Map<IndexReader.CacheKey, Column> bySegment = new ConcurrentHashMap<>();
   private final Makers makers = new Makers();
 
+  /** The statistics of the state that was searched last. */
+  private record Statistics(
+      IndexReader reader, Map<String, Optional<CollectionStatistics>> byField) {}
+
+  private volatile @Nullable Statistics statistics;
+
   /** The numbers of those who made works. */
   Makers makers() {
     return makers;
@@ -59,6 +71,61 @@ final class Columns {
       }
     }
     return known;
+  }
+
+  /**
+   * Number of living documents that contain a term. The index's own number counts deleted ones
+   * until segments are merged, so that lists would change with time and differ between two indexes
+   * of the same data.
+   */
+  static int frequency(IndexReader reader, Term term) throws IOException {
+    int living = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Bits live = leaf.reader().getLiveDocs();
+      if (live == null) {
+        living += leaf.reader().docFreq(term);
+      } else {
+        PostingsEnum places = leaf.reader().postings(term, PostingsEnum.NONE);
+        while (places != null && places.nextDoc() != PostingsEnum.NO_MORE_DOCS) {
+          living += live.get(places.docID()) ? 1 : 0;
+        }
+      }
+    }
+    return living;
+  }
+
+  /** Statistics of a field over the living documents; empty when none has it. */
+  Optional<CollectionStatistics> statistics(IndexReader reader, String field) throws IOException {
+    Statistics last = statistics;
+    if (last == null || !last.reader().equals(reader)) {
+      last = new Statistics(reader, new ConcurrentHashMap<>());
+      statistics = last;
+    }
+    Optional<CollectionStatistics> known = last.byField().get(field);
+    if (known == null) {
+      known = counted(reader, field);
+      last.byField().put(field, known);
+    }
+    return known;
+  }
+
+  private Optional<CollectionStatistics> counted(IndexReader reader, String field)
+      throws IOException {
+    long documents = 0;
+    long words = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      byte[] lengths = lengths(of(leaf.reader()), field, leaf.reader());
+      Bits live = leaf.reader().getLiveDocs();
+      for (int d = 0; d < lengths.length; d++) {
+        if (lengths[d] != 0 && (live == null || live.get(d))) {
+          documents++;
+          words += SmallFloat.byte4ToInt(lengths[d]);
+        }
+      }
+    }
+    return documents == 0
+        ? Optional.empty()
+        : Optional.of(new CollectionStatistics(field, reader.maxDoc(), documents, words, words));
   }
 
   static int bit(EntityKind kind) {

@@ -57,6 +57,12 @@ public final class Comparison {
         .orElseThrow();
   }
 
+  /** What that one reaches. */
+  double bestReached() {
+    String best = best();
+    return mean(c -> of(c, best));
+  }
+
   /** The probability that chance alone sets the routing as far from a ranker as it is. */
   double p(String rival) {
     return Significance.p(values(Compared::routed), values(c -> of(c, rival)));

@@ -18,13 +18,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.passeur.kernel.WrittenDate;
+import org.passeur.route.Router;
 import org.passeur.route.Router.Ranked;
 import org.passeur.route.evaluate.Collection.Person;
 import org.passeur.route.evaluate.Collection.Topic;
+import org.passeur.route.learn.Factors;
 import org.passeur.route.learn.Learned;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.SuggestionKind;
 import org.passeur.route.need.Weights;
+import org.passeur.route.relation.Load;
 
 /**
  * Answers the topics of a collection with the router and measures the answers. The collection is
@@ -167,21 +170,13 @@ public final class RankingEvaluation {
         Map<String, Double> judged = collection.judgments().getOrDefault(topic.id(), Map.of());
         metrics.add(scores, judged);
         if (judged.values().stream().anyMatch(v -> v > 0)) {
-          Map<String, Double> others = new LinkedHashMap<>();
-          rivals
-              .of(need.text(), need.date(), topic.exclude())
-              .forEach(
-                  (name, people) -> {
-                    people.keySet().retainAll(candidates);
-                    others.put(name, Metrics.ndcg(people, judged));
-                  });
           byTopic.put(
               topic.id(),
               new Compared(
                   Metrics.ndcg(scores, judged),
                   Metrics.ndcg(List.copyOf(scores.keySet()), judged),
                   Metrics.ndcg(prior, judged),
-                  others));
+                  rivals(rivals, topic, need, candidates, judged)));
         }
       }
     }
@@ -191,6 +186,59 @@ public final class RankingEvaluation {
         times,
         learned,
         byTopic);
+  }
+
+  /**
+   * What each dial adds in this collection, for {@link LeaveOneOut}: nothing is learned from its
+   * past.
+   *
+   * @param name of the collection
+   */
+  public LeaveOneOut.Known known(String name, Options options) {
+    Set<String> candidates = candidates();
+    List<Router.Past> needs = new ArrayList<>();
+    List<Factors.Answered> answers = new ArrayList<>();
+    List<Compared> compared = new ArrayList<>();
+    List<Topic> topics = topics(options);
+    var rivals = new Rivals(collection.documents(), language(topics, options));
+    for (Topic topic : topics) {
+      Map<String, Double> judged = collection.judgments().getOrDefault(topic.id(), Map.of());
+      if (judged.values().stream().anyMatch(v -> v > 0)) {
+        Need need = need(topic, options);
+        Map<Node, Double> relevance = new LinkedHashMap<>();
+        judged.forEach((person, r) -> relevance.put(Loader.person(person), r));
+        needs.add(new Router.Past(need, setAside(topic)));
+        answers.add(new Factors.Answered(relevance));
+        compared.add(new Compared(0, 0, 0, rivals(rivals, topic, need, candidates, judged)));
+      }
+    }
+    Set<Node> people = candidates.stream().map(Loader::person).collect(Collectors.toSet());
+    try (var laboratory = new Laboratory(Load.NONE, new Loader(collection, options))) {
+      Factors factors =
+          laboratory.router().rehearse(needs, r -> Factors.read(only(people, r), answers));
+      return new LeaveOneOut.Known(name, factors, new Comparison(compared).bestReached());
+    }
+  }
+
+  private static Router.Rehearsal only(Set<Node> people, Router.Rehearsal rehearsal) {
+    return weights -> {
+      List<Map<Node, Double>> scores = rehearsal.scores(weights);
+      scores.forEach(s -> s.keySet().retainAll(people));
+      return scores;
+    };
+  }
+
+  private static Map<String, Double> rivals(
+      Rivals rivals, Topic topic, Need need, Set<String> candidates, Map<String, Double> judged) {
+    Map<String, Double> gains = new LinkedHashMap<>();
+    rivals
+        .of(need.text(), need.date(), topic.exclude())
+        .forEach(
+            (name, people) -> {
+              people.keySet().retainAll(candidates);
+              gains.put(name, Metrics.ndcg(people, judged));
+            });
+    return gains;
   }
 
   private static Map<String, Double> scores(List<Ranked> people, Map<Node, String> ids) {

@@ -41,7 +41,10 @@ final class Calibration {
     this.rehearsal = rehearsal;
     this.past = past;
     this.factors =
-        Factors.read(rehearsal, past.stream().map(k -> Factors.answered(k.known())).toList());
+        Factors.read(
+            rehearsal,
+            past.stream().map(k -> Factors.answered(k.known())).toList(),
+            Learnable.HALF_LIVES);
   }
 
   Learned run(Weights before) {

@@ -58,9 +58,14 @@ public final class Factors {
    * @param answers in the same order
    */
   public static Factors read(Rehearsal rehearsal, List<Answered> answers) {
+    return read(rehearsal, answers, List.of(Dial.HALF_LIFE.usual()));
+  }
+
+  /** The same, for several half-lives. */
+  static Factors read(Rehearsal rehearsal, List<Answered> answers, List<Double> halfLives) {
     List<Dial> dials = Learnable.SUMMED.stream().map(Learnable::dial).toList();
     var factors = new Factors(dials, answers.size());
-    for (double halfLife : Learnable.HALF_LIVES) {
+    for (double halfLife : halfLives) {
       Weights none = Weights.DEFAULT.with(Dial.HALF_LIFE, halfLife).with(Dial.LEAST, 0);
       for (Dial dial : dials) {
         none = none.with(dial, dial == Dial.WORK ? TRACE : 0);
