@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passeur.route.evaluate.Collection;
+import org.passeur.route.evaluate.Comparison;
+import org.passeur.route.evaluate.LeaveOneOut;
 import org.passeur.route.evaluate.Measured;
 import org.passeur.route.evaluate.RankingEvaluation;
 import org.passeur.route.learn.Learned;
@@ -70,13 +72,30 @@ final class EvaluateCommand implements Callable<Integer> {
               + " the people suggested often")
   boolean unsparing;
 
+  @Option(
+      names = "--leave-one-out",
+      description =
+          "choisit les réglages de départ sur toutes les collections sauf une, et regarde"
+              + " celle-là / chooses the initial settings on all collections but one, and looks"
+              + " at that one")
+  boolean leavingOut;
+
   @Parameters(
       paramLabel = "COLLECTION",
-      description = "dossier d'une collection / folder of a collection")
-  Path collection = Path.of(".");
+      arity = "1..*",
+      description = "dossiers de collections / folders of collections")
+  List<Path> collections = List.of();
 
-  private Measured measured(RankingEvaluation.Result result) {
-    String name = String.valueOf(collection.toAbsolutePath().normalize().getFileName());
+  /** A collection with its result. */
+  private record Evaluated(Path folder, RankingEvaluation.Result result) {
+    String name() {
+      return EvaluateCommand.name(folder);
+    }
+  }
+
+  private Measured measured(Evaluated evaluated) {
+    RankingEvaluation.Result result = evaluated.result();
+    String name = evaluated.name();
     String options =
         (english ? " --english" : "")
             + (untranslated ? " --untranslated" : "")
@@ -84,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
             + (asItIs ? " --no-replay" : "");
     return new Measured(
         name,
-        english ? "en" : asked(),
+        english ? "en" : asked(evaluated.folder()),
         result.means().getOrDefault("topics", 0.0).intValue(),
         result.means().getOrDefault("nDCG@10", 0.0),
         result.means().getOrDefault("maxload", 0.0),
@@ -93,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** The language of the first topic. */
-  private String asked() {
+  private static String asked(Path collection) {
     return Collection.read(collection).topics().stream()
         .map(Collection.Topic::lang)
         .filter(l -> !l.isEmpty())
@@ -118,22 +137,62 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var evaluation = new RankingEvaluation(Collection.read(collection));
-    RankingEvaluation.Result result =
-        evaluation.run(
-            new RankingEvaluation.Options(
-                split, english, !asItIs, !unsparing, untranslated, schemes));
-    if (run != null) {
-      result.write(run);
+    if (run != null && collections.size() > 1) {
+      System.err.println("--run veut une seule collection. / --run takes one collection only.");
+      return 2;
     }
-    if (measures != null) {
-      measured(result).addTo(measures);
+    if (leavingOut) {
+      return leaveOneOut();
     }
-    result.learned().ifPresent(l -> System.err.println(told(l)));
-    if (!result.byTopic().isEmpty()) {
-      System.err.println(result.comparison());
+    List<Evaluated> all = collections.parallelStream().map(this::evaluated).toList();
+    for (Evaluated one : all) {
+      if (run != null) {
+        one.result().write(run);
+      }
+      if (measures != null) {
+        measured(one).addTo(measures);
+      }
+      one.result().learned().ifPresent(l -> System.err.println(one.name() + ": " + told(l)));
     }
-    System.out.println(result.summary());
+    if (all.stream().anyMatch(one -> !one.result().byTopic().isEmpty())) {
+      System.out.println(Comparison.head());
+    }
+    for (Evaluated one : all) {
+      if (!one.result().byTopic().isEmpty()) {
+        System.out.println(one.result().comparison().row(one.name()));
+      }
+    }
+    all.forEach(one -> System.out.println(one.name() + ": " + one.result().summary()));
     return 0;
+  }
+
+  private int leaveOneOut() {
+    if (collections.size() < 2) {
+      System.err.println(
+          "--leave-one-out veut au moins deux collections. / --leave-one-out takes two"
+              + " collections at least.");
+      return 2;
+    }
+    List<LeaveOneOut.Known> known =
+        collections.parallelStream()
+            .map(
+                folder ->
+                    new RankingEvaluation(Collection.read(folder)).known(name(folder), options()))
+            .toList();
+    System.out.print(new LeaveOneOut(known).table());
+    return 0;
+  }
+
+  private RankingEvaluation.Options options() {
+    return new RankingEvaluation.Options(
+        split, english, !asItIs, !unsparing, untranslated, schemes);
+  }
+
+  private static String name(Path folder) {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+  }
+
+  private Evaluated evaluated(Path folder) {
+    return new Evaluated(folder, new RankingEvaluation(Collection.read(folder)).run(options()));
   }
 }

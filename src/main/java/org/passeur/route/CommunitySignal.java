@@ -1,7 +1,9 @@
 package org.passeur.route;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -38,11 +40,13 @@ final class CommunitySignal implements Signal {
                     .thenComparing(f -> f.community().iri().toString()))
             .limit(MOST)
             .toList();
+    Map<Node, Reason> bridges = new LinkedHashMap<>();
     for (Found found : communities) {
       double strength = Math.min(1, found.strength());
       roles(found.community(), strength, inquiry, ballot);
-      around(found.community(), strength, inquiry, ballot);
+      around(found.community(), strength, inquiry, ballot, bridges);
     }
+    bridges.forEach(ballot::add);
   }
 
   private static void roles(Entity community, double strength, Inquiry inquiry, Ballot ballot) {
@@ -87,7 +91,16 @@ final class CommunitySignal implements Signal {
         strength * inquiry.weights().of(Dial.BRIDGE));
   }
 
-  private static void around(Entity community, double strength, Inquiry inquiry, Ballot ballot) {
+  /**
+   * @param bridges the strongest reason for each bridge: one counts once, however many of its ends
+   *     match
+   */
+  private static void around(
+      Entity community,
+      double strength,
+      Inquiry inquiry,
+      Ballot ballot,
+      Map<Node, Reason> bridges) {
     String name = community.label(inquiry.language());
     for (Around near : inquiry.relations().aroundCommunity(community.iri())) {
       Weights w = inquiry.weights();
@@ -102,7 +115,10 @@ final class CommunitySignal implements Signal {
                 "",
                 strength * w.of(Dial.CARRIES)));
       } else {
-        ballot.add(near.thing(), bridge(near, community, name, strength, inquiry));
+        bridges.merge(
+            near.thing(),
+            bridge(near, community, name, strength, inquiry),
+            (one, other) -> other.weight() > one.weight() ? other : one);
       }
     }
   }

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
@@ -22,6 +24,7 @@ import org.passeur.route.need.Suggestion;
 import org.passeur.route.need.SuggestionKind;
 import org.passeur.route.relation.Load;
 import org.passeur.search.Entity;
+import org.passeur.search.WordAnalysis;
 import org.passeur.vocab.Psr;
 
 /** Builds the answer: leaves out agents that take no requests, and puts reasons into words. */
@@ -42,6 +45,18 @@ final class Fusion {
     this.inquiry = inquiry;
     this.phrases = Phrases.in(inquiry.language());
     this.profiles = new Profiles(inquiry);
+  }
+
+  /** Who and what is proposed, in the order shown, however many are asked for. */
+  List<Scored> wanted(Ballot ballot) {
+    return spared(new Ranking(inquiry).best(ballot)).stream().filter(this::isAsked).toList();
+  }
+
+  private boolean isAsked(Scored scored) {
+    var kinds = inquiry.need().kinds();
+    return (kinds.isEmpty() || kinds.contains(scored.kind()))
+        && !isSaid(scored.entity(), Psr.AVAILABILITY_PAUSED)
+        && !isSaid(scored.entity(), Psr.AVAILABILITY_CLOSED);
   }
 
   Routing answer(Ballot ballot) {
@@ -120,16 +135,39 @@ final class Fusion {
 
   /** Names the matching words, which are looked up only for suggestions that are shown. */
   private Evidence said(Reason reason, Entity entity) {
-    if (!reason.kind().equals("text")) {
-      return reason.said(phrases, inquiry::name);
-    }
     List<String> words =
-        inquiry.index().wordsIn(entity.iri(), Hearing.used(inquiry.need().text()), MOST_WORDS);
+        switch (reason.kind()) {
+          case "text" -> words(List.of(entity.iri()));
+          case "works" -> words(works(entity.iri()));
+          default -> List.of();
+        };
     return words.isEmpty()
         ? reason.said(phrases, inquiry::name)
         : reason
             .worded(reason.phrase() + ".words", String.join(", ", words))
             .said(phrases, inquiry::name);
+  }
+
+  /**
+   * Words of the need that things contain, rarest first; those that only frame it are no reason.
+   */
+  private List<String> words(List<Node> things) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Node thing : things) {
+      words.addAll(
+          inquiry.index().wordsIn(thing, Hearing.used(inquiry.need().text()), 3 * MOST_WORDS));
+    }
+    return words.stream().filter(w -> !WordAnalysis.isFraming(w)).limit(MOST_WORDS).toList();
+  }
+
+  /** The works of someone that match best. */
+  private List<Node> works(Node maker) {
+    return inquiry.works().stream()
+        .map(Match::entity)
+        .filter(e -> e.agents().contains(maker))
+        .map(Entity::iri)
+        .limit(MOST_WORDS)
+        .toList();
   }
 
   private List<Theme> themes(Map<Node, Double> themes) {

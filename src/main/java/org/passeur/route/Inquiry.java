@@ -25,6 +25,7 @@ import org.passeur.search.SearchIndex;
  * @param works resources and activities that match, best first
  * @param things communities, practices, people and the rest that match, best first
  * @param surroundings recent works around the asker
+ * @param makers those who made works, by all that they made
  * @param known things already read from the index; a cache
  * @param relations relations from themes and things to others
  * @param names already looked up; a cache
@@ -37,6 +38,7 @@ record Inquiry(
     List<Match> works,
     List<Match> things,
     RecentWorks surroundings,
+    MakerSignal.WholeWorks makers,
     Map<Node, Entity> known,
     SearchIndex index,
     DatasetGraph data,
@@ -53,6 +55,7 @@ record Inquiry(
         works,
         things,
         surroundings,
+        makers,
         known,
         index,
         data,
@@ -94,6 +97,10 @@ record Inquiry(
 
   /** 1 for a work of today, halved with every half-life. */
   double recency(String date) {
+    return recency(date, need, weights);
+  }
+
+  static double recency(String date, Need need, Weights weights) {
     return WrittenDate.firstDay(date)
         .map(d -> Math.max(0, ChronoUnit.DAYS.between(d, need.date())) / 365.25)
         .map(years -> Math.pow(0.5, years / weights.of(Dial.HALF_LIFE)))

@@ -33,7 +33,7 @@ final class OwnWords {
   private static final int SHORT = 5;
 
   /** Factor for words that name a theme of the network. */
-  private static final double THEME = 2;
+  private static final double THEME = 1.5;
 
   private final String text;
   private final SearchIndex index;
@@ -87,19 +87,26 @@ final class OwnWords {
     if (reasons.stream().anyMatch(r -> shows(r).stream().anyMatch(added::contains))) {
       return Fit.GOOD;
     }
-    Set<String> spoken = new HashSet<>(words(thing));
+    Set<String> itself = new HashSet<>(words(thing));
+    double said = weight(itself);
     for (Reason reason : reasons) {
       if (!reason.kind().equals("bridge") && !reason.kind().equals("member")) {
+        // words of several works say little: one is about roofs, another one about flat shares
+        Set<String> spoken = new HashSet<>(itself);
         shows(reason).forEach(shown -> spoken.addAll(words(shown)));
+        said = Math.max(said, weight(spoken));
       }
     }
     double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-    double said = spoken.stream().mapToDouble(w -> weights.getOrDefault(w, 0.0)).sum();
     if (said == 0) {
       return Fit.NONE;
     }
     boolean lacksOne = !unknown.isEmpty() && weights.size() <= SHORT;
     return !lacksOne && said >= Math.min(PART * sum, enough) ? Fit.GOOD : Fit.POSSIBLE;
+  }
+
+  private double weight(Set<String> spoken) {
+    return spoken.stream().mapToDouble(w -> weights.getOrDefault(w, 0.0)).sum();
   }
 
   private List<String> words(Node thing) {

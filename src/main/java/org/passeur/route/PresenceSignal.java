@@ -13,7 +13,7 @@ import org.passeur.search.Entity;
 /**
  * Proposes people active in the asker's community, and favours, among those who have another reason
  * already, people with many recent works. The value of both differs so much between networks that
- * they have no weight until a replay of the network's history gives them one.
+ * they count little until a replay of the network's history gives them more.
  */
 final class PresenceSignal implements Signal {
   @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.route.need.Dial;
 import org.passeur.route.need.SuggestionKind;
@@ -104,13 +105,19 @@ final class Ranking {
         "territory", "territory", List.of(territory), Optional.of(territory), "", weight);
   }
 
+  /** Kinds of reasons that are told after the others: they name no single thing. */
+  private static final Set<String> GENERAL = Set.of("works", "walk", "active");
+
   /** The strongest reasons; the rest are merged into one, so that the weights still add up. */
   private static List<Reason> shortened(List<Reason> all) {
     if (all.size() <= MOST_REASONS) {
       return all;
     }
-    List<Reason> kept = new ArrayList<>(all.subList(0, MOST_REASONS - 1));
-    List<Reason> rest = all.subList(MOST_REASONS - 1, all.size());
+    List<Reason> byNeed = new ArrayList<>(all);
+    byNeed.sort(Comparator.comparing(r -> GENERAL.contains(r.kind())));
+    List<Reason> kept = new ArrayList<>(byNeed.subList(0, MOST_REASONS - 1));
+    kept.sort(Comparator.comparingDouble(Reason::weight).reversed());
+    List<Reason> rest = byNeed.subList(MOST_REASONS - 1, byNeed.size());
     kept.add(new Reason("more", "more", List.of(rest.size()), Optional.empty(), "", sum(rest)));
     return kept;
   }

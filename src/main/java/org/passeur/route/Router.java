@@ -34,6 +34,7 @@ public final class Router {
   private static final List<Signal> SIGNALS =
       List.of(
           new WorkSignal(),
+          new MakerSignal(),
           new DirectSignal(),
           new PracticeSignal(),
           new ClaimSignal(),
@@ -106,10 +107,40 @@ public final class Router {
         (data, thesaurus) -> {
           Function<Need, Routing> plain =
               asked -> {
-                var inquiry = inquiry(asked, setAside, thesaurus, data);
+                var inquiry = inquiry(asked, setAside, thesaurus, data, weights);
                 return new Fusion(inquiry, load, alert).answer(ballot(inquiry, setAside));
               };
           return new Widening(thesaurus, index, plain).widened(plain.apply(need));
+        });
+  }
+
+  /**
+   * Someone or something that a need leads to.
+   *
+   * @param match how well it matches, as shown
+   */
+  public record Ranked(Node iri, double match) {}
+
+  /**
+   * The order of the people of an answer, the same as that of {@link #route}, without putting any
+   * reason into words.
+   *
+   * @param setAside as for {@link #route(Need, Set)}
+   */
+  public List<Ranked> ranked(Need need, Set<Node> setAside) {
+    return ranked(need, setAside, weights);
+  }
+
+  /** The same with other weights than those in use. */
+  public List<Ranked> ranked(Need need, Set<Node> setAside, Weights other) {
+    return reading(
+        (data, thesaurus) -> {
+          var inquiry = inquiry(need, setAside, thesaurus, data, other);
+          return new Fusion(inquiry, load, Alert.NONE)
+              .wanted(ballot(inquiry, setAside)).stream()
+                  .limit(need.limit())
+                  .map(s -> new Ranked(s.entity().iri(), s.match()))
+                  .toList();
         });
   }
 
@@ -131,7 +162,9 @@ public final class Router {
     return reading(
         (data, thesaurus) -> {
           List<Inquiry> inquiries =
-              needs.stream().map(p -> inquiry(p.need(), p.setAside(), thesaurus, data)).toList();
+              needs.stream()
+                  .map(p -> inquiry(p.need(), p.setAside(), thesaurus, data, weights))
+                  .toList();
           return work.apply(
               other -> {
                 List<Map<Node, Double>> scores = new ArrayList<>();
@@ -160,8 +193,8 @@ public final class Router {
     return published.read(data -> work.apply(data, thesaurus(vocabulary, data)));
   }
 
-  private Inquiry inquiry(Need need, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data) {
-    Weights now = weights;
+  private Inquiry inquiry(
+      Need need, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data, Weights now) {
     var understanding = Understanding.of(need, thesaurus, now);
     var matches = Matches.of(need, understanding, index, setAside);
     return new Inquiry(
@@ -172,6 +205,13 @@ public final class Router {
         matches.works(),
         matches.things(),
         new RecentWorks(need, index, setAside),
+        MakerSignal.WholeWorks.of(
+            need,
+            understanding,
+            matches,
+            index,
+            setAside,
+            date -> Inquiry.recency(date, need, now)),
         matches.entities(),
         index,
         data,

@@ -37,6 +37,7 @@ record Understanding(
     Map<String, Double> names = new LinkedHashMap<>();
     for (Node theme : named.keySet()) {
       thesaurus.names(theme).stream()
+          .sorted()
           .limit(MOST_NAMES)
           .forEach(n -> names.put(n, weights.of(Dial.LABELS)));
     }

@@ -21,10 +21,13 @@ final class WorkSignal implements Signal {
   public void look(Inquiry inquiry, Ballot ballot) {
     Weights w = inquiry.weights();
     Map<Node, List<Reason>> votes = new LinkedHashMap<>();
+    int rank = 0;
     for (Match match : inquiry.works()) {
       Entity work = match.entity();
+      rank++;
       double vote =
-          w.of(Dial.WORK) * Math.pow(match.words(), w.of(Dial.SHARPNESS))
+          w.of(Dial.RANK) / rank
+              + w.of(Dial.WORK) * Math.pow(match.words(), w.of(Dial.SHARPNESS))
               + w.of(Dial.WORK_THEME) * Math.min(1, match.themes());
       double weight = vote * inquiry.recency(work.date());
       String made = work.kind() == EntityKind.ACTIVITY ? "activity" : "work";

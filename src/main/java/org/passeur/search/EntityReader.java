@@ -1,5 +1,6 @@
 package org.passeur.search;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,12 @@ final class EntityReader {
           Schema.PROVIDER,
           Psr.EXPRESSED_BY);
 
+  /** Kinds whose things need no title: real exports hold abstracts without one. */
+  private static final Set<EntityKind> WORKS = EnumSet.of(EntityKind.RESOURCE, EntityKind.ACTIVITY);
+
+  /** In characters. */
+  private static final int LONGEST_BEGINNING = 80;
+
   private final Graph graph;
 
   EntityReader(Graph graph) {
@@ -55,6 +62,9 @@ final class EntityReader {
 
   private Optional<Described> read(Node iri, EntityKind kind, Set<Node> classes) {
     Map<String, String> labels = labels(iri);
+    if (labels.isEmpty() && WORKS.contains(kind)) {
+      labels = beginnings(iri);
+    }
     if (labels.isEmpty()) {
       return Optional.empty();
     }
@@ -87,10 +97,39 @@ final class EntityReader {
     WORDS.forEach(p -> texts(iri, p, bodies));
     // labels of themes in both languages: a French text is found by its theme's English label, and
     // vice versa
-    themes.forEach(theme -> Naming.OURS.forEach(p -> texts(theme, p, bodies)));
+    // a person's own words are only those said of them; their claims tell of themes
+    if (kind != EntityKind.PERSON) {
+      themes.forEach(theme -> Naming.OURS.forEach(p -> texts(theme, p, bodies)));
+    }
     var wholes = new Texts();
     texts(iri, Schema.TEXT, wholes);
     return Optional.of(new Described(entity, titles, bodies, wholes));
+  }
+
+  /** What a work without a title is called by: how its text begins, by language. */
+  private Map<String, String> beginnings(Node iri) {
+    Map<String, String> beginnings = new HashMap<>();
+    for (Node text : WORDS) {
+      literals(iri, text)
+          .forEach(
+              l -> {
+                String beginning = beginning(l.getLiteralLexicalForm());
+                if (!beginning.isEmpty()) {
+                  beginnings.merge(language(l), beginning, EntityReader::smallest);
+                }
+              });
+    }
+    return beginnings;
+  }
+
+  /** The first words of a text, with an ellipsis when there are more. */
+  private static String beginning(String text) {
+    String one = text.strip().replaceAll("\\s+", " ");
+    if (one.length() <= LONGEST_BEGINNING) {
+      return one;
+    }
+    int space = one.lastIndexOf(' ', LONGEST_BEGINNING);
+    return one.substring(0, space > 0 ? space : LONGEST_BEGINNING) + "…";
   }
 
   private Map<String, String> labels(Node iri) {

@@ -53,7 +53,7 @@ final class IndexDocuments {
   private static final String LABEL = "label.";
   private static final String BRIDGE = "bridge";
   private static final String DATE = "date";
-  private static final String AGENT = "agent";
+  static final String AGENT = "agent";
   static final String COMMUNITY = "community";
   private static final String TERRITORY = "territory";
   private static final String AVAILABILITY = "availability";

@@ -202,6 +202,40 @@ public final class SearchIndex implements Projection {
   }
 
   /**
+   * How well those who made works match, by the words of all that each of them made: from 0 to 1,
+   * where 1 is the best possible.
+   *
+   * @param search its words and its last day count
+   * @param without works that do not count
+   */
+  public Map<Node, Double> makers(Search search, Set<Node> without) {
+    return folder.read(
+        s ->
+            new MakerScan(s, columns, search.notAfter(), without)
+                .byWords(WordQuery.of(search, s.getIndexReader())));
+  }
+
+  /**
+   * Those who made works, by where a random walk over people and works is found that begins at
+   * these works: the probability of each.
+   *
+   * @param from works with their weight
+   * @param notAfter works dated later do not count
+   * @param without works that do not count
+   */
+  public Map<Node, Double> walk(
+      Map<Node, Double> from, Optional<LocalDate> notAfter, Set<Node> without) {
+    return folder.read(
+        s -> {
+          Map<DocumentPosition, Double> places = new LinkedHashMap<>();
+          for (Map.Entry<Node, Double> work : from.entrySet()) {
+            DocumentPosition.of(s, work.getKey()).ifPresent(p -> places.put(p, work.getValue()));
+          }
+          return new MakerScan(s, columns, notAfter, without).byWalk(places);
+        });
+  }
+
+  /**
    * Things about the themes, those with most weight first, then the latest.
    *
    * @param themes weight of each theme

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
@@ -48,6 +50,23 @@ public final class WordAnalysis {
 
   /** Forms shared by cognates of the two languages. */
   static final Analyzer COGNATE = new Folding(Form.COGNATE);
+
+  /** Endings of feminine forms as they are added in inclusive writing, without a plural s. */
+  private static final String ENDING = "(?:[nlts]?e|ve|fe|[tr]?rice|euse|i?ère|esse|ive)";
+
+  private static final Pattern POINTS =
+      Pattern.compile("(\\p{L}{3,})[·•.]" + ENDING + "[·•.]?(s?)(?![\\p{L}\\p{N}])");
+  private static final Pattern BRACKETS =
+      Pattern.compile("(\\p{L}{3,})\\(" + ENDING + "\\)?(s?)\\)?(?!\\p{L})");
+  private static final Pattern SLASHES =
+      Pattern.compile("(\\p{L}{3,})/" + ENDING + "/?(s?)(?!\\p{L})");
+
+  /** A word, and the same again with another ending, which is left out. */
+  private static final Pattern PAIR =
+      Pattern.compile("\\b(\\p{L}{3,})(\\p{L}{0,4}) ?/ ?\\1\\p{L}{1,6}\\b");
+
+  private static final Analyzer TEXTBOOK_FRENCH = new FrenchAnalyzer();
+  private static final Analyzer TEXTBOOK_ENGLISH = new EnglishAnalyzer();
 
   private WordAnalysis() {}
 
@@ -97,6 +116,35 @@ public final class WordAnalysis {
    */
   public static List<String> spoken(String text) {
     return tokens(SPOKEN, text);
+  }
+
+  /**
+   * The words of a text as Lucene's own analyzer of the language gives them, to compare our ways
+   * with those of textbooks.
+   *
+   * @param language {@code fr} or {@code en}
+   */
+  public static List<String> textbook(String language, String text) {
+    return tokens(language.equals("en") ? TEXTBOOK_ENGLISH : TEXTBOOK_FRENCH, text);
+  }
+
+  /**
+   * A text in which inclusive writing stands as one form: "aîné·e·s", "aîné.e.s", "aîné(e)s" and
+   * "aîné/e/s" become "aînés", "médiateur/médiatrice" becomes "médiateur".
+   */
+  static String oneForm(String text) {
+    String one = text;
+    if (text.indexOf('·') >= 0 || text.indexOf('•') >= 0 || text.indexOf('.') >= 0) {
+      one = POINTS.matcher(one).replaceAll("$1$2");
+    }
+    if (text.indexOf('(') >= 0) {
+      one = BRACKETS.matcher(one).replaceAll("$1$2");
+    }
+    if (text.indexOf('/') >= 0) {
+      one = SLASHES.matcher(one).replaceAll("$1$2");
+      one = PAIR.matcher(one).replaceAll("$1$2");
+    }
+    return one;
   }
 
   static List<String> tokens(Analyzer analyzer, String text) {
@@ -156,7 +204,7 @@ public final class WordAnalysis {
       try (reader) {
         var text = new StringWriter();
         reader.transferTo(text);
-        return new StringReader(Nfc.of(text.toString()));
+        return new StringReader(oneForm(Nfc.of(text.toString())));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -174,7 +222,7 @@ public final class WordAnalysis {
       words =
           switch (form) {
             case EXACT, SPOKEN -> words;
-            case COGNATE -> new CognateFilter(words);
+            case COGNATE -> new Cognates.CognateFilter(words);
             case FRENCH -> new SingularFilter(new StopFilter(words, StopWords.FRENCH));
             case FRENCH_ROOT ->
                 new SnowballFilter(new StopFilter(words, StopWords.FRENCH), new FrenchStemmer());

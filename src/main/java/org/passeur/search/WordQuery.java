@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -65,7 +66,7 @@ final class WordQuery {
   static List<Word> of(Search search, IndexReader reader) throws IOException {
     var query = new WordQuery(reader);
     query.take(search.words(), 1);
-    for (Map.Entry<String, Double> also : search.alsoWords().entrySet()) {
+    for (Map.Entry<String, Double> also : new TreeMap<>(search.alsoWords()).entrySet()) {
       query.take(also.getKey(), also.getValue());
     }
     return query.build();
@@ -136,7 +137,7 @@ final class WordQuery {
     }
     for (String key : WordAnalysis.tokens(WordAnalysis.COGNATE, word)) {
       var cognate = new Term(IndexDocuments.COGNATE + language, key);
-      int near = reader.docFreq(cognate);
+      int near = Columns.frequency(reader, cognate);
       if (near > 0) {
         meanings.add(new Meaning(List.of(new Form(cognate, near, 1)), COGNATE));
         frequency = Math.min(frequency, near);
@@ -178,7 +179,7 @@ final class WordQuery {
   }
 
   private int add(List<Form> forms, Term term, float boost) throws IOException {
-    int frequency = reader.docFreq(term);
+    int frequency = Columns.frequency(reader, term);
     if (frequency > 0) {
       forms.add(new Form(term, frequency, boost));
     }

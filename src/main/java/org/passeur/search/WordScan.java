@@ -95,12 +95,13 @@ final class WordScan {
   private Optional<SimScorer> worth(Form form) throws IOException {
     Optional<SimScorer> known = scorers.get(form.term());
     if (known == null) {
-      CollectionStatistics all = searcher.collectionStatistics(form.term().field());
+      Optional<CollectionStatistics> all =
+          columns.statistics(searcher.getIndexReader(), form.term().field());
       known = Optional.empty();
-      if (all != null) {
+      if (all.isPresent()) {
         // BM25 needs the number of documents with the term, not its total frequency
         var one = new TermStatistics(form.term().bytes(), form.documents(), form.documents());
-        known = Optional.of(searcher.getSimilarity().scorer(1, all, one));
+        known = Optional.of(searcher.getSimilarity().scorer(1, all.get(), one));
       }
       scorers.put(form.term(), known);
     }

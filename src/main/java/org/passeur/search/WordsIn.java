@@ -59,7 +59,7 @@ final class WordsIn {
   private void add(String word, String spoken) throws IOException {
     List<Form> forms = new ArrayList<>();
     for (Term term : terms(word)) {
-      int frequency = reader.docFreq(term);
+      int frequency = Columns.frequency(reader, term);
       if (frequency > 0) {
         forms.add(new Form(term, frequency));
       }

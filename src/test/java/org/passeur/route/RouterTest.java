@@ -167,7 +167,8 @@ class RouterTest {
   void recency() {
     Routing routing = network.route("compost");
     double old = of(routing, "person/eeeeeeeeeeee").map(Suggestion::score).orElse(0.0);
-    assertTrue(of(routing, "person/aaaaaaaaaaaa").orElseThrow().score() > 3 * old);
+    Suggestion recent = of(routing, "person/aaaaaaaaaaaa").orElseThrow();
+    assertTrue(recent.score() > 3 * old, recent.score() + ", " + old + ": " + recent.evidence());
   }
 
   @Test

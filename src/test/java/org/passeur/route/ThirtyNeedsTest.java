@@ -119,6 +119,9 @@ class ThirtyNeedsTest {
       case "bridge" -> data.contains(who, Psr.BRIDGES, what);
       case "territory" -> data.contains(who, Dcterms.SPATIAL, what);
       case "text" -> what.equals(who);
+      case "active" -> linked(what, who, data);
+      case "works" -> what.equals(who) && hasWorks(who, data);
+      case "walk" -> what.equals(who) && hasWorks(who, data);
       case "more" -> evidence.iri().isEmpty();
       default -> false;
     };
@@ -145,6 +148,12 @@ class ThirtyNeedsTest {
             Psr.HELD_BY)
         .stream()
         .anyMatch(property -> data.contains(work, property, who));
+  }
+
+  private static boolean hasWorks(Node who, Graph data) {
+    return Set.of(Dcterms.CREATOR, Dcterms.CONTRIBUTOR, Prov.WAS_ASSOCIATED_WITH, Schema.PROVIDER)
+        .stream()
+        .anyMatch(property -> data.contains(Node.ANY, property, who));
   }
 
   private static boolean dated(Node work, Evidence evidence, Graph data) {

@@ -42,7 +42,20 @@ class WordAnalysisTest {
     "qu’une école, écoles",
     "jusqu’au jardin, jardins",
     "cœur, coeur",
-    "aînés, ainé"
+    "aînés, ainé",
+    "aîné·e·s, aînés",
+    "aîné.e.s, aînés",
+    "aîné(e)s, aînés",
+    "aîné/e/s, aînés",
+    "réfugiée, réfugié",
+    "réfugié/réfugiée, réfugié",
+    "médiateur/médiatrice, médiateur",
+    "médiateur·rice·s, médiateurs",
+    "médiatrice, médiateur",
+    "travailleuses, travailleur",
+    "aidante, aidant",
+    "infirmière, infirmier",
+    "citoyen·ne·s, citoyens"
   })
   void sameStems(String one, String other) {
     assertEquals(
@@ -52,7 +65,7 @@ class WordAnalysisTest {
 
   @ParameterizedTest
   @DisplayName("words that only look alike stay apart")
-  @CsvSource({"plus, pluie", "telle, télex", "concertée, concert", "mais, maison"})
+  @CsvSource({"plus, pluie", "telle, télex", "concertée, concert", "mais, maison", "mère, mer"})
   void differentStems(String one, String other) {
     assertNotEquals(
         WordAnalysis.tokens(WordAnalysis.FRENCH, other),

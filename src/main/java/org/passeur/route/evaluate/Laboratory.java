@@ -28,7 +28,6 @@ final class Laboratory implements AutoCloseable {
   private final Path folder;
   private final RecordStore record;
   private final Projections projections;
-  private final SearchIndex index;
   private final Router router;
   private final WeightLearning replay;
 
@@ -41,7 +40,7 @@ final class Laboratory implements AutoCloseable {
       record.write(new Note("evaluate", "evaluation", "collection"), content);
       var queries = new QueryLibrary();
       var published = new PublishedStore(publishedFolder, false);
-      index = SearchIndex.open(folder.resolve("search"));
+      var index = SearchIndex.open(folder.resolve("search"));
       var relations = new Relations();
       var visibility = Visibility.ofEverything(ADDRESSES);
       projections = new Projections(record, visibility, published, List.of(index, relations));
@@ -55,10 +54,6 @@ final class Laboratory implements AutoCloseable {
   /** A replay of the past of the data in it. */
   WeightLearning replay() {
     return replay;
-  }
-
-  SearchIndex index() {
-    return index;
   }
 
   Router router() {

@@ -74,7 +74,8 @@ final class Metrics {
     return ndcg(ranked(scores), relevance);
   }
 
-  private static double ndcg(List<String> ranking, Map<String, Double> relevance) {
+  /** The same for a ranking, best first. */
+  static double ndcg(List<String> ranking, Map<String, Double> relevance) {
     List<Double> got =
         ranking.stream().limit(DEPTH).map(p -> relevance.getOrDefault(p, 0.0)).toList();
     List<Double> best =

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,12 +18,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.passeur.kernel.WrittenDate;
+import org.passeur.route.Router;
+import org.passeur.route.Router.Ranked;
 import org.passeur.route.evaluate.Collection.Person;
 import org.passeur.route.evaluate.Collection.Topic;
+import org.passeur.route.learn.Factors;
 import org.passeur.route.learn.Learned;
 import org.passeur.route.need.Need;
-import org.passeur.route.need.Suggestion;
 import org.passeur.route.need.SuggestionKind;
+import org.passeur.route.need.Weights;
+import org.passeur.route.relation.Load;
 
 /**
  * Answers the topics of a collection with the router and measures the answers. The collection is
@@ -61,8 +64,15 @@ public final class RankingEvaluation {
     public static final Options DEV = new Options("dev", false, true, true, false, List.of());
   }
 
-  /** nDCG@10 of one topic, by the router and by plain votes. */
-  public record Compared(double routed, double votes) {}
+  /**
+   * nDCG@10 of one topic.
+   *
+   * @param routed by the match alone, before anyone is spared
+   * @param shown in the order that is shown, in which people shown for earlier topics are spared
+   * @param prior with the weights that every network starts with
+   * @param rivals by each of the textbook rankers, by name
+   */
+  public record Compared(double routed, double shown, double prior, Map<String, Double> rivals) {}
 
   /**
    * The result.
@@ -71,7 +81,7 @@ public final class RankingEvaluation {
    * @param means of each measure, by name; empty without judgments
    * @param milliseconds of each topic, in the order of the scores
    * @param learned what was learned from the past of the collection; empty when it is too short
-   * @param byTopic nDCG@10 of each topic with relevant people, by the router and by plain votes
+   * @param byTopic nDCG@10 of each topic with relevant people, by the router and by others
    */
   public record Result(
       Map<String, Map<String, Double>> scores,
@@ -80,16 +90,9 @@ public final class RankingEvaluation {
       Optional<Learned> learned,
       Map<String, Compared> byTopic) {
 
-    /** The comparison of the router with plain votes of documents, on one line. */
-    public String comparison() {
-      double[] routed = byTopic.values().stream().mapToDouble(Compared::routed).toArray();
-      double[] votes = byTopic.values().stream().mapToDouble(Compared::votes).toArray();
-      return String.format(
-          Locale.ROOT,
-          "BM25 votes: nDCG@10 %.4f; the routing differs by %+.4f, permutation p %.4f",
-          Arrays.stream(votes).average().orElse(0),
-          Arrays.stream(routed).average().orElse(0) - Arrays.stream(votes).average().orElse(0),
-          Significance.p(routed, votes));
+    /** The figures beside those of textbook rankers. */
+    public Comparison comparison() {
+      return new Comparison(byTopic.values());
     }
 
     /** Writes the scores in the format of TREC: topic Q0 person rank score tag. */
@@ -142,6 +145,7 @@ public final class RankingEvaluation {
     var shown = new Shown();
     Optional<Learned> learned = Optional.empty();
     List<Topic> topics = topics(options);
+    var rivals = new Rivals(collection.documents(), language(topics, options));
     try (var laboratory = new Laboratory(shown, new Loader(collection, options))) {
       if (options.learning() && !topics.isEmpty()) {
         learned = laboratory.replay().run(dayBefore(topics.get(0).date()).plusDays(1), excluded());
@@ -149,32 +153,30 @@ public final class RankingEvaluation {
       }
       for (Topic topic : topics) {
         long start = System.nanoTime();
-        var answer = laboratory.router().route(need(topic, options), setAside(topic));
+        Need need = need(topic, options);
+        List<Ranked> answer = laboratory.router().ranked(need, setAside(topic));
         times.add((System.nanoTime() - start) / 1e6);
-        Map<String, Double> scores = new LinkedHashMap<>();
-        for (Suggestion s : answer.suggestions()) {
-          Optional.ofNullable(ids.get(s.iri())).ifPresent(id -> scores.put(id, s.score()));
-        }
+        Map<String, Double> scores = scores(answer, ids);
         run.put(topic.id(), scores);
         if (options.sparing()) {
           shown.add(
-              answer.suggestions().stream()
-                  .map(Suggestion::iri)
-                  .filter(ids::containsKey)
-                  .limit(Shown.TOP)
-                  .toList(),
-              answer.need().date());
+              answer.stream().map(Ranked::iri).filter(ids::containsKey).limit(Shown.TOP).toList(),
+              need.date());
+        }
+        Map<String, Double> prior = scores;
+        if (learned.isPresent()) {
+          prior = scores(laboratory.router().ranked(need, setAside(topic), Weights.DEFAULT), ids);
         }
         Map<String, Double> judged = collection.judgments().getOrDefault(topic.id(), Map.of());
         metrics.add(scores, judged);
         if (judged.values().stream().anyMatch(v -> v > 0)) {
-          Map<String, Double> votes = new LinkedHashMap<>();
-          Votes.of(answer.need().text(), laboratory.index(), answer.need().date(), setAside(topic))
-              .forEach(
-                  (author, vote) ->
-                      Optional.ofNullable(ids.get(author)).ifPresent(id -> votes.put(id, vote)));
           byTopic.put(
-              topic.id(), new Compared(Metrics.ndcg(scores, judged), Metrics.ndcg(votes, judged)));
+              topic.id(),
+              new Compared(
+                  Metrics.ndcg(scores, judged),
+                  Metrics.ndcg(List.copyOf(scores.keySet()), judged),
+                  Metrics.ndcg(prior, judged),
+                  rivals(rivals, topic, need, candidates, judged)));
         }
       }
     }
@@ -184,6 +186,67 @@ public final class RankingEvaluation {
         times,
         learned,
         byTopic);
+  }
+
+  /**
+   * What each dial adds in this collection, for {@link LeaveOneOut}: nothing is learned from its
+   * past.
+   *
+   * @param name of the collection
+   */
+  public LeaveOneOut.Known known(String name, Options options) {
+    Set<String> candidates = candidates();
+    List<Router.Past> needs = new ArrayList<>();
+    List<Factors.Answered> answers = new ArrayList<>();
+    List<Compared> compared = new ArrayList<>();
+    List<Topic> topics = topics(options);
+    var rivals = new Rivals(collection.documents(), language(topics, options));
+    for (Topic topic : topics) {
+      Map<String, Double> judged = collection.judgments().getOrDefault(topic.id(), Map.of());
+      if (judged.values().stream().anyMatch(v -> v > 0)) {
+        Need need = need(topic, options);
+        Map<Node, Double> relevance = new LinkedHashMap<>();
+        judged.forEach((person, r) -> relevance.put(Loader.person(person), r));
+        needs.add(new Router.Past(need, setAside(topic)));
+        answers.add(new Factors.Answered(relevance));
+        compared.add(new Compared(0, 0, 0, rivals(rivals, topic, need, candidates, judged)));
+      }
+    }
+    Set<Node> people = candidates.stream().map(Loader::person).collect(Collectors.toSet());
+    try (var laboratory = new Laboratory(Load.NONE, new Loader(collection, options))) {
+      Factors factors =
+          laboratory.router().rehearse(needs, r -> Factors.read(only(people, r), answers));
+      return new LeaveOneOut.Known(name, factors, new Comparison(compared).bestReached());
+    }
+  }
+
+  private static Router.Rehearsal only(Set<Node> people, Router.Rehearsal rehearsal) {
+    return weights -> {
+      List<Map<Node, Double>> scores = rehearsal.scores(weights);
+      scores.forEach(s -> s.keySet().retainAll(people));
+      return scores;
+    };
+  }
+
+  private static Map<String, Double> rivals(
+      Rivals rivals, Topic topic, Need need, Set<String> candidates, Map<String, Double> judged) {
+    Map<String, Double> gains = new LinkedHashMap<>();
+    rivals
+        .of(need.text(), need.date(), topic.exclude())
+        .forEach(
+            (name, people) -> {
+              people.keySet().retainAll(candidates);
+              gains.put(name, Metrics.ndcg(people, judged));
+            });
+    return gains;
+  }
+
+  private static Map<String, Double> scores(List<Ranked> people, Map<Node, String> ids) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (Ranked s : people) {
+      Optional.ofNullable(ids.get(s.iri())).ifPresent(id -> scores.put(id, s.match()));
+    }
+    return scores;
   }
 
   /** The topics in order of date. */
@@ -208,6 +271,12 @@ public final class RankingEvaluation {
         .filter(p -> !said || p.candidate().orElse(false))
         .map(Person::id)
         .collect(Collectors.toSet());
+  }
+
+  /** The language that most topics are asked in. */
+  private static String language(List<Topic> topics, Options options) {
+    long english = topics.stream().filter(t -> t.lang().equals("en")).count();
+    return options.english() || 2 * english > topics.size() ? "en" : "fr";
   }
 
   private static Set<Node> setAside(Topic topic) {

@@ -1,8 +1,8 @@
 package org.passeur.route.learn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Router.Rehearsal;
 import org.passeur.route.need.Dial;
@@ -10,65 +10,85 @@ import org.passeur.route.need.Weights;
 
 /**
  * Coordinate search over the weights: one is changed at a time, as long as past needs are answered
- * better by more than the uncertainty of the gain. The result is adopted only if later needs, held
- * out, are clearly answered better too; otherwise the network keeps the default weights.
+ * better by a part of the uncertainty of the gain. What is found is drawn back towards the weights
+ * it began with. It is adopted only if that same way of learning, done on the earlier past, answers
+ * the later past clearly better, twice: on the first half for the third quarter, and on three
+ * quarters for the last one. Otherwise the network keeps the weights it has.
  */
 final class Calibration {
   private static final int ROUNDS = 2;
 
-  /** Share of the past that is held out: the latest needs. */
-  private static final double ASIDE = 0.35;
-
   /** A change must gain this multiple of its standard error. */
-  private static final double TO_TURN = 1.0;
+  private static final double TO_TURN = 0.5;
+
+  /** Part of the way back to the weights it began with. */
+  private static final double DRAWN_BACK = 0.3;
 
   /**
-   * The result must gain this multiple of the standard error on the held-out needs; by chance that
+   * The result must gain this multiple of the standard error on the later needs; by chance that
    * happens once in ten times.
    */
   private static final double TO_TAKE = 1.28;
 
-  private final Function<Weights, double[]> replay;
-  private final Function<Weights, Double> sparing;
-  private final int learned;
-  private final int all;
+  private final Rehearsal rehearsal;
+  private final List<History.Known> past;
+  private final Factors factors;
 
   /**
    * @param past oldest first
    */
   Calibration(Rehearsal rehearsal, List<History.Known> past) {
-    this.all = past.size();
-    this.learned = (int) Math.round(all * (1 - ASIDE));
-    this.sparing = weights -> new Sparing(past, rehearsal.scores(weights)).damping();
-    this.replay =
-        weights -> {
-          List<Map<Node, Double>> scores = rehearsal.scores(weights);
-          double[] gains = new double[all];
-          for (int i = 0; i < all; i++) {
-            gains[i] = Gain.ndcg(scores.get(i), past.get(i).known());
-          }
-          return gains;
-        };
+    this.rehearsal = rehearsal;
+    this.past = past;
+    this.factors =
+        Factors.read(
+            rehearsal,
+            past.stream().map(k -> Factors.answered(k.known())).toList(),
+            Learnable.HALF_LIVES);
   }
 
   Learned run(Weights before) {
-    double[] start = replay.apply(before);
+    int all = factors.size();
+    int half = all / 2;
+    int most = all * 3 / 4;
+    double[] start = real(before);
+    double[] third = real(learned(before, half));
+    double[] last = real(learned(before, most));
+    double[] later = new double[all - half];
+    System.arraycopy(third, half, later, 0, most - half);
+    System.arraycopy(last, most, later, most - half, all - most);
+    double[] laterStart = Arrays.copyOfRange(start, half, all);
+    Weights found = learned(before, all);
+    boolean taken = !found.equals(before) && Gain.Difference.of(later, laterStart).exceeds(TO_TAKE);
+    double[] reached = real(found);
+    return new Learned(
+        taken,
+        all,
+        all - half,
+        Factors.mean(start, 0, all),
+        Factors.mean(reached, 0, all),
+        Factors.mean(laterStart, 0, laterStart.length),
+        Factors.mean(later, 0, later.length),
+        found,
+        new Sparing(past, rehearsal.scores(taken ? found : before)).damping());
+  }
+
+  /** What the first of the needs teach. */
+  private Weights learned(Weights before, int until) {
     Weights best = before;
-    double[] reached = start;
+    double[] reached = first(before, until);
     boolean turned = true;
     for (int round = 0; round < ROUNDS && turned; round++) {
       turned = false;
       for (Learnable learnable : Learnable.ALL) {
-        Dial dial = learnable.dial();
-        double from = best.of(dial);
         Weights base = best;
         double[] now = reached;
         for (double value : learnable.values()) {
-          if (value != from) {
-            Weights candidate = base.with(dial, value);
-            double[] gains = replay.apply(candidate);
-            boolean better = Gain.Difference.of(first(gains), first(now)).exceeds(TO_TURN);
-            if (better && mean(first(gains)) > mean(first(reached))) {
+          if (value != base.of(learnable.dial())) {
+            Weights candidate = base.with(learnable.dial(), value);
+            double[] gains = first(candidate, until);
+            if (Gain.Difference.of(gains, now).exceeds(TO_TURN)
+                && Factors.mean(gains, 0, until) > Factors.mean(reached, 0, until)) {
               best = candidate;
               reached = gains;
               turned = true;
@@ -77,33 +97,30 @@ final class Calibration {
         }
       }
     }
-    var aside = Gain.Difference.of(last(reached), last(start));
-    boolean taken = turnedAway(best, before) && aside.exceeds(TO_TAKE);
-    return new Learned(
-        taken,
-        learned,
-        all - learned,
-        mean(first(start)),
-        mean(first(reached)),
-        mean(last(start)),
-        mean(last(reached)),
-        best,
-        sparing.apply(taken ? best : before));
+    return drawnBack(best, before);
   }
 
-  private static boolean turnedAway(Weights one, Weights other) {
-    return !one.equals(other);
+  private static Weights drawnBack(Weights found, Weights before) {
+    Weights drawn = found;
+    for (Learnable learnable : Learnable.SUMMED) {
+      Dial dial = learnable.dial();
+      double value = (1 - DRAWN_BACK) * found.of(dial) + DRAWN_BACK * before.of(dial);
+      drawn = drawn.with(dial, Math.round(value * 1000) / 1000.0);
+    }
+    return drawn;
   }
 
-  private double[] first(double[] gains) {
-    return java.util.Arrays.copyOfRange(gains, 0, learned);
+  private double[] first(Weights weights, int until) {
+    return Arrays.copyOf(factors.gains(weights), until);
   }
 
-  private double[] last(double[] gains) {
-    return java.util.Arrays.copyOfRange(gains, learned, all);
-  }
-
-  private static double mean(double[] gains) {
-    return java.util.Arrays.stream(gains).average().orElse(0);
+  /** nDCG@10 of each need, answered by the ranking itself. */
+  private double[] real(Weights weights) {
+    List<Map<Node, Double>> scores = rehearsal.scores(weights);
+    double[] gains = new double[past.size()];
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = Gain.ndcg(scores.get(i), past.get(i).known());
+    }
+    return gains;
   }
 }

@@ -28,6 +28,38 @@ final class Gain {
     return gain / best;
   }
 
+  /** The discounted gain of relevances in the order of a ranking. */
+  static double discounted(double[] relevances) {
+    double gain = 0;
+    for (int i = 0; i < Math.min(DEPTH, relevances.length); i++) {
+      gain += relevances[i] * Math.log(2) / Math.log(i + 2);
+    }
+    return gain;
+  }
+
+  /**
+   * The relevances of those with the greatest scores, in order; of equal scores the first counts.
+   */
+  static double[] first(double[] scores, double[] relevances) {
+    int[] top = new int[DEPTH];
+    int found = 0;
+    for (int p = 0; p < scores.length; p++) {
+      if (scores[p] > 0 && (found < DEPTH || scores[p] > scores[top[DEPTH - 1]])) {
+        int at = found < DEPTH ? found++ : DEPTH - 1;
+        while (at > 0 && scores[top[at - 1]] < scores[p]) {
+          top[at] = top[at - 1];
+          at--;
+        }
+        top[at] = p;
+      }
+    }
+    double[] first = new double[found];
+    for (int i = 0; i < found; i++) {
+      first[i] = relevances[top[i]];
+    }
+    return first;
+  }
+
   /** A mean difference with its standard error. */
   record Difference(double mean, double error) {
     static Difference of(double[] after, double[] before) {

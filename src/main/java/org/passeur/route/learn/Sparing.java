@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.passeur.route.need.Dial;
 import org.passeur.route.relation.Load;
 
 /**
@@ -16,11 +15,12 @@ import org.passeur.route.relation.Load;
  * in quality.
  */
 final class Sparing {
-  private static final List<Double> DAMPINGS = List.of(0.04, 0.06, 0.08, 0.12, 0.16);
+  private static final List<Double> DAMPINGS =
+      List.of(0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.12, 0.16);
   private static final int TOP = 5;
 
   /** Greatest acceptable loss of nDCG@10 over the whole past. */
-  private static final double MOST_LOST = 0.005;
+  private static final double MOST_LOST = 0.01;
 
   /** Share of needs below which the person shown most needs no further damping. */
   private static final double EVEN = 0.15;
@@ -44,14 +44,21 @@ final class Sparing {
     this.scores = scores;
   }
 
-  /** The damping to use: at least the default. */
+  /** The damping to use: the most that is needed and costs no more than allowed; maybe none. */
   double damping() {
-    double chosen = Dial.DAMPING.usual();
-    double unspared = outcome(0).gain();
+    double chosen = 0;
+    Outcome reached = outcome(0);
+    double least = reached.gain() - MOST_LOST;
     for (double damping : DAMPINGS) {
-      if (damping > chosen && outcome(chosen).load() > EVEN) {
-        chosen = outcome(damping).gain() >= unspared - MOST_LOST ? damping : chosen;
+      if (reached.load() <= EVEN) {
+        break;
       }
+      Outcome next = outcome(damping);
+      if (next.gain() < least) {
+        break;
+      }
+      chosen = damping;
+      reached = next;
     }
     return chosen;
   }
@@ -64,17 +71,12 @@ final class Sparing {
     for (int i = 0; i < past.size(); i++) {
       LocalDate day = past.get(i).past().need().date();
       LocalDate from = day.minusDays(Load.DAYS);
-      Map<Node, Double> spared = new HashMap<>();
-      scores
-          .get(i)
-          .forEach(
-              (person, score) -> {
-                long times =
-                    shown.getOrDefault(person, List.of()).stream()
-                        .filter(d -> !d.isBefore(from))
-                        .count();
-                spared.put(person, score / (1 + damping * times));
-              });
+      Map<Node, Double> spared = new HashMap<>(scores.get(i));
+      shown.forEach(
+          (person, days) -> {
+            long times = days.stream().filter(d -> !d.isBefore(from)).count();
+            spared.computeIfPresent(person, (p, score) -> score / (1 + damping * times));
+          });
       gain += Gain.ndcg(spared, past.get(i).known()) / past.size();
       for (Node person : first(spared)) {
         shown.computeIfAbsent(person, p -> new ArrayList<>()).add(day);

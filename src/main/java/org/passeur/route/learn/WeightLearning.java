@@ -13,7 +13,7 @@ import org.passeur.sparql.library.QueryLibrary;
 /** Learns weights of a network by replaying its past. */
 public final class WeightLearning {
   /** Fewest past needs to learn from. */
-  public static final int LEAST = 60;
+  public static final int LEAST = 200;
 
   private final Router router;
   private final PublishedStore published;

@@ -24,10 +24,19 @@ public enum Dial {
   UNDATED("undated", 0.5),
 
   /** A document for each of its authors, when its words match. */
-  WORK("work", 1),
+  WORK("work", 0.6),
+
+  /** The same, by its rank: one over it, as in reciprocal rank voting. */
+  RANK("rank", 0),
+
+  /** All the works of a person taken as one text, when its words match. */
+  WHOLE_WORKS("wholeWorks", 0.5),
+
+  /** Having worked with people whose works match, as found by a random walk. */
+  WALK("walk", 0.3),
 
   /** The same, when its themes match. */
-  WORK_THEME("workTheme", 0.3),
+  WORK_THEME("workTheme", 0.18),
 
   /** Words a person uses of themself. */
   PROFILE("profile", 0.5),
@@ -42,7 +51,7 @@ public enum Dial {
   THEME("theme", 0.5),
 
   /** A matching document for the communities it comes from. */
-  SHARED("shared", 0.4),
+  SHARED("shared", 0.8),
 
   /** A matching practice for who cultivates or documents it. */
   PRACTICE("practice", 0.5),
@@ -60,10 +69,10 @@ public enum Dial {
   CARRIES("carries", 0.3),
 
   /** Being active in the asker's community. */
-  CONTEXT("context", 0),
+  CONTEXT("context", 0.21),
 
   /** Having many recent works, for those who have another reason already. */
-  ACTIVITY("activity", 0),
+  ACTIVITY("activity", 0.06),
 
   /** How much recent requests lower a score: n of them multiply it by 1/(1+n·damping). */
   DAMPING("damping", 0.04),

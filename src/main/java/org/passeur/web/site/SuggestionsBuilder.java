@@ -189,7 +189,7 @@ final class SuggestionsBuilder {
 
   private SuggestionsView.Card card(Suggestion s, double best) {
     double strength = Math.max(0.05, Math.min(most(s.fit()), s.score() / best));
-    String word = strength > GOOD ? "strong" : strength > LIGHT ? "good" : "light";
+    String word = s.fit().token();
     String icon = s.bridge() ? "bridge" : Icons.of(s.kind().token());
     String open = reading.label(Psr.concept("availability", "open")).value();
     String href = reading.href(s.iri());

@@ -33,7 +33,7 @@ class VillageTest {
     var result =
         new RankingEvaluation(Collection.read(Village.FOLDER)).run(RankingEvaluation.Options.DEV);
     System.out.println("village: " + result.summary());
-    System.out.println("village: " + result.comparison());
+    System.out.println(result.comparison().row("village"));
     Map<String, Double> expected = new LinkedHashMap<>();
     for (String line : Files.readAllLines(Village.FOLDER.resolve("expected.tsv"))) {
       String[] parts = line.split("\t", -1);

@@ -90,7 +90,7 @@ class CalibrationTest {
   @DisplayName("keeps the usual weights when a clue stopped being right")
   void outdated() {
     List<History.Known> past = past();
-    Learned learned = new Calibration(rehearsal(past, 0.7, 0.65), past).run(Weights.DEFAULT);
+    Learned learned = new Calibration(rehearsal(past, 0.7, 0.5), past).run(Weights.DEFAULT);
     assertTrue(learned.after() > learned.before(), "it looked good: seed " + SEED);
     assertFalse(learned.taken(), "seed " + SEED + " " + learned);
   }
@@ -140,10 +140,11 @@ class CalibrationTest {
       star.add(withStar);
       past.add(new History.Known(new Past(need, Set.of()), Set.of(person(i % PEOPLE))));
     }
-    assertTrue(new Sparing(past, star).damping() > Dial.DAMPING.usual());
+    double free = new Sparing(past, star).damping();
+    assertTrue(free > Dial.DAMPING.usual());
     List<History.Known> answeredByStar =
         past.stream().map(k -> new History.Known(k.past(), Set.of(person(PEOPLE)))).toList();
-    assertEquals(Dial.DAMPING.usual(), new Sparing(answeredByStar, star).damping());
+    assertTrue(new Sparing(answeredByStar, star).damping() < free);
   }
 
   @Test

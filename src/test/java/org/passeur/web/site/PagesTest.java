@@ -56,7 +56,9 @@ class PagesTest {
       assertTrue(shown.containsAll(List.of("tel:+18003639010", "tel:811", "tel:211")), asked);
       assertTrue(notice.select("details a[href=sms:988]").size() == 1, asked);
       assertFalse(
-          page.select(".strength").text().contains(asked.contains("fr") ? "fort" : "strong"));
+          page.select(".strength")
+              .text()
+              .contains(asked.contains("fr") ? "Bonne piste" : "Good lead"));
     }
     assertTrue(
         Jsoup.parse(get("/aiguillage?q=compost+de+quartier").body())
