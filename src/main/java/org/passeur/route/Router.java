@@ -16,6 +16,7 @@ import org.passeur.published.PublishedStore;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.danger.Emergency;
+import org.passeur.route.need.Hearing;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.route.need.SuggestionKind;
@@ -160,8 +161,9 @@ public final class Router {
     return published.read(data -> work.apply(data, thesaurus(vocabulary, data)));
   }
 
-  private Inquiry inquiry(Need need, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data) {
+  private Inquiry inquiry(Need asked, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data) {
     Weights now = weights;
+    Need need = placed(asked, thesaurus);
     var understanding = Understanding.of(need, thesaurus, now);
     var matches = Matches.of(need, understanding, index, setAside);
     return new Inquiry(
@@ -177,6 +179,17 @@ public final class Router {
         data,
         relations,
         new ConcurrentHashMap<>());
+  }
+
+  /** Someone who does not choose a territory is in the one that their words name. */
+  private static Need placed(Need need, Thesaurus thesaurus) {
+    return need.territory().isPresent()
+        ? need
+        : thesaurus
+            .places()
+            .namedIn(Hearing.used(need.text()))
+            .map(p -> need.in(p.territory()))
+            .orElse(need);
   }
 
   private static Ballot ballot(Inquiry inquiry, Set<Node> setAside) {
