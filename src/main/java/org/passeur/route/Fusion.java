@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
+import org.passeur.route.need.Circumstances;
 import org.passeur.route.need.Dial;
 import org.passeur.route.need.Evidence;
 import org.passeur.route.need.Fit;
@@ -167,12 +168,16 @@ final class Fusion {
   private List<Routing.Notice> notices(
       Map<SuggestionKind, Integer> counts, List<Suggestion> suggestions) {
     List<Routing.Notice> notices = Hearing.notices(inquiry.need(), phrases);
-    inquiry
-        .thesaurus()
-        .places()
-        .namedIn(Hearing.used(inquiry.need().text()))
+    var told = Circumstances.of(inquiry.need(), inquiry.thesaurus());
+    told.place()
         .filter(p -> inquiry.need().territory().filter(p.territory()::equals).isPresent())
         .ifPresent(p -> notices.add(new Routing.Notice("place", place(p))));
+    if (!told.languages().isEmpty()
+        && suggestions.stream()
+            .flatMap(s -> s.evidence().stream())
+            .noneMatch(e -> e.kind().equals("language"))) {
+      notices.add(new Routing.Notice("language", phrases.say("heard.language")));
+    }
     if (!suggestions.isEmpty() && suggestions.stream().noneMatch(s -> s.fit() == Fit.GOOD)) {
       notices.add(new Routing.Notice("weak", weak()));
     }

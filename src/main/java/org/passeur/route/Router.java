@@ -16,7 +16,7 @@ import org.passeur.published.PublishedStore;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.danger.Emergency;
-import org.passeur.route.need.Hearing;
+import org.passeur.route.need.Circumstances;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.route.need.SuggestionKind;
@@ -35,11 +35,13 @@ public final class Router {
   private static final List<Signal> SIGNALS =
       List.of(
           new WorkSignal(),
+          new NamedSignal(),
           new DirectSignal(),
           new PracticeSignal(),
           new ClaimSignal(),
           new CommunitySignal(),
-          new PresenceSignal());
+          new PresenceSignal(),
+          new LanguageSignal());
 
   private final SearchIndex index;
   private final PublishedStore published;
@@ -185,11 +187,7 @@ public final class Router {
   private static Need placed(Need need, Thesaurus thesaurus) {
     return need.territory().isPresent()
         ? need
-        : thesaurus
-            .places()
-            .namedIn(Hearing.used(need.text()))
-            .map(p -> need.in(p.territory()))
-            .orElse(need);
+        : Circumstances.of(need, thesaurus).place().map(p -> need.in(p.territory())).orElse(need);
   }
 
   private static Ballot ballot(Inquiry inquiry, Set<Node> setAside) {

@@ -146,4 +146,82 @@ final class AskingLikePeopleTest {
     assertEquals(Optional.of(estrie), routing.need().territory());
     assertFalse(kinds(routing).contains("place"));
   }
+
+  private static Suggestion first(String text, String language) {
+    return route(text, language).suggestions().get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "je veux parler à Rosaline Petit-Fleurimé | fr | Rosaline Petit-Fleurimé (fictive)",
+        "rosaline petit fleurime peut-elle nous aider avec les jeunes | fr | Rosaline Petit-Fleurimé (fictive)",
+        "I would like to talk to Gwendolyn Ashby-Marsh about gardens | en | Gwendolyn Ashby-Marsh (fictive)",
+        "quelqu'un de Toits en commun pour une éviction | fr | Toits en commun"
+      })
+  void whoIsNamedComesFirst(String text, String language, String name) {
+    Suggestion first = first(text, language);
+    assertEquals(name, first.label());
+    assertEquals("named", first.evidence().get(0).kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"les toits en commun d'un quartier", "Petit jardin", "la rosaline fleurit"})
+  void wordsThatAreNoNameNameNobody(String text) {
+    assertTrue(
+        route(text, "fr").suggestions().stream()
+            .flatMap(s -> s.evidence().stream())
+            .noneMatch(e -> e.kind().equals("named")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "quelqu'un qui parle espagnol pour accueillir une famille | fr",
+        "une personne hispanophone pour accueillir une famille | fr",
+        "a Spanish-speaking person to welcome a family | en",
+        "someone who speaks Spanish | en"
+      })
+  void whoSpeaksTheLanguageIsFavoured(String text, String language) {
+    Routing routing = route(text, language);
+    assertTrue(
+        routing.suggestions().stream()
+            .limit(5)
+            .flatMap(s -> s.evidence().stream())
+            .anyMatch(e -> e.kind().equals("language")),
+        routing.suggestions().stream().map(Suggestion::label).toList().toString());
+    assertEquals(List.of(), routing.notUnderstood());
+  }
+
+  @Test
+  void aLanguageThatNobodySpeaksIsSaid() {
+    assertTrue(kinds(route("qui parle wolof pour un jardin collectif", "fr")).contains("language"));
+  }
+
+  @Test
+  void aLanguageToBeLearntIsASubject() {
+    Routing routing = route("apprendre à parler français", "fr");
+    assertTrue(
+        routing.suggestions().stream()
+            .flatMap(s -> s.evidence().stream())
+            .noneMatch(e -> e.kind().equals("language")));
+  }
+
+  @Test
+  void shortenedWordsAreUnderstood() {
+    Routing written = route("quelqu'un pour m'aider avec un logement s'il vous plaît", "fr");
+    Routing shortened = route("qqn pr m'aider ac un logement svp", "fr");
+    assertEquals(List.of(), shortened.notUnderstood());
+    assertEquals(
+        written.suggestions().stream().map(Suggestion::iri).toList(),
+        shortened.suggestions().stream().map(Suggestion::iri).toList());
+  }
+
+  @Test
+  void theWordsOfAPlaceAreNoSubject() {
+    assertEquals(List.of(), route("un jardin à Sept-Îles", "fr").notUnderstood());
+  }
 }

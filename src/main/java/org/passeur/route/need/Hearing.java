@@ -13,7 +13,10 @@ public final class Hearing {
 
   private Hearing() {}
 
-  /** The text used: without markup, without what it refuses, and cut when it is too long. */
+  /**
+   * The text used: without markup, shortened words written out, without what it refuses, and cut
+   * when it is too long.
+   */
   public static String used(String text) {
     return Refusals.in(plain(text)).wanted();
   }
@@ -24,7 +27,7 @@ public final class Hearing {
   }
 
   private static String plain(String text) {
-    String plain = text.replaceAll("<[^<>]{0,200}>", " ");
+    String plain = Shorthand.writtenOut(text.replaceAll("<[^<>]{0,200}>", " "));
     if (plain.length() <= LONGEST) {
       return plain;
     }

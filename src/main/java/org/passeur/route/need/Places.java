@@ -1,13 +1,5 @@
 package org.passeur.route.need;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +47,7 @@ public final class Places {
           "a", "au", "aux", "en", "dans", "pres", "autour", "vers", "sur", "proche", "in", "near",
           "around", "at", "from", "depuis", "habite", "reste", "demeure", "live");
 
-  private static final List<String[]> SHIPPED = shipped();
+  private static final List<List<String>> SHIPPED = WordTable.read("places.txt");
 
   /** Knows no place. */
   static final Places NONE = new Places();
@@ -82,20 +74,25 @@ public final class Places {
       own.put(key(label), row.node("place"));
       places.add(label, new Place(row.node("place"), label), true);
     }
-    for (String[] line : SHIPPED) {
-      Optional<Node> around =
-          Stream.of(line[1], line[0])
-              .map(n -> own.get(key(n)))
-              .filter(Objects::nonNull)
-              .findFirst();
-      around.ifPresent(
-          territory -> {
-            for (int i = 1; i < line.length; i++) {
-              places.add(line[i], new Place(territory, line[i]), false);
-            }
-          });
+    for (List<String> line : SHIPPED) {
+      String region = line.get(0);
+      String county = line.get(1);
+      Stream.of(county, region)
+          .map(name -> own.get(key(name)))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(territory -> places.add(line, territory));
     }
     return places;
+  }
+
+  private void add(List<String> line, Node territory) {
+    line.stream()
+        .skip(1)
+        .flatMap(names -> Stream.of(names.split(",")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> add(name, new Place(territory, name), false));
   }
 
   private void add(String name, Place place, boolean own) {
@@ -135,26 +132,5 @@ public final class Places {
       at--;
     }
     return at >= 0 && BEFORE.contains(words.get(at));
-  }
-
-  private static List<String[]> shipped() {
-    try (InputStream in =
-            Objects.requireNonNull(Places.class.getResourceAsStream("/route/places.txt"));
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      List<String[]> all = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#") && !line.isBlank()) {
-          all.add(
-              Stream.of(line.split("[|,]"))
-                  .map(String::strip)
-                  .filter(n -> !n.isEmpty())
-                  .toArray(String[]::new));
-        }
-      }
-      all.sort(Comparator.comparing(line -> line[0]));
-      return List.copyOf(all);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
