@@ -11,12 +11,14 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
+import org.passeur.route.need.Circumstances;
 import org.passeur.route.need.Dial;
 import org.passeur.route.need.Evidence;
 import org.passeur.route.need.Fit;
 import org.passeur.route.need.Hearing;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Phrases;
+import org.passeur.route.need.Places;
 import org.passeur.route.need.Routing;
 import org.passeur.route.need.Routing.LeftOut;
 import org.passeur.route.need.Routing.Theme;
@@ -24,6 +26,7 @@ import org.passeur.route.need.Suggestion;
 import org.passeur.route.need.SuggestionKind;
 import org.passeur.route.relation.Load;
 import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
 import org.passeur.search.WordAnalysis;
 import org.passeur.vocab.Psr;
 
@@ -66,12 +69,16 @@ final class Fusion {
     List<Scored> wanted = new ArrayList<>();
     int paused = 0;
     int closed = 0;
+    int unwanted = 0;
+    Set<Node> refused = Understanding.refused(need, inquiry.thesaurus());
     for (Scored scored : spared(tally.best(ballot))) {
       boolean asked = need.kinds().isEmpty() || need.kinds().contains(scored.kind());
       if (isSaid(scored.entity(), Psr.AVAILABILITY_PAUSED)) {
         paused += asked ? 1 : 0;
       } else if (isSaid(scored.entity(), Psr.AVAILABILITY_CLOSED)) {
         closed += asked ? 1 : 0;
+      } else if (isAbout(scored.entity(), refused)) {
+        unwanted += asked ? 1 : 0;
       } else {
         counts.merge(scored.kind(), 1, Integer::sum);
         if (asked) {
@@ -88,7 +95,7 @@ final class Fusion {
         suggestions,
         counts,
         notices(counts, suggestions),
-        leftOut(paused, closed),
+        leftOut(paused, closed, unwanted),
         List.of(),
         List.of(),
         own.unknown(),
@@ -101,6 +108,13 @@ final class Fusion {
     return inquiry.need().diverse()
         ? new Diversity(inquiry).choose(wanted, limit)
         : wanted.subList(0, Math.min(wanted.size(), limit));
+  }
+
+  /** Returns whether it is about a refused theme, and about none that the need names. */
+  private boolean isAbout(Entity entity, Set<Node> refused) {
+    return entity.kind() != EntityKind.PERSON
+        && entity.themes().stream().anyMatch(refused::contains)
+        && entity.themes().stream().noneMatch(inquiry.understanding().named()::containsKey);
   }
 
   private static boolean isSaid(Entity entity, Node availability) {
@@ -191,6 +205,16 @@ final class Fusion {
   private List<Routing.Notice> notices(
       Map<SuggestionKind, Integer> counts, List<Suggestion> suggestions) {
     List<Routing.Notice> notices = Hearing.notices(inquiry.need(), phrases);
+    var told = Circumstances.of(inquiry.need(), inquiry.thesaurus());
+    told.place()
+        .filter(p -> inquiry.need().territory().filter(p.territory()::equals).isPresent())
+        .ifPresent(p -> notices.add(new Routing.Notice("place", place(p))));
+    if (!told.languages().isEmpty()
+        && suggestions.stream()
+            .flatMap(s -> s.evidence().stream())
+            .noneMatch(e -> e.kind().equals("language"))) {
+      notices.add(new Routing.Notice("language", phrases.say("heard.language")));
+    }
     if (!suggestions.isEmpty() && suggestions.stream().noneMatch(s -> s.fit() == Fit.GOOD)) {
       notices.add(new Routing.Notice("weak", weak()));
     }
@@ -198,6 +222,13 @@ final class Fusion {
       notices.add(new Routing.Notice("nobody", phrases.say("nobody")));
     }
     return notices;
+  }
+
+  private String place(Places.Place place) {
+    String territory = inquiry.name(place.territory());
+    return territory.equals(place.said())
+        ? phrases.say("heard.place", territory)
+        : phrases.say("heard.place.within", place.said(), territory);
   }
 
   private String weak() {
@@ -210,13 +241,16 @@ final class Fusion {
         : phrases.say("weak.words", String.join(", ", unknown));
   }
 
-  private List<LeftOut> leftOut(int paused, int closed) {
+  private List<LeftOut> leftOut(int paused, int closed, int unwanted) {
     List<LeftOut> leftOut = new ArrayList<>();
     if (paused > 0) {
       leftOut.add(new LeftOut(paused, phrases.say("left.paused", paused)));
     }
     if (closed > 0) {
       leftOut.add(new LeftOut(closed, phrases.say("left.closed", closed)));
+    }
+    if (unwanted > 0) {
+      leftOut.add(new LeftOut(unwanted, phrases.say("left.refused", unwanted)));
     }
     return leftOut;
   }

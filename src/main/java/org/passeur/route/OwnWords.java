@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.route.danger.Alert;
+import org.passeur.route.need.Circumstances;
 import org.passeur.route.need.Fit;
 import org.passeur.route.need.Hearing;
 import org.passeur.route.need.Need;
@@ -53,7 +54,9 @@ final class OwnWords {
     var own = new OwnWords(need, index);
     Set<String> dangerous = new HashSet<>();
     alert.dangers().values().forEach(dangerous::addAll);
-    Map<String, Integer> all = index.frequencies(own.text);
+    Map<String, Integer> all = new LinkedHashMap<>(index.frequencies(own.text));
+    Set<String> aside = Circumstances.of(need, thesaurus).words();
+    all.keySet().removeIf(w -> aside.contains(plain(w)));
     Map<String, Integer> carrying = new LinkedHashMap<>(all);
     carrying.keySet().removeIf(w -> WordAnalysis.isFraming(w) && !dangerous.contains(plain(w)));
     (carrying.isEmpty() ? all : carrying).forEach((word, n) -> own.add(word, n, thesaurus));
@@ -87,6 +90,9 @@ final class OwnWords {
     if (reasons.stream().anyMatch(r -> shows(r).stream().anyMatch(added::contains))) {
       return Fit.GOOD;
     }
+    if (reasons.stream().anyMatch(r -> isAll(r.kind()))) {
+      return Fit.GOOD;
+    }
     Set<String> itself = new HashSet<>(words(thing));
     double said = weight(itself);
     for (Reason reason : reasons) {
@@ -107,6 +113,11 @@ final class OwnWords {
 
   private double weight(Set<String> spoken) {
     return spoken.stream().mapToDouble(w -> weights.getOrDefault(w, 0.0)).sum();
+  }
+
+  /** Returns whether a kind of reason is all that the need asks for. */
+  private boolean isAll(String kind) {
+    return kind.equals("named") || (kind.equals("language") && weights.isEmpty());
   }
 
   private List<String> words(Node thing) {

@@ -16,6 +16,7 @@ import org.passeur.published.PublishedStore;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.danger.Emergency;
+import org.passeur.route.need.Circumstances;
 import org.passeur.route.need.Need;
 import org.passeur.route.need.Routing;
 import org.passeur.route.need.SuggestionKind;
@@ -35,11 +36,13 @@ public final class Router {
       List.of(
           new WorkSignal(),
           new MakerSignal(),
+          new NamedSignal(),
           new DirectSignal(),
           new PracticeSignal(),
           new ClaimSignal(),
           new CommunitySignal(),
-          new PresenceSignal());
+          new PresenceSignal(),
+          new LanguageSignal());
 
   private final SearchIndex index;
   private final PublishedStore published;
@@ -194,7 +197,8 @@ public final class Router {
   }
 
   private Inquiry inquiry(
-      Need need, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data, Weights now) {
+      Need asked, Set<Node> setAside, Thesaurus thesaurus, DatasetGraph data, Weights now) {
+    Need need = placed(asked, thesaurus);
     var understanding = Understanding.of(need, thesaurus, now);
     var matches = Matches.of(need, understanding, index, setAside);
     return new Inquiry(
@@ -217,6 +221,13 @@ public final class Router {
         data,
         relations,
         new ConcurrentHashMap<>());
+  }
+
+  /** Someone who does not choose a territory is in the one that their words name. */
+  private static Need placed(Need need, Thesaurus thesaurus) {
+    return need.territory().isPresent()
+        ? need
+        : Circumstances.of(need, thesaurus).place().map(p -> need.in(p.territory())).orElse(need);
   }
 
   private static Ballot ballot(Inquiry inquiry, Set<Node> setAside) {

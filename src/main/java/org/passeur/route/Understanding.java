@@ -1,6 +1,7 @@
 package org.passeur.route;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,11 @@ record Understanding(
     Map<Node, Double> named = new LinkedHashMap<>();
     thesaurus.namedIn(Hearing.used(need.text())).forEach(theme -> named.put(theme, 1.0));
     need.themes().stream().filter(Node::isURI).forEach(theme -> named.put(theme, 1.0));
-    named.keySet().removeAll(need.withoutThemes());
+    Set<Node> unwanted = new HashSet<>(need.withoutThemes());
+    unwanted.addAll(refused(need, thesaurus));
+    named.keySet().removeAll(unwanted);
     Map<Node, Double> around = thesaurus.around(named, weights);
-    around.keySet().removeAll(need.withoutThemes());
+    around.keySet().removeAll(unwanted);
     Map<String, Double> names = new LinkedHashMap<>();
     for (Node theme : named.keySet()) {
       thesaurus.names(theme).stream()
@@ -42,6 +45,14 @@ record Understanding(
           .forEach(n -> names.put(n, weights.of(Dial.LABELS)));
     }
     return new Understanding(named, heaviest(around), names);
+  }
+
+  /** The themes that the words of a need refuse, unless the asker added them. */
+  static Set<Node> refused(Need need, Thesaurus thesaurus) {
+    Set<Node> refused = new HashSet<>();
+    Hearing.refused(need.text()).forEach(words -> refused.addAll(thesaurus.namedIn(words)));
+    refused.removeAll(need.themes());
+    return refused;
   }
 
   private static Map<Node, Double> heaviest(Map<Node, Double> themes) {

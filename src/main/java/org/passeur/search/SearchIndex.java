@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.passeur.kernel.Progress;
 import org.passeur.log.Change;
 import org.passeur.projection.Projection;
+import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Rdf;
 import org.passeur.vocab.Skos;
 
@@ -81,7 +82,10 @@ public final class SearchIndex implements Projection {
     return offset;
   }
 
-  /** A number that changes whenever concepts, their labels or relations may have changed. */
+  /**
+   * A number that changes whenever concepts or territories, their labels or relations may have
+   * changed.
+   */
   public long vocabulary() {
     return vocabulary;
   }
@@ -109,8 +113,10 @@ public final class SearchIndex implements Projection {
 
   private static boolean isAboutConcept(Quad quad, Graph after) {
     return quad.getObject().equals(Skos.CONCEPT)
+        || quad.getObject().equals(Dcterms.LOCATION)
         || (quad.getPredicate().toString().startsWith(Skos.NS)
-            && after.contains(quad.getSubject(), Rdf.TYPE, Skos.CONCEPT));
+            && (after.contains(quad.getSubject(), Rdf.TYPE, Skos.CONCEPT)
+                || after.contains(quad.getSubject(), Rdf.TYPE, Dcterms.LOCATION)));
   }
 
   @Override

@@ -13,9 +13,21 @@ public final class Hearing {
 
   private Hearing() {}
 
-  /** The text used: without markup, and cut when it is too long. */
+  /**
+   * The text used: without markup, shortened words written out, without what it refuses, and cut
+   * when it is too long.
+   */
   public static String used(String text) {
-    String plain = text.replaceAll("<[^<>]{0,200}>", " ");
+    return Refusals.in(plain(text)).wanted();
+  }
+
+  /** What the text refuses, as it is written: "pas de compost" refuses "compost". */
+  public static List<String> refused(String text) {
+    return Refusals.in(plain(text)).refused();
+  }
+
+  private static String plain(String text) {
+    String plain = Shorthand.writtenOut(text.replaceAll("<[^<>]{0,200}>", " "));
     if (plain.length() <= LONGEST) {
       return plain;
     }
@@ -37,6 +49,10 @@ public final class Hearing {
             });
     if (!text.isBlank() && need.themes().isEmpty() && WordAnalysis.telling(text).isEmpty()) {
       notices.add(new Notice("common", phrases.say("heard.common")));
+    }
+    List<String> refused = refused(need.text());
+    if (!refused.isEmpty()) {
+      notices.add(new Notice("except", phrases.say("heard.except", String.join(", ", refused))));
     }
     return notices;
   }

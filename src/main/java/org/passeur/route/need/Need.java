@@ -69,6 +69,21 @@ public record Need(
         words, language, named, removed, territory, community, wanted, date, most, diverse);
   }
 
+  /** The same need of someone in a territory. */
+  public Need in(Node where) {
+    return new Need(
+        text,
+        language,
+        themes,
+        withoutThemes,
+        Optional.of(where),
+        community,
+        kinds,
+        date,
+        limit,
+        diverse);
+  }
+
   /** The same need, with or without variation of organisations and territories. */
   public Need diverse(boolean varied) {
     return new Need(

@@ -12,12 +12,17 @@ import org.passeur.sparql.library.QueryLibrary;
 import org.passeur.sparql.library.QueryLibrary.Row;
 import org.passeur.vocab.Skos;
 
-/** The concepts of all public schemes, with their labels in both languages and their relations. */
+/**
+ * The concepts of all public schemes, with their labels in both languages and their relations, and
+ * the territories.
+ */
 public final class Thesaurus {
   private final LabelTrie trie = new LabelTrie();
   private final Map<Node, Map<String, String>> preferred = new HashMap<>();
   private final Map<Node, Set<String>> names = new HashMap<>();
   private final Map<Node, List<Link>> links = new HashMap<>();
+
+  private Places places = Places.NONE;
 
   private record Link(Node to, String kind) {}
 
@@ -32,7 +37,13 @@ public final class Thesaurus {
           .computeIfAbsent(row.node("from"), n -> new java.util.ArrayList<>())
           .add(new Link(row.node("to"), row.text("link")));
     }
+    thesaurus.places = Places.read(data, queries);
     return thesaurus;
+  }
+
+  /** The territories of the network, and the towns in them. */
+  public Places places() {
+    return places;
   }
 
   private void name(Node concept, Node property, String label, String tag) {

@@ -1,5 +1,7 @@
 package org.passeur.web.page;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -24,17 +26,19 @@ public final class Icons {
           "talk");
 
   private static final Map<String, String> SAME =
-      Map.of(
-          "facilitates", "community",
-          "work", "resource",
-          "member", "community",
-          "membership", "community",
-          "text", "note",
-          "challenge", "theme",
-          "repertoire", "resource",
-          "finding", "note",
-          "question", "need",
-          "expertise", "claim");
+      Map.ofEntries(
+          entry("named", "person"),
+          entry("language", "talk"),
+          entry("facilitates", "community"),
+          entry("work", "resource"),
+          entry("member", "community"),
+          entry("membership", "community"),
+          entry("text", "note"),
+          entry("challenge", "theme"),
+          entry("repertoire", "resource"),
+          entry("finding", "note"),
+          entry("question", "need"),
+          entry("expertise", "claim"));
 
   private Icons() {}
 
