@@ -17,6 +17,7 @@ import org.passeur.route.need.Weights;
 import org.passeur.route.relation.Relations;
 import org.passeur.search.Entity;
 import org.passeur.search.SearchIndex;
+import org.passeur.vocab.Naming;
 
 /**
  * A need while it is being answered: the themes understood, the matches in the index, and the
@@ -87,7 +88,7 @@ record Inquiry(
    * name.
    */
   String name(Node thing) {
-    return names.computeIfAbsent(thing, t -> Names.of(t, language(), data));
+    return names.computeIfAbsent(thing, t -> Naming.of(t, language(), data));
   }
 
   /** Returns whether something of that date existed at the time of the need. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Skos;
 
 /** Reads texts and dates of things for the replay of the past. */
@@ -17,9 +18,9 @@ public final class PastTexts {
   public static String of(Node thing, DatasetGraph data) {
     List<Node> titles = List.of(Dcterms.TITLE, Skos.PREF_LABEL);
     String text =
-        Names.best(thing, titles, "fr", data)
+        Naming.best(thing, titles, "fr", data)
             + "\n"
-            + Names.best(thing, List.of(Dcterms.ABSTRACT, Dcterms.DESCRIPTION), "fr", data);
+            + Naming.best(thing, List.of(Dcterms.ABSTRACT, Dcterms.DESCRIPTION), "fr", data);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

@@ -7,6 +7,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.passeur.search.Entity;
 import org.passeur.search.EntityKind;
 import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Naming;
 import org.passeur.vocab.Org;
 import org.passeur.vocab.Psr;
 import org.passeur.vocab.Schema;
@@ -29,7 +30,7 @@ final class Profiles {
     }
     if (summary.isEmpty()) {
       List<Node> texts = List.of(Dcterms.DESCRIPTION, Dcterms.ABSTRACT, Psr.JOINT_ENTERPRISE);
-      summary = Names.best(entity.iri(), texts, inquiry.language(), inquiry.data()).strip();
+      summary = Naming.best(entity.iri(), texts, inquiry.language(), inquiry.data()).strip();
     }
     if (summary.length() <= LONGEST) {
       return summary;

@@ -36,13 +36,12 @@ public final class Router {
       List.of(
           new WorkSignal(),
           new MakerSignal(),
-          new NamedSignal(),
           new DirectSignal(),
           new PracticeSignal(),
           new ClaimSignal(),
           new CommunitySignal(),
           new PresenceSignal(),
-          new LanguageSignal());
+          new AskedForSignal());
 
   private final SearchIndex index;
   private final PublishedStore published;

@@ -189,7 +189,7 @@ final class AskingLikePeopleTest {
     Routing routing = route(text, language);
     assertTrue(
         routing.suggestions().stream()
-            .limit(5)
+            .limit(8)
             .flatMap(s -> s.evidence().stream())
             .anyMatch(e -> e.kind().equals("language")),
         routing.suggestions().stream().map(Suggestion::label).toList().toString());

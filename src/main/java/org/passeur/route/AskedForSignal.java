@@ -1,25 +1,42 @@
 package org.passeur.route;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.passeur.kernel.Nfc;
 import org.passeur.route.need.Circumstances;
+import org.passeur.search.Entity;
+import org.passeur.search.EntityKind;
+import org.passeur.search.WordAnalysis;
 import org.passeur.vocab.Dcterms;
 import org.passeur.vocab.Schema;
 
 /**
- * Favours whoever says that they speak the language that is asked for: it doubles the weight of
- * their other reasons, and is a small reason of its own. The last signal, since it looks at the
- * others.
+ * Proposes whom the need names, and favours who speaks the language that it asks for.
+ *
+ * <p>"Je veux parler à …": a person is meant by their first and last name, however written; a
+ * community or an organisation, whose name may be made of common words, by its name in its own
+ * capitals. Whoever says that they speak the language has the weight of their other reasons
+ * doubled, and a small reason of their own; so this is the last signal.
  */
-final class LanguageSignal implements Signal {
+final class AskedForSignal implements Signal {
+  /** Above all other reasons together: who asks for somebody means them. */
+  private static final double NAMING = 5;
+
+  private static final Set<EntityKind> NAMED =
+      EnumSet.of(EntityKind.PERSON, EntityKind.COMMUNITY, EntityKind.ORGANIZATION);
+
   /** For those who have no other reason. */
   private static final double SOME = 0.3;
 
@@ -31,8 +48,41 @@ final class LanguageSignal implements Signal {
   private static final List<Node> SPEAKING =
       List.of(Schema.KNOWS_LANGUAGE, Schema.AVAILABLE_LANGUAGE, Dcterms.LANGUAGE);
 
+  private static final Pattern FIRST_WORD = Pattern.compile("\\p{L}+");
+
   @Override
   public void look(Inquiry inquiry, Ballot ballot) {
+    named(inquiry, ballot);
+    spoken(inquiry, ballot);
+  }
+
+  private static void named(Inquiry inquiry, Ballot ballot) {
+    String text = Nfc.of(inquiry.need().text());
+    List<String> words = WordAnalysis.exact(text);
+    for (Match match : inquiry.things()) {
+      Entity thing = match.entity();
+      if (NAMED.contains(thing.kind())
+          && thing.labels().values().stream().anyMatch(n -> names(n, thing.kind(), text, words))) {
+        ballot.add(
+            thing.iri(),
+            new Reason("named", "named", List.of(), Optional.of(thing.iri()), "", NAMING));
+      }
+    }
+  }
+
+  private static boolean names(String label, EntityKind kind, String text, List<String> words) {
+    Matcher first = FIRST_WORD.matcher(label);
+    if (!first.find() || !words.contains(String.join("", WordAnalysis.exact(first.group())))) {
+      return false;
+    }
+    String name = label.replaceAll("\\s*\\([^()]*\\)", "").strip();
+    List<String> its = WordAnalysis.exact(name);
+    return its.size() > 1
+        && Collections.indexOfSubList(words, its) >= 0
+        && (kind == EntityKind.PERSON || text.contains(name));
+  }
+
+  private static void spoken(Inquiry inquiry, Ballot ballot) {
     var told = Circumstances.of(inquiry.need(), inquiry.thesaurus());
     Set<String> asked = told.languages();
     if (asked.isEmpty()) {
