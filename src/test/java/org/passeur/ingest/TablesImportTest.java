@@ -137,8 +137,12 @@ final class TablesImportTest {
     Path record =
         bytes(
             "consents.csv",
-            "Consentements;;;;\n\nid;audience;categories;date;attestedBy\n"
-                + "anne;public;name;2026-09-01;Le secrétariat\n",
+            """
+            Consentements;;;;
+
+            id;audience;categories;date;attestedBy
+            anne;public;name;2026-09-01;Le secrétariat
+            """,
             "UTF-16LE");
     ImportReport report =
         house.run(
