@@ -183,8 +183,7 @@ final class SourceStatements implements AutoCloseable {
     for (Node graph : graphs) {
       if (addresses.isOpenGraph(graph)) {
         statements
-            .read(
-                data -> Iter.toList(data.find(origins, graph, Prov.GENERATED_AT_TIME, Node.ANY)))
+            .read(data -> Iter.toList(data.find(origins, graph, Prov.GENERATED_AT_TIME, Node.ANY)))
             .forEach(statements::delete);
       }
     }
