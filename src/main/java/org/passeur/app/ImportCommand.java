@@ -100,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "langue du rapport / language of the report")
   String language = "fr";
 
-  @Spec CommandSpec spec;
+  @Spec CommandSpec spec = CommandSpec.create(); // picocli puts its own in
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();
