@@ -120,7 +120,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "écrit aussi le rapport en JSON / also writes the report as JSON")
   @Nullable Path reportFile;
 
-  @Spec CommandSpec spec;
+  @Spec CommandSpec spec = CommandSpec.create(); // picocli puts its own in
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "fichiers / files")
   List<Path> files = List.of();

@@ -5,13 +5,11 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.passeur.ingest.ImportProgress;
 
-/**
- * Says on the standard error output how far an import has come: every two seconds to somebody who
- * watches, every thirty to a file.
- */
+/** Says on the standard error output, every ten seconds, how far an import has come. */
 final class ProgressLine implements ImportProgress {
+  private static final long EVERY_NS = TimeUnit.SECONDS.toNanos(10);
+
   private final boolean english;
-  private final long everyNs;
   private final NumberFormat numbers;
   private long last = System.nanoTime();
 
@@ -20,14 +18,13 @@ final class ProgressLine implements ImportProgress {
    */
   ProgressLine(String language) {
     english = language.startsWith("en");
-    everyNs = TimeUnit.SECONDS.toNanos(System.console() == null ? 30 : 2);
     numbers = NumberFormat.getIntegerInstance(english ? Locale.ENGLISH : Locale.CANADA_FRENCH);
   }
 
   @Override
   public void reached(Stage stage, long count) {
     long now = System.nanoTime();
-    if (now - last >= everyNs) {
+    if (now - last >= EVERY_NS) {
       last = now;
       System.err.println(said(stage, count));
     }

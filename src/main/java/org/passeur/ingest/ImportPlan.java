@@ -1,6 +1,7 @@
 package org.passeur.ingest;
 
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
@@ -22,6 +23,7 @@ final class ImportPlan implements AutoCloseable {
   private final Harvest harvest;
   private final Refresh refresh;
   private final WorkFolder work;
+  private final BooleanSupplier nothing;
   private final Change first;
   private final Scratch firstIn;
   private final Scratch firstOut;
@@ -31,6 +33,7 @@ final class ImportPlan implements AutoCloseable {
 
   /**
    * @param begin what the import does first
+   * @param nothing true when rows were refused and nothing is left to store or to close
    */
   ImportPlan(
       RecordStore store,
@@ -38,12 +41,14 @@ final class ImportPlan implements AutoCloseable {
       Harvest harvest,
       Refresh refresh,
       Consumer<DatasetGraph> begin,
+      BooleanSupplier nothing,
       WorkFolder work) {
     this.store = store;
     this.said = said;
     this.harvest = harvest;
     this.refresh = refresh;
     this.work = work;
+    this.nothing = nothing;
     this.first = store.prepare(begin).change();
     this.firstIn = work.inMemory();
     this.firstOut = work.inMemory();
@@ -61,11 +66,10 @@ final class ImportPlan implements AutoCloseable {
 
   /** Compares the source with what is stored; again after rows were left out. */
   void compare() {
-    boolean nothing = said.isEmpty() && first.isEmpty() && harvest.anythingRefused();
     // When a source now has nothing but statements about people, its earlier statements go. If
     // rows were refused, a wrong mapping may be the cause: then only statements about people go,
     // and the rest stays.
-    boolean incomplete = harvest.incomplete() || (nothing && harvest.refused > 0);
+    boolean incomplete = harvest.incomplete() || (nothing.getAsBoolean() && harvest.refused > 0);
     gone.close();
     gone = work.statements();
     store.readCommitted(

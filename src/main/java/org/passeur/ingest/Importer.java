@@ -192,8 +192,7 @@ public final class Importer {
       var consents = new ConsentRows(file.of(request, people, harvest), addresses, clock.getZone());
       var refresh = new Refresh(addresses, request.source(), begun.orElse(clock.instant()));
       var withdrawal = new Withdrawal(addresses, request.source());
-      var storing =
-          new Storing(store, addresses, withdrawal, refresh, work, sizes.part(), progress);
+      var storing = new Storing(store, withdrawal, refresh, work, sizes.part(), progress);
       Storing.Stored stored = storing.store(said, harvest, consents, request);
       consents.tell(harvest);
       return stored;

@@ -45,6 +45,8 @@ final class RdfFiles {
   /** Receives the statements of a file, in its order. */
   interface Statements {
     /**
+     * Called for each statement.
+     *
      * @param line where it stands, when the parser found a term in it that is not right; else 0
      */
     void accept(Quad quad, int line);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -26,7 +27,6 @@ import org.passeur.log.Note;
 import org.passeur.store.RecordStore;
 import org.passeur.store.Refused;
 import org.passeur.store.work.WorkFolder;
-import org.passeur.vocab.Addresses;
 
 /**
  * Stores what a source says, in parts of bounded size, each decided whole. Rows that the gates
@@ -38,7 +38,6 @@ final class Storing {
   private static final int AHEAD = 8;
 
   private final RecordStore store;
-  private final Addresses addresses;
   private final Withdrawal withdrawal;
   private final Refresh refresh;
   private final WorkFolder work;
@@ -50,14 +49,12 @@ final class Storing {
    */
   Storing(
       RecordStore store,
-      Addresses addresses,
       Withdrawal withdrawal,
       Refresh refresh,
       WorkFolder work,
       int size,
       ImportProgress progress) {
     this.store = store;
-    this.addresses = addresses;
     this.withdrawal = withdrawal;
     this.refresh = refresh;
     this.work = work;
@@ -80,7 +77,9 @@ final class Storing {
   Stored store(
       SourceStatements said, Harvest harvest, ConsentRows consents, ImportRequest request) {
     boolean closing = !harvest.withheld.isEmpty() || request.inside().orElse(false);
-    if (nothing(said, harvest, consents) && !closing && harvest.closesNothing()) {
+    BooleanSupplier nothing =
+        () -> said.isEmpty() && consents.isEmpty() && harvest.anythingRefused() && !closing;
+    if (nothing.getAsBoolean() && harvest.closesNothing()) {
       return Stored.NOTHING;
     }
     Consumer<DatasetGraph> first =
@@ -88,22 +87,16 @@ final class Storing {
           withdrawal.apply(harvest.withheld, request.inside(), data);
           consents.apply(data);
         };
-    try (var plan = new ImportPlan(store, said, harvest, refresh, first, work)) {
+    try (var plan = new ImportPlan(store, said, harvest, refresh, first, nothing, work)) {
       if (!new Judging(store, plan, harvest, size, progress).conforms()) {
         return Stored.NOTHING;
       }
-      if (nothing(said, harvest, consents) && !closing && harvest.closesNothing()) {
-        return Stored.NOTHING;
-      }
-      if (request.strict() && harvest.anythingRefused()) {
+      boolean held = request.strict() && harvest.anythingRefused();
+      if (held || (nothing.getAsBoolean() && harvest.closesNothing())) {
         return Stored.NOTHING;
       }
       return new Parts(plan, harvest, consents, request).store();
     }
-  }
-
-  private static boolean nothing(SourceStatements said, Harvest harvest, ConsentRows consents) {
-    return said.isEmpty() && consents.isEmpty() && harvest.anythingRefused();
   }
 
   /** One import being stored. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,8 +41,8 @@ final class RandomSources {
   }
 
   private static String dated(String text) {
-    return text.replace("{year}", String.valueOf(LocalDate.now().getYear()))
-        .replaceAll("\\{today[^}]*}", LocalDate.now().toString());
+    return text.replace("{year}", String.valueOf(LocalDate.now(ZoneOffset.UTC).getYear()))
+        .replaceAll("\\{today[^}]*}", LocalDate.now(ZoneOffset.UTC).toString());
   }
 
   /** Statements of a source. */

@@ -23,6 +23,7 @@ public final class WorkFolder implements AutoCloseable {
   /** Those in use in this process; a data folder is used by one process. */
   private static final Set<Path> USED = ConcurrentHashMap.newKeySet();
 
+  private final Path all;
   private final Path folder;
   private final int most;
   private final AtomicInteger files = new AtomicInteger();
@@ -32,7 +33,7 @@ public final class WorkFolder implements AutoCloseable {
    * @param most statements that a {@link Scratch} holds in memory
    */
   public WorkFolder(Path home, int most) {
-    Path all = home.toAbsolutePath().resolve(NAME);
+    this.all = home.toAbsolutePath().resolve(NAME);
     if (USED.stream().noneMatch(used -> used.startsWith(all))) {
       clean(all);
     }
@@ -58,7 +59,7 @@ public final class WorkFolder implements AutoCloseable {
 
   /** A file, or folder, that does not exist yet and only this account may read. */
   public Path place(String name) {
-    PrivateFiles.folder(folder.getParent());
+    PrivateFiles.folder(all);
     return PrivateFiles.folder(folder).resolve(files.incrementAndGet() + "-" + name);
   }
 
@@ -76,7 +77,6 @@ public final class WorkFolder implements AutoCloseable {
     try {
       Folders.delete(folder);
       USED.remove(folder);
-      Path all = folder.getParent();
       if (Files.exists(all) && Folders.isEmpty(all)) {
         Files.delete(all);
       }
