@@ -136,7 +136,7 @@ final class Refusals {
         String before = wanted.substring(0, found.start());
         int end = end(wanted, found.end());
         String what = wanted.substring(found.end(), end).strip();
-        boolean said = cue != NOT_OF && cue != BUT_NOT || !tellsOfALack(before);
+        boolean said = (cue != NOT_OF && cue != BUT_NOT) || !tellsOfALack(before);
         if (said && !WordAnalysis.telling(what).isEmpty()) {
           refused.add(what);
           wanted.replace(found.start(), end, " ".repeat(end - found.start()));
