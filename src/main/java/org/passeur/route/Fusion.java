@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
 import org.passeur.route.Ranking.Scored;
 import org.passeur.route.danger.Alert;
 import org.passeur.route.need.Circumstances;
@@ -28,6 +29,8 @@ import org.passeur.route.relation.Load;
 import org.passeur.search.Entity;
 import org.passeur.search.EntityKind;
 import org.passeur.search.WordAnalysis;
+import org.passeur.vocab.Dcterms;
+import org.passeur.vocab.Foaf;
 import org.passeur.vocab.Psr;
 
 /** Builds the answer: leaves out agents that take no requests, and puts reasons into words. */
@@ -155,6 +158,24 @@ final class Fusion {
           case "works" -> words(works(entity.iri()));
           default -> List.of();
         };
+    if (reason.phrase().equals("profile")) {
+      // names of claimed themes are indexed with a person, and are no words of an introduction
+      Set<String> own = introduction(entity.iri());
+      List<String> introduced =
+          words.stream()
+              .filter(
+                  w ->
+                      WordAnalysis.exact(w).stream()
+                          .map(WordAnalysis::singular)
+                          .anyMatch(own::contains))
+              .toList();
+      if (introduced.isEmpty()) {
+        return reason
+            .worded(words.isEmpty() ? "profile.near" : "profile.themes", String.join(", ", words))
+            .said(phrases, inquiry::name);
+      }
+      words = introduced;
+    }
     return words.isEmpty()
         ? reason.said(phrases, inquiry::name)
         : reason
@@ -172,6 +193,24 @@ final class Fusion {
           inquiry.index().wordsIn(thing, Hearing.used(inquiry.need().text()), 3 * MOST_WORDS));
     }
     return words.stream().filter(w -> !WordAnalysis.isFraming(w)).limit(MOST_WORDS).toList();
+  }
+
+  /** The words that a person is introduced by, in the singular. */
+  private Set<String> introduction(Node person) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Node property : List.of(Dcterms.DESCRIPTION, Dcterms.ABSTRACT, Foaf.NAME)) {
+      inquiry
+          .data()
+          .find(Quad.unionGraph, person, property, Node.ANY)
+          .forEachRemaining(
+              q -> {
+                if (q.getObject().isLiteral()) {
+                  WordAnalysis.exact(q.getObject().getLiteralLexicalForm())
+                      .forEach(w -> words.add(WordAnalysis.singular(w)));
+                }
+              });
+    }
+    return words;
   }
 
   /** The works of someone that match best. */

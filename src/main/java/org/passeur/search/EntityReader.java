@@ -97,10 +97,7 @@ final class EntityReader {
     WORDS.forEach(p -> texts(iri, p, bodies));
     // labels of themes in both languages: a French text is found by its theme's English label, and
     // vice versa
-    // a person's own words are only those said of them; their claims tell of themes
-    if (kind != EntityKind.PERSON) {
-      themes.forEach(theme -> Naming.OURS.forEach(p -> texts(theme, p, bodies)));
-    }
+    themes.forEach(theme -> Naming.OURS.forEach(p -> texts(theme, p, bodies)));
     var wholes = new Texts();
     texts(iri, Schema.TEXT, wholes);
     return Optional.of(new Described(entity, titles, bodies, wholes));

@@ -30,7 +30,7 @@ final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
   /** Version of the fields and analyzers; an index of another version is rebuilt. */
-  private static final String FORMAT = "5";
+  private static final String FORMAT = "6";
 
   private static final String FORMAT_KEY = "passeur.format";
   private static final String NUMBER_KEY = "passeur.change";

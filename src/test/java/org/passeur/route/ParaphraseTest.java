@@ -26,11 +26,14 @@ class ParaphraseTest {
   /** Mean share of the first five that both ways have in common. */
   private static final double SHARED = 0.9;
 
-  /** Pairs without any in common: a theme is known by "nouveaux arrivants" in the masculine only. */
+  /**
+   * Pairs without any in common: a theme is known by "nouveaux arrivants" in the masculine only.
+   */
   private static final int NOTHING_SHARED = 1;
 
   @Test
-  @DisplayName("lead to the same suggestions, whatever the number, the gender and the way to write it")
+  @DisplayName(
+      "lead to the same suggestions, whatever the number, the gender and the way to write it")
   void same(@TempDir Path folder) throws IOException {
     try (var network = new Network(folder)) {
       OwnFiles.vocabulary(network.record, network.addresses);

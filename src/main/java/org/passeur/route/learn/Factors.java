@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.passeur.route.Router.Rehearsal;
@@ -122,7 +123,7 @@ public final class Factors {
 
   /** nDCG@10 of each need with these weights. */
   public double[] gains(Weights weights) {
-    List<One> all = byHalfLife.get(nearest(weights.of(Dial.HALF_LIFE)));
+    List<One> all = Objects.requireNonNull(byHalfLife.get(nearest(weights.of(Dial.HALF_LIFE))));
     double[] gains = new double[needs];
     for (int i = 0; i < needs; i++) {
       gains[i] = gain(all.get(i), weights);
