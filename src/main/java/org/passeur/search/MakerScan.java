@@ -101,7 +101,7 @@ final class MakerScan {
 
   private void leaveOut(DocumentPosition place) {
     for (Works works : segments) {
-      if (works.reader() == place.reader()) {
+      if (works.reader().equals(place.reader())) {
         works.makers()[place.document()] = NOBODY;
       }
     }
@@ -192,17 +192,16 @@ final class MakerScan {
       }
     }
     double sum = from.values().stream().mapToDouble(Double::doubleValue).sum();
-    double[] people = new double[lengths.length];
     double[] begun = new double[lengths.length];
     from.forEach(
         (place, weight) -> {
           for (Works works : segments) {
-            if (works.reader() == place.reader()) {
+            if (works.reader().equals(place.reader())) {
               share(works.makers()[place.document()], weight / sum, begun);
             }
           }
         });
-    people = begun;
+    double[] people = begun;
     for (int step = 1; step < STEPS; step++) {
       double[] next = new double[lengths.length];
       for (int i = 0; i < next.length; i++) {

@@ -56,8 +56,10 @@ public final class LeaveOneOut {
   public String table() {
     var table =
         new StringBuilder(
-            "| left out | chosen on the others | weights in use | best textbook ranker | weights |\n"
-                + "|---|---|---|---|---|\n");
+            """
+            | left out | chosen on the others | weights in use | best textbook ranker | weights |
+            |---|---|---|---|---|
+            """);
     for (Known out : all) {
       List<Known> others = new ArrayList<>(all);
       others.remove(out);

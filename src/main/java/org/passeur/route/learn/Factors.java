@@ -122,7 +122,7 @@ public final class Factors {
 
   /** nDCG@10 of each need with these weights. */
   public double[] gains(Weights weights) {
-    List<One> all = byHalfLife.get(nearest(weights.of(Dial.HALF_LIFE)));
+    List<One> all = byHalfLife.getOrDefault(nearest(weights.of(Dial.HALF_LIFE)), List.of());
     double[] gains = new double[needs];
     for (int i = 0; i < needs; i++) {
       gains[i] = gain(all.get(i), weights);

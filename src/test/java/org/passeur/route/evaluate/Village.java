@@ -55,7 +55,7 @@ public final class Village {
     result.byTopic().forEach((topic, ndcg) -> reached.add(topic + "\t" + ndcg.routed()));
     Files.write(folder.resolve("expected.tsv"), reached);
     System.out.println(result.summary());
-    System.out.println(result.comparison());
+    System.out.println(result.comparison().row("village"));
     System.exit(0);
   }
 
