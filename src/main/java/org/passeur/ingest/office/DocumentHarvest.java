@@ -78,6 +78,7 @@ public final class DocumentHarvest {
           SourceDocument document = document(input, office);
           harvest.documents++;
           if (document.cut()) {
+            harvest.shortened++;
             harvest.add(shortened(input));
           }
           found.put(new Row(input.name(), 0, decided(document)), themes(document));

@@ -80,8 +80,10 @@ final class WholeTextTest {
     ImportReport both = run();
 
     assertEquals(1, report.documents(), report.text("en"));
+    assertEquals(1, report.shortened());
     assertTrue(report.text("fr").contains("a.docx: Ce document a plus d'un million"));
     assertTrue(both.text("en").contains("b.md: This document has more than a million"));
+    assertEquals(2, both.shortened());
     assertFalse(both.somethingRefused(), both.text("en"));
     house
         .find(Node.ANY, Node.ANY, Schema.TEXT, Node.ANY)
