@@ -16,7 +16,7 @@ import org.passeur.ingest.source.Input;
  */
 final class CardText {
   private static final Pattern LINE =
-      Pattern.compile("(?:[\\w-]+\\.)?([A-Za-z-]+)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)");
+      Pattern.compile("(?:[\\w-]+\\.)?([A-Za-z-]+)((?:;[^:\"]*+(?:\"[^\"]*+\"[^:\"]*+)*+)?):(.*)");
 
   private static final Set<String> HEADINGS = Set.of("SUMMARY", "FN");
   private static final Set<String> WORDS =

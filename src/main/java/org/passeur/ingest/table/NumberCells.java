@@ -24,7 +24,7 @@ final class NumberCells {
 
   /** Digits that are always shown, before or between others: {@code 00000}, {@code 0#" "##}. */
   private static final Pattern CODE =
-      Pattern.compile("0(?=.*[0#])(?:[0# -]|\\\\[ .-]|\"[ .-]\")+", Pattern.DOTALL);
+      Pattern.compile("0(?=.*[0#])(?:[0# -]|\\\\[ .-]|\"[ .-]\")++", Pattern.DOTALL);
 
   private NumberCells() {}
 
