@@ -1,12 +1,14 @@
 package org.passeur.search;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -20,6 +22,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
@@ -52,6 +55,33 @@ final class Columns {
       IndexReader reader, Map<String, Optional<CollectionStatistics>> byField) {}
 
   private volatile @Nullable Statistics statistics;
+
+  /**
+   * The scan that was asked for last; needs of one day ask for the same until the index changes.
+   */
+  private record Kept(IndexReader reader, Optional<LocalDate> notAfter, MakerScan scan) {}
+
+  private volatile @Nullable Kept kept;
+
+  /**
+   * Returns what ranks the makers of works.
+   *
+   * @param notAfter works dated later do not count
+   * @param without works that do not count
+   */
+  MakerScan makerScan(IndexSearcher searcher, Optional<LocalDate> notAfter, Set<Node> without)
+      throws IOException {
+    if (!without.isEmpty()) {
+      return new MakerScan(searcher, this, notAfter, without);
+    }
+    IndexReader reader = searcher.getIndexReader();
+    Kept last = kept;
+    if (last == null || !last.reader().equals(reader) || !last.notAfter().equals(notAfter)) {
+      last = new Kept(reader, notAfter, new MakerScan(searcher, this, notAfter, without));
+      kept = last;
+    }
+    return last.scan();
+  }
 
   /** The numbers of those who made works. */
   Makers makers() {

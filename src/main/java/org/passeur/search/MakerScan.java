@@ -23,6 +23,7 @@ import org.passeur.search.WordQuery.Word;
  * Ranks those who made works: by the words of all that each of them made, taken as one text
  * (candidate model of expert search: Balog, Azzopardi and de Rijke, 2006), and by a random walk
  * over people and works (Serdyukov, Rode and Hiemstra, 2008). Term at a time, in arrays by maker.
+ * Immutable: what does not hang on the need is worked out once ({@link Columns#makerScan}).
  */
 final class MakerScan {
   /** Parameters of BM25, the usual ones. */
@@ -53,6 +54,10 @@ final class MakerScan {
   private final Columns.Makers makers;
   private final List<Works> segments = new ArrayList<>();
   private final double[] lengths;
+
+  /** How many works each maker has. */
+  private final int[] made;
+
   private double mean;
   private int all;
 
@@ -77,8 +82,14 @@ final class MakerScan {
     for (Node work : without) {
       DocumentPosition.of(searcher, work).ifPresent(this::leaveOut);
     }
+    made = new int[lengths.length];
     for (int i = 0; i < leaves.size(); i++) {
       measure(segments.get(i), read.get(i));
+      for (int[] each : segments.get(i).makers()) {
+        for (int maker : each) {
+          made[maker]++;
+        }
+      }
     }
     double sum = 0;
     for (double length : lengths) {
@@ -183,14 +194,6 @@ final class MakerScan {
    * @return the makers with the probability of each; they add up to 1
    */
   Map<Node, Double> byWalk(Map<DocumentPosition, Double> from) {
-    int[] made = new int[lengths.length];
-    for (Works works : segments) {
-      for (int[] each : works.makers()) {
-        for (int maker : each) {
-          made[maker]++;
-        }
-      }
-    }
     double sum = from.values().stream().mapToDouble(Double::doubleValue).sum();
     double[] begun = new double[lengths.length];
     from.forEach(

@@ -217,7 +217,8 @@ public final class SearchIndex implements Projection {
   public Map<Node, Double> makers(Search search, Set<Node> without) {
     return folder.read(
         s ->
-            new MakerScan(s, columns, search.notAfter(), without)
+            columns
+                .makerScan(s, search.notAfter(), without)
                 .byWords(WordQuery.of(search, s.getIndexReader())));
   }
 
@@ -237,7 +238,7 @@ public final class SearchIndex implements Projection {
           for (Map.Entry<Node, Double> work : from.entrySet()) {
             DocumentPosition.of(s, work.getKey()).ifPresent(p -> places.put(p, work.getValue()));
           }
-          return new MakerScan(s, columns, notAfter, without).byWalk(places);
+          return columns.makerScan(s, notAfter, without).byWalk(places);
         });
   }
 
