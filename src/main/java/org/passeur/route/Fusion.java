@@ -189,8 +189,7 @@ final class Fusion {
   private List<String> words(List<Node> things) {
     Set<String> words = new LinkedHashSet<>();
     for (Node thing : things) {
-      words.addAll(
-          inquiry.index().wordsIn(thing, Hearing.used(inquiry.need().text()), 3 * MOST_WORDS));
+      own.words(thing).stream().limit(3 * MOST_WORDS).forEach(words::add);
     }
     return words.stream().filter(w -> !WordAnalysis.isFraming(w)).limit(MOST_WORDS).toList();
   }

@@ -1,6 +1,7 @@
 package org.passeur.route;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,10 @@ final class OwnWords {
   private final Map<String, Double> weights = new LinkedHashMap<>();
   private final List<String> unknown = new ArrayList<>();
   private final Set<Node> added;
+
+  /** The words of the need in each thing looked at: many suggestions show the same works. */
+  private final Map<Node, List<String>> said = new HashMap<>();
+
   private final double enough;
 
   private OwnWords(Need need, SearchIndex index) {
@@ -120,8 +125,9 @@ final class OwnWords {
     return kind.equals("named") || (kind.equals("language") && weights.isEmpty());
   }
 
-  private List<String> words(Node thing) {
-    return index.wordsIn(thing, text, MOST);
+  /** The words of the need that a thing contains, rarest first. */
+  List<String> words(Node thing) {
+    return said.computeIfAbsent(thing, t -> index.wordsIn(t, text, MOST));
   }
 
   private static Set<Node> shows(Reason reason) {

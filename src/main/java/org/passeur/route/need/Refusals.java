@@ -123,10 +123,24 @@ final class Refusals {
    */
   record Heard(String wanted, List<String> refused) {}
 
+  private record Last(String text, Heard heard) {}
+
+  /** What was heard last: one need asks for it in many places. */
+  private static volatile Last last = new Last("", new Heard("", List.of()));
+
   static Heard in(String text) {
     if (text.length() > LONGEST) {
       return new Heard(text, List.of());
     }
+    Last known = last;
+    if (!known.text().equals(text)) {
+      known = new Last(text, heard(text));
+      last = known;
+    }
+    return known.heard();
+  }
+
+  private static Heard heard(String text) {
     var wanted = new StringBuilder(text);
     List<String> refused = new ArrayList<>();
     for (Pattern cue : List.of(ALWAYS, BUT_NOT, UNWANTED, NOT_OF)) {
