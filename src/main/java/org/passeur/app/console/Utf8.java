@@ -46,8 +46,8 @@ public final class Utf8 {
         Charset.isSupported(encoding) && Charset.forName(encoding).equals(StandardCharsets.UTF_8);
     Charset locale = OwnBytes.localeCharset(encoding, System.getenv());
     List<byte[]> line = OwnBytes.commandLine();
-    boolean told = line.size() > arguments.length;
-    if (!(utf8 && letters) && told && !isAgain() && isStarted(main, line, arguments.length)) {
+    boolean told = line.size() > arguments.length && isStarted(main, line, arguments.length);
+    if (!(utf8 && letters) && told && !isAgain()) {
       StartAgain.with(inUtf8(line, arguments.length, locale), environment());
     }
     String[] typed = told ? typed(line, arguments.length, locale) : arguments;
@@ -85,9 +85,10 @@ public final class Utf8 {
    * such as Maven, whose line is not ours to repeat.
    */
   private static boolean isStarted(Class<?> main, List<byte[]> line, int arguments) {
-    byte[] word = line.get(line.size() - arguments - 1);
-    String started = new String(word, StandardCharsets.ISO_8859_1);
-    return started.equals(main.getName()) || started.endsWith(".jar");
+    int at = line.size() - arguments - 1;
+    String started = new String(line.get(at), StandardCharsets.ISO_8859_1);
+    String before = at == 0 ? "" : new String(line.get(at - 1), StandardCharsets.ISO_8859_1);
+    return started.equals(main.getName()) || before.equals("-jar");
   }
 
   private static List<byte[]> inUtf8(List<byte[]> line, int arguments, Charset locale) {

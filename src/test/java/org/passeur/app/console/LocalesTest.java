@@ -26,16 +26,17 @@ final class LocalesTest {
 
   private Answer run(String locale, Charset typed, String arguments)
       throws IOException, InterruptedException {
-    return run(locale, typed, "", arguments);
+    return run(locale, typed, "", "org.passeur.app.Main " + arguments);
   }
 
   /**
    * @param before a line of the shell
+   * @param started the class and its arguments
    */
-  private Answer run(String locale, Charset typed, String before, String arguments)
+  private Answer run(String locale, Charset typed, String before, String started)
       throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String script = before + "\nexec " + java + " org.passeur.app.Main " + arguments + "\n";
+    String script = before + "\nexec " + java + " " + started + "\n";
     Files.write(folder.resolve("run.sh"), script.getBytes(typed));
     var builder =
         new ProcessBuilder("sh", "run.sh")
@@ -96,8 +97,31 @@ final class LocalesTest {
   @Test
   void whereAccentsWouldBeLostTheRefusalSaysWhatToSet() throws Exception {
     Answer refused =
-        run("C", StandardCharsets.UTF_8, "export PASSEUR_UTF8=$$", "validate réunion.ttl");
+        run(
+            "C",
+            StandardCharsets.UTF_8,
+            "export PASSEUR_UTF8=$$",
+            "org.passeur.app.Main validate réunion.ttl");
     assertEquals(2, refused.code(), refused.words());
     assertTrue(refused.words().contains("LC_ALL=C.UTF-8"), refused.words());
+  }
+
+  /** Maven, or an IDE, runs the program within itself: its own command line is not ours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "C.UTF-8"})
+  void withinAnotherProgramTheArgumentsAreThoseThatItGives(String locale) throws Exception {
+    String other = "'" + Other.class.getName() + "' -q compile exec:java";
+    Answer answer = run(locale, StandardCharsets.UTF_8, "", other);
+    assertEquals(0, answer.code(), answer.words());
+    assertTrue(answer.words().contains("passeur validate"), answer.words());
+  }
+
+  /** Another program with arguments of its own. */
+  static final class Other {
+    private Other() {}
+
+    public static void main(String[] arguments) {
+      org.passeur.app.Main.main(new String[] {"validate", "--help"});
+    }
   }
 }
